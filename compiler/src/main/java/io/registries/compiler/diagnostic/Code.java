@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.diagnostic;
+
+import static io.registries.compiler.diagnostic.Severity.ERROR;
+import static io.registries.compiler.diagnostic.Severity.NOTE;
+import static io.registries.compiler.diagnostic.Severity.WARNING;
+
+import java.util.Locale;
+
+/** Every kind of finding, in the order of the phases that tell it. The name is a promise: people search for it. */
+public enum Code {
+    // reading
+    MISSING_SOURCE(ERROR),
+    UNREADABLE_SOURCE(ERROR),
+    EMPTY_SOURCE(ERROR),
+    SOURCE_TOO_LARGE(ERROR),
+    NOT_UTF_8(ERROR),
+    FORBIDDEN_CHARACTER(ERROR),
+    // syntax
+    INVALID_YAML(ERROR),
+    UNSUPPORTED_YAML(ERROR),
+    TOO_DEEP(ERROR),
+    TOO_MANY_ALIASES(ERROR),
+    DUPLICATE_FIELD(ERROR),
+    // schema
+    UNSUPPORTED_VERSION(ERROR),
+    UNKNOWN_FIELD(ERROR),
+    FOREIGN_FIELD(ERROR),
+    MISSING_FIELD(ERROR),
+    WRONG_TYPE(ERROR),
+    UNKNOWN_VALUE(ERROR),
+    INVALID_VALUE(ERROR),
+    // link
+    DUPLICATE_NAME(ERROR),
+    UNKNOWN_REGISTRY(ERROR),
+    UNKNOWN_ENVIRONMENT(ERROR),
+    NO_DEFAULT_REGISTRY(ERROR),
+    SEVERAL_DEFAULT_REGISTRIES(ERROR),
+    INVALID_URL(ERROR),
+    MISSING_REGION(ERROR),
+    REGION_MISMATCH(ERROR),
+    ENVIRONMENT_CONFLICT(ERROR),
+    AMBIGUOUS_PULL_SECRETS(ERROR),
+    REGISTRIES_COLLIDE(ERROR),
+    REGISTRIES_SHARE_HOST(NOTE),
+    UNFIT_CREDENTIALS(ERROR),
+    // analysis
+    PLAINTEXT_SECRET(ERROR),
+    MISSING_CA_CERTIFICATE(ERROR),
+    INVALID_CA_CERTIFICATE(ERROR),
+    PUBLIC_PUSH_TARGET(ERROR),
+    ECR_WITHOUT_NODE_ROLE(ERROR),
+    NO_NODE_ROLE(ERROR),
+    UNPULLABLE_IMAGE(ERROR),
+    NEEDLESS_ENTRY(NOTE),
+    EMPTY_PULL_SECRET(WARNING),
+    CONNECTION_NEEDS_TYPE_OTHER(NOTE),
+    // request
+    UNKNOWN_OUTPUT(ERROR),
+    UNKNOWN_CHOSEN_ENVIRONMENT(ERROR),
+    // credentials
+    MISSING_SECRET(ERROR),
+    UNREADABLE_SECRET(ERROR),
+    UNSUPPORTED_SECRET_SOURCE(ERROR),
+    INVALID_SERVICE_ACCOUNT_KEY(ERROR),
+    // emit
+    INVALID_TEMPLATE(ERROR),
+    TEMPLATE_LOSES_CONTENT(ERROR),
+    // output
+    FOREIGN_FILE(ERROR),
+    SECRETS_IN_GIT(ERROR);
+
+    private final Severity severity;
+
+    Code(Severity severity) {
+        this.severity = severity;
+    }
+
+    /** The severity of a finding of this kind, where the request does not say otherwise. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** The kebab-case name that reports print, such as {@code unknown-registry}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.diagnostic;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One finding. Its message is one sentence in the user's words: lower case, no full stop.
+ *
+ * @param code what kind of finding
+ * @param severity how much it matters, which is the code's own unless the request eased it
+ * @param message what is wrong
+ * @param span where, absent for what no file says (a source that is missing, a parameter)
+ * @param hint the mend, absent where there is none to give
+ * @param related further places that belong to it, such as the first of two duplicates
+ */
+public record Diagnostic(
+        Code code, Severity severity, String message, Optional<Span> span, Optional<String> hint, List<Related> related)
+        implements Comparable<Diagnostic> {
+    private static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
+                    (Diagnostic finding) -> finding.span.orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Diagnostic::severity)
+            .thenComparing(Diagnostic::code)
+            .thenComparing(Diagnostic::message);
+
+    /**
+     * A further place of a finding.
+     *
+     * @param span where
+     * @param label what is there
+     */
+    public record Related(Span span, String label) {}
+
+    public Diagnostic {
+        if (message.isBlank() || message.endsWith(".") || message.contains("\n")) {
+            throw new IllegalArgumentException("a message is one sentence without a full stop: " + message);
+        }
+        related = List.copyOf(related);
+    }
+
+    /** A finding at a place. */
+    public static Diagnostic at(Code code, Span span, String message) {
+        return new Diagnostic(code, code.severity(), message, Optional.of(span), Optional.empty(), List.of());
+    }
+
+    /** A finding that no file says. */
+    public static Diagnostic placeless(Code code, String message) {
+        return new Diagnostic(code, code.severity(), message, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** This finding with its mend. */
+    public Diagnostic hint(String mend) {
+        return new Diagnostic(code, severity, message, span, Optional.of(mend), related);
+    }
+
+    /** This finding with its mend, if there is one. */
+    public Diagnostic hint(Optional<String> mend) {
+        return mend.map(this::hint).orElse(this);
+    }
+
+    /** This finding with one more place. */
+    public Diagnostic related(Span place, String label) {
+        List<Related> all = new ArrayList<>(related);
+        all.add(new Related(place, label));
+        return new Diagnostic(code, severity, message, span, hint, all);
+    }
+
+    /** This finding at another severity. */
+    public Diagnostic as(Severity other) {
+        return new Diagnostic(code, other, message, span, hint, related);
+    }
+
+    /** Whether it stops the compilation. */
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
+    /** By place, findings without one first. */
+    @Override
+    public int compareTo(Diagnostic other) {
+        return BY_PLACE.compare(this, other);
+    }
+}

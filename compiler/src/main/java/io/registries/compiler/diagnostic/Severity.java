@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.diagnostic;
+
+/** How much a finding matters. */
+public enum Severity {
+    /** The configuration cannot be compiled. */
+    ERROR,
+    /** It compiles, but something will likely not work or not be safe. */
+    WARNING,
+    /** Worth knowing; nothing to mend. */
+    NOTE;
+
+    /** The word that reports print, in lower case. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.diagnostic;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Names that somebody may have meant. */
+public final class Suggestions {
+    private Suggestions() {}
+
+    /** The mend for a name that does not exist: what was likely meant, or else all that there is. */
+    public static Optional<String> hint(String written, Collection<String> known) {
+        List<String> close = closest(written, known);
+        if (!close.isEmpty()) {
+            return Optional.of("did you mean " + quoted(close, " or ") + "?");
+        }
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "there is " + quoted(known.stream().sorted().limit(20).toList(), ", "));
+    }
+
+    /** The names nearest to what was written, all that are equally near; empty where none is near enough. */
+    public static List<String> closest(String written, Collection<String> known) {
+        int bound = Math.max(1, written.length() / 3);
+        int best = known.stream()
+                .mapToInt(name -> distance(written, name, bound))
+                .min()
+                .orElse(bound + 1);
+        if (best > bound) {
+            return List.of();
+        }
+        return known.stream()
+                .filter(name -> distance(written, name, bound) == best)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Names in backticks. */
+    public static String quoted(Collection<String> names, String separator) {
+        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(separator));
+    }
+
+    // Edits with transposition of neighbours counting one; anything beyond the bound is as good as infinite.
+    private static int distance(String left, String right, int bound) {
+        if (Math.abs(left.length() - right.length()) > bound) {
+            return Integer.MAX_VALUE;
+        }
+        int[][] cost = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                cost[i][j] = i == 0 || j == 0 ? i + j : step(left, right, cost, i, j);
+            }
+        }
+        return cost[left.length()][right.length()];
+    }
+
+    private static int step(String left, String right, int[][] cost, int i, int j) {
+        boolean same = left.charAt(i - 1) == right.charAt(j - 1);
+        int best = Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + (same ? 0 : 1));
+        boolean swapped = i > 1
+                && j > 1
+                && left.charAt(i - 1) == right.charAt(j - 2)
+                && left.charAt(i - 2) == right.charAt(j - 1);
+        return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+    }
+}

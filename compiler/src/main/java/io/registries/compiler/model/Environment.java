@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.model;
+
+import io.registries.compiler.diagnostic.Located;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An environment that applications deploy to.
+ *
+ * @param name unique
+ * @param cluster that it is in
+ * @param namespace that it is
+ * @param nodePulls registries that its nodes pull from by a role of their own
+ * @param pullSecrets in the order of the file
+ */
+public record Environment(
+        Located<String> name,
+        Optional<String> cluster,
+        Optional<String> namespace,
+        List<Located<Registry>> nodePulls,
+        List<PullSecret> pullSecrets) {
+
+    /** Whether its nodes pull from a registry by a role of their own. */
+    public boolean pullsByNodeRole(Registry registry) {
+        return nodePulls.stream().anyMatch(pulled -> pulled.value().name().equals(registry.name()));
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.model;
+
+/**
+ * The name of an image as a pod says it, without a tag.
+ *
+ * @param value such as {@code quay.io/acme/checkout}; without a host for Docker Hub
+ */
+public record ImageName(String value) {
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.model;
+
+import io.registries.compiler.diagnostic.Span;
+import java.util.Optional;
+
+/**
+ * An image that the pods of one application pull in one environment.
+ *
+ * @param application that runs there
+ * @param pipeline that builds it; absent: the application's own build, or nobody, where it is promoted by copying
+ * @param environment that it runs in
+ * @param registry that it comes from
+ * @param repository within the registry
+ * @param span the place that chose the registry
+ */
+public record Pull(
+        String application,
+        Optional<String> pipeline,
+        String environment,
+        Registry registry,
+        String repository,
+        Span span) {
+
+    /** The image's name. */
+    public ImageName image() {
+        return registry.image(repository);
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.provider;
+
+/** Azure Container Registry: {@code <name>.azurecr.io}, by service principal or repository token. */
+record Acr() implements PasswordProvider {
+
+    @Override
+    public String type() {
+        return "acr";
+    }
+}

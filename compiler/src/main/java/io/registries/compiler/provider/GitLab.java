@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.provider;
+
+import java.util.Optional;
+
+/** GitLab's container registry, by deploy token or user. */
+record GitLab() implements PasswordProvider {
+
+    @Override
+    public String type() {
+        return "gitlab";
+    }
+
+    @Override
+    public Optional<String> defaultUrl() {
+        return Optional.of("registry.gitlab.com");
+    }
+}

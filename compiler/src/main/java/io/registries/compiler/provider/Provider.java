@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.provider;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A registry type: everything in which one provider differs from another. A new type is one implementation here, one
+ * branch of the schema and its samples.
+ */
+public sealed interface Provider permits AccessKeyProvider, PasswordProvider, ServiceAccountProvider {
+
+    /** All registry types, in the order in which the documentation lists them; the first is the default. */
+    List<Provider> ALL = List.of(
+            new Ecr(),
+            new DockerHub(),
+            new Gcr(),
+            new ArtifactRegistry(),
+            new Acr(),
+            new Quay(),
+            new GitLab(),
+            new Other());
+
+    /** The type of a registry that names none. */
+    Provider DEFAULT = ALL.get(0);
+
+    /**
+     * The type of this name.
+     *
+     * @throws IllegalArgumentException for a name that the schema does not admit
+     */
+    static Provider of(String type) {
+        return ALL.stream()
+                .filter(provider -> provider.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no registry type " + type));
+    }
+
+    /** The name of the type in registries.yaml and in Devtron. */
+    String type();
+
+    /** The URL of a registry that gives none; absent where it must. */
+    default Optional<String> defaultUrl() {
+        return Optional.empty();
+    }
+
+    /** The key of this registry's entry in a dockerconfigjson: the host that the kubelet looks up, with its port. */
+    default String authKey(RegistryUrl url) {
+        return url.isDockerHub() ? DockerHub.AUTH_KEY : url.authority();
+    }
+
+    /** The image name by Devtron's join rule, without a tag. */
+    default String image(RegistryUrl url, String repository) {
+        return url + "/" + repository;
+    }
+
+    /** The region that the URL says, for types that have regions. */
+    default Optional<String> regionIn(RegistryUrl url) {
+        return Optional.empty();
+    }
+
+    /** Whether registries of this type have a region. */
+    default boolean hasRegion() {
+        return false;
+    }
+
+    /** Whether a node of the cluster can pull by a role of its own, without a pull secret. */
+    default boolean pulledByNodeRole() {
+        return false;
+    }
+
+    /** Whether Devtron's form offers a connection other than secure for this type. */
+    default boolean devtronKnowsConnection() {
+        return false;
+    }
+
+    /** Whether Devtron stores the registry as one that speaks the OCI distribution protocol. */
+    default boolean ociCompliantInDevtron() {
+        return true;
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.provider;
+
+import java.util.Optional;
+
+/** Quay, by robot account ({@code organisation+name}) or user. */
+record Quay() implements PasswordProvider {
+
+    @Override
+    public String type() {
+        return "quay";
+    }
+
+    @Override
+    public Optional<String> defaultUrl() {
+        return Optional.of("quay.io");
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.schema;
+
+import com.networknt.schema.Error;
+import io.registries.compiler.syntax.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One error of the schema library, brought back to the YAML's tree and to the part of the schema that it broke.
+ *
+ * @param keyword that was broken
+ * @param node that broke it
+ * @param parent of the node; the node itself at the root
+ * @param name how messages name the node
+ * @param field the field that the error is about; for most errors the node's own
+ * @param schemaPath the steps from the schema's root to the keyword
+ * @param schema the whole schema
+ */
+record Violation(
+        String keyword, Node node, Node parent, String name, String field, List<String> schemaPath, JsonNode schema) {
+
+    static Violation of(Error error, Node root, JsonNode schema) {
+        Node node = root;
+        Node parent = root;
+        String name = "the file";
+        String field = "";
+        for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
+            Object step = error.getInstanceLocation().getElement(i);
+            parent = node;
+            node = JsonTree.child(node, step).orElse(node);
+            if (step instanceof String key) {
+                field = key;
+                name = "`" + key + "`";
+            } else {
+                name = "an item of `" + field + "`";
+            }
+        }
+        String property = error.getProperty();
+        return new Violation(
+                error.getKeyword(), node, parent, name, property == null ? field : property, path(error), schema);
+    }
+
+    private static List<String> path(Error error) {
+        String location = error.getSchemaLocation().toString();
+        String pointer = location.substring(location.indexOf('#') + 1);
+        List<String> steps = new ArrayList<>();
+        for (String step : pointer.split("/", -1)) {
+            if (!step.isEmpty()) {
+                steps.add(step.replace("~1", "/").replace("~0", "~"));
+            }
+        }
+        return steps;
+    }
+
+    boolean is(String other) {
+        return keyword.equals(other);
+    }
+
+    /** What the broken keyword says. */
+    JsonNode schemaNode() {
+        return at(schemaPath);
+    }
+
+    /** The schema object that the broken keyword stands in. */
+    JsonNode siblings() {
+        return at(schemaPath.subList(0, schemaPath.size() - 1));
+    }
+
+    /** The fields that the object with the broken keyword knows. */
+    List<String> fieldsHere() {
+        return siblings()
+                .path("properties")
+                .propertyStream()
+                .map(java.util.Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What the map is, by the title of its part of the schema. */
+    String family() {
+        return siblings().path("title").asString("this");
+    }
+
+    /** The sibling type that a field belongs to, by its title: another registry's or build's. */
+    Optional<String> ownerOf(String foreign) {
+        if (schemaPath.size() < 2 || !schemaPath.get(1).contains("-")) {
+            return Optional.empty();
+        }
+        String prefix = schemaPath.get(1).substring(0, schemaPath.get(1).indexOf('-') + 1);
+        return schema.path("$defs")
+                .propertyStream()
+                .filter(definition -> definition.getKey().startsWith(prefix))
+                .map(java.util.Map.Entry::getValue)
+                .filter(definition -> definition.path("properties").has(foreign))
+                .map(definition -> definition.path("title").asString())
+                .findFirst();
+    }
+
+    /** The field whose value brought the broken keyword into force. */
+    Optional<Node.Entry> demanding() {
+        Node map = is("required") ? node : parent;
+        return condition(map).flatMap(field -> ((Node.Mapping) map).entry(field));
+    }
+
+    /** The field and value that would have made the broken keyword not apply. */
+    Optional<String> condition() {
+        for (int i = schemaPath.size() - 1; i > 0; i--) {
+            if (schemaPath.get(i).equals("else")) {
+                JsonNode condition = at(schemaPath.subList(0, i)).path("if").path("properties");
+                return condition
+                        .propertyStream()
+                        .map(entry -> entry.getKey() + ": "
+                                + entry.getValue().path("const").asString())
+                        .findFirst();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> condition(Node map) {
+        for (int i = schemaPath.size() - 1; i > 0; i--) {
+            if (schemaPath.get(i).equals("then")) {
+                JsonNode condition = at(schemaPath.subList(0, i)).path("if");
+                return fieldsOf(condition).stream()
+                        .filter(field -> map instanceof Node.Mapping mapping
+                                && mapping.entry(field).isPresent())
+                        .findFirst();
+            }
+            if (schemaPath.get(i).equals("else")) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> fieldsOf(JsonNode condition) {
+        List<String> fields = new ArrayList<>();
+        condition.path("required").valueStream().map(JsonNode::asString).forEach(fields::add);
+        condition.path("anyOf").valueStream().forEach(branch -> fields.addAll(fieldsOf(branch)));
+        return fields;
+    }
+
+    private JsonNode at(List<String> steps) {
+        JsonNode here = schema;
+        for (String step : steps) {
+            here = here.isArray() ? here.path(Integer.parseInt(step)) : here.path(step);
+        }
+        return here;
+    }
+}

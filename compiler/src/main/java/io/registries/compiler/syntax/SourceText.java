@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.syntax;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads one file as UTF-8, strictly: what is no UTF-8 is told at its place. */
+final class SourceText {
+    /** Bytes. A configuration of 100,000 applications has about 20 MB. */
+    static final int MAX_BYTES = 64 * 1024 * 1024;
+
+    private SourceText() {}
+
+    static Result<Source> read(Path file, String name) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                return Result.failure(Diagnostic.placeless(Code.SOURCE_TOO_LARGE, "`" + name + "` has more than 64 MiB")
+                        .hint("split it over several files"));
+            }
+            return decode(bytes, file, name);
+        } catch (NoSuchFileException gone) {
+            return Result.failure(Diagnostic.placeless(Code.MISSING_SOURCE, "`" + name + "` is no longer there")
+                    .hint("run again once nothing changes the files"));
+        } catch (IOException problem) {
+            return Result.failure(Diagnostic.placeless(Code.UNREADABLE_SOURCE, "`" + name + "` cannot be read")
+                    .hint("check that it is a file and that you may read it"));
+        }
+    }
+
+    private static Result<Source> decode(byte[] bytes, Path file, String name) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        CoderResult end = decoder.decode(in, out, true);
+        String text = out.flip().toString();
+        Source source = new Source(name, file, text.startsWith("\uFEFF") ? text.substring(1) : text);
+        if (!end.isError()) {
+            return Result.success(source);
+        }
+        int line = source.lineCount();
+        int column = source.line(line).codePointCount(0, source.line(line).length()) + 1;
+        return Result.failure(Diagnostic.at(
+                        Code.NOT_UTF_8,
+                        new Span(source, line, column, line, column),
+                        "the file is not UTF-8 from here on")
+                .hint("save it as UTF-8"));
+    }
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.syntax;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+
+/** Builds the tree of one file from its events. */
+final class TreeBuilder {
+    /** Far beyond what the language nests, far below what overflows a stack. */
+    static final int MAX_DEPTH = 64;
+
+    /** How many nodes all aliases of a file together may stand for. */
+    static final long MAX_ALIASED_NODES = 1_000_000;
+
+    private static final CoreScalarResolver CORE = new CoreScalarResolver(false);
+
+    private record Anchored(Node node, long weight) {}
+
+    private final Source source;
+    private final ParserImpl events;
+    private final Findings findings = new Findings();
+    private final Map<Anchor, Anchored> anchors = new HashMap<>();
+    private long nodes;
+    private long aliased;
+
+    TreeBuilder(Source source, ParserImpl events) {
+        this.source = source;
+        this.events = events;
+    }
+
+    Result<Node> build() {
+        events.next(); // the stream's start
+        if (events.checkEvent(Event.ID.StreamEnd)) {
+            throw empty();
+        }
+        events.next(); // the document's start
+        Node root = node(0);
+        events.next(); // the document's end
+        if (root instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL) {
+            throw empty();
+        }
+        if (!events.checkEvent(Event.ID.StreamEnd)) {
+            throw unusable(
+                    Code.UNSUPPORTED_YAML,
+                    spanOf(events.peekEvent()),
+                    "a second document begins here",
+                    "put it in a file of its own");
+        }
+        return findings.result(() -> root);
+    }
+
+    private Node node(int depth) {
+        Event event = events.next();
+        if (depth > MAX_DEPTH) {
+            throw unusable(
+                    Code.TOO_DEEP,
+                    spanOf(event),
+                    "more than " + MAX_DEPTH + " levels of nesting",
+                    "the language needs fewer than ten");
+        }
+        long before = nodes++;
+        if (event instanceof AliasEvent alias) {
+            return follow(alias);
+        }
+        if (event instanceof ScalarEvent scalar) {
+            Node node = scalar(scalar);
+            anchor(scalar.getAnchor(), node, before);
+            return node;
+        }
+        if (event instanceof SequenceStartEvent start) {
+            refuseTag(start.getTag(), Tag.SEQ, event);
+            Node node = sequence(start, depth);
+            anchor(start.getAnchor(), node, before);
+            return node;
+        }
+        MappingStartEvent start = (MappingStartEvent) event;
+        refuseTag(start.getTag(), Tag.MAP, event);
+        Node node = mapping(start, depth);
+        anchor(start.getAnchor(), node, before);
+        return node;
+    }
+
+    private Node.Scalar scalar(ScalarEvent event) {
+        refuseTag(event.getTag(), Tag.STR, event);
+        boolean plain = event.isPlain() && event.getTag().isEmpty();
+        Tag tag = plain ? CORE.resolve(event.getValue(), true) : Tag.STR;
+        return new Node.Scalar(kind(tag), event.getValue(), spanOf(event));
+    }
+
+    private static Node.Kind kind(Tag tag) {
+        if (tag.equals(Tag.NULL)) {
+            return Node.Kind.NULL;
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return Node.Kind.BOOLEAN;
+        }
+        return tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) ? Node.Kind.NUMBER : Node.Kind.STRING;
+    }
+
+    private Node.Sequence sequence(SequenceStartEvent start, int depth) {
+        List<Node> items = new ArrayList<>();
+        while (!events.checkEvent(Event.ID.SequenceEnd)) {
+            items.add(node(depth + 1));
+        }
+        Event end = events.next();
+        Span last =
+                items.isEmpty() ? spanOf(start) : items.get(items.size() - 1).span();
+        return new Node.Sequence(items, start.isFlow() ? from(start, end) : upTo(start, last));
+    }
+
+    private Node.Mapping mapping(MappingStartEvent start, int depth) {
+        List<Node.Entry> entries = new ArrayList<>();
+        Map<String, Node.Scalar> keys = new HashMap<>();
+        while (!events.checkEvent(Event.ID.MappingEnd)) {
+            Node.Scalar key = key(depth);
+            Node value = node(depth + 1);
+            Node.Scalar first = keys.putIfAbsent(key.text(), key);
+            if (first == null) {
+                entries.add(new Node.Entry(key, value));
+            } else {
+                findings.add(
+                        Diagnostic.at(Code.DUPLICATE_FIELD, key.span(), "`" + key.text() + "` stands twice in one map")
+                                .related(first.span(), "first here")
+                                .hint("keep one of them"));
+            }
+        }
+        Event end = events.next();
+        Span last = entries.isEmpty()
+                ? spanOf(start)
+                : entries.get(entries.size() - 1).value().span();
+        return new Node.Mapping(entries, start.isFlow() ? from(start, end) : upTo(start, last));
+    }
+
+    private Node.Scalar key(int depth) {
+        Node key = node(depth + 1);
+        if (!(key instanceof Node.Scalar scalar)) {
+            throw unusable(
+                    Code.UNSUPPORTED_YAML,
+                    key.span().firstLine(),
+                    "a key must be a single value",
+                    "if this was meant as text, put it in quotes");
+        }
+        if (scalar.text().equals("<<")) {
+            throw unusable(
+                    Code.UNSUPPORTED_YAML,
+                    key.span(),
+                    "`<<` merges maps in YAML 1.1 only, and this is YAML 1.2",
+                    "write the fields out, or use an alias for the whole value");
+        }
+        return scalar;
+    }
+
+    private Node follow(AliasEvent alias) {
+        Anchored target = anchors.get(alias.getAlias());
+        if (target == null) {
+            throw unusable(
+                    Code.INVALID_YAML,
+                    spanOf(alias),
+                    "`*" + alias.getAlias().getValue() + "` names no anchor that is complete before it",
+                    "define it with `&" + alias.getAlias().getValue() + "` further up");
+        }
+        nodes += target.weight();
+        aliased += target.weight();
+        if (aliased > MAX_ALIASED_NODES) {
+            throw unusable(
+                    Code.TOO_MANY_ALIASES,
+                    spanOf(alias),
+                    "the aliases up to here stand for more than " + MAX_ALIASED_NODES + " values",
+                    "write them out, or split the file");
+        }
+        return target.node().at(spanOf(alias));
+    }
+
+    private void anchor(Optional<Anchor> anchor, Node node, long before) {
+        anchor.ifPresent(name -> anchors.put(name, new Anchored(node, nodes - before)));
+    }
+
+    private void refuseTag(Optional<String> tag, Tag allowed, Event event) {
+        if (tag.isPresent()
+                && !tag.get().equals(allowed.getValue())
+                && !tag.get().equals("!")) {
+            throw unusable(
+                    Code.UNSUPPORTED_YAML,
+                    spanOf(event),
+                    "the tag `" + tag.get().replace(Tag.PREFIX, "!!") + "` has no meaning here",
+                    "remove it");
+        }
+    }
+
+    private UnusableYaml empty() {
+        return unusable(
+                Code.EMPTY_SOURCE,
+                Span.startOf(source),
+                "the file is empty",
+                "begin it with `apiVersion: registries/v1`");
+    }
+
+    private static UnusableYaml unusable(Code code, Span span, String message, String hint) {
+        return new UnusableYaml(Diagnostic.at(code, span, message).hint(hint));
+    }
+
+    private Span spanOf(Event event) {
+        return from(event, event);
+    }
+
+    private Span from(Event first, Event last) {
+        Mark start = first.getStartMark().orElseThrow();
+        Mark end = last.getEndMark().orElseThrow();
+        return new Span(source, start.getLine() + 1, start.getColumn() + 1, end.getLine() + 1, end.getColumn() + 1);
+    }
+
+    private Span upTo(Event first, Span last) {
+        Mark start = first.getStartMark().orElseThrow();
+        int line = start.getLine() + 1;
+        int column = start.getColumn() + 1;
+        boolean aliasedBefore = last.endLine() < line || (last.endLine() == line && last.endColumn() < column);
+        return aliasedBefore
+                ? new Span(source, line, column, line, column)
+                : new Span(source, line, column, last.endLine(), last.endColumn());
+    }
+}

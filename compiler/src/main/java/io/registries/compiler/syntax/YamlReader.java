@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.syntax;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.Span;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/**
+ * Reads a YAML 1.2 text into a tree with places. Nodes are built from the parser's events as they come, so depth, alias
+ * expansion and duplicate keys are bounded while reading; nothing escapes as an exception.
+ */
+public final class YamlReader {
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setUseMarks(true)
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .build();
+
+    private YamlReader() {}
+
+    /** The tree of a file, or what keeps it from having one. */
+    public static Result<Node> read(Source source) {
+        Result<Source> printable = printable(source);
+        return printable.then(YamlReader::parse);
+    }
+
+    private static Result<Node> parse(Source source) {
+        try {
+            ParserImpl events = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, source.text()));
+            return new TreeBuilder(source, events).build();
+        } catch (UnusableYaml unusable) {
+            return Result.failure(unusable.finding());
+        } catch (MarkedYamlEngineException problem) {
+            return Result.failure(explain(source, problem));
+        } catch (YamlEngineException problem) {
+            return Result.failure(Diagnostic.at(Code.INVALID_YAML, Span.startOf(source), "the file is not valid YAML"));
+        }
+    }
+
+    private static Diagnostic explain(Source source, MarkedYamlEngineException problem) {
+        Span place = problem.getProblemMark()
+                .or(problem::getContextMark)
+                .map(mark -> point(source, mark))
+                .orElse(Span.startOf(source));
+        String reason = String.valueOf(problem.getProblem()).lines().findFirst().orElse("");
+        String message = "the file is not valid YAML here: " + reason.replaceAll("[.\\s]+$", "");
+        Diagnostic finding = Diagnostic.at(Code.INVALID_YAML, place, message);
+        String context = problem.getContext();
+        if (context == null || problem.getContextMark().isEmpty()) {
+            return finding;
+        }
+        return finding.related(point(source, problem.getContextMark().get()), context);
+    }
+
+    private static Span point(Source source, Mark mark) {
+        int line = Math.min(mark.getLine() + 1, source.lineCount());
+        String text = source.line(line);
+        int column = Math.min(mark.getColumn(), text.codePointCount(0, text.length())) + 1;
+        return new Span(source, line, column, line, column);
+    }
+
+    private static Result<Source> printable(Source source) {
+        String text = source.text();
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int character = text.codePointAt(i);
+            if (!StreamReader.isPrintable(character)) {
+                return Result.failure(Diagnostic.at(
+                                Code.FORBIDDEN_CHARACTER,
+                                placeOf(source, i),
+                                "the character U+%04X may not stand in YAML".formatted(character))
+                        .hint("remove it, or write it as an escape within double quotes"));
+            }
+        }
+        return Result.success(source);
+    }
+
+    private static Span placeOf(Source source, int index) {
+        int line = 1;
+        int start = 0;
+        String text = source.text();
+        for (int i = 0; i < index; i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || (c == '\r' && text.charAt(i + 1) != '\n')) {
+                line++;
+                start = i + 1;
+            }
+        }
+        int column = text.codePointCount(start, index) + 1;
+        return new Span(source, line, column, line, column + 1);
+    }
+}
