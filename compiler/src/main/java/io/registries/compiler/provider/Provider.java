@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.provider;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,32 +8,6 @@ import java.util.Optional;
  * branch of the schema and its samples.
  */
 public sealed interface Provider permits AccessKeyProvider, PasswordProvider, ServiceAccountProvider {
-
-    /** All registry types, in the order in which the documentation lists them; the first is the default. */
-    List<Provider> ALL = List.of(
-            new Ecr(),
-            new DockerHub(),
-            new Gcr(),
-            new ArtifactRegistry(),
-            new Acr(),
-            new Quay(),
-            new GitLab(),
-            new Other());
-
-    /** The type of a registry that names none. */
-    Provider DEFAULT = ALL.get(0);
-
-    /**
-     * The type of this name.
-     *
-     * @throws IllegalArgumentException for a name that the schema does not admit
-     */
-    static Provider of(String type) {
-        return ALL.stream()
-                .filter(provider -> provider.type().equals(type))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no registry type " + type));
-    }
 
     /** The name of the type in registries.yaml and in Devtron. */
     String type();

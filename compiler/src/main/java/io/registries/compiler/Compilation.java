@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import java.util.Map;
+
+/**
+ * What a compilation did.
+ *
+ * @param files how many files there are now, by kind: the folder's name
+ * @param written how many of them were new or different
+ * @param removed how many of an earlier run were removed, since they are no longer made
+ */
+public record Compilation(Map<String, Integer> files, int written, int removed) {
+    public Compilation {
+        files = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(files));
+    }
+
+    /** How many files there are now. */
+    public int total() {
+        return files.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+/** Hears how far a long piece of work is. Called on the thread that does the work. */
+@FunctionalInterface
+public interface Progress {
+    /** Hears nothing. */
+    Progress NONE = (done, total) -> {};
+
+    /**
+     * One step further.
+     *
+     * @param done files written or found unchanged
+     * @param total files in all
+     */
+    void advance(int done, int total);
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import java.nio.file.Path;
+
+/**
+ * What to validate.
+ *
+ * @param baseDirectory that a relative source starts from, and that findings name files relative to; absolute
+ * @param source a file, a folder or a pattern
+ * @param allowPlaintextSecrets whether a secret that stands in the source is a warning rather than an error
+ * @param host the machine
+ */
+public record ValidationRequest(Path baseDirectory, String source, boolean allowPlaintextSecrets, Host host) {
+    public ValidationRequest {
+        if (!baseDirectory.isAbsolute()) {
+            throw new IllegalArgumentException("the base directory must be absolute");
+        }
+    }
+}
