@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.analysis;
+
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.PullPath;
+import java.time.Clock;
+import java.util.List;
+
+/** Runs every rule, and shows for every image how it is pulled. */
+public final class Analyzer {
+    private final List<Rule> rules;
+
+    /**
+     * @param clock for certificates that expire
+     * @param allowPlaintextSecrets whether a secret in the source is a warning rather than an error
+     */
+    public Analyzer(Clock clock, boolean allowPlaintextSecrets) {
+        rules = List.of(
+                new PlaintextSecretRule(allowPlaintextSecrets),
+                new CaCertificateRule(clock),
+                new PublicPushTargetRule(),
+                new EmptyPullSecretRule(),
+                new EcrNeedsNodeRoleRule());
+    }
+
+    /** How each image is pulled, in order of environment and application; or what keeps one from being pulled. */
+    public Result<List<PullPath>> analyze(Configuration configuration) {
+        Findings findings = new Findings();
+        rules.forEach(rule -> rule.check(configuration, findings));
+        List<PullPath> paths = new PullPathFinder(configuration, findings).find();
+        return findings.result(() -> paths);
+    }
+}

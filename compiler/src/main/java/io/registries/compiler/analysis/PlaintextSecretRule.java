@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.analysis;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.Severity;
+import io.registries.compiler.model.Access;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.SecretReference;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A secret must not stand in the source, which lives in git. */
+record PlaintextSecretRule(boolean allowed) implements Rule {
+    @Override
+    public void check(Configuration configuration, Findings findings) {
+        Set<io.registries.compiler.diagnostic.Span> told = new HashSet<>();
+        accesses(configuration)
+                .flatMap(access -> secret(access).stream())
+                .filter(secret -> secret.value() instanceof SecretReference.Literal)
+                .filter(secret -> told.add(secret.span()))
+                .forEach(secret -> findings.add(
+                        Diagnostic.at(Code.PLAINTEXT_SECRET, secret.span(), "a secret stands here in plain text")
+                                .hint("write `{env: NAME}` or `{file: path}`, and change the secret: it is known now")
+                                .as(allowed ? Severity.WARNING : Severity.ERROR)));
+    }
+
+    private static Stream<Access> accesses(Configuration configuration) {
+        Stream<Access> declared = configuration.registries().stream()
+                .flatMap(registry -> Stream.concat(Stream.of(registry.push()), registry.pullCredentials().stream()));
+        Stream<Access> perEnvironment = configuration.environments().stream()
+                .flatMap(environment -> environment.pullSecrets().stream())
+                .flatMap(secret -> secret.entries().stream())
+                .map(io.registries.compiler.model.PullSecret.Entry::access);
+        return Stream.concat(declared, perEnvironment);
+    }
+
+    private static Optional<Located<SecretReference>> secret(Access access) {
+        if (access instanceof Access.Password password) {
+            return Optional.of(password.password());
+        }
+        if (access instanceof Access.AccessKey key) {
+            return Optional.of(key.secretAccessKey());
+        }
+        return access instanceof Access.ServiceAccountKey key ? Optional.of(key.key()) : Optional.empty();
+    }
+}

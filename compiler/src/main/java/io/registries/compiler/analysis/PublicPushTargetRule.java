@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.analysis;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.model.Build;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.EffectiveBuild;
+import java.util.stream.Stream;
+
+/** Nothing can be pushed to a public registry. */
+record PublicPushTargetRule() implements Rule {
+    @Override
+    public void check(Configuration configuration, Findings findings) {
+        configuration.applications().stream()
+                .flatMap(application -> Stream.concat(
+                        Stream.of(application.build()),
+                        application.pipelines().stream().map(pipeline -> pipeline.build())))
+                .filter(build -> build.registry().value().isPublic() && !(build.build() instanceof Build.Skip))
+                .map(EffectiveBuild::registry)
+                .map(target -> Diagnostic.at(
+                                Code.PUBLIC_PUSH_TARGET,
+                                target.span(),
+                                "registry `" + target.value().name() + "` is public: no build can push to it")
+                        .related(target.value().name().span(), "declared public")
+                        .hint("name another registry, or give this one credentials"))
+                .distinct()
+                .forEach(findings::add);
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.analysis;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Environment;
+import io.registries.compiler.model.Pull;
+import io.registries.compiler.model.PullPath;
+import io.registries.compiler.model.PullSecret;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds for every image what lets the kubelet pull it. */
+final class PullPathFinder {
+    private final Configuration configuration;
+    private final Findings findings;
+
+    PullPathFinder(Configuration configuration, Findings findings) {
+        this.configuration = configuration;
+        this.findings = findings;
+    }
+
+    List<PullPath> find() {
+        Map<String, Environment> environments = new HashMap<>();
+        configuration
+                .environments()
+                .forEach(environment -> environments.put(environment.name().value(), environment));
+        List<PullPath> paths = new ArrayList<>();
+        configuration.applications().stream()
+                .flatMap(application -> application.pulls().stream())
+                .sorted(Comparator.comparing(Pull::environment).thenComparing(Pull::application))
+                .forEach(pull -> path(pull, environments).ifPresent(paths::add));
+        return paths;
+    }
+
+    private Optional<PullPath> path(Pull pull, Map<String, Environment> environments) {
+        if (pull.registry().isPublic()) {
+            return Optional.of(new PullPath(pull, new PullPath.Anonymous()));
+        }
+        Environment environment = environments.get(pull.environment());
+        if (environment == null) {
+            throw new IllegalStateException("the linker resolves every environment");
+        }
+        if (environment.pullsByNodeRole(pull.registry())) {
+            return Optional.of(new PullPath(pull, new PullPath.NodeRole()));
+        }
+        for (PullSecret secret : environment.pullSecrets()) {
+            Optional<PullSecret.Entry> entry = secret.entryOf(pull.registry());
+            if (entry.isPresent()) {
+                return Optional.of(new PullPath(
+                        pull, new PullPath.BySecret(secret, entry.get().authKey())));
+            }
+        }
+        findings.add(Diagnostic.at(
+                        Code.UNPULLABLE_IMAGE,
+                        pull.span(),
+                        "environment `" + pull.environment() + "` has no pull secret for `" + pull.image()
+                                + "` of application `" + pull.application() + "`")
+                .related(environment.name().span(), "the environment")
+                .hint("add `" + pull.registry().name() + "` to the `registries` of one of its pull secrets"));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.credentials;
+
+import io.registries.compiler.model.SecretReference;
+
+/** One place where people keep values. A new place is one implementation. */
+public interface CredentialSource {
+
+    /** Whether references of this kind are kept here. */
+    boolean serves(SecretReference reference);
+
+    /**
+     * The value of a reference that this source serves.
+     *
+     * @throws Unavailable if it has none to give
+     */
+    String read(SecretReference reference) throws Unavailable;
+
+    /** The value cannot be had. Its message never holds a value. */
+    final class Unavailable extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final boolean missing;
+        private final String mend;
+
+        /**
+         * @param missing whether it is not there, rather than there and unreadable
+         * @param message what is wrong, to follow the reference's description
+         * @param mend what to do
+         */
+        public Unavailable(boolean missing, String message, String mend) {
+            super(message, null, false, false);
+            this.missing = missing;
+            this.mend = mend;
+        }
+
+        boolean missing() {
+            return missing;
+        }
+
+        String mend() {
+            return mend;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.credentials;
+
+import io.registries.compiler.model.SecretReference;
+import java.util.Map;
+
+/**
+ * Environment variables.
+ *
+ * @param environment the variables
+ */
+public record EnvironmentSource(Map<String, String> environment) implements CredentialSource {
+    @Override
+    public boolean serves(SecretReference reference) {
+        return reference instanceof SecretReference.EnvironmentVariable;
+    }
+
+    @Override
+    public String read(SecretReference reference) throws Unavailable {
+        String name = ((SecretReference.EnvironmentVariable) reference).name();
+        String value = environment.get(name);
+        if (value == null || value.isEmpty()) {
+            throw new Unavailable(true, value == null ? "is not set" : "is empty", "set `" + name + "` for this run");
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "EnvironmentSource";
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.credentials;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON key of a Google service account. Removing all white space, as is sometimes advised, destroys the private
+ * key's header; the right compact form keeps the escapes within strings as they are.
+ */
+final class GoogleServiceAccountKey {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
+    private static final String END = "-----END PRIVATE KEY-----";
+
+    private GoogleServiceAccountKey() {}
+
+    /** The compact form of a key; absent where the text is none. */
+    static Optional<String> compact(String text) {
+        try {
+            JsonNode key = JSON.readTree(text);
+            boolean usable = key.isObject()
+                    && key.path("type").asString("").equals("service_account")
+                    && decodes(key.path("private_key").asString(""));
+            return usable ? Optional.of(JSON.writeValueAsString(key)) : Optional.empty();
+        } catch (JacksonException problem) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean decodes(String pem) {
+        String trimmed = pem.strip();
+        if (!trimmed.startsWith(BEGIN) || !trimmed.endsWith(END)) {
+            return false;
+        }
+        String body = trimmed.substring(BEGIN.length(), trimmed.length() - END.length());
+        try {
+            byte[] der = Base64.getMimeDecoder().decode(body);
+            KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+            return true;
+        } catch (GeneralSecurityException | IllegalArgumentException problem) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.credentials;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.model.Access;
+import io.registries.compiler.model.SecretReference;
+import io.registries.compiler.provider.ServiceAccountProvider;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Owns every secret of one run, from reading to wiping. */
+public final class Keychain implements AutoCloseable {
+    private static final String BASE64_USERNAME = ServiceAccountProvider.USERNAME + "_base64";
+
+    private final List<CredentialSource> sources;
+    private final Findings findings = new Findings();
+    private final Map<SecretReference, Optional<String>> values = new HashMap<>();
+    private final Map<Access, Credential> credentials = new HashMap<>();
+    private final Set<Located<SecretReference>> told = new HashSet<>();
+
+    private Keychain(List<CredentialSource> sources) {
+        this.sources = sources;
+    }
+
+    /** Reads what these accesses need; everything that is missing is told at once. */
+    public static Result<Keychain> open(Collection<Access> accesses, List<CredentialSource> sources) {
+        Keychain keychain = new Keychain(sources);
+        accesses.forEach(keychain::read);
+        keychain.values.clear();
+        if (keychain.findings.hasErrors()) {
+            keychain.close();
+        }
+        return keychain.findings.result(() -> keychain);
+    }
+
+    /** The credential of an access that this keychain was opened for; absent where it has none by nature. */
+    public Optional<Credential> credential(Access access) {
+        return Optional.ofNullable(credentials.get(access));
+    }
+
+    @Override
+    public void close() {
+        credentials.values().forEach(credential -> {
+            credential.username().wipe();
+            credential.password().wipe();
+        });
+        credentials.clear();
+    }
+
+    private void read(Access access) {
+        if (credentials.containsKey(access)) {
+            return;
+        }
+        if (access instanceof Access.Password password) {
+            Optional<String> username = value(password.username());
+            Optional<String> secret = value(password.password())
+                    .flatMap(text -> canonical(username.orElse(""), text, password.password()));
+            put(access, username, secret);
+        } else if (access instanceof Access.ServiceAccountKey key) {
+            Optional<String> secret =
+                    value(key.key()).flatMap(text -> canonical(ServiceAccountProvider.USERNAME, text, key.key()));
+            put(access, Optional.of(ServiceAccountProvider.USERNAME), secret);
+        } else if (access instanceof Access.AccessKey key) {
+            put(access, value(key.accessKeyId()), value(key.secretAccessKey()));
+        }
+    }
+
+    private void put(Access access, Optional<String> username, Optional<String> password) {
+        if (username.isPresent() && password.isPresent()) {
+            credentials.put(access, new Credential(new Secret(username.get()), new Secret(password.get())));
+        }
+    }
+
+    private Optional<String> value(Located<SecretReference> reference) {
+        if (reference.value() instanceof SecretReference.Literal literal) {
+            return Optional.of(literal.value());
+        }
+        return values.computeIfAbsent(reference.value(), unread -> fetch(reference));
+    }
+
+    private Optional<String> fetch(Located<SecretReference> reference) {
+        Optional<CredentialSource> source = sources.stream()
+                .filter(candidate -> candidate.serves(reference.value()))
+                .findFirst();
+        if (source.isEmpty()) {
+            findings.add(Diagnostic.at(
+                            Code.UNSUPPORTED_SECRET_SOURCE,
+                            reference.span(),
+                            reference.value().describe() + " cannot be read by this version")
+                    .hint("use `env` or `file`"));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(source.get().read(reference.value()));
+        } catch (CredentialSource.Unavailable problem) {
+            findings.add(Diagnostic.at(
+                            problem.missing() ? Code.MISSING_SECRET : Code.UNREADABLE_SECRET,
+                            reference.span(),
+                            reference.value().describe() + " " + problem.getMessage())
+                    .hint(problem.mend()));
+            return Optional.empty();
+        }
+    }
+
+    // Google's keys are checked and made compact wherever the username says that it is one.
+    private Optional<String> canonical(String username, String text, Located<SecretReference> place) {
+        if (username.equals(ServiceAccountProvider.USERNAME)) {
+            return checked(GoogleServiceAccountKey.compact(text), place);
+        }
+        if (username.equals(BASE64_USERNAME)) {
+            return checked(decoded(text).flatMap(GoogleServiceAccountKey::compact), place)
+                    .map(key -> Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)));
+        }
+        return Optional.of(text);
+    }
+
+    private static Optional<String> decoded(String base64) {
+        try {
+            return Optional.of(new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException problem) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> checked(Optional<String> key, Located<SecretReference> place) {
+        if (key.isEmpty() && told.add(place)) {
+            findings.add(Diagnostic.at(
+                            Code.INVALID_SERVICE_ACCOUNT_KEY,
+                            place.span(),
+                            place.value().describe() + " holds no usable key of a Google service account")
+                    .hint("give the JSON file as Google made it: `type: service_account`, its private key with its"
+                            + " spaces and line breaks"));
+        }
+        return key;
+    }
+
+    @Override
+    public String toString() {
+        return "Keychain[" + credentials.size() + " credentials]";
+    }
+}

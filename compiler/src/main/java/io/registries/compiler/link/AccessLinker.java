@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.link;
+
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.model.Access;
+import io.registries.compiler.model.FileReference;
+import io.registries.compiler.model.SecretReference;
+import io.registries.compiler.syntax.Node;
+import java.util.Optional;
+
+/** Credentials, wherever they are given: on a registry, for pulling, or for one environment. */
+final class AccessLinker {
+    private AccessLinker() {}
+
+    /** What these fields give; absent where they give none. */
+    static Optional<Access> credentials(Fields fields) {
+        if (fields.has("serviceAccountKey")) {
+            return Optional.of(new Access.ServiceAccountKey(reference(fields, "serviceAccountKey")));
+        }
+        if (fields.has("secretAccessKey")) {
+            return Optional.of(
+                    new Access.AccessKey(reference(fields, "accessKeyId"), reference(fields, "secretAccessKey")));
+        }
+        if (fields.has("password")) {
+            return Optional.of(new Access.Password(reference(fields, "username"), reference(fields, "password")));
+        }
+        return Optional.empty();
+    }
+
+    private static Located<SecretReference> reference(Fields fields, String field) {
+        Node node = fields.node(field).orElseThrow();
+        if (node instanceof Node.Scalar scalar) {
+            return new Located<>(new SecretReference.Literal(scalar.text()), scalar.span());
+        }
+        Node.Entry entry = ((Node.Mapping) node).entries().get(0);
+        Node.Scalar value = (Node.Scalar) entry.value();
+        SecretReference reference = switch (entry.key().text()) {
+            case "env" -> new SecretReference.EnvironmentVariable(value.text());
+            case "file" ->
+                new SecretReference.SecretFile(
+                        new FileReference(value.text(), value.span().source().resolve(value.text())));
+            case "server" -> new SecretReference.MavenServer(value.text());
+            case "dockerConfig" -> new SecretReference.DockerConfig(value.text());
+            default -> throw new IllegalStateException("a reference that the schema does not admit");
+        };
+        return new Located<>(reference, value.span());
+    }
+}

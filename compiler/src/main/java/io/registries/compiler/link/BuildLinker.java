@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.link;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.model.Build;
+import io.registries.compiler.model.FileReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/** The {@code build} of an application or of a pipeline. */
+final class BuildLinker {
+    /** Devtron's own defaults. */
+    static final String DOCKERFILE = "Dockerfile";
+
+    static final String CHECKOUT_PATH = "./";
+
+    private final Findings findings;
+
+    BuildLinker(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** The build that these fields describe. */
+    Build build(Fields fields) {
+        return switch (fields.textOr("type", "dockerfile")) {
+            case "dockerfile" -> new Build.Dockerfile(docker(fields));
+            case "managed-dockerfile" ->
+                new Build.ManagedDockerfile(
+                        docker(fields),
+                        fields.text("content").map(Located::value).orElseGet(() -> content(fields)),
+                        fields.textOr("language", ""),
+                        fields.textOr("framework", ""));
+            case "buildpack" ->
+                new Build.Buildpack(
+                        fields.require("builder").value(),
+                        fields.textOr("language", ""),
+                        fields.textOr("languageVersion", ""),
+                        fields.texts("buildpacks").stream().map(Located::value).toList(),
+                        fields.textOr("path", CHECKOUT_PATH),
+                        fields.strings("args"));
+            case "skip" -> new Build.Skip();
+            default -> throw new IllegalStateException("a build type that the schema does not admit");
+        };
+    }
+
+    private static Build.Docker docker(Fields fields) {
+        return new Build.Docker(
+                fields.textOr("dockerfile", DOCKERFILE),
+                fields.text("context").map(Located::value),
+                fields.strings("args"),
+                fields.texts("platforms").stream().map(Located::value).toList(),
+                fields.strings("options"));
+    }
+
+    private String content(Fields fields) {
+        Located<FileReference> file = fields.file("contentFile").orElseThrow();
+        try {
+            return Files.readString(file.value().path());
+        } catch (IOException problem) {
+            findings.add(Diagnostic.at(
+                            Code.MISSING_FILE,
+                            file.span(),
+                            "the file `" + file.value().written() + "` cannot be read")
+                    .hint("paths are relative to the file that says them"));
+            return "";
+        }
+    }
+
+    /** The same build with a pipeline's own platforms. */
+    Optional<Build> withPlatforms(Build build, Fields pipeline) {
+        if (!pipeline.has("platforms")) {
+            return Optional.of(build);
+        }
+        var platforms = pipeline.texts("platforms").stream().map(Located::value).toList();
+        if (build instanceof Build.Dockerfile dockerfile) {
+            return Optional.of(new Build.Dockerfile(dockerfile.docker().withPlatforms(platforms)));
+        }
+        if (build instanceof Build.ManagedDockerfile managed) {
+            return Optional.of(new Build.ManagedDockerfile(
+                    managed.docker().withPlatforms(platforms),
+                    managed.content(),
+                    managed.language(),
+                    managed.framework()));
+        }
+        findings.add(Diagnostic.at(
+                        Code.FOREIGN_FIELD,
+                        pipeline.key("platforms"),
+                        "`platforms` belongs to builds from a Dockerfile")
+                .hint("remove it, or give the pipeline such a build"));
+        return Optional.empty();
+    }
+}

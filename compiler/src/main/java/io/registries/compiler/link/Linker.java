@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.link;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.model.Application;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Environment;
+import io.registries.compiler.model.Pull;
+import io.registries.compiler.model.Registry;
+import io.registries.compiler.syntax.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Resolves names, applies defaults, and derives what each pipeline does and each environment needs.
+ *
+ * <ol>
+ *   <li>registries, which everything names
+ *   <li>the names of environments
+ *   <li>applications, which name both
+ *   <li>environments, whose pull secrets depend on what the applications pull
+ * </ol>
+ */
+public final class Linker {
+    private static final String DEFAULT_ENVIRONMENT = "default";
+
+    private final Findings findings = new Findings();
+
+    private Linker() {}
+
+    /** The configuration that these files declare together. */
+    public static Result<Configuration> link(List<Node.Mapping> files) {
+        return new Linker().linkAll(files);
+    }
+
+    private Result<Configuration> linkAll(List<Node.Mapping> files) {
+        RegistryLinker registryLinker = new RegistryLinker(findings);
+        Names<Registry> registries = registryLinker.link(declarations(files, "registries"));
+
+        Map<String, Fields> declared = new HashMap<>();
+        Names<Located<String>> environments = environmentNames(files, declared);
+
+        ApplicationLinker linker =
+                new ApplicationLinker(registries, environments, registryLinker.byDefault(), findings);
+        Names<Application> applications = new Names<>("application", Code.UNKNOWN_VALUE, findings);
+        for (Fields fields : declarations(files, "applications")) {
+            Located<String> name = fields.require("name");
+            if (applications.claim(name)) {
+                linker.link(name, fields).ifPresent(application -> applications.declare(name.value(), application));
+            }
+        }
+        List<Environment> linked = environments(registries, environments, declared, applications.all());
+        return findings.result(() -> new Configuration(registries.all(), linked, applications.all()));
+    }
+
+    private List<Environment> environments(
+            Names<Registry> registries,
+            Names<Located<String>> names,
+            Map<String, Fields> declared,
+            List<Application> applications) {
+        Map<String, List<Pull>> pulls = new HashMap<>();
+        applications.stream()
+                .flatMap(application -> application.pulls().stream())
+                .forEach(pull -> pulls.computeIfAbsent(pull.environment(), name -> new ArrayList<>())
+                        .add(pull));
+        EnvironmentLinker linker = new EnvironmentLinker(registries, findings);
+        return names.all().stream()
+                .map(name -> linker.link(
+                        name,
+                        Optional.ofNullable(declared.get(name.value())),
+                        pulls.getOrDefault(name.value(), List.of())))
+                .toList();
+    }
+
+    private Names<Located<String>> environmentNames(List<Node.Mapping> files, Map<String, Fields> declared) {
+        Names<Located<String>> names = new Names<>("environment", Code.UNKNOWN_ENVIRONMENT, findings);
+        for (Fields fields : declarations(files, "environments")) {
+            Located<String> name = fields.require("name");
+            if (names.claim(name)) {
+                names.declare(name.value(), name);
+                declared.put(name.value(), fields);
+            }
+        }
+        if (names.all().isEmpty()) {
+            names.declare(
+                    DEFAULT_ENVIRONMENT,
+                    new Located<>(DEFAULT_ENVIRONMENT, files.get(0).span().firstLine()));
+        }
+        return names;
+    }
+
+    private static List<Fields> declarations(List<Node.Mapping> files, String list) {
+        return files.stream()
+                .flatMap(file -> new Fields(file).items(list).stream())
+                .map(Fields::of)
+                .toList();
+    }
+}

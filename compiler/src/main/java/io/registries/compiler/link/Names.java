@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.link;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.Suggestions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The declared things of one kind, unique by name across all files. */
+final class Names<T> {
+    private final String kind;
+    private final Code unknown;
+    private final Findings findings;
+    private final Map<String, T> declared = new TreeMap<>();
+    private final Map<String, Located<String>> places = new HashMap<>();
+
+    /**
+     * @param kind what messages call one of them
+     * @param unknown the code for a name that is not declared
+     */
+    Names(String kind, Code unknown, Findings findings) {
+        this.kind = kind;
+        this.unknown = unknown;
+        this.findings = findings;
+    }
+
+    /** Claims a name for a declaration; false, and a finding, where it is taken. */
+    boolean claim(Located<String> name) {
+        Located<String> first = places.putIfAbsent(name.value(), name);
+        if (first != null) {
+            findings.add(
+                    Diagnostic.at(Code.DUPLICATE_NAME, name.span(), "there are two " + kind + "s named `" + name + "`")
+                            .related(first.span(), "the first")
+                            .hint("give one of them another name"));
+        }
+        return first == null;
+    }
+
+    /** Declares what was made of a claimed name. */
+    void declare(String name, T value) {
+        declared.put(name, value);
+    }
+
+    /** All of them in order of their names. */
+    List<T> all() {
+        return new ArrayList<>(declared.values());
+    }
+
+    /** The declared thing of this name. A name that was claimed in vain has its finding already. */
+    Optional<Located<T>> find(Located<String> name, String user) {
+        T found = declared.get(name.value());
+        if (found == null && !places.containsKey(name.value())) {
+            findings.add(Diagnostic.at(
+                            unknown, name.span(), user + " names " + kind + " `" + name + "`, which is not declared")
+                    .hint(Suggestions.hint(name.value(), places.keySet())));
+        }
+        return Optional.ofNullable(found).map(value -> new Located<>(value, name.span()));
+    }
+
+    List<Located<T>> findAll(List<Located<String>> names, String user) {
+        return names.stream().flatMap(name -> find(name, user).stream()).toList();
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.link;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.model.Access;
+import io.registries.compiler.model.Connection;
+import io.registries.compiler.model.Registry;
+import io.registries.compiler.provider.Provider;
+import io.registries.compiler.provider.Providers;
+import io.registries.compiler.provider.RegistryUrl;
+import io.registries.compiler.provider.RegistryUrl.NotARegistryUrl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The registries of all files. */
+final class RegistryLinker {
+    private final Findings findings;
+    private final Names<Registry> registries;
+    private final List<Located<Registry>> defaults = new ArrayList<>();
+
+    RegistryLinker(Findings findings) {
+        this.findings = findings;
+        this.registries = new Names<>("registry", Code.UNKNOWN_REGISTRY, findings);
+    }
+
+    Names<Registry> link(List<Fields> declarations) {
+        for (Fields fields : declarations) {
+            Located<String> name = fields.require("name");
+            if (registries.claim(name)) {
+                registry(name, fields).ifPresent(registry -> declare(registry, fields));
+            }
+        }
+        for (Located<Registry> further : defaults.stream().skip(1).toList()) {
+            findings.add(Diagnostic.at(
+                            Code.SEVERAL_DEFAULT_REGISTRIES,
+                            further.span(),
+                            "`" + further.value().name() + "` is a second default registry")
+                    .related(defaults.get(0).span(), "the first")
+                    .hint("keep one of them"));
+        }
+        return registries;
+    }
+
+    /** The registry of applications that name none. */
+    Optional<Registry> byDefault() {
+        return defaults.stream().map(Located::value).findFirst();
+    }
+
+    private void declare(Registry registry, Fields fields) {
+        registries.declare(registry.name().value(), registry);
+        if (registry.isDefault()) {
+            defaults.add(new Located<>(registry, fields.key("default")));
+        }
+    }
+
+    private Optional<Registry> registry(Located<String> name, Fields fields) {
+        Provider provider =
+                fields.text("type").map(type -> Providers.of(type.value())).orElse(Providers.byDefault());
+        Located<String> written = fields.text("url")
+                .orElseGet(() -> new Located<>(provider.defaultUrl().orElseThrow(), name.span()));
+        try {
+            Located<RegistryUrl> url = new Located<>(RegistryUrl.parse(written.value()), written.span());
+            Optional<String> region = provider.hasRegion() ? region(provider, url, fields) : Optional.empty();
+            if (provider.hasRegion() && region.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new Registry(
+                    name,
+                    provider,
+                    url,
+                    region,
+                    fields.flag("default"),
+                    push(provider, fields),
+                    fields.fields("pullCredentials").flatMap(AccessLinker::credentials),
+                    connection(name, fields)));
+        } catch (NotARegistryUrl problem) {
+            findings.add(Diagnostic.at(
+                            Code.INVALID_URL,
+                            written.span(),
+                            "the URL of registry `" + name + "` " + problem.getMessage())
+                    .hint(problem.mend()));
+            return Optional.empty();
+        }
+    }
+
+    private static Access push(Provider provider, Fields fields) {
+        return AccessLinker.credentials(fields)
+                .orElseGet(() -> provider.pulledByNodeRole() ? new Access.MachineRole() : new Access.Anonymous());
+    }
+
+    private static Connection connection(Located<String> name, Fields fields) {
+        Located<Connection.Mode> mode = fields.text("connection")
+                .map(word -> word.map(Connection.Mode::of))
+                .orElse(new Located<>(Connection.Mode.SECURE, name.span()));
+        return new Connection(mode, fields.file("caCertificate"));
+    }
+
+    private Optional<String> region(Provider provider, Located<RegistryUrl> url, Fields fields) {
+        Optional<String> inUrl = provider.regionIn(url.value());
+        Optional<Located<String>> declared = fields.text("region");
+        if (declared.isEmpty()) {
+            if (inUrl.isEmpty()) {
+                findings.add(
+                        Diagnostic.at(Code.MISSING_REGION, url.span(), "the URL `" + url + "` does not say its region")
+                                .hint("write `<account>.dkr.ecr.<region>.amazonaws.com`, or add `region`"));
+            }
+            return inUrl;
+        }
+        if (inUrl.isPresent() && !inUrl.get().equals(declared.get().value())) {
+            findings.add(Diagnostic.at(
+                            Code.REGION_MISMATCH,
+                            declared.get().span(),
+                            "region `" + declared.get() + "` is not the region of the URL, `" + inUrl.get() + "`")
+                    .related(url.span(), "the URL")
+                    .hint("remove `region`, or correct one of them"));
+        }
+        return declared.map(Located::value);
+    }
+}
