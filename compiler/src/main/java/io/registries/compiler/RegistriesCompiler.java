@@ -1,16 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
+import io.registries.compiler.analysis.Analyzer;
+import io.registries.compiler.credentials.CredentialSource;
+import io.registries.compiler.credentials.EnvironmentSource;
+import io.registries.compiler.credentials.FileSource;
+import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.emit.Emitter;
+import io.registries.compiler.emit.OutputFile;
+import io.registries.compiler.emit.Selection;
+import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.PullPath;
+import io.registries.compiler.output.OutputTree;
+import io.registries.compiler.schema.SchemaValidator;
+import io.registries.compiler.syntax.Node;
+import io.registries.compiler.syntax.SourceFiles;
+import io.registries.compiler.syntax.YamlReader;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The compiler. Thread-safe; make one and keep it. */
+/**
+ * The compiler, all of it on one screen. A phase runs only on what the one before it proved:
+ *
+ * <ol>
+ *   <li>syntax: the files as trees
+ *   <li>schema: trees of the right shape
+ *   <li>link: the model, every name resolved
+ *   <li>analysis: the model by every rule, and how each image is pulled
+ *   <li>credentials: the secrets that the chosen output needs
+ *   <li>emit: the files, read back
+ *   <li>output: the files on disk
+ * </ol>
+ *
+ * Thread-safe; make one and keep it.
+ */
 public final class RegistriesCompiler {
+    private final SchemaValidator schema = new SchemaValidator();
 
     /** Syntax, schema, links and rules: all that can be told without network and without a secret. */
     public Result<Configuration> validate(ValidationRequest request) {
-        throw new IllegalStateException();
+        return prove(request).then(proved -> Result.success(proved.configuration()));
     }
 
     /**
@@ -19,6 +57,70 @@ public final class RegistriesCompiler {
      * @throws IOException if a folder cannot be written, in words for people
      */
     public Result<Compilation> compile(CompilationRequest request) throws IOException {
-        throw new IllegalStateException();
+        Result<Files> files = prove(request.validation()).then(proved -> emit(proved, request));
+        if (files.value().isEmpty()) {
+            return Result.failure(files.findings());
+        }
+        Files made = files.value().get();
+        int total = made.files().size();
+        Result<Compilation> written = new OutputTree(request.outputDirectory(), request.secretsDirectory())
+                .write(
+                        made.files(),
+                        made.selection(),
+                        done -> request.progress().advance(done, total))
+                .then(changes ->
+                        Result.success(new Compilation(count(made.files()), changes.written(), changes.removed())));
+        return with(files.findings(), written);
+    }
+
+    /** A configuration that every rule accepts, and how its images are pulled. */
+    private record Proved(Configuration configuration, List<PullPath> pullPaths) {}
+
+    /** What is to be written, and of what it is a part. */
+    private record Files(List<OutputFile> files, Selection selection) {}
+
+    private Result<Proved> prove(ValidationRequest request) {
+        Analyzer analyzer = new Analyzer(request.host().clock(), request.allowPlaintextSecrets());
+        return SourceFiles.read(request.baseDirectory(), request.source())
+                .then(this::parse)
+                .then(Linker::link)
+                .then(configuration -> analyzer.analyze(configuration)
+                        .then(paths -> Result.success(new Proved(configuration, paths))));
+    }
+
+    // A file that cannot be read keeps no other from being checked.
+    private Result<List<Node.Mapping>> parse(List<Source> sources) {
+        Findings findings = new Findings();
+        List<Node.Mapping> trees = new ArrayList<>();
+        for (Source source : sources) {
+            findings.take(YamlReader.read(source).then(schema::validate)).ifPresent(trees::add);
+        }
+        return findings.result(() -> trees);
+    }
+
+    private static Result<Files> emit(Proved proved, CompilationRequest request) {
+        return Choice.of(request, proved.configuration()).then(selection -> {
+            Emitter emitter = new Emitter(proved.configuration(), selection, request.templatesDirectory());
+            List<CredentialSource> sources =
+                    List.of(new EnvironmentSource(request.validation().host().environment()), new FileSource());
+            return Keychain.open(emitter.accesses(), sources).then(keychain -> {
+                try (keychain) {
+                    return emitter.emit(proved.pullPaths(), keychain)
+                            .then(files -> Result.success(new Files(files, selection)));
+                }
+            });
+        });
+    }
+
+    private static Map<String, Integer> count(List<OutputFile> files) {
+        Map<String, Integer> counts = new TreeMap<>();
+        files.forEach(file -> counts.merge(file.kind().folder(), 1, Integer::sum));
+        return counts;
+    }
+
+    private static <T> Result<T> with(List<Diagnostic> earlier, Result<T> result) {
+        return new Result<>(
+                result.value(),
+                Stream.concat(earlier.stream(), result.findings().stream()).toList());
     }
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Suggestions;
+import io.registries.compiler.emit.OutputKind;
+import io.registries.compiler.emit.Selection;
+import io.registries.compiler.model.Configuration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The part of the output that a request chooses, by names that may be wrong. */
+final class Choice {
+    private Choice() {}
+
+    static Result<Selection> of(CompilationRequest request, Configuration configuration) {
+        Findings findings = new Findings();
+        Set<OutputKind> kinds = EnumSet.noneOf(OutputKind.class);
+        List<String> folders =
+                OutputKind.choosable().stream().map(OutputKind::folder).toList();
+        for (String output : request.outputs()) {
+            OutputKind.of(output)
+                    .ifPresentOrElse(
+                            kinds::add,
+                            () -> findings.add(Diagnostic.placeless(
+                                            Code.UNKNOWN_OUTPUT,
+                                            "registries.outputs names `" + output + "`, which is no output")
+                                    .hint(Suggestions.hint(output, folders))));
+        }
+        List<String> environments = configuration.environments().stream()
+                .map(environment -> environment.name().value())
+                .toList();
+        for (String name : request.environments()) {
+            if (!environments.contains(name)) {
+                findings.add(Diagnostic.placeless(
+                                Code.UNKNOWN_CHOSEN_ENVIRONMENT,
+                                "registries.environments names `" + name + "`, which is not declared")
+                        .hint(Suggestions.hint(name, environments)));
+            }
+        }
+        return findings.result(() ->
+                new Selection(request.outputs().isEmpty() ? OutputKind.byDefault() : kinds, request.environments()));
+    }
+}

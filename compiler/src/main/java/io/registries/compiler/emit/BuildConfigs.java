@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.emit;
+
+import io.registries.compiler.model.Application;
+import io.registries.compiler.model.Build;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.EffectiveBuild;
+import io.registries.compiler.model.Pipeline;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Devtron's {@code dockerConfig} of each application, and the override of each of its build pipelines. */
+final class BuildConfigs {
+    private BuildConfigs() {}
+
+    static Stream<Draft> drafts(Configuration configuration) {
+        return configuration.applications().stream()
+                .flatMap(application -> Stream.concat(
+                        Stream.of(own(application)),
+                        application.pipelines().stream().map(pipeline -> override(application, pipeline))));
+    }
+
+    private static Draft own(Application application) {
+        Map<String, Object> document = dockerConfig(application.build());
+        return new Draft(
+                OutputKind.DOCKER_BUILD_CONFIGS,
+                OutputKind.DOCKER_BUILD_CONFIGS.folder() + "/" + application.name() + ".json",
+                "docker-build-configs/application.json",
+                document,
+                application.name().span(),
+                facts(application));
+    }
+
+    private static Draft override(Application application, Pipeline pipeline) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("name", pipeline.name().value());
+        document.put("isDockerConfigOverridden", pipeline.overridesBuild());
+        if (pipeline.overridesBuild()) {
+            Map<String, Object> override = dockerConfig(pipeline.build());
+            override.remove("checkoutPath");
+            document.put("dockerConfigOverride", override);
+        }
+        document.put("dockerArgs", new TreeMap<>(pipeline.extraArgs()));
+        Map<String, Object> facts = facts(application);
+        facts.put("pipeline", pipeline.name().value());
+        return new Draft(
+                OutputKind.DOCKER_BUILD_CONFIGS,
+                OutputKind.DOCKER_BUILD_CONFIGS.folder() + "/" + application.name() + "/" + pipeline.name() + ".json",
+                "docker-build-configs/pipeline.json",
+                document,
+                pipeline.name().span(),
+                facts);
+    }
+
+    private static Map<String, Object> facts(Application application) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("application", application.name().value());
+        application.project().ifPresent(project -> facts.put("project", project));
+        return facts;
+    }
+
+    private static Map<String, Object> dockerConfig(EffectiveBuild build) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("dockerRegistry", build.registry().value().name().value());
+        config.put("dockerRepository", build.repository().value());
+        config.put("checkoutPath", build.checkoutPath());
+        config.put("ciBuildConfig", ciBuildConfig(build.build()));
+        return config;
+    }
+
+    private static Map<String, Object> ciBuildConfig(Build build) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("useRootBuildContext", true);
+        if (build instanceof Build.Dockerfile dockerfile) {
+            docker(config, "self-dockerfile-build", dockerfile.docker());
+        } else if (build instanceof Build.ManagedDockerfile managed) {
+            Map<String, Object> docker = docker(config, "managed-dockerfile-build", managed.docker());
+            docker.put("dockerfileContent", managed.content());
+            docker.put("language", managed.language());
+            docker.put("languageFramework", managed.framework());
+        } else if (build instanceof Build.Buildpack buildpack) {
+            config.put("ciBuildType", "buildpack-build");
+            config.put("buildPackConfig", buildpack(buildpack));
+        } else {
+            config.put("ciBuildType", "skip-build");
+        }
+        return config;
+    }
+
+    private static Map<String, Object> docker(Map<String, Object> config, String type, Build.Docker build) {
+        Map<String, Object> docker = new LinkedHashMap<>();
+        docker.put("dockerfileRelativePath", build.path());
+        docker.put("buildContext", build.context().orElse(""));
+        docker.put("args", new TreeMap<>(build.args()));
+        docker.put("targetPlatform", String.join(",", build.platforms()));
+        docker.put("useBuildx", !build.platforms().isEmpty());
+        docker.put("dockerBuildOptions", new TreeMap<>(build.options()));
+        config.put("useRootBuildContext", build.context().isEmpty());
+        config.put("ciBuildType", type);
+        config.put("dockerBuildConfig", docker);
+        return docker;
+    }
+
+    private static Map<String, Object> buildpack(Build.Buildpack build) {
+        Map<String, Object> buildpack = new LinkedHashMap<>();
+        buildpack.put("builderId", build.builder());
+        buildpack.put("language", build.language());
+        buildpack.put("languageVersion", build.languageVersion());
+        buildpack.put("buildPacks", build.buildpacks());
+        buildpack.put("args", new TreeMap<>(build.args()));
+        buildpack.put("projectPath", build.path());
+        return buildpack;
+    }
+}

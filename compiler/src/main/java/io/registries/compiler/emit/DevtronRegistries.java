@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.emit;
+
+import io.registries.compiler.credentials.Credential;
+import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.model.Access;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Connection;
+import io.registries.compiler.model.FileReference;
+import io.registries.compiler.model.Registry;
+import io.registries.compiler.provider.Provider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Each registry as Devtron's API takes it: what its form asks for, filled in. */
+final class DevtronRegistries {
+    private static final String PLUGIN = "cd.go.artifact.docker.registry";
+    private static final String ENDPOINT = "/orchestrator/docker/registry";
+
+    private DevtronRegistries() {}
+
+    static Stream<Access> accesses(Configuration configuration) {
+        return configuration.registries().stream().map(Registry::push);
+    }
+
+    static Stream<Draft> drafts(Configuration configuration, Keychain keychain) {
+        return configuration.registries().stream().map(registry -> draft(registry, keychain));
+    }
+
+    private static Draft draft(Registry registry, Keychain keychain) {
+        Provider provider = registry.provider();
+        Connection.Mode mode = registry.connection().mode().value();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", registry.name().value());
+        document.put("pluginId", PLUGIN);
+        document.put("registryType", devtronType(provider, mode));
+        document.put("registryUrl", registry.url().value().toString());
+        document.put("isOCICompliantRegistry", provider.ociCompliantInDevtron());
+        document.put(
+                "ociRegistryConfig",
+                provider.ociCompliantInDevtron()
+                        ? Map.of("CONTAINER", registry.isPublic() ? "PULL" : "PULL/PUSH")
+                        : null);
+        document.put("isPublic", registry.isPublic());
+        document.put("isDefault", registry.isDefault());
+        registry.region().ifPresent(region -> document.put("awsRegion", region));
+        keychain.credential(registry.push()).ifPresent(credential -> credentials(document, registry, credential));
+        document.put("connection", mode.word());
+        document.put(
+                "cert",
+                registry.connection()
+                        .caCertificate()
+                        .map(file -> text(file.value()))
+                        .orElse(""));
+        document.put("active", true);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("registry", registry.name().value());
+        facts.put("method", "POST");
+        facts.put("endpoint", ENDPOINT);
+        return new Draft(
+                OutputKind.DEVTRON_REGISTRIES,
+                OutputKind.DEVTRON_REGISTRIES.folder() + "/" + registry.name() + ".json",
+                "devtron-registries/registry.json",
+                document,
+                registry.name().span(),
+                facts);
+    }
+
+    // Devtron's form knows a connection for the type `other` only.
+    private static String devtronType(Provider provider, Connection.Mode mode) {
+        return mode == Connection.Mode.SECURE || provider.devtronKnowsConnection() ? provider.type() : "other";
+    }
+
+    private static void credentials(Map<String, Object> document, Registry registry, Credential credential) {
+        String password = credential.password().reveal();
+        if (registry.push() instanceof Access.AccessKey) {
+            document.put("awsAccessKeyId", credential.username().reveal());
+            document.put("awsSecretAccessKey", password);
+        } else {
+            document.put("username", credential.username().reveal());
+            // Devtron's form wraps the key of these types in single quotes, and its runner strips them.
+            boolean wrapped = registry.push() instanceof Access.ServiceAccountKey;
+            document.put("password", wrapped ? "'" + password + "'" : password);
+        }
+    }
+
+    private static String text(FileReference file) {
+        try {
+            return Files.readString(file.path());
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+}

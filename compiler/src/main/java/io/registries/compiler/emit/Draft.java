@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.emit;
+
+import io.registries.compiler.diagnostic.Span;
+import java.util.Map;
+
+/**
+ * A file before it is rendered.
+ *
+ * @param kind what it is
+ * @param path within its output directory
+ * @param template that renders it, by its path without {@code .mustache}
+ * @param document what it must say; the template's context too
+ * @param origin the declaration that it comes from
+ * @param facts what the manifest says of it
+ */
+record Draft(
+        OutputKind kind,
+        String path,
+        String template,
+        Map<String, Object> document,
+        Span origin,
+        Map<String, Object> facts) {}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.emit;
+
+import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.PullPath;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code manifest.json}: what was written, for scripts. Its shape is versioned, so no template makes it. */
+final class Manifest {
+    static final String PATH = "manifest.json";
+    private static final String VERSION = "registries.manifest/v1";
+
+    private Manifest() {}
+
+    static OutputFile of(
+            Configuration configuration, List<OutputFile> files, List<PullPath> paths, Selection selection) {
+        Map<String, Object> manifest = new LinkedHashMap<>();
+        manifest.put("apiVersion", VERSION);
+        manifest.put("files", files.stream().map(Manifest::file).toList());
+        manifest.put(
+                "pullPaths",
+                paths.stream()
+                        .filter(path -> selection.hasEnvironment(path.pull().environment()))
+                        .map(Manifest::pullPath)
+                        .toList());
+        Span origin = configuration.environments().get(0).name().span();
+        return new OutputFile(OutputKind.MANIFEST, PATH, Format.prettyJson(manifest), origin, Map.of());
+    }
+
+    private static Map<String, Object> file(OutputFile file) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("kind", file.kind().folder());
+        entry.put("path", file.path());
+        entry.put("secret", file.kind().isSecret());
+        entry.putAll(file.facts());
+        return entry;
+    }
+
+    private static Map<String, Object> pullPath(PullPath path) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("environment", path.pull().environment());
+        entry.put("application", path.pull().application());
+        path.pull().pipeline().ifPresent(pipeline -> entry.put("pipeline", pipeline));
+        entry.put("image", path.pull().image().value());
+        entry.put("registry", path.pull().registry().name().value());
+        if (path.means() instanceof PullPath.BySecret by) {
+            entry.put(
+                    "by",
+                    by.secret().delivery() == io.registries.compiler.model.PullSecret.Delivery.EXISTING
+                            ? "existing-secret"
+                            : "secret");
+            entry.put("secret", by.secret().name().value());
+            entry.put("key", by.authKey());
+        } else {
+            entry.put("by", path.means() instanceof PullPath.NodeRole ? "node-role" : "anonymous");
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.emit;
+
+import io.registries.compiler.diagnostic.Span;
+import java.util.Map;
+
+/**
+ * One file to write.
+ *
+ * @param kind what it is, and so whether it is secret
+ * @param path within its output directory, with forward slashes
+ * @param content its text, to be written as UTF-8
+ * @param origin the declaration that it comes from
+ * @param facts what the manifest says of it, beside kind and path
+ */
+public record OutputFile(OutputKind kind, String path, String content, Span origin, Map<String, Object> facts) {
+    public OutputFile {
+        if (path.startsWith("/") || path.contains("..") || path.contains("\\")) {
+            throw new IllegalArgumentException("not a path within the output: " + path);
+        }
+    }
+
+    // The content may be secret.
+    @Override
+    public String toString() {
+        return path;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.emit;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What can be written. */
+public enum OutputKind {
+    /** Devtron's docker build configurations and pipeline overrides. */
+    DOCKER_BUILD_CONFIGS(false),
+    /** The {@code imagePullSecrets} of each application's deployment template. */
+    IMAGE_PULL_SECRETS(false),
+    /** Values of the dt-secrets chart. */
+    DT_SECRETS(true),
+    /** Registries as Devtron's API takes them. */
+    DEVTRON_REGISTRIES(true),
+    /** What was written. Always written, last. */
+    MANIFEST(false);
+
+    private final boolean secret;
+
+    OutputKind(boolean secret) {
+        this.secret = secret;
+    }
+
+    /** Whether its files hold secrets. */
+    public boolean isSecret() {
+        return secret;
+    }
+
+    /** The name of its folder. */
+    public String folder() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kinds that are written where none is chosen. */
+    public static Set<OutputKind> byDefault() {
+        return EnumSet.of(DOCKER_BUILD_CONFIGS, IMAGE_PULL_SECRETS, DT_SECRETS);
+    }
+
+    /** The kinds that can be chosen. */
+    public static List<OutputKind> choosable() {
+        return List.of(DOCKER_BUILD_CONFIGS, IMAGE_PULL_SECRETS, DT_SECRETS, DEVTRON_REGISTRIES);
+    }
+
+    /** The choosable kind of this folder name. */
+    public static Optional<OutputKind> of(String folder) {
+        return Arrays.stream(values())
+                .filter(kind -> kind != MANIFEST && kind.folder().equals(folder))
+                .findFirst();
+    }
+}

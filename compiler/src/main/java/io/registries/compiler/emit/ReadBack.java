@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.emit;
+
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.syntax.Node;
+import io.registries.compiler.syntax.YamlReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a rendered file back, and compares it with what it was made from. */
+final class ReadBack {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private ReadBack() {}
+
+    /** The JSON of a text, if it is JSON. */
+    static Optional<JsonNode> json(String text) {
+        try {
+            return Optional.of(JSON.readTree(text));
+        } catch (JacksonException problem) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a JSON document says everything that is expected; a user's template may say more. */
+    static boolean says(JsonNode actual, Object expected) {
+        return contains(actual, JSON.valueToTree(expected));
+    }
+
+    private static boolean contains(JsonNode actual, JsonNode expected) {
+        if (!expected.isObject()) {
+            return actual.equals(expected);
+        }
+        return expected.propertyStream()
+                .allMatch(
+                        entry -> actual.has(entry.getKey()) && contains(actual.path(entry.getKey()), entry.getValue()));
+    }
+
+    /** Whether a YAML document says everything that is expected. */
+    static boolean saysYaml(String text, Object expected) {
+        return YamlReader.read(new Source("output", Path.of("output"), text))
+                .value()
+                .filter(node -> contains(node, expected))
+                .isPresent();
+    }
+
+    private static boolean contains(Node actual, @Nullable Object expected) {
+        if (expected instanceof Map<?, ?> map) {
+            return actual instanceof Node.Mapping mapping
+                    && map.entrySet().stream()
+                            .allMatch(entry -> mapping.entry(String.valueOf(entry.getKey()))
+                                    .filter(found -> contains(found.value(), entry.getValue()))
+                                    .isPresent());
+        }
+        if (expected instanceof List<?> list) {
+            return actual instanceof Node.Sequence sequence
+                    && sequence.items().size() == list.size()
+                    && java.util.stream.IntStream.range(0, list.size())
+                            .allMatch(i -> contains(sequence.items().get(i), list.get(i)));
+        }
+        if (!(actual instanceof Node.Scalar scalar)) {
+            return false;
+        }
+        return expected == null
+                ? scalar.kind() == Node.Kind.NULL
+                : scalar.kind() == Node.Kind.STRING && scalar.text().equals(expected);
+    }
+}

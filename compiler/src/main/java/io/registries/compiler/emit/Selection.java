@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.emit;
+
+import java.util.Set;
+
+/**
+ * What part of the output is wanted.
+ *
+ * @param kinds the kinds to write
+ * @param environments the environments to write for; empty: all
+ */
+public record Selection(Set<OutputKind> kinds, Set<String> environments) {
+    /** Whether files of a kind are wanted. */
+    public boolean has(OutputKind kind) {
+        return kinds.contains(kind);
+    }
+
+    /** Whether files for an environment are wanted. */
+    public boolean hasEnvironment(String name) {
+        return environments.isEmpty() || environments.contains(name);
+    }
+
+    /** Whether a path of an earlier run belongs to what is chosen now, so that it goes where it is no longer made. */
+    public boolean covers(String path) {
+        String[] steps = path.split("/", -1);
+        OutputKind kind = OutputKind.of(steps[0]).orElse(OutputKind.MANIFEST);
+        if (kind == OutputKind.MANIFEST || !has(kind)) {
+            return false;
+        }
+        boolean perEnvironment = kind == OutputKind.DT_SECRETS || kind == OutputKind.IMAGE_PULL_SECRETS;
+        return !perEnvironment || hasEnvironment(steps[1]);
+    }
+}

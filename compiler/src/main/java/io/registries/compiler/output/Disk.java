@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.output;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Files of one output folder: written whole or not at all, secret ones for their owner alone. */
+final class Disk {
+    private static final String STAGING = ".registries-staging";
+    private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OPEN_FILE = PosixFilePermissions.fromString("rw-r--r--");
+
+    private final Path root;
+    private final boolean posix;
+
+    Disk(Path root) {
+        this.root = root;
+        this.posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    Path resolve(String path) {
+        return root.resolve(path);
+    }
+
+    void write(String path, byte[] bytes, boolean secret) throws IOException {
+        Path target = resolve(path);
+        createFolders(target.getParent(), secret);
+        Path staging = root.resolve(STAGING);
+        if (!Files.isDirectory(staging)) {
+            Files.createDirectory(staging, attributes(OWNER_FOLDER));
+        }
+        Path staged = staging.resolve("file");
+        Files.deleteIfExists(staged);
+        Files.createFile(staged, attributes(OWNER_FILE));
+        Files.write(staged, bytes, StandardOpenOption.WRITE);
+        if (posix && !secret) {
+            Files.setPosixFilePermissions(staged, OPEN_FILE);
+        }
+        Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Makes sure that a file that stays as it is has the right mode. */
+    void restrict(String path, boolean secret) throws IOException {
+        if (!posix || !secret) {
+            return;
+        }
+        Path file = resolve(path);
+        if (!Files.getPosixFilePermissions(file).equals(OWNER_FILE)) {
+            Files.setPosixFilePermissions(file, OWNER_FILE);
+        }
+        for (Path folder = file.getParent(); !folder.equals(root); folder = folder.getParent()) {
+            if (!Files.getPosixFilePermissions(folder).equals(OWNER_FOLDER)) {
+                Files.setPosixFilePermissions(folder, OWNER_FOLDER);
+            }
+        }
+    }
+
+    /** Removes a file, and the folders that it leaves empty. */
+    void delete(String path) throws IOException {
+        Path file = resolve(path);
+        Files.deleteIfExists(file);
+        for (Path folder = file.getParent(); !folder.equals(root); folder = folder.getParent()) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException others) {
+                return;
+            }
+        }
+    }
+
+    void clearStaging() throws IOException {
+        Path staging = root.resolve(STAGING);
+        if (!Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> left;
+        try (Stream<Path> files = Files.walk(staging)) {
+            left = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : left) {
+            Files.delete(path);
+        }
+    }
+
+    private void createFolders(Path folder, boolean secret) throws IOException {
+        if (!Files.isDirectory(root)) {
+            Files.createDirectories(root);
+        }
+        Path here = root;
+        for (Path step : root.relativize(folder)) {
+            here = here.resolve(step);
+            if (!Files.isDirectory(here, LinkOption.NOFOLLOW_LINKS) && !here.equals(root)) {
+                Files.createDirectory(here, secret ? attributes(OWNER_FOLDER) : new FileAttribute<?>[0]);
+            }
+        }
+    }
+
+    private FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
+    }
+
+    /** The same failure in words for people. */
+    IOException explain(IOException problem) {
+        String reason;
+        if (problem instanceof AccessDeniedException) {
+            reason = "you may not write there";
+        } else if (problem instanceof FileAlreadyExistsException || problem instanceof NotDirectoryException) {
+            reason = "a file is where a folder must be";
+        } else {
+            reason = problem instanceof java.nio.file.FileSystemException system && system.getReason() != null
+                    ? system.getReason()
+                    : "the disk refuses it";
+        }
+        return new IOException("the output folder `" + root + "` cannot be written: " + reason, problem);
+    }
+}

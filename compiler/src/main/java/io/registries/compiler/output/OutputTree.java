@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.output;
+
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.emit.OutputFile;
+import io.registries.compiler.emit.OutputKind;
+import io.registries.compiler.emit.Selection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * The output folders. What is unchanged is not touched; what an earlier run made and this one does not is removed; what
+ * the compiler did not write is never touched. Files are staged and moved into place; the manifest comes last.
+ *
+ * @param outputDirectory for what holds no secret
+ * @param secretsDirectory for what does; perhaps the same
+ */
+public record OutputTree(Path outputDirectory, Path secretsDirectory) {
+
+    /**
+     * What a run changed.
+     *
+     * @param written files that were new or different
+     * @param removed files that are no longer made
+     */
+    public record Changes(int written, int removed) {}
+
+    /**
+     * Brings the folders to hold these files.
+     *
+     * @param files what they must hold, the manifest among them
+     * @param selection what of an earlier run may be removed
+     * @param progress told after each file how many are done
+     * @throws IOException if a folder cannot be written, in words for people
+     */
+    public Result<Changes> write(List<OutputFile> files, Selection selection, IntConsumer progress) throws IOException {
+        List<OutputFile> secret =
+                files.stream().filter(file -> file.kind().isSecret()).toList();
+        List<OutputFile> open =
+                files.stream().filter(file -> !file.kind().isSecret()).toList();
+        if (outputDirectory.equals(secretsDirectory)) {
+            return write(List.of(new Folder(outputDirectory, files)), secret, selection, progress);
+        }
+        return write(
+                List.of(new Folder(secretsDirectory, secret), new Folder(outputDirectory, open)),
+                secret,
+                selection,
+                progress);
+    }
+
+    private Result<Changes> write(
+            List<Folder> folders, List<OutputFile> secret, Selection selection, IntConsumer progress)
+            throws IOException {
+        Result<Path> hidden =
+                secret.isEmpty() ? Result.success(secretsDirectory) : GitGuard.check(secretsDirectory, secret);
+        if (!hidden.isSuccess()) {
+            return Result.failure(hidden.findings());
+        }
+        Result<List<Plan>> plans = plans(folders, selection);
+        if (plans.value().isEmpty()) {
+            return Result.failure(plans.findings());
+        }
+        int written = 0;
+        int removed = 0;
+        int done = 0;
+        for (Plan plan : plans.value().get()) {
+            plan.begin();
+        }
+        for (Plan plan : plans.value().get()) {
+            int before = done;
+            plan.apply(count -> progress.accept(before + count));
+            done += plan.size();
+            written += plan.written();
+            removed += plan.removed();
+        }
+        return Result.success(new Changes(written, removed));
+    }
+
+    private static Result<List<Plan>> plans(List<Folder> folders, Selection selection) throws IOException {
+        var findings = new io.registries.compiler.diagnostic.Findings();
+        List<Plan> plans = new java.util.ArrayList<>();
+        for (Folder folder : folders) {
+            findings.take(Plan.of(folder, selection)).ifPresent(plans::add);
+        }
+        return findings.result(() -> plans);
+    }
+
+    /** One folder and all that it must hold. */
+    record Folder(Path root, List<OutputFile> files) {
+        boolean holdsManifest() {
+            return files.stream().anyMatch(file -> file.kind() == OutputKind.MANIFEST);
+        }
+    }
+}
