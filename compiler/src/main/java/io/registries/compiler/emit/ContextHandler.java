@@ -54,7 +54,7 @@ final class ContextHandler extends BaseObjectHandler {
         if (name.equals(".")) {
             return scopes.get(scopes.size() - 1);
         }
-        String[] steps = name.split("\\.");
+        String[] steps = name.split("\\.", -1);
         for (int i = scopes.size() - 1; i >= 0; i--) {
             if (scopes.get(i) instanceof Map<?, ?> map && map.containsKey(steps[0])) {
                 Object value = child(map, steps[0]);

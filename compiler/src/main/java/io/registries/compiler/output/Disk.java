@@ -14,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +42,7 @@ final class Disk {
 
     void write(String path, byte[] bytes, boolean secret) throws IOException {
         Path target = resolve(path);
-        createFolders(target.getParent(), secret);
+        createFolders(path, secret);
         Path staging = root.resolve(STAGING);
         if (!Files.isDirectory(staging)) {
             Files.createDirectory(staging, attributes(OWNER_FOLDER));
@@ -64,7 +66,7 @@ final class Disk {
         if (!Files.getPosixFilePermissions(file).equals(OWNER_FILE)) {
             Files.setPosixFilePermissions(file, OWNER_FILE);
         }
-        for (Path folder = file.getParent(); !folder.equals(root); folder = folder.getParent()) {
+        for (Path folder : foldersOf(path)) {
             if (!Files.getPosixFilePermissions(folder).equals(OWNER_FOLDER)) {
                 Files.setPosixFilePermissions(folder, OWNER_FOLDER);
             }
@@ -73,9 +75,8 @@ final class Disk {
 
     /** Removes a file, and the folders that it leaves empty. */
     void delete(String path) throws IOException {
-        Path file = resolve(path);
-        Files.deleteIfExists(file);
-        for (Path folder = file.getParent(); !folder.equals(root); folder = folder.getParent()) {
+        Files.deleteIfExists(resolve(path));
+        for (Path folder : foldersOf(path)) {
             try {
                 Files.deleteIfExists(folder);
             } catch (DirectoryNotEmptyException others) {
@@ -98,17 +99,26 @@ final class Disk {
         }
     }
 
-    private void createFolders(Path folder, boolean secret) throws IOException {
+    private void createFolders(String path, boolean secret) throws IOException {
         if (!Files.isDirectory(root)) {
             Files.createDirectories(root);
         }
-        Path here = root;
-        for (Path step : root.relativize(folder)) {
-            here = here.resolve(step);
-            if (!Files.isDirectory(here, LinkOption.NOFOLLOW_LINKS) && !here.equals(root)) {
-                Files.createDirectory(here, secret ? attributes(OWNER_FOLDER) : new FileAttribute<?>[0]);
+        List<Path> folders = new ArrayList<>(foldersOf(path));
+        Collections.reverse(folders);
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectory(folder, secret ? attributes(OWNER_FOLDER) : new FileAttribute<?>[0]);
             }
         }
+    }
+
+    /** The folders between the root and a file, the innermost first. */
+    private List<Path> foldersOf(String path) {
+        List<Path> folders = new ArrayList<>();
+        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+            folders.add(resolve(path.substring(0, slash)));
+        }
+        return folders;
     }
 
     private FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {

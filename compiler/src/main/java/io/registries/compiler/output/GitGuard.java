@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +24,15 @@ final class GitGuard {
     private GitGuard() {}
 
     static Result<Path> check(Path directory, List<OutputFile> secrets) {
-        Path real = existing(directory);
+        Path real = real(directory);
         Optional<Path> workTree = workTree(real);
         if (workTree.isEmpty()) {
             return Result.success(directory);
         }
         try {
-            Set<String> ignored = ignored(workTree.get(), directory, real, secrets);
+            Set<String> ignored = ignored(workTree.get(), real, secrets);
             Optional<OutputFile> tracked = secrets.stream()
-                    .filter(file -> !ignored.contains(target(directory, real, file.path())))
+                    .filter(file -> !ignored.contains(target(real, file.path())))
                     .findFirst();
             return tracked.<Result<Path>>map(file -> Result.failure(Diagnostic.at(
                                     Code.SECRETS_IN_GIT,
@@ -50,14 +51,13 @@ final class GitGuard {
         }
     }
 
-    private static Set<String> ignored(Path workTree, Path directory, Path real, List<OutputFile> secrets)
-            throws IOException {
+    private static Set<String> ignored(Path workTree, Path real, List<OutputFile> secrets) throws IOException {
         Process git = new ProcessBuilder(
                         "git", "-c", "safe.directory=*", "-c", "core.fsmonitor=false", "check-ignore", "-z", "--stdin")
                 .directory(workTree.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Thread feeder = new Thread(() -> feed(git, directory, real, secrets), "paths for git");
+        Thread feeder = new Thread(() -> feed(git, real, secrets), "paths for git");
         feeder.start();
         String answer = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
@@ -74,37 +74,36 @@ final class GitGuard {
         return new HashSet<>(List.of(answer.split("\0")));
     }
 
-    private static void feed(Process git, Path directory, Path real, List<OutputFile> secrets) {
+    private static void feed(Process git, Path real, List<OutputFile> secrets) {
         try (OutputStream paths = git.getOutputStream()) {
             for (OutputFile file : secrets) {
-                paths.write((target(directory, real, file.path()) + "\0").getBytes(StandardCharsets.UTF_8));
+                paths.write((target(real, file.path()) + "\0").getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException gone) {
             // git ended early; its exit code tells.
         }
     }
 
-    private static String target(Path directory, Path real, String path) {
-        Path missing = directory;
-        while (!Files.isDirectory(missing)) {
-            missing = missing.getParent();
-        }
-        return real.resolve(missing.relativize(directory))
-                .resolve(path)
-                .normalize()
-                .toString();
+    private static String target(Path real, String path) {
+        return real.resolve(path).normalize().toString();
     }
 
-    // The folder may not be there yet, and the way to it may have links.
-    private static Path existing(Path directory) {
+    // The folder may not be there yet, and the way to it may have links, which git would not follow.
+    private static Path real(Path directory) {
+        List<Path> missing = new ArrayList<>();
         Path here = directory;
-        while (!Files.isDirectory(here)) {
+        while (here != null && !Files.isDirectory(here)) {
+            missing.add(0, here.getFileName());
             here = here.getParent();
         }
         try {
-            return here.toRealPath();
+            Path real = here == null ? directory : here.toRealPath();
+            for (Path step : missing) {
+                real = real.resolve(step);
+            }
+            return real;
         } catch (IOException unreadable) {
-            return here;
+            return directory;
         }
     }
 

@@ -54,7 +54,7 @@ final class ConsoleReporter implements Reporter {
         String margin = " ".repeat(digits(span.line()));
         String line = Excerpt.line(span.source(), span.line());
         out.append(margin).append("--> ").append(span).append('\n');
-        if (line.isBlank() || line.length() > MAX_WIDTH && span.column() > MAX_WIDTH) {
+        if (line.isBlank() || (line.length() > MAX_WIDTH && span.column() > MAX_WIDTH)) {
             return;
         }
         String shown = line.length() > MAX_WIDTH ? line.substring(0, MAX_WIDTH) + " ..." : line;

@@ -67,7 +67,7 @@ final class Excerpt {
         }
         for (int above = line - 1; above >= 1 && above > line - 200; above--) {
             String upper = source.line(above);
-            if (upper.isBlank() || indent(upper) >= indent && !text.isBlank()) {
+            if (upper.isBlank() || (indent(upper) >= indent && !text.isBlank())) {
                 continue;
             }
             Matcher field = FIELD.matcher(upper);
