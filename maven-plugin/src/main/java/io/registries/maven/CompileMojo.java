@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.maven;
+
+import io.registries.compiler.Compilation;
+import io.registries.compiler.CompilationRequest;
+import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.ValidationRequest;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validates the configuration, reads the secrets that the chosen output needs, and writes it. Registries are not
+ * contacted.
+ */
+@Mojo(name = "compile", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, requiresProject = false, threadSafe = true)
+public final class CompileMojo extends SourceParameters {
+    private static final String DEFAULT_DIRECTORY = "target/registries";
+
+    /** Where to write what holds no secret. Default: {@code target/registries}. */
+    @Parameter(property = "registries.outputDirectory")
+    private @Nullable File outputDirectory;
+
+    /**
+     * Where to write what holds secrets; must be outside of what git tracks. Default: {@code target/registries}.
+     */
+    @Parameter(property = "registries.secretsDirectory")
+    private @Nullable File secretsDirectory;
+
+    /**
+     * The kinds to write, separated by commas: {@code docker-build-configs}, {@code image-pull-secrets},
+     * {@code dt-secrets}, {@code devtron-registries}. Default: all but the last.
+     */
+    @Parameter(property = "registries.outputs")
+    private Set<String> outputs = Set.of();
+
+    /** The environments to write for, separated by commas. Default: all. */
+    @Parameter(property = "registries.environments")
+    private Set<String> environments = Set.of();
+
+    /** A folder with templates that replace the compiler's own of the same path. */
+    @Parameter(property = "registries.templatesDirectory")
+    private @Nullable File templatesDirectory;
+
+    /** Whether to skip this goal. */
+    @Parameter(property = "registries.compile.skip", defaultValue = "false")
+    private boolean skipCompile;
+
+    @Override
+    boolean skipGoal() {
+        return skipCompile;
+    }
+
+    @Override
+    void run(ValidationRequest request, Outcome outcome) throws MojoExecutionException, MojoFailureException {
+        if (session().isOffline()) {
+            getLog().info("offline: registries are not contacted");
+        }
+        Path output = directory(outputDirectory);
+        Path secrets = directory(secretsDirectory);
+        try (TerminalProgress progress = new TerminalProgress(isWatched())) {
+            CompilationRequest compilation = new CompilationRequest(
+                    request,
+                    output,
+                    secrets,
+                    outputs,
+                    environments,
+                    Optional.ofNullable(templatesDirectory).map(this::resolve),
+                    progress);
+            print(outcome.valueOf(new RegistriesCompiler().compile(compilation)), output, secrets);
+        } catch (IOException problem) {
+            throw new MojoExecutionException(problem.getMessage(), problem);
+        }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // Java 22 to 24 may show a bar to nobody; the others know a terminal
+    private boolean isWatched() {
+        return session().getRequest().isInteractiveMode() && System.console() != null;
+    }
+
+    private void print(Compilation compilation, Path output, Path secrets) {
+        compilation.files().forEach((kind, count) -> getLog().info("%5d  %s".formatted(count, kind)));
+        getLog().info("%d written, %d unchanged, %d removed in %s"
+                .formatted(
+                        compilation.written(),
+                        compilation.total() - compilation.written(),
+                        compilation.removed(),
+                        output.equals(secrets) ? shown(output) : shown(output) + " and " + shown(secrets)));
+    }
+
+    private Path directory(@Nullable File given) {
+        return given == null ? base().resolve(DEFAULT_DIRECTORY) : resolve(given);
+    }
+
+    // Maven resolves a relative file against the POM's folder, but against the process's without a POM.
+    private Path resolve(File file) {
+        return base().resolve(file.toPath()).normalize();
+    }
+
+    private String shown(Path directory) {
+        return directory.startsWith(base()) ? base().relativize(directory).toString() : directory.toString();
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.maven;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Severity;
+import io.registries.compiler.report.Reporter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Prints findings, and fails the build for them.
+ *
+ * @param log where to
+ * @param failOnWarning whether warnings fail it too
+ */
+record Outcome(Log log, boolean failOnWarning) {
+
+    /** The value of a result that does not fail the build. */
+    <T> T valueOf(Result<T> result) throws MojoFailureException {
+        List<Diagnostic> findings = result.findings();
+        boolean warned = count(findings, Severity.WARNING) > 0;
+        if (!findings.isEmpty()) {
+            print(findings, warned);
+        }
+        if (result.value().isEmpty() || (failOnWarning && warned)) {
+            throw new MojoFailureException("registries: " + summary(findings));
+        }
+        return result.value().get();
+    }
+
+    private void print(List<Diagnostic> findings, boolean warned) {
+        String report = "\n" + Reporter.console().report(findings);
+        if (count(findings, Severity.ERROR) > 0) {
+            log.error(report);
+        } else if (warned) {
+            log.warn(report);
+        } else {
+            log.info(report);
+        }
+    }
+
+    private static String summary(List<Diagnostic> findings) {
+        return Stream.of(Severity.values())
+                .filter(severity -> count(findings, severity) > 0)
+                .map(severity -> plural(count(findings, severity), severity.word()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static long count(List<Diagnostic> findings, Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+
+    /** A number and its noun. */
+    static String plural(long count, String noun) {
+        String ending = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        return String.format(Locale.ROOT, "%d %s", count, count == 1 ? noun : ending);
+    }
+}
