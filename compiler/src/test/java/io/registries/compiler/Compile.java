@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import io.registries.compiler.diagnostic.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs the compiler as a user would, with a clock that stands still and an environment of its own. */
+public final class Compile {
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T00:00:00Z"), ZoneOffset.UTC);
+    static final Path SAMPLES = Path.of("..", "samples").toAbsolutePath().normalize();
+    private static final RegistriesCompiler COMPILER = new RegistriesCompiler();
+
+    private Compile() {}
+
+    static ValidationRequest request(Path base, String source, Map<String, String> environment) {
+        return new ValidationRequest(base, source, false, new Host(CLOCK, environment));
+    }
+
+    static Result<?> validate(Path base, String source) {
+        return COMPILER.validate(request(base, source, Map.of()));
+    }
+
+    /** Compiles everything into one folder. */
+    public static Result<Compilation> all(Path base, String source, Path output, Map<String, String> environment)
+            throws IOException {
+        return some(
+                base,
+                source,
+                output,
+                environment,
+                Set.of("docker-build-configs", "image-pull-secrets", "dt-secrets", "devtron-registries"),
+                Set.of());
+    }
+
+    static Result<Compilation> some(
+            Path base,
+            String source,
+            Path output,
+            Map<String, String> environment,
+            Set<String> outputs,
+            Set<String> environments)
+            throws IOException {
+        return COMPILER.compile(new CompilationRequest(
+                request(base, source, environment),
+                output,
+                output,
+                outputs,
+                environments,
+                Optional.empty(),
+                Progress.NONE));
+    }
+}
