@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules of the house. */
+class ArchitectureTest {
+    private static final String ROOT = "io.registries.compiler";
+    private static final Set<String> WRITING = Set.of(
+            "write",
+            "writeString",
+            "newOutputStream",
+            "move",
+            "copy",
+            "delete",
+            "deleteIfExists",
+            "createFile",
+            "createDirectory",
+            "createDirectories");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "org.snakeyaml.., syntax",
+        "com.networknt.., schema",
+        "com.github.mustachejava.., emit",
+        "software.amazon.., credentials",
+        "java.net.http.., connectivity"
+    })
+    void aLibraryHasOneRoom(String library, String room) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "." + room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    @Test
+    void theModelKnowsOnlyFindingsAndProviders() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".model")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", ROOT + ".model", ROOT + ".diagnostic", ROOT + ".provider", "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"provider", "diagnostic"})
+    void theFoundationsKnowOnlyTheJdk(String room) {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "." + room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", ROOT + "." + room, "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"syntax", "schema", "link", "analysis", "credentials", "emit", "output"})
+    void noPhaseKnowsTheReports(String phase) {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + phase)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".report", ROOT)
+                .check(CLASSES);
+    }
+
+    @Test
+    void emitKnowsNeitherAnalysisNorConnectivity() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".emit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".analysis", ROOT + ".connectivity")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyOutputWritesFiles() {
+        DescribedPredicate<JavaCall<?>> writing = DescribedPredicate.describe(
+                "write a file",
+                call -> call.getTargetOwner().isEquivalentTo(Files.class) && WRITING.contains(call.getName()));
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".output")
+                .should()
+                .callMethodWhere(writing)
+                .check(CLASSES);
+    }
+}
