@@ -1,0 +1,1 @@
+io.registries.maven.it.Sample.verify('every-registry-type', basedir)

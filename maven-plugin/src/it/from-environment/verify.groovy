@@ -1,0 +1,6 @@
+def log = new File(basedir, 'build.log').text
+assert log.contains('offline: registries are not contacted')
+def values = new File(basedir, 'target/registries/dt-secrets/default/regcred/values.yaml')
+assert values.text.contains('canary-from-the-environment')
+// Maven's own -X prints no environment; neither do we
+assert !log.contains('canary-from-the-environment')
