@@ -114,7 +114,7 @@ class SurvivalTest {
 
     @Provide
     Arbitrary<String> line() {
-        return text().map(text -> text.replaceAll("[\\r\\n\\u0085\\u2028\\u2029]", "-"));
+        return text().map(text -> text.replaceAll("[\\p{Cc}\\u2028\\u2029\\uFEFF\\uFFFE\\uFFFF]", "-"));
     }
 
     @Provide

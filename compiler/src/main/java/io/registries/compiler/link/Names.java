@@ -36,7 +36,7 @@ final class Names<T> {
         Located<String> first = places.putIfAbsent(name.value(), name);
         if (first != null) {
             findings.add(
-                    Diagnostic.at(Code.DUPLICATE_NAME, name.span(), "there are two " + kind + "s named `" + name + "`")
+                    Diagnostic.at(Code.DUPLICATE_NAME, name.span(), "a second " + kind + " is named `" + name + "`")
                             .related(first.span(), "the first")
                             .hint("give one of them another name"));
         }
