@@ -76,6 +76,41 @@ class RealHelmTest {
         assertThat(pullSecrets(helm, "on-ecr-by-role")).isEmpty();
     }
 
+    @Test
+    void makesAGoogleKeyCompactHoweverItsRegistryIsDeclared() throws IOException {
+        Path key = Compile.SAMPLES.resolve("every-registry-type/secrets/gcr-key.json");
+        Path folder = Files.createDirectory(scratch.resolve("google"));
+        Files.writeString(folder.resolve("registries.yaml"), """
+                apiVersion: registries/v1
+                registries:
+                  - {name: as-gcr, type: gcr, serviceAccountKey: {env: KEY}}
+                  - {name: as-gar, type: artifact-registry, url: eu-docker.pkg.dev, serviceAccountKey: {env: KEY}}
+                  - {name: as-other, type: other, url: us.gcr.io, username: _json_key, password: {env: KEY}}
+                applications:
+                  - {name: one, registry: as-gcr, repository: p/one}
+                  - {name: two, registry: as-gar, repository: p/r/two}
+                  - {name: three, registry: as-other, repository: p/three}
+                """);
+        Compile.all(folder, "registries.yaml", output, Map.of("KEY", Files.readString(key)));
+        JsonNode auths = auths(output.resolve("dt-secrets/default/regcred/values.yaml"));
+        assertThat(auths.propertyNames()).containsExactlyInAnyOrder("gcr.io", "eu-docker.pkg.dev", "us.gcr.io");
+        String compact = JSON.readTree(key.toFile()).toString();
+        assertThat(compact).doesNotContain("\n").contains("-----BEGIN PRIVATE KEY-----\\n");
+        for (JsonNode auth : auths) {
+            assertCredential(auth, "_json_key", compact);
+        }
+        assertThat(password("as-gcr")).isEqualTo("'" + compact + "'");
+        assertThat(password("as-gar")).isEqualTo("'" + compact + "'");
+        assertThat(password("as-other")).isEqualTo(compact);
+    }
+
+    private String password(String registry) {
+        return JSON.readTree(output.resolve("devtron-registries/" + registry + ".json")
+                        .toFile())
+                .path("password")
+                .asString();
+    }
+
     private List<String> pullSecrets(RealHelm helm, String application) {
         JsonNode pod = helm.pod(output.resolve("image-pull-secrets/production/" + application + ".yaml"));
         return pod.path("spec")

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoExtension;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.junit.jupiter.api.Test;
+
+/** Parameters reach the mojos by the names that the README gives them. */
+@MojoTest
+class MojoParametersTest {
+    @Test
+    @InjectMojo(goal = "validate")
+    @MojoParameter(name = "skipValidate", value = "true")
+    void validateReadsItsSkip(ValidateMojo mojo) {
+        assertThat(mojo.skipGoal()).isTrue();
+    }
+
+    @Test
+    @InjectMojo(goal = "compile")
+    @MojoParameter(name = "source", value = "config/*.yaml")
+    void compileReadsItsSource(CompileMojo mojo) throws IllegalAccessException {
+        assertThat(mojo.skipGoal()).isFalse();
+        String source = MojoExtension.getVariableValueFromObject(mojo, "source");
+        boolean allowed = MojoExtension.getVariableValueFromObject(mojo, "allowPlaintextSecrets");
+        assertThat(source).isEqualTo("config/*.yaml");
+        assertThat(allowed).isFalse();
+    }
+}
