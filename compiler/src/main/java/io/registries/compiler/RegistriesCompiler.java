@@ -13,6 +13,7 @@ import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.emit.Emitter;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.Selection;
+import io.registries.compiler.emit.TemplateFolder;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
@@ -99,17 +100,26 @@ public final class RegistriesCompiler {
     }
 
     private static Result<Files> emit(Proved proved, CompilationRequest request) {
-        return Choice.of(request, proved.configuration()).then(selection -> {
-            Emitter emitter = new Emitter(proved.configuration(), selection, request.templatesDirectory());
-            List<CredentialSource> sources =
-                    List.of(new EnvironmentSource(request.validation().host().environment()), new FileSource());
-            return Keychain.open(emitter.accesses(), sources).then(keychain -> {
-                try (keychain) {
-                    return emitter.emit(proved.pullPaths(), keychain)
-                            .then(files -> Result.success(new Files(files, selection)));
-                }
-            });
-        });
+        return Choice.of(request, proved.configuration())
+                .then(selection -> templates(request).then(own -> {
+                    Emitter emitter = new Emitter(proved.configuration(), selection, own);
+                    return Keychain.open(emitter.accesses(), sources(request)).then(keychain -> {
+                        try (keychain) {
+                            return emitter.emit(proved.pullPaths(), keychain)
+                                    .then(files -> Result.success(new Files(files, selection)));
+                        }
+                    });
+                }));
+    }
+
+    private static Result<TemplateFolder> templates(CompilationRequest request) {
+        return request.templatesDirectory()
+                .map(folder -> TemplateFolder.read(request.validation().baseDirectory(), folder))
+                .orElse(Result.success(TemplateFolder.NONE));
+    }
+
+    private static List<CredentialSource> sources(CompilationRequest request) {
+        return List.of(new EnvironmentSource(request.validation().host().environment()), new FileSource());
     }
 
     private static Map<String, Integer> count(List<OutputFile> files) {

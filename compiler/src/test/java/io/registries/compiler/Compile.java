@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.emit.OutputKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,13 +33,16 @@ public final class Compile {
     /** Compiles everything into one folder. */
     public static Result<Compilation> all(Path base, String source, Path output, Map<String, String> environment)
             throws IOException {
-        return some(
-                base,
-                source,
-                output,
-                environment,
-                Set.of("docker-build-configs", "image-pull-secrets", "dt-secrets", "devtron-registries"),
-                Set.of());
+        return run(all(request(base, source, environment), output));
+    }
+
+    /** Compiles everything into one folder by templates of the user's own. */
+    static Result<Compilation> all(
+            Path base, String source, Path output, Map<String, String> environment, Optional<Path> templates)
+            throws IOException {
+        CompilationRequest all = all(request(base, source, environment), output);
+        return run(new CompilationRequest(
+                all.validation(), output, output, all.outputs(), Set.of(), templates, Progress.NONE));
     }
 
     static Result<Compilation> some(
@@ -47,7 +53,7 @@ public final class Compile {
             Set<String> outputs,
             Set<String> environments)
             throws IOException {
-        return COMPILER.compile(new CompilationRequest(
+        return run(new CompilationRequest(
                 request(base, source, environment),
                 output,
                 output,
@@ -55,5 +61,16 @@ public final class Compile {
                 environments,
                 Optional.empty(),
                 Progress.NONE));
+    }
+
+    private static CompilationRequest all(ValidationRequest validation, Path output) {
+        Set<String> everything =
+                OutputKind.choosable().stream().map(OutputKind::folder).collect(toSet());
+        return new CompilationRequest(
+                validation, output, output, everything, Set.of(), Optional.empty(), Progress.NONE);
+    }
+
+    private static Result<Compilation> run(CompilationRequest request) throws IOException {
+        return COMPILER.compile(request);
     }
 }

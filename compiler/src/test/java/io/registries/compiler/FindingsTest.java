@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files with mistakes, each beside the report on it. */
+/** Files with mistakes, each beside the report on it; its own templates in the folder {@code <name>.templates}. */
 class FindingsTest {
     private static final Path CASES =
             Path.of("src", "test", "resources", "findings").toAbsolutePath();
@@ -27,9 +28,11 @@ class FindingsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void isToldAsItsReportSays(String name) throws IOException {
-        var result = Compile.all(CASES, name + ".yaml", output, Map.of("TOKEN", "canary"));
+        Optional<Path> templates =
+                Optional.of(CASES.resolve(name + ".templates")).filter(Files::isDirectory);
+        var result = Compile.all(CASES, name + ".yaml", output, Map.of("TOKEN", "canary"), templates);
         String report = Reporter.console().report(result.findings()) + "\n";
-        assertThat(report).doesNotContain("canary");
+        assertThat(report + result).doesNotContain("canary");
         if (!result.isSuccess()) {
             assertThat(output).isEmptyDirectory();
         }

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Result;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -162,6 +165,27 @@ class OutputTest {
         assertThatThrownBy(() -> compile(HEAD))
                 .isInstanceOf(IOException.class)
                 .hasMessageEndingWith("cannot be written: a file is where a folder must be");
+    }
+
+    @Test
+    void saysThatAFolderIsReadOnly() throws IOException {
+        // not even root may write there
+        output = Path.of("/proc/registries");
+        assertThatThrownBy(() -> compile(HEAD))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("the output folder `/proc/registries` cannot be written: ");
+    }
+
+    @Test
+    void tellsNoSecretInAnException() throws IOException {
+        for (Path unwritable : List.of(Files.writeString(output, "a file"), Path.of("/proc/registries"))) {
+            output = unwritable;
+            assertThatThrownBy(() -> compile(HEAD)).satisfies(problem -> {
+                StringWriter trace = new StringWriter();
+                problem.printStackTrace(new PrintWriter(trace, true));
+                assertThat(trace.toString()).doesNotContain("canary");
+            });
+        }
     }
 
     private Result<Compilation> compile(String yaml) throws IOException {

@@ -3,9 +3,13 @@ package io.registries.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.report.Reporter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,14 +24,47 @@ class SamplesTest {
     @CsvSource({
         "quickstart, registries.yaml, false",
         "every-registry-type, registries.yaml, true",
-        "monorepo, registries, false"
+        "monorepo, registries, false",
+        "own-templates, registries.yaml, true"
     })
     void compilesToItsExpectedFiles(String sample, String source, boolean all) throws IOException {
         Path folder = Compile.SAMPLES.resolve(sample);
+        Optional<Path> templates = Optional.of(folder.resolve("templates")).filter(Files::isDirectory);
         var result = all
-                ? Compile.all(folder, source, output, Map.of())
+                ? Compile.all(folder, source, output, Map.of(), templates)
                 : Compile.some(folder, source, output, Map.of(), Set.of(), Set.of());
         assertThat(result.findings()).allMatch(finding -> !finding.isError());
         Golden.assertTree(folder.resolve("expected"), output);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "quickstart, registries.yaml",
+        "every-registry-type, registries.yaml",
+        "monorepo, registries",
+        "own-templates, registries.yaml"
+    })
+    void tellsItsSecretsToSecretFilesAlone(String sample, String source) throws IOException {
+        Path folder = Compile.SAMPLES.resolve(sample);
+        Optional<Path> templates = Optional.of(folder.resolve("templates")).filter(Files::isDirectory);
+        var result = Compile.all(folder, source, output, Map.of(), templates);
+        Map<String, String> open = Golden.read(output);
+        open.keySet().removeIf(path -> path.startsWith("dt-secrets/") || path.startsWith("devtron-registries/"));
+        String told = result + Reporter.console().report(result.findings()) + open;
+        for (String line : secretLines(folder)) {
+            assertThat(told).doesNotContain(line);
+        }
+    }
+
+    private static List<String> secretLines(Path sample) throws IOException {
+        List<String> lines = Golden.read(sample).entrySet().stream()
+                .filter(file -> file.getKey().matches("(registries/)?secrets/.*"))
+                .map(Map.Entry::getValue)
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(line -> line.length() >= 8)
+                .toList();
+        assertThat(lines).isNotEmpty();
+        return lines;
     }
 }

@@ -37,7 +37,7 @@ public final class CompileMojo extends SourceParameters {
 
     /**
      * The kinds to write, separated by commas: {@code docker-build-configs}, {@code image-pull-secrets},
-     * {@code dt-secrets}, {@code devtron-registries}. Default: all but the last.
+     * {@code dt-secrets}, {@code devtron-registries}, {@code custom}. Default: all but {@code devtron-registries}.
      */
     @Parameter(property = "registries.outputs")
     private Set<String> outputs = Set.of();
@@ -46,7 +46,7 @@ public final class CompileMojo extends SourceParameters {
     @Parameter(property = "registries.environments")
     private Set<String> environments = Set.of();
 
-    /** A folder with templates that replace the compiler's own of the same path. */
+    /** A folder with templates that replace the compiler's own of the same path, or add files of their own. */
     @Parameter(property = "registries.templatesDirectory")
     private @Nullable File templatesDirectory;
 

@@ -24,6 +24,9 @@ public record FileSource() implements CredentialSource {
     @Override
     public String read(SecretReference reference) throws Unavailable {
         FileReference file = ((SecretReference.SecretFile) reference).file();
+        if (Files.isDirectory(file.path())) {
+            throw new Unavailable(false, "is a folder", "name the file in it that holds the secret");
+        }
         try (InputStream in = Files.newInputStream(file.path())) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {

@@ -31,6 +31,15 @@ public record Span(Source source, int line, int column, int endLine, int endColu
         return new Span(source, 1, 1, 1, 1);
     }
 
+    /** All of the first line, without the white space around it. */
+    public Span wholeLine() {
+        String text = source.line(line);
+        String indented = text.stripTrailing();
+        String bare = indented.stripLeading();
+        int from = indented.codePointCount(0, indented.length() - bare.length()) + 1;
+        return new Span(source, line, from, line, from + bare.codePointCount(0, bare.length()));
+    }
+
     /** The part of this span on its first line: where a map begins, rather than all of it. */
     public Span firstLine() {
         if (endLine == line) {

@@ -27,7 +27,7 @@ final class BuildConfigs {
         return new Draft(
                 OutputKind.DOCKER_BUILD_CONFIGS,
                 OutputKind.DOCKER_BUILD_CONFIGS.folder() + "/" + application.name() + ".json",
-                "docker-build-configs/application.json",
+                "docker-build-configs/application.json.mustache",
                 document,
                 application.name().span(),
                 facts(application));
@@ -48,7 +48,7 @@ final class BuildConfigs {
         return new Draft(
                 OutputKind.DOCKER_BUILD_CONFIGS,
                 OutputKind.DOCKER_BUILD_CONFIGS.folder() + "/" + application.name() + "/" + pipeline.name() + ".json",
-                "docker-build-configs/pipeline.json",
+                "docker-build-configs/pipeline.json.mustache",
                 document,
                 pipeline.name().span(),
                 facts);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ final class ContextHandler extends BaseObjectHandler {
         return scopes -> {
             Object found = lookup(name, scopes);
             if (found == null && !section) {
-                throw new Templates.MissingName(name);
+                throw new Templates.Unrenderable(
+                        "it asks for `" + name + "`, which there is not", Optional.of(context));
             }
             return orEmpty(found);
         };

@@ -3,6 +3,8 @@ package io.registries.compiler.emit;
 
 import io.registries.compiler.credentials.Credential;
 import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Connection;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 /** Each registry as Devtron's API takes it: what its form asks for, filled in. */
 final class DevtronRegistries {
     private static final String PLUGIN = "cd.go.artifact.docker.registry";
+    private static final String OTHER = "other";
     private static final String ENDPOINT = "/orchestrator/docker/registry";
 
     private DevtronRegistries() {}
@@ -37,7 +40,7 @@ final class DevtronRegistries {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("id", registry.name().value());
         document.put("pluginId", PLUGIN);
-        document.put("registryType", devtronType(provider, mode));
+        document.put("registryType", devtronType(registry));
         document.put("registryUrl", registry.url().value().toString());
         document.put("isOCICompliantRegistry", provider.ociCompliantInDevtron());
         document.put(
@@ -64,15 +67,29 @@ final class DevtronRegistries {
         return new Draft(
                 OutputKind.DEVTRON_REGISTRIES,
                 OutputKind.DEVTRON_REGISTRIES.folder() + "/" + registry.name() + ".json",
-                "devtron-registries/registry.json",
+                "devtron-registries/registry.json.mustache",
                 document,
                 registry.name().span(),
                 facts);
     }
 
-    // Devtron's form knows a connection for the type `other` only.
-    private static String devtronType(Provider provider, Connection.Mode mode) {
-        return mode == Connection.Mode.SECURE || provider.devtronKnowsConnection() ? provider.type() : "other";
+    /** Where Devtron is told another type than the one declared. */
+    static Stream<Diagnostic> notes(Configuration configuration) {
+        return configuration.registries().stream()
+                .filter(registry ->
+                        !devtronType(registry).equals(registry.provider().type()))
+                .map(registry -> Diagnostic.at(
+                                Code.TYPE_OTHER_IN_DEVTRON,
+                                registry.connection().mode().span(),
+                                "Devtron knows `connection` for the type `other` only: the payload of registry `"
+                                        + registry.name() + "` is of that type")
+                        .hint("nothing to mend: Devtron logs in to both types in the same way"));
+    }
+
+    private static String devtronType(Registry registry) {
+        Provider provider = registry.provider();
+        boolean secure = registry.connection().mode().value() == Connection.Mode.SECURE;
+        return secure || provider.devtronKnowsConnection() ? provider.type() : OTHER;
     }
 
     private static void credentials(Map<String, Object> document, Registry registry, Credential credential) {

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param kind what it is
  * @param path within its output directory
- * @param template that renders it, by its path without {@code .mustache}
+ * @param template that renders it, by its path
  * @param document what it must say; the template's context too
  * @param origin the declaration that it comes from
  * @param facts what the manifest says of it
@@ -20,4 +20,10 @@ record Draft(
         String template,
         Map<String, Object> document,
         Span origin,
-        Map<String, Object> facts) {}
+        Map<String, Object> facts) {
+
+    /** The format that the file is written in. */
+    Format format() {
+        return Format.of(path).orElseThrow();
+    }
+}

@@ -58,7 +58,7 @@ final class DtSecrets {
         return new Draft(
                 OutputKind.DT_SECRETS,
                 OutputKind.DT_SECRETS.folder() + "/" + environment.name() + "/" + secret.name() + "/values.yaml",
-                "dt-secrets/values.yaml",
+                "dt-secrets/values.yaml.mustache",
                 document,
                 secret.name().span(),
                 facts(environment, secret));

@@ -2,6 +2,7 @@
 package io.registries.compiler.emit;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -49,6 +50,14 @@ enum Format {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z.][A-Za-z0-9._/-]*");
     private static final Set<String> WORDS_OF_YAML_1_1 =
             Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null", ".nan", ".inf", "..");
+
+    /** The format of a file, by its name. */
+    static Optional<Format> of(String path) {
+        if (path.endsWith(".json")) {
+            return Optional.of(JSON);
+        }
+        return path.endsWith(".yaml") || path.endsWith(".yml") ? Optional.of(YAML) : Optional.empty();
+    }
 
     /** A value as it stands in a file of this format. */
     abstract String encode(Object value);

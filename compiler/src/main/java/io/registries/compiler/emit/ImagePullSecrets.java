@@ -32,7 +32,7 @@ final class ImagePullSecrets {
         return new Draft(
                 OutputKind.IMAGE_PULL_SECRETS,
                 OutputKind.IMAGE_PULL_SECRETS.folder() + "/" + environment + "/" + application + ".yaml",
-                "image-pull-secrets/application.yaml",
+                "image-pull-secrets/application.yaml.mustache",
                 document,
                 path.pull().span(),
                 facts);

@@ -18,6 +18,8 @@ public enum OutputKind {
     DT_SECRETS(true),
     /** Registries as Devtron's API takes them. */
     DEVTRON_REGISTRIES(true),
+    /** What a user's own templates add. */
+    CUSTOM(false),
     /** What was written. Always written, last. */
     MANIFEST(false);
 
@@ -39,12 +41,12 @@ public enum OutputKind {
 
     /** The kinds that are written where none is chosen. */
     public static Set<OutputKind> byDefault() {
-        return EnumSet.of(DOCKER_BUILD_CONFIGS, IMAGE_PULL_SECRETS, DT_SECRETS);
+        return EnumSet.of(DOCKER_BUILD_CONFIGS, IMAGE_PULL_SECRETS, DT_SECRETS, CUSTOM);
     }
 
     /** The kinds that can be chosen. */
     public static List<OutputKind> choosable() {
-        return List.of(DOCKER_BUILD_CONFIGS, IMAGE_PULL_SECRETS, DT_SECRETS, DEVTRON_REGISTRIES);
+        return List.of(DOCKER_BUILD_CONFIGS, IMAGE_PULL_SECRETS, DT_SECRETS, DEVTRON_REGISTRIES, CUSTOM);
     }
 
     /** The choosable kind of this folder name. */

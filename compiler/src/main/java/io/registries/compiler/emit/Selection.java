@@ -27,6 +27,9 @@ public record Selection(Set<OutputKind> kinds, Set<String> environments) {
         if (kind == OutputKind.MANIFEST || !has(kind)) {
             return false;
         }
+        if (kind == OutputKind.CUSTOM) {
+            return environments.isEmpty();
+        }
         boolean perEnvironment = kind == OutputKind.DT_SECRETS || kind == OutputKind.IMAGE_PULL_SECRETS;
         return !perEnvironment || hasEnvironment(steps[1]);
     }

@@ -6,27 +6,29 @@ import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheException;
 import com.github.mustachejava.MustacheFactory;
+import com.github.mustachejava.TemplateContext;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.Span;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The compiler's templates, each of which a user's own of the same path replaces. */
 final class Templates {
     private static final String RESOURCES = "/io/registries/compiler/templates/";
 
-    private final Optional<Path> own;
+    private final TemplateFolder own;
     private final Map<Format, MustacheFactory> factories = new EnumMap<>(Format.class);
 
-    Templates(Optional<Path> own) {
+    Templates(TemplateFolder own) {
         this.own = own;
         for (Format format : Format.values()) {
             factories.put(format, factory(format));
@@ -38,32 +40,47 @@ final class Templates {
      *
      * @throws UnusableTemplate if it is malformed, or asks for a name that there is not
      */
-    String render(String template, Map<String, Object> context) throws UnusableTemplate {
-        Format format = template.contains(".json") ? Format.JSON : Format.YAML;
+    String render(Draft draft) throws UnusableTemplate {
         try {
-            MustacheFactory factory = factories.get(format);
-            Mustache mustache = java.util.Objects.requireNonNull(factory).compile(template + ".mustache");
+            MustacheFactory factory = Objects.requireNonNull(factories.get(draft.format()));
+            Mustache mustache = factory.compile(draft.template());
             StringWriter out = new StringWriter();
-            mustache.execute(out, context).flush();
+            mustache.execute(out, draft.document()).flush();
             return out.toString();
-        } catch (MustacheException problem) {
-            throw new UnusableTemplate(reason(problem));
-        } catch (IOException problem) {
-            throw new UnusableTemplate("it cannot be read");
+        } catch (MustacheException | IOException problem) {
+            throw explain(problem);
         }
     }
 
-    private static String reason(MustacheException problem) {
+    private UnusableTemplate explain(Exception problem) {
         Throwable cause = problem;
-        while (cause.getCause() != null && !(cause instanceof MissingName)) {
+        while (cause.getCause() != null && !(cause instanceof Unrenderable)) {
             cause = cause.getCause();
         }
-        String text = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        return cause instanceof MissingName ? text : "it is malformed";
+        if (cause instanceof Unrenderable ours) {
+            return new UnusableTemplate(ours.reason, place(ours.where));
+        }
+        Optional<TemplateContext> where =
+                cause instanceof MustacheException known ? Optional.ofNullable(known.getContext()) : Optional.empty();
+        return new UnusableTemplate("a tag or a section is not closed as it was opened", place(where));
+    }
+
+    private Optional<Span> place(Optional<TemplateContext> where) {
+        return where.flatMap(context -> own.source(context.file()).map(source -> line(source, context.line())));
+    }
+
+    private static Span line(Source source, int number) {
+        int line = Math.min(Math.max(number, 1), source.lineCount());
+        return new Span(source, line, 1, line, 1).wholeLine();
     }
 
     private MustacheFactory factory(Format format) {
         DefaultMustacheFactory factory = new DefaultMustacheFactory(this::open) {
+            @Override
+            public String resolvePartialPath(String dir, String name, String extension) {
+                return TemplateFolder.PARTIALS + name + TemplateFolder.EXTENSION;
+            }
+
             // Values come encoded, so no kind of tag gets around it.
             @Override
             public void encode(String value, Writer writer) {
@@ -79,18 +96,25 @@ final class Templates {
     }
 
     private Reader open(String name) {
-        try {
-            Optional<Path> replaced = own.map(folder -> folder.resolve(name)).filter(Files::isRegularFile);
-            InputStream in = replaced.isPresent()
-                    ? Files.newInputStream(replaced.get())
-                    : Templates.class.getResourceAsStream(RESOURCES + name);
+        String text = own.source(name).map(Source::text).orElseGet(() -> builtIn(name));
+        // The tag that includes a partial ends its own line.
+        return new StringReader(name.startsWith(TemplateFolder.PARTIALS) ? text.stripTrailing() : text);
+    }
+
+    private static String builtIn(String name) {
+        try (InputStream in = Templates.class.getResourceAsStream(RESOURCES + name)) {
             if (in == null) {
-                throw new MustacheException("no template " + name);
+                throw new Unrenderable("there is no template `" + name + "` for it to include", Optional.empty());
             }
-            return new InputStreamReader(in, StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException problem) {
             throw new MustacheException(problem);
         }
+    }
+
+    /** Whether a template of this path comes with the compiler. */
+    static boolean isBuiltIn(String path) {
+        return Templates.class.getResource(RESOURCES + path) != null;
     }
 
     /** Whether a code is a section, which may ask for what is not there. */
@@ -98,21 +122,31 @@ final class Templates {
         return !(code instanceof com.github.mustachejava.codes.ValueCode);
     }
 
-    /** A template asked for a name that its context has not. */
-    static final class MissingName extends MustacheException {
+    /** Stops a rendering, for a reason in words for people. */
+    static final class Unrenderable extends MustacheException {
         private static final long serialVersionUID = 1L;
+        private final String reason;
+        private final transient Optional<TemplateContext> where;
 
-        MissingName(String name) {
-            super("it asks for `" + name + "`, which there is not");
+        Unrenderable(String reason, Optional<TemplateContext> where) {
+            super(reason);
+            this.reason = reason;
+            this.where = where;
         }
     }
 
-    /** A template cannot be used, for a reason in words for people. */
+    /** A template cannot be used, for a reason in words for people, at a place that a user's own has. */
     static final class UnusableTemplate extends Exception {
         private static final long serialVersionUID = 1L;
+        private final transient Optional<Span> place;
 
-        UnusableTemplate(String reason) {
+        UnusableTemplate(String reason, Optional<Span> place) {
             super(reason, null, false, false);
+            this.place = place;
+        }
+
+        Optional<Span> place() {
+            return place;
         }
     }
 }

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.emit;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.Span;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A user's templates by their paths in the folder. Each replaces one of the compiler's by the same path, stands under
+ * {@code custom/} to add files of its own, or under {@code partials/} for others to include.
+ *
+ * @param sources the templates' texts
+ */
+public record TemplateFolder(Map<String, Source> sources) {
+    static final String EXTENSION = ".mustache";
+    static final String PARTIALS = "partials/";
+
+    /** No templates of the user's own. */
+    public static final TemplateFolder NONE = new TemplateFolder(Map.of());
+
+    /**
+     * Reads a folder; a template that would never be used is a finding.
+     *
+     * @param base that the names in findings are relative to
+     * @param folder the folder
+     */
+    public static Result<TemplateFolder> read(Path base, Path folder) {
+        String shown = nameOf(base, folder);
+        try (Stream<Path> files = Files.walk(folder)) {
+            Findings findings = new Findings();
+            Map<String, Source> sources = new TreeMap<>();
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(TemplateFolder::isTemplate)
+                    .sorted()
+                    .toList()) {
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                Source source = new Source(nameOf(base, file), file, Files.readString(file));
+                sources.put(path, source);
+                problem(path)
+                        .ifPresent(problem -> findings.add(Diagnostic.at(
+                                        Code.INVALID_TEMPLATE,
+                                        Span.startOf(source),
+                                        "this template " + problem.message())
+                                .hint(problem.mend())));
+            }
+            return findings.result(() -> new TemplateFolder(sources));
+        } catch (IOException unreadable) {
+            return Result.failure(Diagnostic.placeless(
+                            Code.INVALID_TEMPLATE,
+                            "registries.templatesDirectory names `" + shown
+                                    + "`, whose templates cannot be read as UTF-8 text")
+                    .hint("name a folder that holds `" + EXTENSION + "` files"));
+        }
+    }
+
+    /** The user's own template of a path. */
+    Optional<Source> source(String path) {
+        return Optional.ofNullable(sources.get(path));
+    }
+
+    /** The templates that add files. */
+    List<CustomTemplate> custom() {
+        List<CustomTemplate> custom = new ArrayList<>();
+        sources.forEach((path, source) -> CustomTemplate.subjectOf(path)
+                .ifPresent(subject -> custom.add(new CustomTemplate(path, subject, Span.startOf(source)))));
+        return custom;
+    }
+
+    private record Problem(String message, String mend) {}
+
+    private static Optional<Problem> problem(String path) {
+        if (path.startsWith(PARTIALS) || Templates.isBuiltIn(path)) {
+            return Optional.empty();
+        }
+        if (!path.startsWith(OutputKind.CUSTOM.folder() + "/")) {
+            return Optional.of(new Problem(
+                    "replaces none of the compiler's",
+                    "give it the path of one of those, or move it to `custom/` or `partials/`"));
+        }
+        if (CustomTemplate.subjectOf(path).isEmpty()) {
+            return Optional.of(new Problem(
+                    "does not say what it is for",
+                    "put exactly one of `{registry}`, `{environment}` and `{application}` into its path"));
+        }
+        return Format.of(CustomTemplate.outputOf(path)).isEmpty()
+                ? Optional.of(new Problem(
+                        "is neither for JSON nor for YAML", "end its name in `.json.mustache` or `.yaml.mustache`"))
+                : Optional.empty();
+    }
+
+    private static boolean isTemplate(Path file) {
+        return file.getFileName().toString().endsWith(EXTENSION);
+    }
+
+    private static String nameOf(Path base, Path file) {
+        return (file.startsWith(base) ? base.relativize(file) : file).toString().replace('\\', '/');
+    }
+}

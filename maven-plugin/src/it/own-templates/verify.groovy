@@ -1,0 +1,1 @@
+io.registries.maven.it.Sample.verify('own-templates', basedir)
