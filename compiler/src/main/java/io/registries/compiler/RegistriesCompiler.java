@@ -18,6 +18,7 @@ import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.output.OutputTree;
+import io.registries.compiler.repair.Repairs;
 import io.registries.compiler.schema.SchemaValidator;
 import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.SourceFiles;
@@ -94,9 +95,21 @@ public final class RegistriesCompiler {
         Findings findings = new Findings();
         List<Node.Mapping> trees = new ArrayList<>();
         for (Source source : sources) {
-            findings.take(YamlReader.read(source).then(schema::validate)).ifPresent(trees::add);
+            Result<Node.Mapping> tree = shape(source);
+            tree.value().ifPresent(trees::add);
+            findings.addAll(
+                    tree.isSuccess()
+                            ? tree.findings()
+                            : Repairs.explain(
+                                    source,
+                                    tree.findings(),
+                                    attempt -> shape(attempt).findings()));
         }
         return findings.result(() -> trees);
+    }
+
+    private Result<Node.Mapping> shape(Source source) {
+        return YamlReader.read(source).then(schema::validate);
     }
 
     private static Result<Files> emit(Proved proved, CompilationRequest request) {

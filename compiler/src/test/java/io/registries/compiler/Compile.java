@@ -26,7 +26,7 @@ public final class Compile {
         return new ValidationRequest(base, source, false, new Host(CLOCK, environment));
     }
 
-    static Result<?> validate(Path base, String source) {
+    public static Result<?> validate(Path base, String source) {
         return COMPILER.validate(request(base, source, Map.of()));
     }
 

@@ -121,11 +121,14 @@ final class ApplicationLinker {
         List<Pipeline> pipelines = new ArrayList<>();
         Names<Pipeline> names = new Names<>("pipeline", Code.UNKNOWN_VALUE, findings);
         Map<String, Located<String>> taken = new LinkedHashMap<>();
+        // An environment that is not known has its finding already.
+        boolean complete = !fields.has("environments")
+                || deployments.size() == fields.items("environments").size();
         for (Node item : fields.items("pipelines")) {
             Fields pipeline = Fields.of(item);
             Located<String> name = pipeline.require("name");
             if (names.claim(name)) {
-                claim(pipeline, name, deployments, taken, user);
+                claim(pipeline, name, deployments, complete, taken, user);
                 pipeline(name, pipeline, own, user).ifPresent(pipelines::add);
             }
         }
@@ -136,13 +139,14 @@ final class ApplicationLinker {
             Fields pipeline,
             Located<String> name,
             Map<String, Deployment> deployments,
+            boolean complete,
             Map<String, Located<String>> taken,
             String user) {
         for (Located<String> environment : pipeline.texts("environments")) {
             if (environments.find(environment, "pipeline `" + name + "`").isEmpty()) {
                 continue;
             }
-            if (!deployments.containsKey(environment.value())) {
+            if (complete && !deployments.containsKey(environment.value())) {
                 findings.add(Diagnostic.at(
                                 Code.ENVIRONMENT_CONFLICT,
                                 environment.span(),

@@ -7,16 +7,24 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.syntax.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Turns the schema library's errors on one file into findings: the place in the YAML, a sentence, the mend. */
 final class Explanation {
+    private static final String REQUIRED = "required";
+    private static final String UNKNOWN = "additionalProperties";
+    private static final String TYPE = "type";
+
     private final Node.Mapping root;
     private final JsonNode schema;
+    private final Map<Span, List<String>> missing = new HashMap<>();
 
     Explanation(Node.Mapping root, JsonNode schema) {
         this.root = root;
@@ -26,38 +34,43 @@ final class Explanation {
     List<Diagnostic> of(List<Error> errors) {
         List<Violation> violations =
                 errors.stream().map(error -> Violation.of(error, root, schema)).toList();
-        Set<Missing> misspelt = misspelt(violations);
+        Set<Span> strange = new HashSet<>();
+        Set<Span> untyped = new HashSet<>();
+        for (Violation violation : violations) {
+            if (violation.is(UNKNOWN)) {
+                strange.add(violation.map().span());
+                if (isMisspeltType(violation)) {
+                    untyped.add(violation.map().span());
+                }
+            }
+            if (violation.is(REQUIRED)) {
+                missing.computeIfAbsent(violation.map().span(), map -> new ArrayList<>())
+                        .add(violation.field());
+            }
+        }
         return violations.stream()
-                .filter(violation -> !(violation.is("required") && misspelt.contains(Missing.of(violation))))
+                // A misspelt field is one mistake: it is not missing too.
+                .filter(violation -> !violation.is(REQUIRED)
+                        || !strange.contains(violation.map().span()))
+                // Without its type it is not known what a map may hold.
+                .filter(violation -> !untyped.contains(violation.map().span()) || isMisspeltType(violation))
                 .map(this::explain)
                 .distinct()
                 .toList();
     }
 
-    /** A field that one map lacks. */
-    private record Missing(Span map, String field) {
-        static Missing of(Violation violation) {
-            return new Missing(violation.node().span(), violation.field());
-        }
-    }
-
-    // A misspelt field is one mistake: it is not missing too.
-    private static Set<Missing> misspelt(List<Violation> violations) {
-        Set<Missing> found = new HashSet<>();
-        for (Violation violation : violations) {
-            if (violation.is("additionalProperties")) {
-                Span map = violation.node().span();
-                Suggestions.closest(violation.field(), violation.fieldsHere())
-                        .forEach(field -> found.add(new Missing(map, field)));
-            }
-        }
-        return found;
+    private static boolean isMisspeltType(Violation violation) {
+        return violation.is(UNKNOWN)
+                && ((Node.Mapping) violation.map()).entry(TYPE).isEmpty()
+                && violation.fieldsHere().contains(TYPE)
+                && Suggestions.closest(violation.field(), violation.fieldsHere())
+                        .contains(TYPE);
     }
 
     private Diagnostic explain(Violation violation) {
         return switch (violation.keyword()) {
-            case "additionalProperties" -> unknown(violation);
-            case "required" -> missing(violation);
+            case UNKNOWN -> unknown(violation);
+            case REQUIRED -> missing(violation);
             case "type" -> wrongType(violation);
             case "enum" -> unknownValue(violation);
             case "const" -> version(violation);
@@ -76,8 +89,11 @@ final class Explanation {
             return Diagnostic.at(Code.FOREIGN_FIELD, place, "`" + field + "` does not belong to " + violation.family())
                     .hint("`" + field + "` is a field of " + owner.get());
         }
-        return Diagnostic.at(Code.UNKNOWN_FIELD, place, "there is no field `" + field + "` here")
-                .hint(Suggestions.hint(field, fields));
+        List<String> lacking = missing.getOrDefault(violation.map().span(), List.of());
+        Diagnostic finding = Diagnostic.at(Code.UNKNOWN_FIELD, place, "there is no field `" + field + "` here");
+        return Suggestions.closest(field, fields).isEmpty() && !lacking.isEmpty()
+                ? finding.hint(Suggestions.quoted(lacking, " and ") + " is missing here: did you mean that?")
+                : finding.hint(Suggestions.hint(field, fields));
     }
 
     private static Diagnostic missing(Violation violation) {

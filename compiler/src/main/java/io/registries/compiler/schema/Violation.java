@@ -59,6 +59,12 @@ record Violation(
         return keyword.equals(other);
     }
 
+    /** The map that the error is about. */
+    Node map() {
+        boolean ofTheMap = is("required") || is("additionalProperties") || is("propertyNames");
+        return ofTheMap ? node : parent;
+    }
+
     /** What the broken keyword says. */
     JsonNode schemaNode() {
         return at(schemaPath);

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.repair;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Looks for the slip of the hand that explains what a check has found in a file. */
+public final class Repairs {
+    /** How far above and below a finding its cause is looked for, in lines. */
+    private static final int ABOVE = 40;
+
+    private static final int BELOW = 1;
+
+    private final Source source;
+    private final Function<Source, List<Diagnostic>> check;
+
+    private Repairs(Source source, Function<Source, List<Diagnostic>> check) {
+        this.source = source;
+        this.check = check;
+    }
+
+    /**
+     * The findings of a file, those that one slip explains told as that slip. Costs nothing where nothing was found.
+     *
+     * @param source the file
+     * @param findings what the check found in it
+     * @param check finds what is wrong with a text
+     */
+    public static List<Diagnostic> explain(
+            Source source, List<Diagnostic> findings, Function<Source, List<Diagnostic>> check) {
+        Optional<Diagnostic> unparsed = findings.stream()
+                .filter(finding -> finding.code() == Code.INVALID_YAML)
+                .findFirst();
+        Repairs repairs = new Repairs(source, check);
+        return unparsed.isPresent() ? repairs.syntax(findings, unparsed.get()) : repairs.cascade(findings);
+    }
+
+    /** An edit and what is still wrong after it. */
+    private record Attempt(Edit edit, int irregularities, List<Diagnostic> left) {
+        boolean parses() {
+            return left.stream().noneMatch(finding -> finding.code() == Code.INVALID_YAML);
+        }
+
+        boolean isPerfect() {
+            return left.isEmpty() && irregularities == 0;
+        }
+    }
+
+    // The parser stops where it stumbles, so all that it tells is one mistake.
+    private List<Diagnostic> syntax(List<Diagnostic> findings, Diagnostic stumble) {
+        int line = lineOf(stumble);
+        Slice slice = Slice.around(source, line);
+        if (!stumblesAt(slice, line)) {
+            return findings;
+        }
+        Edits edits = new Edits(slice.lines());
+        Stream<Edit> candidates =
+                Stream.concat(edits.closings(line), nearby(line, slice).flatMap(edits::around));
+        return best(candidates, slice)
+                .filter(Attempt::parses)
+                .map(attempt -> List.of(attempt.edit().finding(source)))
+                .orElse(findings);
+    }
+
+    private boolean stumblesAt(Slice slice, int line) {
+        return slice.isWhole()
+                || check.apply(slice.source()).stream()
+                        .anyMatch(finding -> finding.code() == Code.INVALID_YAML && lineOf(finding) == line);
+    }
+
+    // Several findings of neighbouring lines may be one line that stands at the wrong level.
+    private List<Diagnostic> cascade(List<Diagnostic> findings) {
+        List<Diagnostic> left = findings;
+        List<Diagnostic> slips = new ArrayList<>();
+        for (int i = 0; i + 1 < left.size(); i++) {
+            int line = lineOf(left.get(i));
+            if (lineOf(left.get(i + 1)) - line > ABOVE) {
+                continue;
+            }
+            Slice slice = Slice.around(source, line);
+            Set<String> before = keys(check.apply(slice.source()));
+            Edits edits = new Edits(slice.lines());
+            Stream<Edit> moves = nearby(lineOf(left.get(i + 1)), slice)
+                    .flatMap(edits::around)
+                    .filter(edit -> edit.code() == Code.WRONG_INDENTATION);
+            Optional<Attempt> found = best(moves, slice)
+                    .filter(attempt -> before.containsAll(keys(attempt.left()))
+                            && attempt.left().size() + 2 <= before.size());
+            if (found.isPresent()) {
+                Set<String> gone = new HashSet<>(before);
+                gone.removeAll(keys(found.get().left()));
+                left = left.stream()
+                        .filter(finding -> !gone.contains(key(finding)))
+                        .toList();
+                slips.add(found.get().edit().finding(source));
+                i = -1;
+            }
+        }
+        return Stream.concat(left.stream(), slips.stream()).sorted().toList();
+    }
+
+    private Optional<Attempt> best(Stream<Edit> candidates, Slice slice) {
+        List<Attempt> attempts = new ArrayList<>();
+        for (Edit edit : (Iterable<Edit>) candidates::iterator) {
+            Source changed = slice.with(edit.lines());
+            Attempt attempt = new Attempt(edit, Layout.irregularities(edit.lines()), check.apply(changed));
+            attempts.add(attempt);
+            if (attempt.isPerfect()) {
+                return Optional.of(attempt);
+            }
+        }
+        return attempts.stream()
+                .min(Comparator.comparing(Attempt::parses)
+                        .reversed()
+                        .thenComparingInt(attempt -> attempt.left().size())
+                        .thenComparingInt(Attempt::irregularities));
+    }
+
+    private static Stream<Integer> nearby(int line, Slice slice) {
+        int from = Math.max(0, line - 1 - ABOVE);
+        int to = Math.min(slice.lines().size(), line + BELOW);
+        return IntStream.range(from, to).boxed().sorted(Comparator.comparingInt(index -> Math.abs(index - (line - 1))));
+    }
+
+    private static Set<String> keys(List<Diagnostic> findings) {
+        Set<String> keys = new HashSet<>();
+        findings.forEach(finding -> keys.add(key(finding)));
+        return keys;
+    }
+
+    private static String key(Diagnostic finding) {
+        return finding.code() + ":" + lineOf(finding) + ":" + finding.message();
+    }
+
+    private static int lineOf(Diagnostic finding) {
+        return finding.span().map(span -> span.line()).orElse(1);
+    }
+}
