@@ -3,7 +3,10 @@ package io.registries.compiler.repair;
 
 import io.registries.compiler.diagnostic.Code;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -11,7 +14,9 @@ import java.util.stream.Stream;
 
 /** The edits that may mend a text, by what slips of the hand are likely. */
 final class Edits {
-    private static final List<Integer> SHIFTS = List.of(-2, 2, -1, 1, -4, 4, -3, 3);
+    private static final int NEIGHBOURS = 8;
+    private static final int STEP = 2;
+    private static final int FAR = 6;
     private static final Pattern NO_SPACE = Pattern.compile("(?<head>\\s*(- +)*[A-Za-z_]+:)(?<rest>[^\\s:/].*)");
     private static final Pattern NO_COLON = Pattern.compile("(?<head>\\s*(- +)*[A-Za-z_]+)(?<rest>\\s+[^:]+)");
     private static final Pattern NO_DASH_SPACE = Pattern.compile("(?<head>\\s*-)(?<rest>[A-Za-z_].*)");
@@ -133,12 +138,27 @@ final class Edits {
     }
 
     private Stream<Edit> moves(int index, String line) {
-        int indent = Lines.indent(line);
-        int end = Lines.endOfBlock(lines, index);
-        return SHIFTS.stream().filter(by -> indent + by >= 0).flatMap(by -> {
-            Stream<Edit> alone = Stream.of(moved(index, index + 1, by));
-            return end > index + 1 ? Stream.concat(alone, Stream.of(moved(index, end, by))) : alone;
-        });
+        Set<Integer> ends =
+                new TreeSet<>(List.of(index + 1, Lines.endOfItem(lines, index), Lines.endOfBlock(lines, index)));
+        return targets(index, Lines.indent(line)).stream()
+                .flatMap(target -> ends.stream().map(end -> moved(index, end, target - Lines.indent(line))));
+    }
+
+    // Where neighbours stand, or one step deeper than the line above.
+    private Set<Integer> targets(int index, int indent) {
+        Set<Integer> targets = new LinkedHashSet<>();
+        int above = 0;
+        for (int i = Math.max(0, index - NEIGHBOURS); i < Math.min(lines.size(), index + NEIGHBOURS); i++) {
+            String line = lines.get(i);
+            if (i != index && Lines.isContent(line)) {
+                targets.add(Lines.indent(line));
+                targets.add(Lines.contentIndent(line));
+                above = i < index ? Lines.contentIndent(line) : above;
+            }
+        }
+        targets.add(above + STEP);
+        targets.removeIf(target -> target == indent || Math.abs(target - indent) > FAR);
+        return targets;
     }
 
     private Edit moved(int from, int to, int by) {

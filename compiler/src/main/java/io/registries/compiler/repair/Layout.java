@@ -17,23 +17,23 @@ final class Layout {
         List<Integer> fields = new ArrayList<>();
         List<Integer> items = new ArrayList<>();
         Deque<Integer> levels = new ArrayDeque<>();
+        boolean opened = false;
         for (String line : lines) {
             if (Lines.isContent(line)) {
                 int indent = Lines.indent(line);
                 while (!levels.isEmpty() && levels.peek() > indent) {
                     levels.pop();
                 }
-                if (levels.isEmpty() || levels.peek() < indent) {
-                    (Lines.isItem(line) ? items : fields).add(indent - (levels.isEmpty() ? 0 : levels.peek()));
+                int level = levels.isEmpty() ? 0 : levels.peek();
+                boolean item = Lines.isItem(line);
+                if (levels.isEmpty() || level < indent || (item && opened)) {
+                    (item ? items : fields).add(indent - level);
                     levels.push(indent);
                 }
-                if (Lines.isItem(line)) {
-                    int content = indent
-                            + line.substring(indent + 1).length()
-                            - line.substring(indent + 1).stripLeading().length()
-                            + 1;
-                    levels.push(content);
+                if (item) {
+                    levels.push(Lines.contentIndent(line));
                 }
+                opened = Lines.valueStart(line) >= line.length();
             }
         }
         return unusual(fields) + unusual(items);

@@ -56,11 +56,33 @@ final class Lines {
         return copy;
     }
 
-    /** The end of the block that begins at a line: the line and all that stand deeper, or level with what an item holds. */
+    /** Where what an item holds begins; for other lines their own indentation. */
+    static int contentIndent(String line) {
+        if (!isItem(line)) {
+            return indent(line);
+        }
+        int after = indent(line) + 1;
+        return after + indent(line.substring(after));
+    }
+
+    /** The end of the block that begins at a line: all lines that stand deeper. */
     static int endOfBlock(List<String> lines, int index) {
         int indent = indent(lines.get(index));
         int end = index + 1;
         while (end < lines.size() && (!isContent(lines.get(end)) || indent(lines.get(end)) > indent)) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The end of the item that begins at a line: the deeper lines up to the next item that it cannot hold. */
+    static int endOfItem(List<String> lines, int index) {
+        int content = contentIndent(lines.get(index));
+        int end = index + 1;
+        while (end < lines.size()
+                && (!isContent(lines.get(end))
+                        || indent(lines.get(end)) > content
+                        || (indent(lines.get(end)) == content && !isItem(lines.get(end))))) {
             end++;
         }
         return end;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,13 +47,13 @@ public final class Repairs {
     }
 
     /** An edit and what is still wrong after it. */
-    private record Attempt(Edit edit, int irregularities, List<Diagnostic> left) {
+    private record Attempt(Edit edit, List<Diagnostic> left) {
         boolean parses() {
             return left.stream().noneMatch(finding -> finding.code() == Code.INVALID_YAML);
         }
 
-        boolean isPerfect() {
-            return left.isEmpty() && irregularities == 0;
+        boolean isBetterThan(Attempt other) {
+            return parses() == other.parses() ? left.size() < other.left.size() : parses();
         }
     }
 
@@ -109,21 +110,24 @@ public final class Repairs {
         return Stream.concat(left.stream(), slips.stream()).sorted().toList();
     }
 
+    // The most even layout first, and of those the nearest: the first after which nothing is wrong is the best.
     private Optional<Attempt> best(Stream<Edit> candidates, Slice slice) {
-        List<Attempt> attempts = new ArrayList<>();
-        for (Edit edit : (Iterable<Edit>) candidates::iterator) {
-            Source changed = slice.with(edit.lines());
-            Attempt attempt = new Attempt(edit, Layout.irregularities(edit.lines()), check.apply(changed));
-            attempts.add(attempt);
-            if (attempt.isPerfect()) {
+        List<Edit> edits = candidates
+                .map(edit -> Map.entry(Layout.irregularities(edit.lines()), edit))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+        Optional<Attempt> best = Optional.empty();
+        for (Edit edit : edits) {
+            Attempt attempt = new Attempt(edit, check.apply(slice.with(edit.lines())));
+            if (attempt.left().isEmpty()) {
                 return Optional.of(attempt);
             }
+            if (best.isEmpty() || attempt.isBetterThan(best.get())) {
+                best = Optional.of(attempt);
+            }
         }
-        return attempts.stream()
-                .min(Comparator.comparing(Attempt::parses)
-                        .reversed()
-                        .thenComparingInt(attempt -> attempt.left().size())
-                        .thenComparingInt(Attempt::irregularities));
+        return best;
     }
 
     private static Stream<Integer> nearby(int line, Slice slice) {

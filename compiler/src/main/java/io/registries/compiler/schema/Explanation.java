@@ -59,12 +59,18 @@ final class Explanation {
                 .toList();
     }
 
+    // By its name, or by its value.
     private static boolean isMisspeltType(Violation violation) {
-        return violation.is(UNKNOWN)
-                && ((Node.Mapping) violation.map()).entry(TYPE).isEmpty()
-                && violation.fieldsHere().contains(TYPE)
-                && Suggestions.closest(violation.field(), violation.fieldsHere())
-                        .contains(TYPE);
+        if (!violation.is(UNKNOWN)
+                || !violation.fieldsHere().contains(TYPE)
+                || ((Node.Mapping) violation.map()).entry(TYPE).isPresent()) {
+            return false;
+        }
+        return Suggestions.closest(violation.field(), violation.fieldsHere()).contains(TYPE)
+                || JsonTree.child(violation.map(), violation.field())
+                        .flatMap(Explanation::textOf)
+                        .filter(violation.wordsOf(TYPE)::contains)
+                        .isPresent();
     }
 
     private Diagnostic explain(Violation violation) {
@@ -84,6 +90,10 @@ final class Explanation {
         String field = violation.field();
         Span place = keySpan(violation.node(), field);
         List<String> fields = violation.fieldsHere();
+        if (isMisspeltType(violation)) {
+            return Diagnostic.at(Code.UNKNOWN_FIELD, place, "there is no field `" + field + "` here")
+                    .hint("did you mean `" + TYPE + "`?");
+        }
         Optional<String> owner = violation.ownerOf(field);
         if (owner.isPresent() && Suggestions.closest(field, fields).isEmpty()) {
             return Diagnostic.at(Code.FOREIGN_FIELD, place, "`" + field + "` does not belong to " + violation.family())

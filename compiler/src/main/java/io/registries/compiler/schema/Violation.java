@@ -84,6 +84,15 @@ record Violation(
                 .toList();
     }
 
+    /** The words that a field of the object with the broken keyword takes; empty where it takes any. */
+    List<String> wordsOf(String knownField) {
+        JsonNode field = siblings().path("properties").path(knownField);
+        String reference = field.path("$ref").asString("");
+        JsonNode words =
+                (reference.isEmpty() ? field : at(List.of(reference.substring(2).split("/", -1)))).path("enum");
+        return words.valueStream().map(JsonNode::asString).toList();
+    }
+
     /** What the map is, by the title of its part of the schema. */
     String family() {
         return siblings().path("title").asString("this");

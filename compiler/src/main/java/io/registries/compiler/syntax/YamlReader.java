@@ -7,7 +7,6 @@ import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.diagnostic.Span;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
@@ -38,32 +37,10 @@ public final class YamlReader {
         } catch (UnusableYaml unusable) {
             return Result.failure(unusable.finding());
         } catch (MarkedYamlEngineException problem) {
-            return Result.failure(explain(source, problem));
+            return Result.failure(SyntaxProblem.explain(source, problem));
         } catch (YamlEngineException problem) {
             return Result.failure(Diagnostic.at(Code.INVALID_YAML, Span.startOf(source), "the file is not valid YAML"));
         }
-    }
-
-    private static Diagnostic explain(Source source, MarkedYamlEngineException problem) {
-        Span place = problem.getProblemMark()
-                .or(problem::getContextMark)
-                .map(mark -> point(source, mark))
-                .orElse(Span.startOf(source));
-        String reason = String.valueOf(problem.getProblem()).lines().findFirst().orElse("");
-        String message = "the file is not valid YAML here: " + reason.replaceAll("[.\\s]+$", "");
-        Diagnostic finding = Diagnostic.at(Code.INVALID_YAML, place, message);
-        String context = problem.getContext();
-        if (context == null || problem.getContextMark().isEmpty()) {
-            return finding;
-        }
-        return finding.related(point(source, problem.getContextMark().get()), context);
-    }
-
-    private static Span point(Source source, Mark mark) {
-        int line = Math.min(mark.getLine() + 1, source.lineCount());
-        String text = source.line(line);
-        int column = Math.min(mark.getColumn(), text.codePointCount(0, text.length())) + 1;
-        return new Span(source, line, column, line, column);
     }
 
     private static Result<Source> printable(Source source) {

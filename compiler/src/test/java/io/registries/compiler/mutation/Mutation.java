@@ -120,19 +120,35 @@ enum Mutation {
                     line -> shifted(line, oneOf(random, -2, 2)));
         }
     },
+    BLOCK_MOVED_ONE_LEVEL {
+        @Override
+        Optional<Mistake> make(List<String> lines, Random random) {
+            return choose(lines, random, line -> line.matches("\\s{4,}[a-zA-Z]+:(\\s+#.*)?"))
+                    .map(index -> blockMoved(lines, index, oneOf(random, -2, 2)));
+        }
+    },
+    COLON_WITHOUT_SPACE {
+        @Override
+        Optional<Mistake> make(List<String> lines, Random random) {
+            return somewhere(
+                    lines,
+                    random,
+                    line -> isKnownField(line) && hasValue(line),
+                    line -> line.replaceFirst(":\\s+", ":"));
+        }
+    },
+    BRACKET_LEFT_OPEN {
+        @Override
+        Optional<Mistake> make(List<String> lines, Random random) {
+            return somewhere(
+                    lines, random, line -> line.matches(".*[\\]}]$"), line -> line.substring(0, line.length() - 1));
+        }
+    },
     ITEM_MOVED_ONE_LEVEL {
         @Override
         Optional<Mistake> make(List<String> lines, Random random) {
-            return choose(lines, random, line -> line.matches("\\s+- .*")).map(index -> {
-                int by = oneOf(random, -2, 2);
-                int indent = indent(lines.get(index));
-                List<String> changed = new ArrayList<>(lines);
-                changed.set(index, shifted(lines.get(index), by));
-                for (int i = index + 1; i < lines.size() && indent(lines.get(i)) > indent; i++) {
-                    changed.set(i, shifted(lines.get(i), by));
-                }
-                return new Mistake(changed, index + 1);
-            });
+            return choose(lines, random, line -> line.matches("\\s+- .*"))
+                    .map(index -> blockMoved(lines, index, oneOf(random, -2, 2)));
         }
     };
 
@@ -201,6 +217,16 @@ enum Mutation {
             case 1 -> word.substring(0, at) + word.charAt(at) + word.substring(at);
             default -> word.substring(0, at) + (word.charAt(at) == 'x' ? 'z' : 'x') + word.substring(at + 1);
         };
+    }
+
+    private static Mistake blockMoved(List<String> lines, int index, int by) {
+        int indent = indent(lines.get(index));
+        List<String> changed = new ArrayList<>(lines);
+        changed.set(index, shifted(lines.get(index), by));
+        for (int i = index + 1; i < lines.size() && indent(lines.get(i)) > indent; i++) {
+            changed.set(i, shifted(lines.get(i), by));
+        }
+        return new Mistake(changed, index + 1);
     }
 
     private static String shifted(String line, int by) {

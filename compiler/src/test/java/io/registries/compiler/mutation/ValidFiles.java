@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.mutation;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Writes valid configurations of many shapes, as people lay them out. */
@@ -23,7 +26,43 @@ final class ValidFiles {
 
     /** A valid configuration in which everything is used. */
     static String next(Random random) {
-        return new ValidFiles(random).file();
+        String text = new ValidFiles(random).file();
+        return switch (random.nextInt(4)) {
+            case 0 -> laidOut(text, 2, 0);
+            case 1 -> laidOut(text, 4, 4);
+            case 2 -> laidOut(text, 4, 2);
+            default -> text;
+        };
+    }
+
+    private record Level(int before, int after) {}
+
+    // The same text by other habits: spaces for a level of fields, and for the hyphens of a list.
+    private static String laidOut(String text, int step, int hyphen) {
+        StringBuilder laidOut = new StringBuilder();
+        Deque<Level> levels = new ArrayDeque<>();
+        for (String line : text.lines().toList()) {
+            String bare = line.stripLeading();
+            int indent = line.length() - bare.length();
+            while (!levels.isEmpty() && levels.peek().before() > indent) {
+                levels.pop();
+            }
+            int after;
+            if (bare.isEmpty()) {
+                after = 0;
+            } else if (!levels.isEmpty() && levels.peek().before() == indent) {
+                after = levels.peek().after();
+            } else {
+                int parent = levels.isEmpty() ? -step : levels.peek().after();
+                after = parent + (bare.startsWith("- ") ? hyphen : step);
+                levels.push(new Level(indent, after));
+            }
+            if (bare.startsWith("- ")) {
+                levels.push(new Level(indent + 2, after + 2));
+            }
+            laidOut.append(" ".repeat(after)).append(bare).append('\n');
+        }
+        return laidOut.toString();
     }
 
     private String file() {
@@ -42,6 +81,11 @@ final class ValidFiles {
         for (int i = 0; i < count; i++) {
             String type = TYPES.get((first + i) % TYPES.size());
             String name = type + "-" + WORDS.get(i);
+            if (i > 0 && type.equals("quay") && random.nextBoolean()) {
+                line(1, "- {name: %s, type: quay, username: acme, password: {env: TOKEN}}".formatted(name));
+                registries.add(name);
+                continue;
+            }
             if (random.nextInt(4) == 0) {
                 comment(1, "the team's own");
             }
@@ -103,20 +147,29 @@ final class ValidFiles {
                 line(2, "cluster: " + quoted("cluster-" + name));
                 line(2, "namespace: payments");
             }
-            if (random.nextInt(3) == 0) {
-                line(2, "pullSecrets:");
-                line(3, "- name: regcred");
-                line(4, "project: platform");
-                if (random.nextBoolean()) {
-                    line(4, "labels:");
-                    line(5, "team: payments");
-                }
-                if (random.nextBoolean()) {
-                    line(4, "annotations: {owner: platform}");
-                }
+            Optional<String> held = registries.stream()
+                    .filter(registry -> !registry.startsWith("ecr"))
+                    .findFirst();
+            if (held.isPresent() && random.nextInt(3) == 0) {
+                pullSecret(held.get());
             }
         }
         blank();
+    }
+
+    private void pullSecret(String held) {
+        line(2, "pullSecrets:");
+        line(3, "- name: regcred");
+        line(4, "project: platform");
+        if (random.nextBoolean()) {
+            line(4, "labels:");
+            line(5, "team: payments");
+        }
+        if (random.nextBoolean()) {
+            line(4, "annotations: {owner: platform}");
+        }
+        line(4, "additionalRegistries:");
+        line(5, "- " + held);
     }
 
     private void applications() {
@@ -124,6 +177,11 @@ final class ValidFiles {
         int count = registries.size() + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             String name = WORDS.get(i % WORDS.size());
+            if (i >= registries.size() && random.nextBoolean()) {
+                String registry = registries.get(i % registries.size());
+                line(1, "- {name: %s, registry: %s, repository: acme/%s}".formatted(name, registry, name));
+                continue;
+            }
             line(1, "- name: " + name);
             if (random.nextBoolean()) {
                 line(2, "project: payments");

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.syntax;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.Span;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/** What the YAML library stumbles over, in a user's words. */
+final class SyntaxProblem {
+    /**
+     * A problem of the library.
+     *
+     * @param said how the library's words for it begin
+     * @param atContext whether its cause is where the library began rather than where it stumbled
+     * @param message in a user's words
+     * @param mend in a user's words
+     */
+    private record Known(String said, boolean atContext, String message, String mend) {}
+
+    private static final String QUOTE_IT = "put the value in quotes";
+
+    private static final List<Known> KNOWN = List.of(
+            new Known(
+                    "mapping values are not allowed",
+                    false,
+                    "a `:` makes a field here, where none can be",
+                    "put text that holds `: ` in quotes, or indent the line as its neighbours"),
+            new Known(
+                    "expected <block end>",
+                    false,
+                    "this does not line up with what stands above it",
+                    "indent it as the fields or items that it belongs to"),
+            new Known(
+                    "could not find expected ':'",
+                    true,
+                    "this is no field: a colon is missing",
+                    "write `field: value`; text over several lines needs quotes, `|` or `>-`"),
+            new Known("expected ',' or ']'", true, "this list is not closed, or lacks a comma", "close it with `]`"),
+            new Known("expected ',' or '}'", true, "this map is not closed, or lacks a comma", "close it with `}`"),
+            new Known("found unexpected end of stream", true, "this quote is not closed", "close it"),
+            new Known(
+                    "found unknown escape character",
+                    false,
+                    "this escape does not exist",
+                    "within single quotes a backslash is just a backslash"),
+            new Known("found unexpected ':'", false, "a value must not hold `:` here", QUOTE_IT),
+            new Known("found unexpected document separator", true, "this quote is not closed", "close it"),
+            new Known(
+                    "did not find expected <document start>",
+                    false,
+                    "a document begins here, without `---`",
+                    "remove it"),
+            new Known("sequence entries are not allowed", false, "a list cannot begin here", "put it on the next line"),
+            new Known("while scanning an anchor", false, "an anchor needs a name", "write `&name`, or " + QUOTE_IT),
+            new Known("found character '\\t", false, "a tab stands here, where YAML takes spaces only", "use spaces"),
+            new Known("found character", false, "a value must not begin like this", QUOTE_IT));
+
+    private SyntaxProblem() {}
+
+    static Diagnostic explain(Source source, MarkedYamlEngineException problem) {
+        String said = String.valueOf(problem.getProblem());
+        Optional<Known> known =
+                KNOWN.stream().filter(one -> said.startsWith(one.said())).findFirst();
+        Optional<Mark> mark = known.filter(Known::atContext)
+                .flatMap(one -> problem.getContextMark())
+                .or(problem::getProblemMark)
+                .or(problem::getContextMark);
+        Span place = mark.map(at -> point(source, at)).orElse(Span.startOf(source));
+        return known.map(one ->
+                        Diagnostic.at(Code.INVALID_YAML, place, one.message()).hint(one.mend()))
+                .orElseGet(() -> Diagnostic.at(Code.INVALID_YAML, place, "this is not valid YAML")
+                        .hint("compare it with the lines around it; text with special characters belongs in quotes"));
+    }
+
+    private static Span point(Source source, Mark mark) {
+        int line = Math.min(mark.getLine() + 1, source.lineCount());
+        String text = source.line(line);
+        int column = Math.min(mark.getColumn(), text.codePointCount(0, text.length())) + 1;
+        return new Span(source, line, column, line, column);
+    }
+}
