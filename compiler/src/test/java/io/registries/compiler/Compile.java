@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Runs the compiler as a user would, with a clock that stands still and an environment of its own. */
 public final class Compile {
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T00:00:00Z"), ZoneOffset.UTC);
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-01T00:00:00Z"), ZoneOffset.UTC);
     static final Path SAMPLES = Path.of("..", "samples").toAbsolutePath().normalize();
     private static final RegistriesCompiler COMPILER = new RegistriesCompiler();
 

@@ -20,6 +20,11 @@ public final class Analyzer {
         rules = List.of(
                 new PlaintextSecretRule(allowPlaintextSecrets),
                 new CaCertificateRule(clock),
+                new InsecureConnectionRule(),
+                new CollidingNamesRule(),
+                new UnusedRegistryRule(),
+                new UnusedEnvironmentRule(),
+                new RepositoryFormatRule(),
                 new PublicPushTargetRule(),
                 new EmptyPullSecretRule(),
                 new EcrNeedsNodeRoleRule());

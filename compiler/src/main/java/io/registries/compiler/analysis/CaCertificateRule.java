@@ -15,10 +15,17 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Optional;
 
 /** A CA certificate must be there, be one, and be in force. */
 record CaCertificateRule(Clock clock) implements Rule {
+    private static final Duration SOON = Duration.ofDays(30);
+
     @Override
     public void check(Configuration configuration, Findings findings) {
         configuration.registries().stream()
@@ -37,17 +44,45 @@ record CaCertificateRule(Clock clock) implements Rule {
             }
             certificates.stream()
                     .map(X509Certificate.class::cast)
-                    .filter(certificate ->
-                            clock.instant().isAfter(certificate.getNotAfter().toInstant()))
+                    .flatMap(certificate -> problem(file, name, certificate).stream())
                     .findFirst()
-                    .ifPresent(expired -> findings.add(invalid(
-                            file, name + " expired on " + expired.getNotAfter().toInstant())));
+                    .ifPresent(findings::add);
         } catch (IOException problem) {
             findings.add(Diagnostic.at(Code.MISSING_FILE, file.span(), name + " cannot be read")
                     .hint("paths are relative to the file that says them"));
         } catch (CertificateException problem) {
             findings.add(invalid(file, name + " is none in PEM form"));
         }
+    }
+
+    private Optional<Diagnostic> problem(Located<FileReference> file, String name, X509Certificate certificate) {
+        Instant now = clock.instant();
+        Instant begin = certificate.getNotBefore().toInstant();
+        Instant end = certificate.getNotAfter().toInstant();
+        boolean selfIssued = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+        if (now.isAfter(end)) {
+            return Optional.of(invalid(file, name + " expired on " + day(end)));
+        }
+        if (now.isBefore(begin)) {
+            return Optional.of(invalid(file, name + " is not valid before " + day(begin)));
+        }
+        // A server's own self-signed certificate is trusted by name, as a root is.
+        if (certificate.getBasicConstraints() < 0 && !selfIssued) {
+            return Optional.of(invalid(file, name + " is a server's own, and signs no other"));
+        }
+        if (now.plus(SOON).isAfter(end)) {
+            return Optional.of(Diagnostic.at(
+                            Code.EXPIRING_CA_CERTIFICATE,
+                            file.span(),
+                            name + " expires on " + day(end) + ", in "
+                                    + Duration.between(now, end).toDays() + " days")
+                    .hint("put the authority's next certificate into the file, beside this one"));
+        }
+        return Optional.empty();
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private static Diagnostic invalid(Located<FileReference> file, String message) {

@@ -3,6 +3,8 @@ package io.registries.compiler.emit;
 
 import io.registries.compiler.credentials.Credential;
 import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Environment;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Values of the dt-secrets chart, one file a pull secret. */
 final class DtSecrets {
+    private static final int MAX_BYTES = 1024 * 1024;
+
     private DtSecrets() {}
 
     /** A secret and the environment that it is in. */
@@ -32,6 +36,19 @@ final class DtSecrets {
 
     static Stream<Draft> drafts(Configuration configuration, Selection selection, Keychain keychain) {
         return secrets(configuration, selection).map(placed -> draft(placed.environment(), placed.secret(), keychain));
+    }
+
+    /** Kubernetes takes no Secret of more than 1 MiB. */
+    static Stream<Diagnostic> tooLarge(Configuration configuration, Selection selection, Keychain keychain) {
+        return secrets(configuration, selection)
+                .filter(placed -> dockerConfigJson(placed.secret(), keychain).length() > MAX_BYTES)
+                .map(placed -> Diagnostic.at(
+                                Code.SECRET_TOO_LARGE,
+                                placed.secret().name().span(),
+                                "pull secret `" + placed.secret().name() + "` of environment `"
+                                        + placed.environment().name()
+                                        + "` would hold more than 1 MiB, which Kubernetes refuses")
+                        .hint("put its registries into two pull secrets"));
     }
 
     private static Stream<Placed> secrets(Configuration configuration, Selection selection) {

@@ -58,6 +58,9 @@ public final class Emitter {
         if (selection.has(OutputKind.DEVTRON_REGISTRIES)) {
             DevtronRegistries.notes(configuration).forEach(findings::add);
         }
+        if (selection.has(OutputKind.DT_SECRETS)) {
+            DtSecrets.tooLarge(configuration, selection, keychain).forEach(findings::add);
+        }
         // A mistake in a template is told once, not for each file that it would make.
         Set<String> broken = new HashSet<>();
         Map<String, OutputFile> files = new TreeMap<>();

@@ -76,7 +76,7 @@ final class ApplicationLinker {
 
     /** Where an application deploys to, and what is pulled there instead of what is built. */
     private record Deployment(
-            Located<String> environment, Optional<Located<Registry>> pulls, Optional<String> repository) {}
+            Located<String> environment, Optional<Located<Registry>> pulls, Optional<Located<String>> repository) {}
 
     private Map<String, Deployment> deployments(Fields fields, String user) {
         Map<String, Deployment> deployments = new LinkedHashMap<>();
@@ -111,8 +111,7 @@ final class ApplicationLinker {
         Located<String> name = fields.require("name");
         Optional<Fields> pullsFrom = fields.fields("pullsFrom");
         Optional<Located<Registry>> pulls = pullsFrom.flatMap(from -> registries.find(from.require("registry"), user));
-        Optional<String> repository =
-                pullsFrom.flatMap(from -> from.text("repository")).map(Located::value);
+        Optional<Located<String>> repository = pullsFrom.flatMap(from -> from.text("repository"));
         return environments.find(name, user).map(found -> new Deployment(name, pulls, repository));
     }
 
@@ -206,7 +205,7 @@ final class ApplicationLinker {
                 pipeline.map(found -> found.name().value()),
                 environment,
                 registry.value(),
-                deployment.repository().orElse(build.repository().value()),
+                deployment.repository().orElse(build.repository()),
                 registry.span());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.model;
 
+import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Span;
 import java.util.Optional;
 
@@ -19,11 +20,11 @@ public record Pull(
         Optional<String> pipeline,
         String environment,
         Registry registry,
-        String repository,
+        Located<String> repository,
         Span span) {
 
     /** The image's name. */
     public ImageName image() {
-        return registry.image(repository);
+        return registry.image(repository.value());
     }
 }

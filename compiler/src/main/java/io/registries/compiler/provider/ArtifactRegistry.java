@@ -8,4 +8,9 @@ record ArtifactRegistry() implements ServiceAccountProvider {
     public String type() {
         return "artifact-registry";
     }
+
+    @Override
+    public RepositoryShape repositoryShape() {
+        return new RepositoryShape(3, Integer.MAX_VALUE, "project/artifact-repository/image");
+    }
 }

@@ -26,4 +26,9 @@ record DockerHub() implements PasswordProvider {
     public String image(RegistryUrl url, String repository) {
         return repository;
     }
+
+    @Override
+    public RepositoryShape repositoryShape() {
+        return new RepositoryShape(2, 2, "account/repository");
+    }
 }

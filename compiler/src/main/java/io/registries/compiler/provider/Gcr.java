@@ -20,4 +20,9 @@ record Gcr() implements ServiceAccountProvider {
     public boolean ociCompliantInDevtron() {
         return false;
     }
+
+    @Override
+    public RepositoryShape repositoryShape() {
+        return new RepositoryShape(2, Integer.MAX_VALUE, "project/repository");
+    }
 }

@@ -15,4 +15,9 @@ record GitLab() implements PasswordProvider {
     public Optional<String> defaultUrl() {
         return Optional.of("registry.gitlab.com");
     }
+
+    @Override
+    public RepositoryShape repositoryShape() {
+        return new RepositoryShape(2, Integer.MAX_VALUE, "group/project");
+    }
 }

@@ -51,4 +51,9 @@ public sealed interface Provider permits AccessKeyProvider, PasswordProvider, Se
     default boolean ociCompliantInDevtron() {
         return true;
     }
+
+    /** What repositories of this type look like. */
+    default RepositoryShape repositoryShape() {
+        return RepositoryShape.ANY;
+    }
 }

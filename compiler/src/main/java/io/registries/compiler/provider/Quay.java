@@ -15,4 +15,9 @@ record Quay() implements PasswordProvider {
     public Optional<String> defaultUrl() {
         return Optional.of("quay.io");
     }
+
+    @Override
+    public RepositoryShape repositoryShape() {
+        return new RepositoryShape(2, Integer.MAX_VALUE, "organisation/repository");
+    }
 }

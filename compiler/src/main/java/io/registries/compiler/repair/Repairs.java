@@ -21,6 +21,7 @@ public final class Repairs {
     private static final int ABOVE = 40;
 
     private static final int BELOW = 1;
+    private static final int MAX_CLOSINGS = 8;
 
     private final Source source;
     private final Function<Source, List<Diagnostic>> check;
@@ -59,18 +60,29 @@ public final class Repairs {
 
     // The parser stops where it stumbles, so all that it tells is one mistake.
     private List<Diagnostic> syntax(List<Diagnostic> findings, Diagnostic stumble) {
+        return closing(stumble)
+                .or(() -> moving(stumble))
+                .map(edit -> List.of(edit.finding(source)))
+                .orElse(findings);
+    }
+
+    // What stays open may swallow any number of lines.
+    private Optional<Edit> closing(Diagnostic stumble) {
+        Slice whole = Slice.whole(source);
+        Stream<Edit> closings =
+                new Edits(whole.lines()).closings(lineOf(stumble)).limit(MAX_CLOSINGS);
+        return best(closings, whole).filter(Attempt::parses).map(Attempt::edit);
+    }
+
+    private Optional<Edit> moving(Diagnostic stumble) {
         int line = lineOf(stumble);
         Slice slice = Slice.around(source, line);
         if (!stumblesAt(slice, line)) {
-            return findings;
+            return Optional.empty();
         }
-        Edits edits = new Edits(slice.lines());
-        Stream<Edit> candidates =
-                Stream.concat(edits.closings(line), nearby(line, slice).flatMap(edits::around));
-        return best(candidates, slice)
+        return best(nearby(line, slice).flatMap(new Edits(slice.lines())::around), slice)
                 .filter(Attempt::parses)
-                .map(attempt -> List.of(attempt.edit().finding(source)))
-                .orElse(findings);
+                .map(Attempt::edit);
     }
 
     private boolean stumblesAt(Slice slice, int line) {

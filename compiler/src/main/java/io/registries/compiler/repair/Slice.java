@@ -17,10 +17,15 @@ record Slice(List<String> lines, boolean isWhole) {
     private static final int SHORT = 300;
     private static final int AROUND = 60;
 
+    static Slice whole(Source source) {
+        return new Slice(Lines.of(source), true);
+    }
+
     static Slice around(Source source, int line) {
-        List<String> lines = Lines.of(source);
+        Slice whole = whole(source);
+        List<String> lines = whole.lines();
         if (lines.size() <= SHORT) {
-            return new Slice(lines, true);
+            return whole;
         }
         int header = line - 1;
         while (header > 0 && !isSection(lines.get(header))) {

@@ -179,7 +179,10 @@ final class ValidFiles {
             String name = WORDS.get(i % WORDS.size());
             if (i >= registries.size() && random.nextBoolean()) {
                 String registry = registries.get(i % registries.size());
-                line(1, "- {name: %s, registry: %s, repository: acme/%s}".formatted(name, registry, name));
+                line(
+                        1,
+                        "- {name: %s, registry: %s, repository: %s}"
+                                .formatted(name, registry, repository(registry, name)));
                 continue;
             }
             line(1, "- name: " + name);
@@ -189,14 +192,15 @@ final class ValidFiles {
             if (i > 0 || random.nextBoolean()) {
                 line(2, "registry: " + quoted(registries.get(i % registries.size())));
             }
-            line(2, "repository: acme/images/" + name);
-            List<String> deployed = deployments();
+            line(2, "repository: " + repository(registries.get(i % registries.size()), name));
+            List<String> deployed = deployments(name);
             build();
             if (random.nextInt(3) == 0) {
                 line(2, "pipelines:");
                 line(3, "- name: release");
                 line(4, "environments: [" + deployed.get(0) + "]");
                 line(4, "registry: " + registries.get(0));
+                line(4, "repository: " + repository(registries.get(0), name));
                 if (random.nextBoolean()) {
                     line(4, "args:");
                     line(5, "PROFILE: release");
@@ -205,7 +209,7 @@ final class ValidFiles {
         }
     }
 
-    private List<String> deployments() {
+    private List<String> deployments(String name) {
         switch (random.nextInt(3)) {
             case 0 -> {
                 return environments;
@@ -217,10 +221,15 @@ final class ValidFiles {
                 line(3, "- name: " + environments.get(1));
                 line(4, "pullsFrom:");
                 line(5, "registry: " + registries.get(0));
-                environments.stream().skip(2).forEach(name -> line(3, "- " + name));
+                line(5, "repository: " + repository(registries.get(0), name));
+                environments.stream().skip(2).forEach(other -> line(3, "- " + other));
             }
         }
         return environments;
+    }
+
+    private static String repository(String registry, String name) {
+        return (registry.startsWith("artifact") ? "acme/images/" : "acme/") + name;
     }
 
     private void build() {

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.analysis;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Pull;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** An environment that nothing deploys to is likely misspelt somewhere, where there are applications at all. */
+record UnusedEnvironmentRule() implements Rule {
+    @Override
+    public void check(Configuration configuration, Findings findings) {
+        if (configuration.applications().isEmpty()) {
+            return;
+        }
+        Set<String> used = configuration.applications().stream()
+                .flatMap(application -> application.pulls().stream())
+                .map(Pull::environment)
+                .collect(Collectors.toSet());
+        configuration.environments().stream()
+                .filter(environment -> !used.contains(environment.name().value()))
+                .forEach(environment -> findings.add(Diagnostic.at(
+                                Code.UNUSED_ENVIRONMENT,
+                                environment.name().span(),
+                                "no application deploys to environment `" + environment.name() + "`")
+                        .hint("remove it, or add it to the `environments` of an application")));
+    }
+}
