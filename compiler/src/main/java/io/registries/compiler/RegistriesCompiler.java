@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
+import io.registries.compiler.allowance.Allowances;
 import io.registries.compiler.analysis.Analyzer;
 import io.registries.compiler.credentials.CredentialSource;
 import io.registries.compiler.credentials.EnvironmentSource;
@@ -50,7 +51,7 @@ public final class RegistriesCompiler {
 
     /** Syntax, schema, links and rules: all that can be told without network and without a secret. */
     public Result<Configuration> validate(ValidationRequest request) {
-        return prove(request).then(proved -> Result.success(proved.configuration()));
+        return Allowances.apply(prove(request)).then(proved -> Result.success(proved.configuration()));
     }
 
     /**
@@ -61,7 +62,7 @@ public final class RegistriesCompiler {
     public Result<Compilation> compile(CompilationRequest request) throws IOException {
         Result<Files> files = prove(request.validation()).then(proved -> emit(proved, request));
         if (files.value().isEmpty()) {
-            return Result.failure(files.findings());
+            return Allowances.apply(Result.failure(files.findings()));
         }
         Files made = files.value().get();
         int total = made.files().size();
@@ -72,7 +73,7 @@ public final class RegistriesCompiler {
                         done -> request.progress().advance(done, total))
                 .then(changes ->
                         Result.success(new Compilation(count(made.files()), changes.written(), changes.removed())));
-        return with(files.findings(), written);
+        return Allowances.apply(with(files.findings(), written));
     }
 
     /** A configuration that every rule accepts, and how its images are pulled. */
@@ -84,6 +85,7 @@ public final class RegistriesCompiler {
     private Result<Proved> prove(ValidationRequest request) {
         Analyzer analyzer = new Analyzer(request.host().clock(), request.allowPlaintextSecrets());
         return SourceFiles.read(request.baseDirectory(), request.source())
+                .then(Allowances::check)
                 .then(this::parse)
                 .then(Linker::link)
                 .then(configuration -> analyzer.analyze(configuration)

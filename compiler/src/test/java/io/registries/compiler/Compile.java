@@ -3,6 +3,7 @@ package io.registries.compiler;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputKind;
 import java.io.IOException;
@@ -10,8 +11,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 
 /** Runs the compiler as a user would, with a clock that stands still and an environment of its own. */
@@ -61,6 +65,32 @@ public final class Compile {
                 environments,
                 Optional.empty(),
                 Progress.NONE));
+    }
+
+    /** Compiles as a run with these properties would, by the machine's own clock. */
+    public static List<Diagnostic> as(Path base, Properties properties, Map<String, String> environment)
+            throws IOException {
+        Path output = base.resolve("target/registries");
+        ValidationRequest validation = new ValidationRequest(
+                base,
+                properties.getProperty("registries.source", "registries.yaml"),
+                false,
+                new Host(Clock.systemUTC(), environment));
+        return new ArrayList<>(run(new CompilationRequest(
+                        validation,
+                        output,
+                        output,
+                        names(properties, "registries.outputs"),
+                        names(properties, "registries.environments"),
+                        Optional.ofNullable(properties.getProperty("registries.templatesDirectory"))
+                                .map(base::resolve),
+                        Progress.NONE))
+                .findings());
+    }
+
+    private static Set<String> names(Properties properties, String property) {
+        String names = properties.getProperty(property, "");
+        return names.isEmpty() ? Set.of() : Set.of(names.split(","));
     }
 
     private static CompilationRequest all(ValidationRequest validation, Path output) {

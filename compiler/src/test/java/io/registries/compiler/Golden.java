@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Expected output kept in files: compared, or rewritten with {@code -Dgolden.update=true}. */
-final class Golden {
+public final class Golden {
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
     private Golden() {}
 
-    static void assertFile(Path golden, String actual) throws IOException {
+    public static void assertFile(Path golden, String actual) throws IOException {
         if (UPDATE) {
             Files.createDirectories(golden.toAbsolutePath().getParent());
             Files.writeString(golden, actual);

@@ -5,7 +5,9 @@ import static io.registries.compiler.diagnostic.Severity.ERROR;
 import static io.registries.compiler.diagnostic.Severity.NOTE;
 import static io.registries.compiler.diagnostic.Severity.WARNING;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Every kind of finding, in the order of the phases that tell it. The name is a promise: people search for it. */
 public enum Code {
@@ -16,6 +18,7 @@ public enum Code {
     SOURCE_TOO_LARGE(ERROR),
     NOT_UTF_8(ERROR),
     FORBIDDEN_CHARACTER(ERROR),
+    INVALID_ALLOWANCE(ERROR),
     // syntax
     INVALID_YAML(ERROR),
     WRONG_INDENTATION(ERROR),
@@ -93,5 +96,10 @@ public enum Code {
     /** The kebab-case name that reports print, such as {@code unknown-registry}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The code of this name, if there is one. */
+    public static Optional<Code> of(String id) {
+        return Arrays.stream(values()).filter(code -> code.id().equals(id)).findFirst();
     }
 }

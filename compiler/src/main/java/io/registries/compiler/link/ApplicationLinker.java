@@ -22,18 +22,18 @@ import java.util.Optional;
 final class ApplicationLinker {
     private final Names<Registry> registries;
     private final Names<Located<String>> environments;
-    private final Optional<Registry> defaultRegistry;
+    private final RegistryLinker declaredRegistries;
     private final Findings findings;
     private final BuildLinker builds;
 
     ApplicationLinker(
             Names<Registry> registries,
             Names<Located<String>> environments,
-            Optional<Registry> defaultRegistry,
+            RegistryLinker declaredRegistries,
             Findings findings) {
         this.registries = registries;
         this.environments = environments;
-        this.defaultRegistry = defaultRegistry;
+        this.declaredRegistries = declaredRegistries;
         this.findings = findings;
         this.builds = new BuildLinker(findings);
     }
@@ -66,12 +66,13 @@ final class ApplicationLinker {
     }
 
     private Optional<Located<Registry>> defaultRegistry(Located<String> name, String user) {
-        if (defaultRegistry.isEmpty()) {
+        // One that is declared and wrong has its finding already.
+        if (!declaredRegistries.declaresDefault()) {
             findings.add(Diagnostic.at(
                             Code.NO_DEFAULT_REGISTRY, name.span(), user + " names no registry, and none is the default")
                     .hint("add `registry` to it, or `default: true` to a registry"));
         }
-        return defaultRegistry.map(registry -> new Located<>(registry, name.span()));
+        return declaredRegistries.byDefault().map(registry -> new Located<>(registry, name.span()));
     }
 
     /** Where an application deploys to, and what is pulled there instead of what is built. */

@@ -46,8 +46,7 @@ public final class Linker {
         Map<String, Fields> declared = new HashMap<>();
         Names<Located<String>> environments = environmentNames(files, declared);
 
-        ApplicationLinker linker =
-                new ApplicationLinker(registries, environments, registryLinker.byDefault(), findings);
+        ApplicationLinker linker = new ApplicationLinker(registries, environments, registryLinker, findings);
         Names<Application> applications = new Names<>("application", Code.UNKNOWN_VALUE, findings);
         for (Fields fields : declarations(files, "applications")) {
             Located<String> name = fields.require("name");

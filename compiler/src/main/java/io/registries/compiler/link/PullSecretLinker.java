@@ -77,16 +77,17 @@ final class PullSecretLinker {
     }
 
     private boolean needless(Located<Registry> registry) {
-        boolean needless = registry.value().provider().pulledByNodeRole() && nodePulls.contains(registry);
-        if (needless) {
-            findings.add(Diagnostic.at(
-                            Code.NEEDLESS_ENTRY,
-                            registry.span(),
-                            "the nodes of environment `" + environment + "` pull from registry `"
-                                    + registry.value().name() + "` by their own role: it gets no entry")
-                    .hint("remove it here"));
+        Optional<String> reason = Optional.empty();
+        if (registry.value().isPublic()) {
+            reason = Optional.of("registry `" + registry.value().name() + "` is public");
+        } else if (registry.value().provider().pulledByNodeRole() && nodePulls.contains(registry)) {
+            reason = Optional.of("the nodes of environment `" + environment + "` pull from registry `"
+                    + registry.value().name() + "` by their own role");
         }
-        return needless;
+        reason.ifPresent(why -> findings.add(
+                Diagnostic.at(Code.NEEDLESS_ENTRY, registry.span(), why + ": it gets no entry in a pull secret")
+                        .hint("remove it here")));
+        return reason.isPresent();
     }
 
     private String release(Located<String> name, Optional<Located<String>> declared) {
@@ -141,8 +142,18 @@ final class PullSecretLinker {
                 findings.add(collision(registry, first));
             }
         }));
-        byKey.values().stream().filter(sharing -> sharing.size() > 1).forEach(sharing -> findings.add(shared(sharing)));
+        byKey.values().stream()
+                .filter(sharing -> sharing.size() > 1 && haveDistinctPaths(sharing))
+                .forEach(sharing -> findings.add(shared(sharing)));
         return List.copyOf(entries.values());
+    }
+
+    private static boolean haveDistinctPaths(List<Located<Registry>> sharing) {
+        return sharing.stream()
+                        .map(registry -> registry.value().url().value().path())
+                        .distinct()
+                        .count()
+                == sharing.size();
     }
 
     private Diagnostic collision(Located<Registry> registry, PullSecret.Entry first) {

@@ -22,6 +22,8 @@ final class RegistryLinker {
     private final Names<Registry> registries;
     private final List<Located<Registry>> defaults = new ArrayList<>();
 
+    private boolean declaresDefault;
+
     RegistryLinker(Findings findings) {
         this.findings = findings;
         this.registries = new Names<>("registry", Code.UNKNOWN_REGISTRY, findings);
@@ -31,6 +33,7 @@ final class RegistryLinker {
         for (Fields fields : declarations) {
             Located<String> name = fields.require("name");
             if (registries.claim(name)) {
+                declaresDefault |= fields.flag("default");
                 registry(name, fields).ifPresent(registry -> declare(registry, fields));
             }
         }
@@ -48,6 +51,11 @@ final class RegistryLinker {
     /** The registry of applications that name none. */
     Optional<Registry> byDefault() {
         return defaults.stream().map(Located::value).findFirst();
+    }
+
+    /** Whether a registry is declared the default, be it right in all else or not. */
+    boolean declaresDefault() {
+        return declaresDefault;
     }
 
     private void declare(Registry registry, Fields fields) {

@@ -1,0 +1,4 @@
+def log = new File(basedir, 'build.log').text
+assert log =~ /unpullable-image +No pull secret of an environment serves an image that runs there\./
+assert log.contains('## Mend')
+assert log.contains('there is no finding `unknown-registri`: did you mean `unknown-registry`?')

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.maven;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Suggestions;
+import io.registries.compiler.explain.Page;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Explains a finding: a failing example, why it matters, and the mend. */
+@Mojo(name = "explain", requiresProject = false, threadSafe = true)
+public final class ExplainMojo extends AbstractMojo {
+    /** The finding's name, as it stands in brackets in the report. Default: all of them, a line each. */
+    @Parameter(property = "registries.code")
+    private @Nullable String code;
+
+    @Override
+    public void execute() throws MojoFailureException {
+        if (code == null) {
+            Arrays.stream(Code.values())
+                    .forEach(one -> getLog().info(
+                                    "%-28s %s".formatted(one.id(), Page.of(one).summary())));
+            return;
+        }
+        Code known = Code.of(code)
+                .orElseThrow(() -> new MojoFailureException("there is no finding `" + code + "`"
+                        + Suggestions.hint(code, ids()).map(hint -> ": " + hint).orElse("")));
+        getLog().info("\n" + Page.of(known).markdown());
+    }
+
+    private static List<String> ids() {
+        return Arrays.stream(Code.values()).map(Code::id).toList();
+    }
+}
