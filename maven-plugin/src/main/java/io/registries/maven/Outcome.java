@@ -4,11 +4,15 @@ package io.registries.maven;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Severity;
+import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
+import io.registries.compiler.report.Reports;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
@@ -17,24 +21,40 @@ import org.apache.maven.plugin.logging.Log;
  *
  * @param log where to
  * @param failOnWarning whether warnings fail it too
+ * @param colours whether the log is shown in colours
+ * @param reports what machines read of them
  */
-record Outcome(Log log, boolean failOnWarning) {
+record Outcome(Log log, boolean failOnWarning, boolean colours, Reports reports) {
 
     /** The value of a result that does not fail the build. */
-    <T> T valueOf(Result<T> result) throws MojoFailureException {
+    <T> T valueOf(Result<T> result) throws MojoExecutionException, MojoFailureException {
         List<Diagnostic> findings = result.findings();
         boolean warned = count(findings, Severity.WARNING) > 0;
         if (!findings.isEmpty()) {
             print(findings, warned);
         }
+        write(findings);
         if (result.value().isEmpty() || (failOnWarning && warned)) {
             throw new MojoFailureException("registries: " + summary(findings));
         }
         return result.value().get();
     }
 
+    @SuppressWarnings(
+            "SystemOut") // GitHub reads its commands at the beginning of a line, where Maven's log writes a level
+    private void write(List<Diagnostic> findings) throws MojoExecutionException {
+        if (reports.formats().contains(ReportFormat.GITHUB)) {
+            System.out.print(ReportFormat.GITHUB.reporter().report(findings));
+        }
+        try {
+            reports.write(findings);
+        } catch (IOException problem) {
+            throw new MojoExecutionException(problem.getMessage(), problem);
+        }
+    }
+
     private void print(List<Diagnostic> findings, boolean warned) {
-        String report = "\n" + Reporter.console().report(findings);
+        String report = "\n" + (colours ? Reporter.terminal() : Reporter.console()).report(findings);
         if (count(findings, Severity.ERROR) > 0) {
             log.error(report);
         } else if (warned) {

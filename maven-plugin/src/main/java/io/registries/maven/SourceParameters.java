@@ -3,9 +3,13 @@ package io.registries.maven;
 
 import io.registries.compiler.Host;
 import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.report.ReportFormat;
+import io.registries.compiler.report.Reports;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What every goal on a source has in common. */
 abstract class SourceParameters extends AbstractMojo {
     static final String DEFAULT_SOURCE = "registries.yaml";
+    private static final String REPORTS = "target/registries-reports";
 
     /**
      * The configuration: a file, a folder (all its YAML files, at any depth) or a pattern such as
@@ -33,6 +38,13 @@ abstract class SourceParameters extends AbstractMojo {
     /** Whether warnings fail the build as errors do. */
     @Parameter(property = "registries.failOnWarning", defaultValue = "false")
     private boolean failOnWarning;
+
+    /**
+     * Reports to write into {@code target/registries-reports}, separated by commas: {@code github}, {@code gitlab},
+     * {@code sarif}, {@code junit}, {@code json}. {@code github} is printed too, and chosen by itself in GitHub Actions.
+     */
+    @Parameter(property = "registries.reports")
+    private Set<String> reports = Set.of();
 
     /** Whether to do nothing in all goals. */
     @Parameter(property = "registries.skip", defaultValue = "false")
@@ -55,9 +67,34 @@ abstract class SourceParameters extends AbstractMojo {
             getLog().info("no " + source + " in this module: nothing to do");
             return;
         }
+        Host host = Host.current();
+        Reports wanted = new Reports(base().resolve(REPORTS), formats(host));
         run(
-                new ValidationRequest(base(), source, allowPlaintextSecrets, Host.current()),
-                new Outcome(getLog(), failOnWarning));
+                new ValidationRequest(base(), source, allowPlaintextSecrets, host),
+                new Outcome(getLog(), failOnWarning, hasColours(host), wanted));
+    }
+
+    private Set<ReportFormat> formats(Host host) throws MojoExecutionException {
+        Set<ReportFormat> formats = EnumSet.noneOf(ReportFormat.class);
+        for (String report : reports) {
+            formats.add(ReportFormat.of(report)
+                    .orElseThrow(() -> new MojoExecutionException("registries.reports names `" + report + "`; there is "
+                            + String.join(", ", ReportFormat.words()))));
+        }
+        if ("true".equals(host.environment().get("GITHUB_ACTIONS"))) {
+            formats.add(ReportFormat.GITHUB);
+        }
+        return formats;
+    }
+
+    // Maven's own switch, and the custom of terminals: https://no-color.org
+    @SuppressWarnings("SystemConsoleNull") // Java 22 to 24 may say that there is a terminal where there is none
+    private boolean hasColours(Host host) {
+        String chosen = session().getUserProperties().getProperty("style.color", "auto");
+        boolean terminal = System.console() != null
+                && !"dumb".equals(host.environment().get("TERM"))
+                && !host.environment().containsKey("NO_COLOR");
+        return chosen.equals("always") || (chosen.equals("auto") && terminal);
     }
 
     abstract boolean skipGoal();

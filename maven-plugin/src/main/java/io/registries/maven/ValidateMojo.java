@@ -4,6 +4,7 @@ package io.registries.maven;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.model.Configuration;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -25,7 +26,7 @@ public final class ValidateMojo extends SourceParameters {
     }
 
     @Override
-    void run(ValidationRequest request, Outcome outcome) throws MojoFailureException {
+    void run(ValidationRequest request, Outcome outcome) throws MojoExecutionException, MojoFailureException {
         Configuration valid = outcome.valueOf(new RegistriesCompiler().validate(request));
         getLog().info("valid: "
                 + Outcome.plural(valid.registries().size(), "registry") + ", "

@@ -4,11 +4,12 @@ package io.registries.compiler.report;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Span;
 import java.util.List;
+import java.util.Optional;
 
-/** Each finding with the line that it is about, a caret under the very text, and its mend. */
-final class ConsoleReporter implements Reporter {
+/** Each finding with the line that it is about, carets under the very text, and its mend. */
+record ConsoleReporter(Style style) implements Reporter {
     private static final int MAX_FINDINGS = 100;
-    private static final int MAX_WIDTH = 160;
+    private static final String GUESS = "did you mean ";
 
     @Override
     public String report(List<Diagnostic> findings) {
@@ -20,59 +21,46 @@ final class ConsoleReporter implements Reporter {
         return out.toString().stripTrailing();
     }
 
-    private static void append(StringBuilder out, Diagnostic finding) {
-        out.append(finding.severity().word())
-                .append('[')
-                .append(finding.code().id())
-                .append("]: ")
+    private void append(StringBuilder out, Diagnostic finding) {
+        String kind = finding.severity().word() + "[" + finding.code().id() + "]";
+        out.append(style.strong(finding.severity(), kind))
+                .append(": ")
                 .append(finding.message())
                 .append('\n');
-        finding.span().ifPresent(span -> excerpt(out, span));
-        String margin = margin(finding);
-        finding.related()
-                .forEach(related -> out.append(margin)
-                        .append("= ")
-                        .append(related.label())
-                        .append(": ")
-                        .append(related.span())
-                        .append('\n'));
-        finding.hint()
-                .ifPresent(hint -> out.append(margin).append("= ").append(hint).append('\n'));
+        String margin =
+                " ".repeat(finding.span().map(span -> digits(span.line())).orElse(1));
+        boolean guessed = finding.span().isPresent()
+                && excerpt(out, finding, finding.span().get(), margin);
+        finding.related().forEach(related -> further(out, margin, related.label() + ": " + related.span()));
+        finding.hint().filter(hint -> !guessed).ifPresent(hint -> further(out, margin, hint));
         out.append('\n');
     }
 
-    private static String margin(Diagnostic finding) {
-        int digits = finding.span().map(span -> digits(span.line())).orElse(1);
-        return " ".repeat(digits + 1);
+    private void further(StringBuilder out, String margin, String text) {
+        out.append(margin).append(style.faint(" = ")).append(text).append('\n');
     }
 
     private static int digits(int line) {
         return Integer.toString(line).length();
     }
 
-    private static void excerpt(StringBuilder out, Span span) {
-        String margin = " ".repeat(digits(span.line()));
+    /** Whether a guess at what was meant stands beside the carets. */
+    private boolean excerpt(StringBuilder out, Diagnostic finding, Span span, String margin) {
+        out.append(margin).append(style.faint("--> ")).append(span).append('\n');
         String line = Excerpt.line(span.source(), span.line());
-        out.append(margin).append("--> ").append(span).append('\n');
-        if (line.isBlank() || (line.length() > MAX_WIDTH && span.column() > MAX_WIDTH)) {
-            return;
+        if (line.isBlank()) {
+            return false;
         }
-        String shown = line.length() > MAX_WIDTH ? line.substring(0, MAX_WIDTH) + " ..." : line;
-        out.append(margin).append(" |\n");
-        out.append(span.line()).append(" | ").append(shown).append('\n');
-        out.append(margin).append(" | ").append(pointer(line, span)).append('\n');
-    }
-
-    // Tabs stay tabs, so the caret stays under its text whatever they are shown as.
-    private static String pointer(String line, Span span) {
-        int[] characters = line.codePoints().toArray();
-        StringBuilder pointer = new StringBuilder();
-        for (int column = 1; column < span.column(); column++) {
-            boolean tab = column <= characters.length && characters[column - 1] == '\t';
-            pointer.append(tab ? '\t' : ' ');
-        }
-        int end = span.endLine() == span.line() ? span.endColumn() : characters.length + 1;
-        int length = Math.min(end, characters.length + 1) - span.column();
-        return pointer.append("^".repeat(Math.max(1, length))).toString();
+        Pointer pointer = Pointer.at(line, span);
+        Optional<String> guess = finding.hint().filter(hint -> hint.startsWith(GUESS));
+        out.append(margin).append(style.faint(" |")).append('\n');
+        out.append(style.faint(span.line() + " | ")).append(pointer.shown()).append('\n');
+        out.append(margin)
+                .append(style.faint(" | "))
+                .append(style.strong(
+                        finding.severity(),
+                        pointer.carets() + guess.map(text -> " " + text).orElse("")))
+                .append('\n');
+        return guess.isPresent();
     }
 }

@@ -11,8 +11,13 @@ public interface Reporter {
     /** The report on these findings, which come in order of place. */
     String report(List<Diagnostic> findings);
 
-    /** For a console: each finding with its excerpt; secrets masked. */
+    /** For a console without colours: each finding with its excerpt; secrets masked. */
     static Reporter console() {
-        return new ConsoleReporter();
+        return new ConsoleReporter(Style.PLAIN);
+    }
+
+    /** For a terminal that shows the colours of ANSI. */
+    static Reporter terminal() {
+        return new ConsoleReporter(Style.ANSI);
     }
 }

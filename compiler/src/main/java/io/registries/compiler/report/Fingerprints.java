@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.report;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * By what a finding is known again in a later report: its kind, its file, its words and its line's text, not its line's
+ * number, so that edits elsewhere in the file do not make it a new one. Equal ones are counted. One for each report.
+ */
+final class Fingerprints {
+    private final Map<String, Integer> seen = new HashMap<>();
+
+    String of(Diagnostic finding) {
+        Place place = Place.of(finding.span());
+        String line = finding.span()
+                .map(span -> Excerpt.line(span.source(), span.line()).strip())
+                .orElse("");
+        String identity = String.join("\n", finding.code().id(), place.file(), finding.message(), line);
+        return sha256(identity + "\n" + seen.merge(identity, 1, Integer::sum));
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

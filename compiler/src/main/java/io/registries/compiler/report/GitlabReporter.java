@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.report;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** GitLab's Code Quality report: a list of issues, each with a fingerprint by which GitLab knows it again. */
+final class GitlabReporter implements Reporter {
+    @Override
+    public String report(List<Diagnostic> findings) {
+        List<Map<String, Object>> issues = new ArrayList<>();
+        Fingerprints fingerprints = new Fingerprints();
+        for (Diagnostic finding : findings) {
+            Place place = Place.of(finding.span());
+            Map<String, Object> issue = new LinkedHashMap<>();
+            issue.put(
+                    "description",
+                    finding.message() + finding.hint().map(hint -> ": " + hint).orElse(""));
+            issue.put("check_name", finding.code().id());
+            issue.put("fingerprint", fingerprints.of(finding));
+            issue.put("severity", severity(finding.severity()));
+            issue.put("location", Map.of("path", place.file(), "lines", Map.of("begin", place.line())));
+            issues.add(issue);
+        }
+        return Json.pretty(issues);
+    }
+
+    private static String severity(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "major";
+            case WARNING -> "minor";
+            case NOTE -> "info";
+        };
+    }
+}

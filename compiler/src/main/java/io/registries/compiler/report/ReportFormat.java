@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The formats that machines read. */
+public enum ReportFormat {
+    /** Workflow commands, which GitHub Actions shows beside the lines. */
+    GITHUB("registries.github.txt"),
+    /** GitLab's Code Quality report. */
+    GITLAB("registries.gitlab.json"),
+    /** SARIF 2.1.0, for GitHub's code scanning and editors. */
+    SARIF("registries.sarif"),
+    /** JUnit's XML, for whatever shows test results. */
+    JUNIT("registries.xml"),
+    /** The compiler's own shape, versioned. */
+    JSON("registries.json");
+
+    private final String fileName;
+
+    ReportFormat(String fileName) {
+        this.fileName = fileName;
+    }
+
+    /** The word in {@code registries.reports}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The file within the folder of reports. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** What writes it. */
+    public Reporter reporter() {
+        return switch (this) {
+            case GITHUB -> new GithubReporter();
+            case GITLAB -> new GitlabReporter();
+            case SARIF -> new SarifReporter();
+            case JUNIT -> new JunitReporter();
+            case JSON -> new JsonReporter();
+        };
+    }
+
+    /** The format of a word, if there is one. */
+    public static Optional<ReportFormat> of(String word) {
+        return Arrays.stream(values())
+                .filter(format -> format.word().equals(word))
+                .findFirst();
+    }
+
+    /** All words. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(ReportFormat::word).toList();
+    }
+}

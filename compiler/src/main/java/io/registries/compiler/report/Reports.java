@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.report;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.output.PlainFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The reports of a run as files, {@code registries.sarif} and the like: empty lists where nothing was found.
+ *
+ * @param folder where they go; absolute
+ * @param formats which of them
+ */
+public record Reports(Path folder, Set<ReportFormat> formats) {
+    public Reports {
+        formats = Set.copyOf(formats);
+    }
+
+    /**
+     * Writes them.
+     *
+     * @throws IOException if the folder cannot be written, in words for people
+     */
+    public void write(List<Diagnostic> findings) throws IOException {
+        PlainFiles files = new PlainFiles(folder);
+        for (ReportFormat format : formats) {
+            files.write(format.fileName(), format.reporter().report(findings).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

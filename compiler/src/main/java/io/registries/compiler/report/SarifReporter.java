@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.report;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.explain.Page;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** SARIF 2.1.0, each rule with its page. */
+final class SarifReporter implements Reporter {
+    private static final String SCHEMA =
+            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+    @Override
+    public String report(List<Diagnostic> findings) {
+        List<Code> codes =
+                findings.stream().map(Diagnostic::code).distinct().sorted().toList();
+        Map<String, Object> driver = new LinkedHashMap<>();
+        driver.put("name", "registries");
+        driver.put("rules", codes.stream().map(SarifReporter::rule).toList());
+        Map<String, Object> run = new LinkedHashMap<>();
+        run.put("tool", Map.of("driver", driver));
+        run.put("columnKind", "unicodeCodePoints");
+        run.put("results", results(findings, codes));
+        Map<String, Object> log = new LinkedHashMap<>();
+        log.put("$schema", SCHEMA);
+        log.put("version", "2.1.0");
+        log.put("runs", List.of(run));
+        return Json.pretty(log);
+    }
+
+    private static Map<String, Object> rule(Code code) {
+        Page page = Page.of(code);
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put("id", code.id());
+        rule.put("name", pascalCase(code));
+        rule.put("shortDescription", Map.of("text", page.summary()));
+        Map<String, Object> help = new LinkedHashMap<>();
+        help.put("text", page.summary());
+        help.put("markdown", page.markdown());
+        rule.put("help", help);
+        rule.put("helpUri", "urn:registries:v1:finding:" + code.id());
+        rule.put("defaultConfiguration", Map.of("level", code.severity().word()));
+        return rule;
+    }
+
+    private static List<Map<String, Object>> results(List<Diagnostic> findings, List<Code> codes) {
+        Fingerprints fingerprints = new Fingerprints();
+        List<Map<String, Object>> results = new ArrayList<>();
+        for (Diagnostic finding : findings) {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("ruleId", finding.code().id());
+            result.put("ruleIndex", codes.indexOf(finding.code()));
+            result.put("level", finding.severity().word());
+            result.put("message", text(finding));
+            result.put("locations", List.of(location(Place.of(finding.span()))));
+            if (!finding.related().isEmpty()) {
+                result.put(
+                        "relatedLocations",
+                        finding.related().stream().map(SarifReporter::related).toList());
+            }
+            result.put("partialFingerprints", Map.of("registries/v1", fingerprints.of(finding)));
+            results.add(result);
+        }
+        return results;
+    }
+
+    private static Map<String, Object> text(Diagnostic finding) {
+        return Map.of(
+                "text",
+                finding.message() + finding.hint().map(hint -> "\n" + hint).orElse(""));
+    }
+
+    private static Map<String, Object> related(Diagnostic.Related related) {
+        Map<String, Object> location = location(Place.of(related.span()));
+        location.put("message", Map.of("text", related.label()));
+        return location;
+    }
+
+    private static Map<String, Object> location(Place place) {
+        Map<String, Object> region = new LinkedHashMap<>();
+        region.put("startLine", place.line());
+        region.put("startColumn", place.column());
+        region.put("endLine", place.endLine());
+        region.put("endColumn", place.endColumn());
+        Map<String, Object> physical = new LinkedHashMap<>();
+        physical.put("artifactLocation", Map.of("uri", uri(place.file())));
+        physical.put("region", region);
+        Map<String, Object> location = new LinkedHashMap<>();
+        location.put("physicalLocation", physical);
+        return location;
+    }
+
+    private static String uri(String file) {
+        try {
+            // A leading dot keeps a colon in the first step from being taken for a scheme's.
+            return new URI(null, null, file.contains(":") ? "./" + file : file, null).toASCIIString();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String pascalCase(Code code) {
+        return Arrays.stream(code.id().split("-", -1))
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+}
