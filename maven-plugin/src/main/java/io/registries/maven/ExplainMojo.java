@@ -21,15 +21,18 @@ public final class ExplainMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoFailureException {
-        if (code == null) {
+        String asked = code;
+        if (asked == null) {
             Arrays.stream(Code.values())
                     .forEach(one -> getLog().info(
                                     "%-28s %s".formatted(one.id(), Page.of(one).summary())));
             return;
         }
-        Code known = Code.of(code)
-                .orElseThrow(() -> new MojoFailureException("there is no finding `" + code + "`"
-                        + Suggestions.hint(code, ids()).map(hint -> ": " + hint).orElse("")));
+        Code known = Code.of(asked)
+                .orElseThrow(() -> new MojoFailureException("there is no finding `" + asked + "`"
+                        + Suggestions.hint(asked, ids())
+                                .map(hint -> ": " + hint)
+                                .orElse("")));
         getLog().info("\n" + Page.of(known).markdown());
     }
 

@@ -12,10 +12,16 @@ import io.registries.compiler.model.SecretReference;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A secret must not stand in the source, which lives in git. */
 record PlaintextSecretRule(boolean allowed) implements Rule {
+    /** As shells and pipelines write variables. */
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$\\{?\\{?\\s*(?:env\\.|secrets\\.)?([A-Z_][A-Z0-9_]*)\\s*}?}?");
+
     @Override
     public void check(Configuration configuration, Findings findings) {
         Set<io.registries.compiler.diagnostic.Span> told = new HashSet<>();
@@ -23,10 +29,16 @@ record PlaintextSecretRule(boolean allowed) implements Rule {
                 .flatMap(access -> secret(access).stream())
                 .filter(secret -> secret.value() instanceof SecretReference.Literal)
                 .filter(secret -> told.add(secret.span()))
-                .forEach(secret -> findings.add(
-                        Diagnostic.at(Code.PLAINTEXT_SECRET, secret.span(), "a secret stands here in plain text")
-                                .hint("write `{env: NAME}` or `{file: path}`, and change the secret: it is known now")
-                                .as(allowed ? Severity.WARNING : Severity.ERROR)));
+                .forEach(secret -> findings.add(finding(secret).as(allowed ? Severity.WARNING : Severity.ERROR)));
+    }
+
+    private static Diagnostic finding(Located<SecretReference> secret) {
+        Matcher variable = VARIABLE.matcher(((SecretReference.Literal) secret.value()).value());
+        return variable.matches()
+                ? Diagnostic.at(Code.PLAINTEXT_SECRET, secret.span(), "this is text, and names no variable")
+                        .hint("write `{env: " + variable.group(1) + "}`")
+                : Diagnostic.at(Code.PLAINTEXT_SECRET, secret.span(), "a secret stands here in plain text")
+                        .hint("write `{env: NAME}` or `{file: path}`, and change the secret: it is known now");
     }
 
     private static Stream<Access> accesses(Configuration configuration) {

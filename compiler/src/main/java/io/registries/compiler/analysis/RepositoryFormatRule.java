@@ -48,7 +48,14 @@ record RepositoryFormatRule() implements Rule {
     }
 
     private static boolean fits(Use use) {
-        return shape(use).fits(use.registry().url().value(), use.repository().value());
+        return !repeatsHost(use)
+                && shape(use)
+                        .fits(use.registry().url().value(), use.repository().value());
+    }
+
+    // Image names begin with the host by themselves.
+    private static boolean repeatsHost(Use use) {
+        return use.repository().value().startsWith(use.registry().url().value().host() + "/");
     }
 
     private static RepositoryShape shape(Use use) {
@@ -57,6 +64,15 @@ record RepositoryFormatRule() implements Rule {
 
     private static Diagnostic finding(Use use) {
         Registry registry = use.registry();
+        if (repeatsHost(use)) {
+            String host = registry.url().value().host();
+            return Diagnostic.at(
+                            Code.UNFIT_REPOSITORY,
+                            use.repository().span(),
+                            "the repository repeats the host of registry `" + registry.name() + "`")
+                    .related(registry.url().span(), "the host")
+                    .hint("write `" + use.repository().value().substring(host.length() + 1) + "`");
+        }
         return Diagnostic.at(
                         Code.UNFIT_REPOSITORY,
                         use.repository().span(),

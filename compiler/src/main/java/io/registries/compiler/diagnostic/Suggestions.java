@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.diagnostic;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Names that somebody may have meant. */
 public final class Suggestions {
+    /** Letters of a word that can be guessed from its beginning. */
+    private static final int SHORTEST = 3;
+
+    private static final int MOST = 20;
+
     private Suggestions() {}
 
     /** The mend for a name that does not exist: what was likely meant, or else all that there is. */
@@ -16,27 +25,28 @@ public final class Suggestions {
         if (!close.isEmpty()) {
             return Optional.of("did you mean " + quoted(close, " or ") + "?");
         }
+        String more = known.size() > MOST ? " and " + (known.size() - MOST) + " more" : "";
         return known.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "there is " + quoted(known.stream().sorted().limit(20).toList(), ", "));
+                        "there is " + quoted(known.stream().sorted().limit(MOST).toList(), ", ") + more);
     }
 
     /** The names nearest to what was written, all that are equally near; empty where none is near enough. */
     public static List<String> closest(String written, Collection<String> known) {
-        int bound = Math.max(1, written.length() / 3);
-        int best = known.stream()
-                .mapToInt(name -> distance(written, name, bound))
-                .min()
-                .orElse(bound + 1);
-        if (best > bound) {
-            return List.of();
+        Map<Integer, List<String>> near = new TreeMap<>();
+        for (String name : new TreeSet<>(known)) {
+            int bound = Math.max(1, Math.max(written.length(), name.length()) / 3);
+            int distance = isShortFor(written, name) ? 1 : distance(written, name, bound);
+            if (distance <= bound) {
+                near.computeIfAbsent(distance, edits -> new ArrayList<>()).add(name);
+            }
         }
-        return known.stream()
-                .filter(name -> distance(written, name, bound) == best)
-                .distinct()
-                .sorted()
-                .toList();
+        return near.values().stream().findFirst().orElse(List.of());
+    }
+
+    private static boolean isShortFor(String written, String name) {
+        return written.length() >= SHORTEST && name.startsWith(written);
     }
 
     /** Names in backticks. */

@@ -119,7 +119,7 @@ final class ApplicationLinker {
     private List<Pipeline> pipelines(
             Fields fields, EffectiveBuild own, Map<String, Deployment> deployments, String user) {
         List<Pipeline> pipelines = new ArrayList<>();
-        Names<Pipeline> names = new Names<>("pipeline", Code.UNKNOWN_VALUE, findings);
+        Names<Pipeline> names = new Names<>("pipeline", "pipelines", Code.UNKNOWN_VALUE, findings);
         Map<String, Located<String>> taken = new LinkedHashMap<>();
         // An environment that is not known has its finding already.
         boolean complete = !fields.has("environments")

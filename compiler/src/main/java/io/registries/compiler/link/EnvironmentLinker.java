@@ -75,7 +75,7 @@ final class EnvironmentLinker {
         List<Located<Registry>> rest = needed.stream()
                 .filter(registry -> !named.contains(registry.value().name().value()))
                 .toList();
-        Names<PullSecret> names = new Names<>("pull secret", Code.UNKNOWN_VALUE, findings);
+        Names<PullSecret> names = new Names<>("pull secret", "pullSecrets", Code.UNKNOWN_VALUE, findings);
         List<PullSecret> linked = new ArrayList<>();
         for (Fields fields : secrets) {
             if (names.claim(fields.require("name"))) {

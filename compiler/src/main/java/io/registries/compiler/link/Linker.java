@@ -47,7 +47,7 @@ public final class Linker {
         Names<Located<String>> environments = environmentNames(files, declared);
 
         ApplicationLinker linker = new ApplicationLinker(registries, environments, registryLinker, findings);
-        Names<Application> applications = new Names<>("application", Code.UNKNOWN_VALUE, findings);
+        Names<Application> applications = new Names<>("application", "applications", Code.UNKNOWN_VALUE, findings);
         for (Fields fields : declarations(files, "applications")) {
             Located<String> name = fields.require("name");
             if (applications.claim(name)) {
@@ -78,7 +78,7 @@ public final class Linker {
     }
 
     private Names<Located<String>> environmentNames(List<Node.Mapping> files, Map<String, Fields> declared) {
-        Names<Located<String>> names = new Names<>("environment", Code.UNKNOWN_ENVIRONMENT, findings);
+        Names<Located<String>> names = new Names<>("environment", "environments", Code.UNKNOWN_ENVIRONMENT, findings);
         for (Fields fields : declarations(files, "environments")) {
             Located<String> name = fields.require("name");
             if (names.claim(name)) {

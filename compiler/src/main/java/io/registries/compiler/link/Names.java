@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /** The declared things of one kind, unique by name across all files. */
 final class Names<T> {
     private final String kind;
+    private final String list;
     private final Code unknown;
     private final Findings findings;
     private final Map<String, T> declared = new TreeMap<>();
@@ -23,10 +24,12 @@ final class Names<T> {
 
     /**
      * @param kind what messages call one of them
+     * @param list the field that declares them
      * @param unknown the code for a name that is not declared
      */
-    Names(String kind, Code unknown, Findings findings) {
+    Names(String kind, String list, Code unknown, Findings findings) {
         this.kind = kind;
+        this.list = list;
         this.unknown = unknown;
         this.findings = findings;
     }
@@ -59,7 +62,7 @@ final class Names<T> {
         if (found == null && !places.containsKey(name.value())) {
             findings.add(Diagnostic.at(
                             unknown, name.span(), user + " names " + kind + " `" + name + "`, which is not declared")
-                    .hint(Suggestions.hint(name.value(), places.keySet())));
+                    .hint(Suggestions.hint(name.value(), places.keySet()).orElse("declare it under `" + list + "`")));
         }
         return Optional.ofNullable(found).map(value -> new Located<>(value, name.span()));
     }

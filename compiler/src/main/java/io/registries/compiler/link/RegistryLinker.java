@@ -26,7 +26,7 @@ final class RegistryLinker {
 
     RegistryLinker(Findings findings) {
         this.findings = findings;
-        this.registries = new Names<>("registry", Code.UNKNOWN_REGISTRY, findings);
+        this.registries = new Names<>("registry", "registries", Code.UNKNOWN_REGISTRY, findings);
     }
 
     Names<Registry> link(List<Fields> declarations) {

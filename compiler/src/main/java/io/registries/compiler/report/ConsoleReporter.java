@@ -47,11 +47,12 @@ record ConsoleReporter(Style style) implements Reporter {
     /** Whether a guess at what was meant stands beside the carets. */
     private boolean excerpt(StringBuilder out, Diagnostic finding, Span span, String margin) {
         out.append(margin).append(style.faint("--> ")).append(span).append('\n');
-        String line = Excerpt.line(span.source(), span.line());
-        if (line.isBlank()) {
+        Optional<Excerpt> line = Excerpt.of(span.source(), span.line())
+                .filter(text -> !text.text().isBlank());
+        if (line.isEmpty()) {
             return false;
         }
-        Pointer pointer = Pointer.at(line, span);
+        Pointer pointer = Pointer.at(line.get(), span);
         Optional<String> guess = finding.hint().filter(hint -> hint.startsWith(GUESS));
         out.append(margin).append(style.faint(" |")).append('\n');
         out.append(style.faint(span.line() + " | ")).append(pointer.shown()).append('\n');

@@ -19,7 +19,8 @@ final class Fingerprints {
     String of(Diagnostic finding) {
         Place place = Place.of(finding.span());
         String line = finding.span()
-                .map(span -> Excerpt.line(span.source(), span.line()).strip())
+                .flatMap(span -> Excerpt.of(span.source(), span.line()))
+                .map(excerpt -> excerpt.shown().strip())
                 .orElse("");
         String identity = String.join("\n", finding.code().id(), place.file(), finding.message(), line);
         return sha256(identity + "\n" + seen.merge(identity, 1, Integer::sum));

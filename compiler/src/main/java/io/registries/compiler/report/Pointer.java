@@ -14,11 +14,10 @@ record Pointer(String shown, String carets) {
     private static final int BEFORE = 60;
     private static final String CUT = "...";
 
-    static Pointer at(String line, Span span) {
-        int[] characters = line.codePoints().toArray();
-        int start = Math.min(span.column() - 1, characters.length);
-        int last = span.endLine() == span.line() ? span.endColumn() - 1 : characters.length;
-        int end = Math.max(start, Math.min(last, characters.length));
+    static Pointer at(Excerpt line, Span span) {
+        int[] characters = line.shown().codePoints().toArray();
+        int start = line.start(span.column() - 1);
+        int end = span.endLine() == span.line() ? line.end(span.endColumn() - 1) : characters.length;
         int from = characters.length <= MAX_WIDTH ? 0 : Math.max(0, start - BEFORE);
         int to = Math.min(characters.length, from + MAX_WIDTH);
         String head = from > 0 ? CUT : "";

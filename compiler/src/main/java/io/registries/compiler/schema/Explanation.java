@@ -10,17 +10,22 @@ import io.registries.compiler.syntax.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Turns the schema library's errors on one file into findings: the place in the YAML, a sentence, the mend. */
 final class Explanation {
     private static final String REQUIRED = "required";
     private static final String UNKNOWN = "additionalProperties";
+    private static final String UNFITTING = "false";
     private static final String TYPE = "type";
+    private static final Pattern WORD =
+            Pattern.compile("true|false|secure-with-cert|iam-role|access-key|[a-z]+(-[a-z]+)?");
 
     private final Node.Mapping root;
     private final JsonNode schema;
@@ -48,15 +53,31 @@ final class Explanation {
                         .add(violation.field());
             }
         }
-        return violations.stream()
+        Map<Object, List<Violation>> mistakes = new LinkedHashMap<>();
+        violations.stream()
                 // A misspelt field is one mistake: it is not missing too.
                 .filter(violation -> !violation.is(REQUIRED)
                         || !strange.contains(violation.map().span()))
                 // Without its type it is not known what a map may hold.
                 .filter(violation -> !untyped.contains(violation.map().span()) || isMisspeltType(violation))
-                .map(this::explain)
-                .distinct()
-                .toList();
+                .forEach(violation -> mistakes.computeIfAbsent(mistake(violation), same -> new ArrayList<>())
+                        .add(violation));
+        return mistakes.values().stream().map(this::explain).distinct().toList();
+    }
+
+    /** What several fields of one map have in common, so that they are told as one. */
+    private record Mistake(Span map, String keyword, Optional<Span> demandedBy) {}
+
+    private static Object mistake(Violation violation) {
+        boolean shared = violation.is(REQUIRED)
+                || violation.is(UNFITTING)
+                || (violation.is(UNKNOWN) && violation.isForeign() && !isMisspeltType(violation));
+        return shared
+                ? new Mistake(
+                        violation.map().span(),
+                        violation.keyword(),
+                        violation.demanding().map(entry -> entry.key().span()))
+                : violation;
     }
 
     // By its name, or by its value.
@@ -73,103 +94,111 @@ final class Explanation {
                         .isPresent();
     }
 
-    private Diagnostic explain(Violation violation) {
-        return switch (violation.keyword()) {
-            case UNKNOWN -> unknown(violation);
-            case REQUIRED -> missing(violation);
-            case "type" -> wrongType(violation);
-            case "enum" -> unknownValue(violation);
-            case "const" -> version(violation);
-            case "false" -> unfitting(violation);
-            case "propertyNames" -> invalidKey(violation);
-            default -> invalid(violation);
+    private Diagnostic explain(List<Violation> mistake) {
+        Violation first = mistake.get(0);
+        List<String> fields = mistake.stream()
+                .map(Violation::field)
+                .distinct()
+                .sorted(first.inOrder())
+                .toList();
+        return switch (first.keyword()) {
+            case UNKNOWN -> first.isForeign() && !isMisspeltType(first) ? foreign(first, fields) : unknown(first);
+            case REQUIRED -> missing(first, fields);
+            case "type" -> Values.wrongType(first);
+            case "enum" -> Values.unknown(first);
+            case "const" -> Values.version(first);
+            case UNFITTING -> unfitting(first, fields);
+            case "propertyNames" -> invalidKey(first);
+            default -> Values.invalid(first);
         };
     }
 
     private Diagnostic unknown(Violation violation) {
         String field = violation.field();
-        Span place = keySpan(violation.node(), field);
         List<String> fields = violation.fieldsHere();
+        Diagnostic finding = Diagnostic.at(
+                Code.UNKNOWN_FIELD, keySpan(violation.map(), field), "there is no field `" + field + "` here");
         if (isMisspeltType(violation)) {
-            return Diagnostic.at(Code.UNKNOWN_FIELD, place, "there is no field `" + field + "` here")
-                    .hint("did you mean `" + TYPE + "`?");
-        }
-        Optional<String> owner = violation.ownerOf(field);
-        if (owner.isPresent() && Suggestions.closest(field, fields).isEmpty()) {
-            return Diagnostic.at(Code.FOREIGN_FIELD, place, "`" + field + "` does not belong to " + violation.family())
-                    .hint("`" + field + "` is a field of " + owner.get());
+            return finding.hint("did you mean `" + TYPE + "`?");
         }
         List<String> lacking = missing.getOrDefault(violation.map().span(), List.of());
-        Diagnostic finding = Diagnostic.at(Code.UNKNOWN_FIELD, place, "there is no field `" + field + "` here");
         return Suggestions.closest(field, fields).isEmpty() && !lacking.isEmpty()
-                ? finding.hint(Suggestions.quoted(lacking, " and ") + " is missing here: did you mean that?")
+                ? finding.hint(Suggestions.quoted(lacking, " and ") + are(lacking) + "missing here: did you mean that?")
                 : finding.hint(Suggestions.hint(field, fields));
     }
 
-    private static Diagnostic missing(Violation violation) {
-        String message = "`" + violation.field() + "` is missing";
+    private Diagnostic foreign(Violation violation, List<String> fields) {
+        List<String> owners = violation.ownersOf(fields);
+        Diagnostic finding = Diagnostic.at(
+                        Code.FOREIGN_FIELD,
+                        keySpan(violation.map(), fields.get(0)),
+                        Suggestions.quoted(fields, " and ") + (fields.size() == 1 ? " does" : " do") + " not belong to "
+                                + violation.family())
+                .hint(owners.isEmpty() ? "remove " + it(fields) : "that is for " + String.join(", ", owners));
+        return withPlaces(finding, violation.map(), fields);
+    }
+
+    private Diagnostic withPlaces(Diagnostic finding, Node map, List<String> fields) {
+        Diagnostic all = finding;
+        for (String further : fields.subList(1, fields.size())) {
+            all = all.related(keySpan(map, further), "`" + further + "` too");
+        }
+        return all;
+    }
+
+    private static Diagnostic missing(Violation violation, List<String> fields) {
+        Optional<String> alternative = violation.alternative();
+        String message = alternative
+                .map(other -> "`" + other + "` or " + Suggestions.quoted(fields, " and ") + " is missing")
+                .orElse(Suggestions.quoted(fields, " and ") + are(fields) + "missing");
+        String mend = alternative.isPresent() ? "add one of them" : "add " + Suggestions.quoted(fields, " and ");
         Optional<Node.Entry> demanding = violation.demanding();
         if (demanding.isPresent()) {
-            Node.Entry entry = demanding.get();
-            String said = entry.key().text()
-                    + textOf(entry.value()).map(text -> ": " + text).orElse("");
             return Diagnostic.at(
                             Code.MISSING_FIELD,
-                            entry.value().span().firstLine(),
-                            message + ", which `" + said + "` needs")
-                    .hint("add `" + violation.field() + "`");
+                            demanding.get().value().span().firstLine(),
+                            message + ", which `" + said(demanding.get()) + "` needs")
+                    .hint(mend);
         }
         return Diagnostic.at(Code.MISSING_FIELD, violation.node().span().firstLine(), message)
-                .hint("add `" + violation.field() + "`");
+                .hint(mend);
     }
 
-    private static Diagnostic wrongType(Violation violation) {
-        String expected = Words.expected(violation.schemaNode());
-        String message = violation.name() + " must be " + expected + ", not " + Words.kind(violation.node());
-        Diagnostic finding =
-                Diagnostic.at(Code.WRONG_TYPE, violation.node().span().firstLine(), message);
-        boolean unquoted = violation.node() instanceof Node.Scalar scalar
-                && (scalar.kind() == Node.Kind.NUMBER || scalar.kind() == Node.Kind.BOOLEAN)
-                && expected.contains("text");
-        return unquoted ? finding.hint("put it in quotes") : finding;
-    }
-
-    private static Diagnostic unknownValue(Violation violation) {
-        List<String> known =
-                violation.schemaNode().valueStream().map(JsonNode::asString).toList();
-        String written = textOf(violation.node()).orElse("");
-        return Diagnostic.at(
-                        Code.UNKNOWN_VALUE,
-                        violation.node().span().firstLine(),
-                        violation.name() + " must be one of " + Suggestions.quoted(known, ", "))
-                .hint(
-                        Suggestions.closest(written, known).isEmpty()
-                                ? Optional.empty()
-                                : Suggestions.hint(written, known));
-    }
-
-    private static Diagnostic version(Violation violation) {
-        String known = violation.schemaNode().asString();
-        return Diagnostic.at(
-                        Code.UNSUPPORTED_VERSION,
-                        violation.node().span().firstLine(),
-                        "this compiler reads `" + known + "` and no other version")
-                .hint("write `apiVersion: " + known + "`, or use the compiler of that version");
-    }
-
-    private Diagnostic unfitting(Violation violation) {
-        String field = violation.field();
-        Span place = keySpan(violation.parent(), field);
+    private Diagnostic unfitting(Violation violation, List<String> fields) {
+        Span place = keySpan(violation.parent(), fields.get(0));
         Optional<Node.Entry> demanding = violation.demanding();
+        String those = Suggestions.quoted(fields, " and ");
         if (demanding.isEmpty()) {
-            return Diagnostic.at(Code.FOREIGN_FIELD, place, "`" + field + "` has no meaning without what it belongs to")
-                    .hint(violation.condition().map(condition -> "add `" + condition + "`, or remove it"));
+            String have = fields.size() == 1 ? " has" : " have";
+            return Diagnostic.at(
+                            Code.FOREIGN_FIELD,
+                            place,
+                            those + have + " no meaning without what belongs to " + it(fields))
+                    .hint(violation.condition().map(condition -> "add `" + condition + "`, or remove " + it(fields)));
         }
-        String other = demanding.get().key().text();
-        String said = textOf(demanding.get().value()).map(text -> ": " + text).orElse("");
-        return Diagnostic.at(Code.FOREIGN_FIELD, place, "`" + field + "` does not go with `" + other + said + "`")
+        Diagnostic finding = Diagnostic.at(
+                        Code.FOREIGN_FIELD,
+                        place,
+                        those + (fields.size() == 1 ? " does" : " do") + " not go with `" + said(demanding.get()) + "`")
                 .related(demanding.get().key().span(), "this")
-                .hint("keep one of them");
+                .hint("keep one or the other");
+        return withPlaces(finding, violation.parent(), fields);
+    }
+
+    private static String it(List<String> fields) {
+        return fields.size() == 1 ? "it" : "them";
+    }
+
+    private static String are(List<String> fields) {
+        return fields.size() == 1 ? " is " : " are ";
+    }
+
+    // A long or secret value is not repeated: its field is enough.
+    private static String said(Node.Entry entry) {
+        return entry.value() instanceof Node.Scalar scalar
+                        && WORD.matcher(scalar.text()).matches()
+                ? entry.key().text() + ": " + scalar.text()
+                : entry.key().text();
     }
 
     private Diagnostic invalidKey(Violation violation) {
@@ -179,51 +208,6 @@ final class Explanation {
                 place,
                 "`" + violation.field() + "` must be "
                         + violation.schemaNode().path("patternErrorMessage").asString());
-    }
-
-    private static Diagnostic invalid(Violation violation) {
-        Node node = violation.node();
-        String bound = violation.schemaNode().asString();
-        return switch (violation.keyword()) {
-            case "minItems" -> invalid(node, violation.name() + " must not be empty");
-            case "uniqueItems" ->
-                invalid(repeated(node), "this stands twice in " + violation.name())
-                        .hint("keep one");
-            case "minLength" ->
-                invalid(
-                        node,
-                        violation.name()
-                                + (bound.equals("1")
-                                        ? " must not be empty"
-                                        : " must have at least " + bound + " characters"));
-            case "maxLength" -> invalid(node, violation.name() + " must have at most " + bound + " characters");
-            case "minProperties", "maxProperties" ->
-                invalid(
-                        node,
-                        violation.name() + " must have exactly one of "
-                                + Suggestions.quoted(violation.fieldsHere(), ", "));
-            default ->
-                invalid(
-                        node,
-                        violation.name() + " must be "
-                                + violation
-                                        .siblings()
-                                        .path("patternErrorMessage")
-                                        .asString("as the language has it"));
-        };
-    }
-
-    private static Diagnostic invalid(Node node, String message) {
-        return Diagnostic.at(Code.INVALID_VALUE, node.span().firstLine(), message);
-    }
-
-    private static Node repeated(Node list) {
-        Set<String> seen = new HashSet<>();
-        return ((Node.Sequence) list)
-                .items().stream()
-                        .filter(item -> !seen.add(textOf(item).orElse("")))
-                        .findFirst()
-                        .orElse(list);
     }
 
     private static Optional<String> textOf(Node node) {

@@ -2,9 +2,12 @@
 package io.registries.compiler.schema;
 
 import com.networknt.schema.Error;
+import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.syntax.Node;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -93,24 +96,70 @@ record Violation(
         return words.valueStream().map(JsonNode::asString).toList();
     }
 
-    /** What the map is, by the title of its part of the schema. */
+    /** What the map is: by its type where it has one, or else by the title of its part of the schema. */
     String family() {
-        return siblings().path("title").asString("this");
+        return siblings().path("properties").has("type")
+                ? "type `" + variant() + "`"
+                : "this " + siblings().path("title").asString("map").toLowerCase(Locale.ROOT);
     }
 
-    /** The sibling type that a field belongs to, by its title: another registry's or build's. */
-    Optional<String> ownerOf(String foreign) {
+    /** Whether the field is one of another type's, rather than of none. */
+    boolean isForeign() {
+        return Suggestions.closest(field, fieldsHere()).isEmpty()
+                && !ownersOf(List.of(field)).isEmpty();
+    }
+
+    /** The sibling types that have all these fields, as messages name them. */
+    List<String> ownersOf(List<String> fields) {
         if (schemaPath.size() < 2 || !schemaPath.get(1).contains("-")) {
-            return Optional.empty();
+            return List.of();
         }
         String prefix = schemaPath.get(1).substring(0, schemaPath.get(1).indexOf('-') + 1);
         return schema.path("$defs")
                 .propertyStream()
                 .filter(definition -> definition.getKey().startsWith(prefix))
-                .map(java.util.Map.Entry::getValue)
-                .filter(definition -> definition.path("properties").has(foreign))
-                .map(definition -> definition.path("title").asString())
-                .findFirst();
+                .filter(definition ->
+                        fields.stream().allMatch(definition.getValue().path("properties")::has))
+                .map(definition -> definition.getValue().path("properties").has("type")
+                        ? "`" + definition.getKey().substring(prefix.length()) + "`"
+                        : "a "
+                                + definition
+                                        .getValue()
+                                        .path("title")
+                                        .asString("")
+                                        .toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private String variant() {
+        return schemaPath.get(1).substring(schemaPath.get(1).indexOf('-') + 1);
+    }
+
+    /** Orders fields as the part of the schema with the broken keyword lists them. */
+    Comparator<String> inOrder() {
+        List<String> fields = fieldsHere();
+        List<String> required =
+                schemaNode().valueStream().map(JsonNode::asString).toList();
+        return Comparator.comparingInt(
+                        (String name) -> required.contains(name) ? required.indexOf(name) : fields.size())
+                .thenComparing(name -> map() instanceof Node.Mapping mapping
+                        ? mapping.entry(name)
+                                .map(entry -> entry.key().span().line())
+                                .orElse(0)
+                        : 0);
+    }
+
+    /** The field that would have done in place of the missing one. */
+    Optional<String> alternative() {
+        for (int i = schemaPath.size() - 1; i > 0; i--) {
+            if (schemaPath.get(i).equals("else")) {
+                JsonNode condition = at(schemaPath.subList(0, i)).path("if");
+                return condition.has("properties") || condition.path("required").size() != 1
+                        ? Optional.empty()
+                        : Optional.of(condition.path("required").path(0).asString());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The field whose value brought the broken keyword into force. */

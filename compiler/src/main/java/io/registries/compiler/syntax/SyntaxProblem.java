@@ -7,6 +7,7 @@ import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.diagnostic.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
@@ -30,6 +31,13 @@ final class SyntaxProblem {
                     false,
                     "a `:` makes a field here, where none can be",
                     "put text that holds `: ` in quotes, or indent the line as its neighbours"),
+            new Known("expected <block end>, but found '}'", false, "`}` closes nothing", "remove it"),
+            new Known("expected <block end>, but found ']'", false, "`]` closes nothing", "remove it"),
+            new Known(
+                    "expected <block end>, but found '<scalar>'",
+                    false,
+                    "the value has ended before this",
+                    "put all of it in quotes, or what follows on a line of its own"),
             new Known(
                     "expected <block end>",
                     false,
@@ -40,8 +48,8 @@ final class SyntaxProblem {
                     true,
                     "this is no field: a colon is missing",
                     "write `field: value`; text over several lines needs quotes, `|` or `>-`"),
-            new Known("expected ',' or ']'", true, "this list is not closed, or lacks a comma", "close it with `]`"),
-            new Known("expected ',' or '}'", true, "this map is not closed, or lacks a comma", "close it with `}`"),
+            new Known("expected ',' or ']'", false, "a `,` or `]` is missing before this", "separate items by commas"),
+            new Known("expected ',' or '}'", false, "a `,` or `}` is missing before this", "separate fields by commas"),
             new Known("found unexpected end of stream", true, "this quote is not closed", "close it"),
             new Known(
                     "found unknown escape character",
@@ -63,6 +71,10 @@ final class SyntaxProblem {
     private SyntaxProblem() {}
 
     static Diagnostic explain(Source source, MarkedYamlEngineException problem) {
+        Optional<Diagnostic> unmerged = unmerged(source);
+        if (unmerged.isPresent()) {
+            return unmerged.get();
+        }
         String said = String.valueOf(problem.getProblem());
         Optional<Known> known =
                 KNOWN.stream().filter(one -> said.startsWith(one.said())).findFirst();
@@ -75,6 +87,17 @@ final class SyntaxProblem {
                         Diagnostic.at(Code.INVALID_YAML, place, one.message()).hint(one.mend()))
                 .orElseGet(() -> Diagnostic.at(Code.INVALID_YAML, place, "this is not valid YAML")
                         .hint("compare it with the lines around it; text with special characters belongs in quotes"));
+    }
+
+    private static Optional<Diagnostic> unmerged(Source source) {
+        return IntStream.rangeClosed(1, source.lineCount())
+                .filter(line -> source.line(line).startsWith("<<<<<<< "))
+                .mapToObj(line -> Diagnostic.at(
+                                Code.INVALID_YAML,
+                                new Span(source, line, 1, line, 1).wholeLine(),
+                                "a merge conflict stands here")
+                        .hint("choose between the two sides"))
+                .findFirst();
     }
 
     private static Span point(Source source, Mark mark) {

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.schema;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Suggestions;
+import io.registries.compiler.syntax.Node;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Findings on a value that is not what its field takes. */
+final class Values {
+    private static final Set<String> YES = Set.of("true", "yes", "on", "y");
+    private static final Set<String> NO = Set.of("false", "no", "off", "n");
+
+    private Values() {}
+
+    static Diagnostic wrongType(Violation violation) {
+        Node node = violation.node();
+        String expected = Words.expected(violation.schemaNode());
+        return Diagnostic.at(
+                        Code.WRONG_TYPE,
+                        node.span().firstLine(),
+                        violation.name() + " must be " + expected + ", not " + Words.kind(node))
+                .hint(mend(node, expected));
+    }
+
+    private static Optional<String> mend(Node node, String expected) {
+        boolean list = expected.equals("a list");
+        if (node instanceof Node.Mapping) {
+            return list ? Optional.of("begin each item with `- `") : Optional.empty();
+        }
+        if (node instanceof Node.Sequence) {
+            return expected.equals("a map")
+                    ? Optional.of("remove the hyphens or brackets")
+                    : Optional.of("write one value");
+        }
+        Node.Scalar scalar = (Node.Scalar) node;
+        if (scalar.kind() == Node.Kind.NULL) {
+            return Optional.of("give it a value, or remove it");
+        }
+        if (list) {
+            return Optional.of("write it as a list: `[one, two]`, or each on a line after `- `");
+        }
+        String word = scalar.text().toLowerCase(Locale.ROOT);
+        if (expected.contains("true") && (YES.contains(word) || NO.contains(word))) {
+            return Optional.of("write `" + YES.contains(word) + "`, without quotes");
+        }
+        boolean unquoted = scalar.kind() != Node.Kind.STRING && expected.contains("text");
+        return unquoted ? Optional.of("put it in quotes") : Optional.empty();
+    }
+
+    static Diagnostic unknown(Violation violation) {
+        List<String> known =
+                violation.schemaNode().valueStream().map(JsonNode::asString).toList();
+        String written = textOf(violation.node()).toLowerCase(Locale.ROOT);
+        return at(
+                        Code.UNKNOWN_VALUE,
+                        violation,
+                        violation.name() + " must be one of " + Suggestions.quoted(known, ", "))
+                .hint(
+                        Suggestions.closest(written, known).isEmpty()
+                                ? Optional.empty()
+                                : Suggestions.hint(written, known));
+    }
+
+    static Diagnostic version(Violation violation) {
+        String known = violation.schemaNode().asString();
+        return at(Code.UNSUPPORTED_VERSION, violation, "this compiler reads `" + known + "` and no other version")
+                .hint("write `apiVersion: " + known + "`, or use the compiler of that version");
+    }
+
+    static Diagnostic invalid(Violation violation) {
+        String name = violation.name();
+        String bound = violation.schemaNode().asString();
+        String choices = Suggestions.quoted(violation.fieldsHere(), ", ");
+        return switch (violation.keyword()) {
+            case "minItems" ->
+                invalid(violation, name + " must not be empty").hint("name at least one, or remove the field");
+            case "uniqueItems" ->
+                Diagnostic.at(
+                                Code.INVALID_VALUE,
+                                repeated(violation.node()).span().firstLine(),
+                                "this stands twice in " + name)
+                        .hint("keep one");
+            case "minLength" ->
+                invalid(
+                        violation,
+                        name
+                                + (bound.equals("1")
+                                        ? " must not be empty"
+                                        : " must have at least " + bound + " characters"));
+            case "maxLength" -> invalid(violation, name + " must have at most " + bound + " characters");
+            case "minProperties" ->
+                invalid(violation, name + " must have one of " + choices).hint("add one of them");
+            case "maxProperties" ->
+                invalid(violation, name + " must have exactly one of " + choices)
+                        .hint("keep one of them");
+            default ->
+                invalid(
+                                violation,
+                                name + " must be "
+                                        + violation
+                                                .siblings()
+                                                .path("patternErrorMessage")
+                                                .asString("as the language has it"))
+                        .hint(rewritten(violation).map(mend -> "write `" + mend + "`"));
+        };
+    }
+
+    // What was likely meant, if it is what the field takes.
+    private static Optional<String> rewritten(Violation violation) {
+        if (!violation.keyword().equals("pattern")) {
+            return Optional.empty();
+        }
+        Pattern pattern = Pattern.compile(violation.schemaNode().asString());
+        String written = textOf(violation.node()).strip();
+        String lower = written.toLowerCase(Locale.ROOT);
+        String[] parts = lower.split("/", -1);
+        return Stream.of(
+                        written.replaceAll("\\s*\\R\\s*", " "),
+                        written.replaceAll("^(\\.\\.?/|/)+", ""),
+                        lower,
+                        written.replaceAll("[${}]", ""),
+                        lower.replaceAll("^/+|/+$|[:@].*$", ""),
+                        lower.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", ""),
+                        parts.length == 2 ? parts[1] + "/" + parts[0] : lower)
+                .filter(meant ->
+                        !meant.equals(written) && pattern.matcher(meant).find())
+                .findFirst();
+    }
+
+    private static Diagnostic invalid(Violation violation, String message) {
+        return at(Code.INVALID_VALUE, violation, message);
+    }
+
+    private static Diagnostic at(Code code, Violation violation, String message) {
+        return Diagnostic.at(code, violation.node().span().firstLine(), message);
+    }
+
+    private static Node repeated(Node list) {
+        Set<String> seen = new HashSet<>();
+        return ((Node.Sequence) list)
+                .items().stream()
+                        .filter(item -> !seen.add(textOf(item)))
+                        .findFirst()
+                        .orElse(list);
+    }
+
+    private static String textOf(Node node) {
+        return node instanceof Node.Scalar scalar ? scalar.text() : "";
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.registries.compiler.Compile;
+import io.registries.compiler.Golden;
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.Span;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What machines read of findings. */
+class ReportsTest {
+    private static final Path CASE =
+            Path.of("src", "test", "resources", "reports").toAbsolutePath();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(ReportFormat.class)
+    void saysWhatItsGoldenFileSays(ReportFormat format) throws IOException {
+        Golden.assertFile(CASE.resolve(format.fileName()), format.reporter().report(findings()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportFormat.class)
+    void isWrittenWhereNothingWasFound(ReportFormat format) throws IOException {
+        new Reports(folder, EnumSet.of(format)).write(List.of());
+        assertThat(folder.resolve(format.fileName())).isRegularFile();
+    }
+
+    @Test
+    void leavesAFileAsItIsThatSaysTheSame() throws IOException {
+        Reports reports = new Reports(folder.resolve("reports"), EnumSet.of(ReportFormat.JSON));
+        reports.write(findings());
+        Path file = folder.resolve("reports/registries.json");
+        FileTime old = FileTime.from(Instant.parse("2001-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(file, old);
+        reports.write(findings());
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(old);
+        reports.write(List.of());
+        assertThat(Files.getLastModifiedTime(file)).isNotEqualTo(old);
+        try (var files = Files.list(folder.resolve("reports"))) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void saysWhyItCannotBeWritten() throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "a file");
+        Reports reports = new Reports(taken, EnumSet.of(ReportFormat.JSON));
+        assertThatThrownBy(() -> reports.write(List.of())).hasMessageEndingWith("a file is where a folder must be");
+    }
+
+    @Test
+    void sarifKeepsTheRulesOfItsSchema() throws IOException {
+        Schema rules = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(CASE.resolve("sarif-2.1.0-rules.schema.json")));
+        for (List<Diagnostic> findings : List.of(findings(), hostile(), List.<Diagnostic>of())) {
+            String sarif = ReportFormat.SARIF.reporter().report(findings);
+            assertThat(rules.validate(
+                            sarif,
+                            InputFormat.JSON,
+                            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
+                    .isEmpty();
+            JsonNode run = JSON.readTree(sarif).path("runs").path(0);
+            run.path("results")
+                    .forEach(result -> assertThat(run.at("/tool/driver/rules")
+                                    .path(result.path("ruleIndex").asInt())
+                                    .path("id"))
+                            .isEqualTo(result.path("ruleId")));
+        }
+    }
+
+    @Test
+    void fingerprintsOutliveEditsElsewhere() throws IOException {
+        String text = Files.readString(CASE.resolve("registries.yaml"));
+        assertThat(fingerprints("# a comment\n\n" + text)).isEqualTo(fingerprints(text));
+        assertThat(fingerprints(text.replace("name: lab", "name: laboratory").replace("[lab]", "[laboratory]")))
+                .isNotEqualTo(fingerprints(text));
+        assertThat(fingerprints(text)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void junitIsWellFormedWhateverAFindingSays() throws Exception {
+        for (List<Diagnostic> findings : List.of(findings(), hostile(), List.<Diagnostic>of())) {
+            String report = ReportFormat.JUNIT.reporter().report(findings);
+            Element suite = (Element) DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(report)))
+                    .getElementsByTagName("testsuite")
+                    .item(0);
+            int cases = suite.getElementsByTagName("testcase").getLength();
+            assertThat(suite.getAttribute("tests")).isEqualTo(Integer.toString(cases));
+            assertThat(cases).isEqualTo(Math.max(1, findings.size()));
+        }
+    }
+
+    @Test
+    void githubReadsOneCommandALine() {
+        assertThat(ReportFormat.GITHUB.reporter().report(hostile()).lines())
+                .hasSize(hostile().size())
+                .allMatch(line -> line.startsWith("::error file="))
+                .anyMatch(line -> line.startsWith("::error file=a%2Cb%3A c.yaml,line=1,endLine=1,col=1,endColumn=4,"
+                        + "title=unknown-registry::100%25 ::warning:: ]]> <&\"'"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ReportFormat.class,
+            names = {"GITLAB", "SARIF", "JSON"})
+    void everyLineIsOneOrMore(ReportFormat format) {
+        String report = format.reporter().report(hostile());
+        List<JsonNode> lines = new ArrayList<>();
+        JsonNode tree = JSON.readTree(report);
+        List.of("begin", "startLine", "endLine", "startColumn", "endColumn", "line", "column")
+                .forEach(name -> lines.addAll(tree.findValues(name)));
+        assertThat(lines).isNotEmpty().allMatch(line -> line.asInt() >= 1);
+    }
+
+    private static List<Diagnostic> findings() throws IOException {
+        return Compile.validate(CASE, "registries.yaml").findings();
+    }
+
+    private List<String> fingerprints(String text) throws IOException {
+        Files.writeString(folder.resolve("registries.yaml"), text);
+        Fingerprints fingerprints = new Fingerprints();
+        return Compile.validate(folder, "registries.yaml").findings().stream()
+                .map(fingerprints::of)
+                .toList();
+    }
+
+    private static List<Diagnostic> hostile() {
+        Source source = new Source("a,b: c.yaml", Path.of("/c.yaml"), "one\n");
+        Span span = new Span(source, 1, 1, 1, 4);
+        return List.of(
+                Diagnostic.placeless(Code.MISSING_SOURCE, "there is no file `\u0001\uFFFE`")
+                        .hint("two\r\nlines"),
+                Diagnostic.at(Code.UNKNOWN_REGISTRY, span, "100% ::warning:: ]]> <&\"' \u0000 \uD83D\uDE00 \uD800")
+                        .related(span, "here"));
+    }
+}
