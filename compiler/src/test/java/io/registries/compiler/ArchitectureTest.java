@@ -57,6 +57,18 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @ParameterizedTest
+    @CsvSource({"repair", "allowance", "explain"})
+    void whatServesFindingsKnowsNothingElse(String room) {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "." + room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", ROOT + "." + room, ROOT + ".diagnostic", "org.jspecify..")
+                .check(CLASSES);
+    }
+
     @Test
     void theModelKnowsOnlyFindingsAndProviders() {
         classes()
@@ -82,7 +94,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"syntax", "schema", "link", "analysis", "credentials", "emit", "output"})
+    @CsvSource({"syntax", "schema", "repair", "allowance", "link", "analysis", "credentials", "emit", "output"})
     void noPhaseKnowsTheReports(String phase) {
         noClasses()
                 .that()

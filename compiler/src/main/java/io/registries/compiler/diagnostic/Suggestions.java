@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Names that somebody may have meant. */
@@ -35,14 +34,17 @@ public final class Suggestions {
     /** The names nearest to what was written, all that are equally near; empty where none is near enough. */
     public static List<String> closest(String written, Collection<String> known) {
         Map<Integer, List<String>> near = new TreeMap<>();
-        for (String name : new TreeSet<>(known)) {
+        for (String name : known) {
             int bound = Math.max(1, Math.max(written.length(), name.length()) / 3);
             int distance = isShortFor(written, name) ? 1 : distance(written, name, bound);
             if (distance <= bound) {
                 near.computeIfAbsent(distance, edits -> new ArrayList<>()).add(name);
             }
         }
-        return near.values().stream().findFirst().orElse(List.of());
+        return near.values().stream()
+                .findFirst()
+                .map(names -> names.stream().sorted().toList())
+                .orElse(List.of());
     }
 
     private static boolean isShortFor(String written, String name) {

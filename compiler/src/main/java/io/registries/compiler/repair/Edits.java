@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** The edits that may mend a text, by what slips of the hand are likely. */
 final class Edits {
     private static final int NEIGHBOURS = 8;
+    private static final int LONGEST = 10_000;
     private static final int STEP = 2;
     private static final int FAR = 6;
     private static final Pattern NO_SPACE = Pattern.compile("(?<head>\\s*(- +)*[A-Za-z_]+:)(?<rest>[^\\s:/].*)");
@@ -27,9 +28,10 @@ final class Edits {
         this.lines = lines;
     }
 
-    /** Closings of what one line opens and no line closes: wherever it is, since the parser stumbles far below. */
+    /** Closings of what one line opens and does not close, the nearest first: the parser may stumble far below. */
     Stream<Edit> closings(int last) {
-        return IntStream.range(0, Math.min(last, lines.size())).boxed().flatMap(this::closingsOf);
+        int count = Math.min(last, lines.size());
+        return IntStream.range(0, count).mapToObj(i -> count - 1 - i).flatMap(this::closingsOf);
     }
 
     /** Other edits of one line. */
@@ -45,7 +47,7 @@ final class Edits {
     private Stream<Edit> closingsOf(int index) {
         String line = lines.get(index);
         int start = Lines.valueStart(line);
-        if (!Lines.isContent(line) || start >= line.length()) {
+        if (!Lines.isContent(line) || start >= line.length() || line.length() > LONGEST) {
             return Stream.empty();
         }
         Opened opened = Opened.in(line, start);
@@ -173,7 +175,7 @@ final class Edits {
         String what = to == from + 1 ? "this line" : "this line, with those below it,";
         return new Edit(
                 Code.WRONG_INDENTATION,
-                from + 1,
+                from,
                 indent + 1,
                 what + " is indented by " + spaces(indent) + ", and belongs at " + (indent + by),
                 "indent it by " + spaces(indent + by),
@@ -186,6 +188,6 @@ final class Edits {
 
     private Edit edit(Code code, int index, int at, String message, String mend, String changed) {
         int column = lines.get(index).codePointCount(0, at) + 1;
-        return new Edit(code, index + 1, column, message, mend, Lines.with(lines, index, changed));
+        return new Edit(code, index, column, message, mend, Lines.with(lines, index, changed));
     }
 }

@@ -23,6 +23,9 @@ public final class Repairs {
     private static final int BELOW = 1;
     private static final int MAX_CLOSINGS = 8;
 
+    /** Where slips are looked for among many findings: a file of nothing but mistakes is told as it is. */
+    private static final int MAX_PLACES = 12;
+
     private final Source source;
     private final Function<Source, List<Diagnostic>> check;
 
@@ -60,62 +63,68 @@ public final class Repairs {
 
     // The parser stops where it stumbles, so all that it tells is one mistake.
     private List<Diagnostic> syntax(List<Diagnostic> findings, Diagnostic stumble) {
-        return closing(stumble)
-                .or(() -> moving(stumble))
-                .map(edit -> List.of(edit.finding(source)))
-                .orElse(findings);
+        return closing(stumble).or(() -> moving(stumble)).map(List::of).orElse(findings);
     }
 
     // What stays open may swallow any number of lines.
-    private Optional<Edit> closing(Diagnostic stumble) {
+    private Optional<Diagnostic> closing(Diagnostic stumble) {
         Slice whole = Slice.whole(source);
         Stream<Edit> closings =
                 new Edits(whole.lines()).closings(lineOf(stumble)).limit(MAX_CLOSINGS);
-        return best(closings, whole).filter(Attempt::parses).map(Attempt::edit);
+        return best(closings, whole).filter(Attempt::parses).map(attempt -> finding(attempt, whole));
     }
 
-    private Optional<Edit> moving(Diagnostic stumble) {
+    private Optional<Diagnostic> moving(Diagnostic stumble) {
         int line = lineOf(stumble);
         Slice slice = Slice.around(source, line);
-        if (!stumblesAt(slice, line)) {
+        if (!slice.isSmall() || !stumblesAt(slice, line)) {
             return Optional.empty();
         }
         return best(nearby(line, slice).flatMap(new Edits(slice.lines())::around), slice)
                 .filter(Attempt::parses)
-                .map(Attempt::edit);
+                .map(attempt -> finding(attempt, slice));
     }
 
     private boolean stumblesAt(Slice slice, int line) {
         return slice.isWhole()
                 || check.apply(slice.source()).stream()
-                        .anyMatch(finding -> finding.code() == Code.INVALID_YAML && lineOf(finding) == line);
+                        .anyMatch(finding -> finding.code() == Code.INVALID_YAML && slice.lineOf(finding) == line);
+    }
+
+    private Diagnostic finding(Attempt attempt, Slice slice) {
+        return attempt.edit().finding(source, slice.numbers().get(attempt.edit().index()));
     }
 
     // Several findings of neighbouring lines may be one line that stands at the wrong level.
     private List<Diagnostic> cascade(List<Diagnostic> findings) {
         List<Diagnostic> left = findings;
         List<Diagnostic> slips = new ArrayList<>();
-        for (int i = 0; i + 1 < left.size(); i++) {
+        Set<Integer> looked = new HashSet<>();
+        for (int i = 0; i + 1 < left.size() && looked.size() < MAX_PLACES; i++) {
             int line = lineOf(left.get(i));
             if (lineOf(left.get(i + 1)) - line > ABOVE) {
                 continue;
             }
             Slice slice = Slice.around(source, line);
-            Set<String> before = keys(check.apply(slice.source()));
+            if (!slice.isSmall()) {
+                return findings;
+            }
+            looked.add(line);
+            Set<String> before = keys(check.apply(slice.source()), slice);
             Edits edits = new Edits(slice.lines());
             Stream<Edit> moves = nearby(lineOf(left.get(i + 1)), slice)
                     .flatMap(edits::around)
                     .filter(edit -> edit.code() == Code.WRONG_INDENTATION);
             Optional<Attempt> found = best(moves, slice)
-                    .filter(attempt -> before.containsAll(keys(attempt.left()))
+                    .filter(attempt -> before.containsAll(keys(attempt.left(), slice))
                             && attempt.left().size() + 2 <= before.size());
             if (found.isPresent()) {
                 Set<String> gone = new HashSet<>(before);
-                gone.removeAll(keys(found.get().left()));
+                gone.removeAll(keys(found.get().left(), slice));
                 left = left.stream()
-                        .filter(finding -> !gone.contains(key(finding)))
+                        .filter(finding -> !gone.contains(key(finding, lineOf(finding))))
                         .toList();
-                slips.add(found.get().edit().finding(source));
+                slips.add(finding(found.get(), slice));
                 i = -1;
             }
         }
@@ -143,19 +152,20 @@ public final class Repairs {
     }
 
     private static Stream<Integer> nearby(int line, Slice slice) {
-        int from = Math.max(0, line - 1 - ABOVE);
-        int to = Math.min(slice.lines().size(), line + BELOW);
-        return IntStream.range(from, to).boxed().sorted(Comparator.comparingInt(index -> Math.abs(index - (line - 1))));
+        int middle = slice.indexOf(line);
+        int from = Math.max(0, middle - ABOVE);
+        int to = Math.min(slice.lines().size(), middle + 1 + BELOW);
+        return IntStream.range(from, to).boxed().sorted(Comparator.comparingInt(index -> Math.abs(index - middle)));
     }
 
-    private static Set<String> keys(List<Diagnostic> findings) {
+    private static Set<String> keys(List<Diagnostic> findings, Slice slice) {
         Set<String> keys = new HashSet<>();
-        findings.forEach(finding -> keys.add(key(finding)));
+        findings.forEach(finding -> keys.add(key(finding, slice.lineOf(finding))));
         return keys;
     }
 
-    private static String key(Diagnostic finding) {
-        return finding.code() + ":" + lineOf(finding) + ":" + finding.message();
+    private static String key(Diagnostic finding, int line) {
+        return finding.code() + ":" + line + ":" + finding.message();
     }
 
     private static int lineOf(Diagnostic finding) {

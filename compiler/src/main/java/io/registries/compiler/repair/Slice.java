@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.repair;
 
+import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The part of a long file that a slip can be found in: the rest is left blank, so lines keep their numbers and an
- * attempt costs the same in a file of any length.
+ * The part of a long file that a slip can be found in, so that an attempt costs the same in a file of any length: the
+ * lines around, the section that they are in, and the version.
  *
- * @param lines of the whole file, blank outside of the part
+ * @param lines of the part
+ * @param numbers of these lines in the file, counted from 1
  * @param isWhole whether nothing was left out
  */
-record Slice(List<String> lines, boolean isWhole) {
+record Slice(List<String> lines, List<Integer> numbers, boolean isWhole) {
     private static final int SHORT = 300;
     private static final int AROUND = 60;
+    private static final int MAX_CHARACTERS = 100_000;
 
     static Slice whole(Source source) {
-        return new Slice(Lines.of(source), true);
+        List<String> lines = Lines.of(source);
+        return new Slice(lines, IntStream.rangeClosed(1, lines.size()).boxed().toList(), true);
     }
 
     static Slice around(Source source, int line) {
@@ -41,12 +47,19 @@ record Slice(List<String> lines, boolean isWhole) {
             to++;
         }
         List<String> kept = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            boolean wanted =
-                    (i >= from && i < to) || i == header || lines.get(i).startsWith("apiVersion:");
-            kept.add(wanted ? lines.get(i) : "");
+            if ((i >= from && i < to) || i == header || lines.get(i).startsWith("apiVersion:")) {
+                kept.add(lines.get(i));
+                numbers.add(i + 1);
+            }
         }
-        return new Slice(List.copyOf(kept), false);
+        return new Slice(List.copyOf(kept), List.copyOf(numbers), false);
+    }
+
+    /** Whether trying many edits of it takes no time that people would notice. */
+    boolean isSmall() {
+        return lines.stream().mapToLong(String::length).sum() <= MAX_CHARACTERS;
     }
 
     Source source() {
@@ -55,6 +68,18 @@ record Slice(List<String> lines, boolean isWhole) {
 
     Source with(List<String> changed) {
         return new Source("attempt", Path.of("attempt"), String.join("\n", changed));
+    }
+
+    /** The index of a line of the file, or of the nearest line above that is a part of this. */
+    int indexOf(int line) {
+        int found = Collections.binarySearch(numbers, line);
+        return found >= 0 ? found : Math.max(0, -found - 2);
+    }
+
+    /** The line of the file that a finding on this part is about. */
+    int lineOf(Diagnostic finding) {
+        int line = finding.span().map(span -> span.line()).orElse(1);
+        return numbers.get(Math.min(line, numbers.size()) - 1);
     }
 
     private static boolean isSection(String line) {

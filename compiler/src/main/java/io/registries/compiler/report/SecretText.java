@@ -17,12 +17,14 @@ final class SecretText {
     private static final int FURTHEST_FIELD = 200;
     private static final List<String> FIELDS = List.of("password", "secretAccessKey", "serviceAccountKey");
     private static final Pattern WORD =
-            Pattern.compile("passw|pwd|^secret$|secretaccess|serviceaccount|token|private", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("pass|pwd|^secret$|secretaccess|serviceaccount|token|private", Pattern.CASE_INSENSITIVE);
     private static final String NAME = "[\"']?(?<name>[A-Za-z_][A-Za-z0-9_-]*+)[\"']?";
     private static final Pattern FIELD = Pattern.compile(NAME + "\\s*+[:=]\\s*+");
     private static final Pattern FIELD_WITHOUT_COLON = Pattern.compile("^[\\s-]*+" + NAME + "\\s++(?![:=])");
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\{?\\s*+[\"']?(env|file|server|dockerConfig)[\"']?\\s*+:[^,{}]*+(\\}|$|(?=,))");
+    private static final Pattern VALUE_APART = Pattern.compile("^\\s*+:\\s++(?=\\S)");
+    private static final String SOURCE = "\\s*+[\"']?(env|file|server|dockerConfig)[\"']?\\s*+:[^,{}]*+";
+    private static final Pattern REFERENCE = Pattern.compile("\\{?" + SOURCE + "(," + SOURCE + ")*+(\\}|$)");
+    private static final Pattern LEFT_EMPTY = Pattern.compile("(:|[|>][-+0-9]*+)\\s*+$");
     private static final Pattern END = Pattern.compile(
             "\\s*,\\s*[\"']?[A-Za-z_][A-Za-z0-9_-]*[\"']?\\s*:|(?<=[\"'])\\s*[,}\\]]|\\s*[}\\]]+\\s*+,?\\s*+$|\\s*+$");
     private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/@\\s]+(?=@)");
@@ -47,6 +49,10 @@ final class SecretText {
         Matcher bare = FIELD_WITHOUT_COLON.matcher(text);
         if (bare.find() && isSecret(bare.group("name")) && bare.end() < text.length()) {
             return List.of(new Part(bare.end(), text.length()));
+        }
+        Matcher apart = VALUE_APART.matcher(text);
+        if (apart.find()) {
+            return List.of(new Part(apart.end(), text.length()));
         }
         Matcher field = FIELD.matcher(text);
         int next = 0;
@@ -104,7 +110,7 @@ final class SecretText {
                 continue;
             }
             boolean leftEmpty =
-                    above == line - 1 && !isField && upper.stripTrailing().endsWith(":");
+                    above == line - 1 && !isField && LEFT_EMPTY.matcher(upper).find();
             if (indent(upper) < indent(text) || leftEmpty) {
                 return endsInSecretField(upper);
             }

@@ -77,7 +77,7 @@ final class Explanation {
                         violation.map().span(),
                         violation.keyword(),
                         violation.demanding().map(entry -> entry.key().span()))
-                : violation;
+                : new Object();
     }
 
     // By its name, or by its value.
@@ -116,13 +116,16 @@ final class Explanation {
     private Diagnostic unknown(Violation violation) {
         String field = violation.field();
         List<String> fields = violation.fieldsHere();
-        Diagnostic finding = Diagnostic.at(
-                Code.UNKNOWN_FIELD, keySpan(violation.map(), field), "there is no field `" + field + "` here");
+        List<String> meant = Suggestions.closest(field, fields);
+        String message = violation.isInSecret() && meant.isEmpty()
+                ? "a field of " + violation.name() + " is no source of a secret"
+                : "there is no field `" + field + "` here";
+        Diagnostic finding = Diagnostic.at(Code.UNKNOWN_FIELD, keySpan(violation.map(), field), message);
         if (isMisspeltType(violation)) {
             return finding.hint("did you mean `" + TYPE + "`?");
         }
         List<String> lacking = missing.getOrDefault(violation.map().span(), List.of());
-        return Suggestions.closest(field, fields).isEmpty() && !lacking.isEmpty()
+        return meant.isEmpty() && !lacking.isEmpty()
                 ? finding.hint(Suggestions.quoted(lacking, " and ") + are(lacking) + "missing here: did you mean that?")
                 : finding.hint(Suggestions.hint(field, fields));
     }

@@ -68,6 +68,11 @@ record Violation(
         return ofTheMap ? node : parent;
     }
 
+    /** Whether the map stands for a secret: a field of it may be the secret itself, and is not repeated. */
+    boolean isInSecret() {
+        return schemaPath.size() > 1 && schemaPath.get(1).equals("secret");
+    }
+
     /** What the broken keyword says. */
     JsonNode schemaNode() {
         return at(schemaPath);

@@ -7,17 +7,17 @@ import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /** Finds the files of a configuration: a file, a folder (all its YAML files, at any depth) or a pattern. */
 public final class SourceFiles {
@@ -33,11 +33,11 @@ public final class SourceFiles {
      */
     public static Result<List<Source>> read(Path base, String source) {
         try {
-            List<Path> files = locate(base, source);
-            if (files.isEmpty()) {
+            Findings findings = new Findings();
+            List<Path> files = locate(base, source, findings);
+            if (files.isEmpty() && !findings.hasErrors()) {
                 return Result.failure(missing(source));
             }
-            Findings findings = new Findings();
             List<Source> sources = new ArrayList<>();
             for (Path file : files) {
                 findings.take(SourceText.read(file, nameOf(base, file))).ifPresent(sources::add);
@@ -45,7 +45,7 @@ public final class SourceFiles {
             return findings.result(() -> List.copyOf(sources));
         } catch (InvalidPathException | PatternSyntaxException problem) {
             return Result.failure(missing(source));
-        } catch (IOException | UncheckedIOException problem) {
+        } catch (IOException problem) {
             return Result.failure(
                     Diagnostic.placeless(Code.UNREADABLE_SOURCE, "the folder of `" + source + "` cannot be listed")
                             .hint("check that you may read it"));
@@ -57,11 +57,11 @@ public final class SourceFiles {
                 .hint("create it, or name another one with -Dregistries.source=<file, folder or pattern>");
     }
 
-    private static List<Path> locate(Path base, String source) throws IOException {
+    private static List<Path> locate(Path base, String source, Findings findings) throws IOException {
         if (!isPattern(source)) {
             Path path = base.resolve(source).normalize();
             if (Files.isDirectory(path)) {
-                return walk(path, SourceFiles::isYaml);
+                return walk(base, path, SourceFiles::isYaml, findings);
             }
             return Files.exists(path) ? List.of(path) : List.of();
         }
@@ -72,15 +72,14 @@ public final class SourceFiles {
         }
         String rest = source.substring(fixed.toString().length()).replaceFirst("^[/\\\\]+", "");
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
-        return walk(folder, file -> matcher.matches(folder.relativize(file)));
+        return walk(base, folder, file -> matcher.matches(folder.relativize(file)), findings);
     }
 
-    // Links are not followed, so a cycle of them is no trap.
-    private static List<Path> walk(Path folder, java.util.function.Predicate<Path> wanted) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return List.copyOf(new TreeSet<>(
-                    files.filter(Files::isRegularFile).filter(wanted).toList()));
-        }
+    private static List<Path> walk(Path base, Path folder, Predicate<Path> wanted, Findings findings)
+            throws IOException {
+        SourceFolder walk = new SourceFolder(folder, file -> nameOf(base, file), wanted, findings);
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+        return walk.files();
     }
 
     private static boolean isYaml(Path file) {

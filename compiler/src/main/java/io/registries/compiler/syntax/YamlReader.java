@@ -20,6 +20,8 @@ public final class YamlReader {
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setUseMarks(true)
             .setCodePointLimit(Integer.MAX_VALUE)
+            // The scanner copies what it has read of a value each time this is used up: a long value costs its square.
+            .setBufferSize(1 << 18)
             .build();
 
     private YamlReader() {}
