@@ -7,7 +7,11 @@ import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.report.Reports;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -40,17 +44,24 @@ record Outcome(Log log, boolean failOnWarning, boolean colours, Reports reports)
         return result.value().get();
     }
 
-    @SuppressWarnings(
-            "SystemOut") // GitHub reads its commands at the beginning of a line, where Maven's log writes a level
     private void write(List<Diagnostic> findings) throws MojoExecutionException {
-        if (reports.formats().contains(ReportFormat.GITHUB)) {
-            System.out.print(ReportFormat.GITHUB.reporter().report(findings));
-        }
         try {
+            if (reports.formats().contains(ReportFormat.GITHUB)) {
+                writeCommands(ReportFormat.GITHUB.reporter().report(findings));
+            }
             reports.write(findings);
         } catch (IOException problem) {
             throw new MojoExecutionException(problem.getMessage(), problem);
         }
+    }
+
+    // GitHub reads its commands at the beginning of a line, where Maven's log writes a level; Maven 4 does so to
+    // System.out
+    // too. The stream is not this plugin's to close.
+    private static void writeCommands(String commands) throws IOException {
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        out.write(commands.getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     private void print(List<Diagnostic> findings, boolean warned) {
