@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,5 +128,15 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(writing)
                 .check(CLASSES);
+    }
+
+    @Test
+    void nothingIsInAnOrderThatChangesFromRunToRun() {
+        DescribedPredicate<JavaCall<?>> shuffling = DescribedPredicate.describe(
+                "make a map of several entries in random order",
+                call -> call.getTargetOwner().isEquivalentTo(Map.class)
+                        && call.getName().equals("of")
+                        && call.getTarget().getRawParameterTypes().size() > 2);
+        noClasses().should().callMethodWhere(shuffling).check(CLASSES);
     }
 }

@@ -23,7 +23,10 @@ final class GitlabReporter implements Reporter {
             issue.put("check_name", finding.code().id());
             issue.put("fingerprint", fingerprints.of(finding));
             issue.put("severity", severity(finding.severity()));
-            issue.put("location", Map.of("path", place.file(), "lines", Map.of("begin", place.line())));
+            Map<String, Object> location = new LinkedHashMap<>();
+            location.put("path", place.file());
+            location.put("lines", Map.of("begin", place.line()));
+            issue.put("location", location);
             issues.add(issue);
         }
         return Json.pretty(issues);
