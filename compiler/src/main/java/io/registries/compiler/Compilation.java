@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
+import io.registries.compiler.connectivity.RegistryCheck;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,8 +11,9 @@ import java.util.Map;
  * @param files how many files there are now, by kind: the folder's name
  * @param written how many of them were new or different
  * @param removed how many of an earlier run were removed, since they are no longer made
+ * @param checks how far registries were proved; empty where none was contacted
  */
-public record Compilation(Map<String, Integer> files, int written, int removed) {
+public record Compilation(Map<String, Integer> files, int written, int removed, List<RegistryCheck> checks) {
     public Compilation {
         files = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(files));
     }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param outputs the kinds to write, by their folder names; empty: all but {@code devtron-registries}
  * @param environments the environments to write for; empty: all
  * @param templatesDirectory templates that replace or join the compiler's own; absolute
+ * @param connectivity how registries are contacted, if they are
  * @param progress told how far the work is
  */
 public record CompilationRequest(
@@ -23,6 +24,7 @@ public record CompilationRequest(
         Set<String> outputs,
         Set<String> environments,
         Optional<Path> templatesDirectory,
+        Connectivity connectivity,
         Progress progress) {
     public CompilationRequest {
         if (!outputDirectory.isAbsolute() || !secretsDirectory.isAbsolute()) {

@@ -10,8 +10,8 @@ public interface Progress {
     /**
      * One step further.
      *
-     * @param done files written or found unchanged
-     * @param total files in all
+     * @param done files written or registries checked
+     * @param total of all
      */
     void advance(int done, int total);
 }

@@ -3,6 +3,7 @@ package io.registries.compiler;
 
 import io.registries.compiler.allowance.Allowances;
 import io.registries.compiler.analysis.Analyzer;
+import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.credentials.CredentialSource;
 import io.registries.compiler.credentials.EnvironmentSource;
 import io.registries.compiler.credentials.FileSource;
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
  *   <li>link: the model, every name resolved
  *   <li>analysis: the model by every rule, and how each image is pulled
  *   <li>credentials: the secrets that the chosen output needs
+ *   <li>connectivity: registries proved reachable, trusted, and their credentials good
  *   <li>emit: the files, read back
  *   <li>output: the files on disk
  * </ol>
@@ -71,16 +73,35 @@ public final class RegistriesCompiler {
                         made.files(),
                         made.selection(),
                         done -> request.progress().advance(done, total))
-                .then(changes ->
-                        Result.success(new Compilation(count(made.files()), changes.written(), changes.removed())));
+                .then(changes -> Result.success(
+                        new Compilation(count(made.files()), changes.written(), changes.removed(), made.checks())));
         return Allowances.apply(with(files.findings(), written));
+    }
+
+    /** Validates, reads all secrets, and proves every registry with every credential that is declared. */
+    public Inspection check(CheckRequest request) {
+        Result<Proved> proved = prove(request.validation());
+        List<Diagnostic> findings = new ArrayList<>(proved.findings());
+        List<RegistryCheck> checks = new ArrayList<>();
+        proved.value().map(Proved::configuration).ifPresent(configuration -> {
+            Result<Keychain> opened = Keychain.open(configuration.accesses(), sources(request.validation()));
+            findings.addAll(opened.findings());
+            opened.value().ifPresent(keychain -> {
+                try (keychain) {
+                    checks.addAll(new Probes(request.connectivity(), request.validation())
+                            .all(configuration, keychain, request.progress()));
+                }
+            });
+        });
+        checks.forEach(check -> findings.addAll(check.findings()));
+        return new Inspection(checks, Allowances.apply(findings));
     }
 
     /** A configuration that every rule accepts, and how its images are pulled. */
     private record Proved(Configuration configuration, List<PullPath> pullPaths) {}
 
     /** What is to be written, and of what it is a part. */
-    private record Files(List<OutputFile> files, Selection selection) {}
+    private record Files(List<OutputFile> files, Selection selection, List<RegistryCheck> checks) {}
 
     private Result<Proved> prove(ValidationRequest request) {
         Analyzer analyzer = new Analyzer(request.host().clock(), request.allowPlaintextSecrets());
@@ -115,15 +136,19 @@ public final class RegistriesCompiler {
     }
 
     private static Result<Files> emit(Proved proved, CompilationRequest request) {
+        Probes probes = new Probes(request.connectivity(), request.validation());
         return Choice.of(request, proved.configuration())
                 .then(selection -> templates(request).then(own -> {
                     Emitter emitter = new Emitter(proved.configuration(), selection, own);
-                    return Keychain.open(emitter.accesses(), sources(request)).then(keychain -> {
-                        try (keychain) {
-                            return emitter.emit(proved.pullPaths(), keychain)
-                                    .then(files -> Result.success(new Files(files, selection)));
-                        }
-                    });
+                    return Keychain.open(emitter.accesses(), sources(request.validation()))
+                            .then(keychain -> {
+                                try (keychain) {
+                                    return probes.known(proved.configuration(), keychain)
+                                            .then(checks -> emitter.emit(proved.pullPaths(), keychain)
+                                                    .then(files ->
+                                                            Result.success(new Files(files, selection, checks))));
+                                }
+                            });
                 }));
     }
 
@@ -133,8 +158,8 @@ public final class RegistriesCompiler {
                 .orElse(Result.success(TemplateFolder.NONE));
     }
 
-    private static List<CredentialSource> sources(CompilationRequest request) {
-        return List.of(new EnvironmentSource(request.validation().host().environment()), new FileSource());
+    private static List<CredentialSource> sources(ValidationRequest request) {
+        return List.of(new EnvironmentSource(request.host().environment()), new FileSource());
     }
 
     private static Map<String, Integer> count(List<OutputFile> files) {

@@ -83,7 +83,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"provider", "diagnostic"})
+    @CsvSource({"provider", "diagnostic", "network"})
     void theFoundationsKnowOnlyTheJdk(String room) {
         classes()
                 .that()
@@ -95,7 +95,18 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"syntax", "schema", "repair", "allowance", "link", "analysis", "credentials", "emit", "output"})
+    @CsvSource({
+        "syntax",
+        "schema",
+        "repair",
+        "allowance",
+        "link",
+        "analysis",
+        "credentials",
+        "connectivity",
+        "emit",
+        "output"
+    })
     void noPhaseKnowsTheReports(String phase) {
         noClasses()
                 .that()
@@ -114,6 +125,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + ".analysis", ROOT + ".connectivity")
+                .check(CLASSES);
+    }
+
+    @Test
+    void connectivityKnowsNeitherAnalysisNorEmit() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".connectivity")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".analysis", ROOT + ".emit", ROOT + ".output")
                 .check(CLASSES);
     }
 

@@ -46,7 +46,14 @@ public final class Compile {
             throws IOException {
         CompilationRequest all = all(request(base, source, environment), output);
         return run(new CompilationRequest(
-                all.validation(), output, output, all.outputs(), Set.of(), templates, Progress.NONE));
+                all.validation(),
+                output,
+                output,
+                all.outputs(),
+                Set.of(),
+                templates,
+                Connectivity.NONE,
+                Progress.NONE));
     }
 
     static Result<Compilation> some(
@@ -64,6 +71,7 @@ public final class Compile {
                 outputs,
                 environments,
                 Optional.empty(),
+                Connectivity.NONE,
                 Progress.NONE));
     }
 
@@ -84,6 +92,7 @@ public final class Compile {
                         names(properties, "registries.environments"),
                         Optional.ofNullable(properties.getProperty("registries.templatesDirectory"))
                                 .map(base::resolve),
+                        Connectivity.NONE,
                         Progress.NONE))
                 .findings());
     }
@@ -97,7 +106,7 @@ public final class Compile {
         Set<String> everything =
                 OutputKind.choosable().stream().map(OutputKind::folder).collect(toSet());
         return new CompilationRequest(
-                validation, output, output, everything, Set.of(), Optional.empty(), Progress.NONE);
+                validation, output, output, everything, Set.of(), Optional.empty(), Connectivity.NONE, Progress.NONE);
     }
 
     private static Result<Compilation> run(CompilationRequest request) throws IOException {

@@ -3,12 +3,19 @@ package io.registries.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.connectivity.RegistryCheck;
+import io.registries.compiler.connectivity.Stage;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.report.CheckTable;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +76,31 @@ class ScreensTest {
                 .reporter()
                 .report(Compile.validate(folder, "registries.yaml").findings());
         assertThat(Files.readString(README)).contains("```json\n" + report.strip() + "\n```");
+    }
+
+    @Test
+    void readmeShowsTheTableOfACheck() throws IOException {
+        Span place = Span.startOf(new Source("registries.yaml", folder, ""));
+        List<RegistryCheck> checks = List.of(
+                check("harbor", Stage.PULL, "credentials good, 3 of 3 pullable", place, 84, 61, 0),
+                check("hub", Stage.PULL, "credentials good, 1 of 1 pullable", place, 112, 240, 76),
+                check("lab", Stage.NAME, "has an address", place, 0, 0, 0));
+        assertThat(Files.readString(README))
+                .contains(String.join("\n", CheckTable.of(checks)).indent(4));
+    }
+
+    private static RegistryCheck check(
+            String name, Stage reached, String proved, Span place, long millis, long days, int pulls) {
+        return new RegistryCheck(
+                name,
+                "",
+                place,
+                reached,
+                proved,
+                Optional.of(Duration.ofMillis(millis)).filter(time -> millis > 0),
+                Optional.of(days).filter(left -> left > 0),
+                Optional.of(pulls).filter(left -> left > 0),
+                List.of());
     }
 
     @Test

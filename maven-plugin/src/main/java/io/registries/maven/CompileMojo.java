@@ -3,11 +3,14 @@ package io.registries.maven;
 
 import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
+import io.registries.compiler.Connectivity.Mode;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.report.CheckTable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -18,12 +21,13 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates the configuration, reads the secrets that the chosen output needs, and writes it. Registries are not
- * contacted.
+ * Validates the configuration, reads the secrets that the chosen output needs, proves them at their registries, and
+ * writes the output.
  */
 @Mojo(name = "compile", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, requiresProject = false, threadSafe = true)
-public final class CompileMojo extends SourceParameters {
+public final class CompileMojo extends NetworkParameters {
     private static final String DEFAULT_DIRECTORY = "target/registries";
+    private static final int LONG = 1_000;
 
     /** Where to write what holds no secret. Default: {@code target/registries}. */
     @Parameter(property = "registries.outputDirectory")
@@ -50,6 +54,13 @@ public final class CompileMojo extends SourceParameters {
     @Parameter(property = "registries.templatesDirectory")
     private @Nullable File templatesDirectory;
 
+    /**
+     * What follows where a registry whose credentials are read, or a public one, cannot be proved: {@code fail},
+     * {@code warn}; {@code skip} contacts none.
+     */
+    @Parameter(property = "registries.connectivity", defaultValue = "warn")
+    private String connectivity = "warn";
+
     /** Whether to skip this goal. */
     @Parameter(property = "registries.compile.skip", defaultValue = "false")
     private boolean skipCompile;
@@ -61,12 +72,14 @@ public final class CompileMojo extends SourceParameters {
 
     @Override
     void run(ValidationRequest request, Outcome outcome) throws MojoExecutionException, MojoFailureException {
-        if (session().isOffline()) {
+        Mode mode = mode();
+        if (session().isOffline() && mode != Mode.SKIP) {
             getLog().info("offline: registries are not contacted");
+            mode = Mode.SKIP;
         }
         Path output = directory(outputDirectory);
         Path secrets = directory(secretsDirectory);
-        try (TerminalProgress progress = new TerminalProgress(isWatched())) {
+        try (TerminalProgress progress = new TerminalProgress("writing", LONG, isWatched())) {
             CompilationRequest compilation = new CompilationRequest(
                     request,
                     output,
@@ -74,19 +87,26 @@ public final class CompileMojo extends SourceParameters {
                     outputs,
                     environments,
                     Optional.ofNullable(templatesDirectory).map(this::resolve),
+                    connectivity(mode, request.host()),
                     progress);
-            print(outcome.valueOf(new RegistriesCompiler().compile(compilation)), output, secrets);
+            print(outcome.valueOf(new RegistriesCompiler().compile(compilation), Compilation::checks), output, secrets);
         } catch (IOException problem) {
             throw new MojoExecutionException(problem.getMessage(), problem);
         }
     }
 
-    @SuppressWarnings("SystemConsoleNull") // Java 22 to 24 may show a bar to nobody; the others know a terminal
-    private boolean isWatched() {
-        return session().getRequest().isInteractiveMode() && System.console() != null;
+    private Mode mode() throws MojoExecutionException {
+        return Arrays.stream(Mode.values())
+                .filter(mode -> mode.word().equals(connectivity))
+                .findFirst()
+                .orElseThrow(() -> new MojoExecutionException(
+                        "registries.connectivity must be `fail`, `warn` or `skip`, not `" + connectivity + "`"));
     }
 
     private void print(Compilation compilation, Path output, Path secrets) {
+        if (!compilation.checks().isEmpty()) {
+            CheckTable.of(compilation.checks()).forEach(getLog()::info);
+        }
         compilation.files().forEach((kind, count) -> getLog().info("%5d  %s".formatted(count, kind)));
         getLog().info("%d written, %d unchanged, %d removed in %s"
                 .formatted(

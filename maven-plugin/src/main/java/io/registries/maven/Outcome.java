@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
+import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Severity;
+import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.report.Reports;
@@ -14,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -32,24 +35,39 @@ record Outcome(Log log, boolean failOnWarning, boolean colours, Reports reports)
 
     /** The value of a result that does not fail the build. */
     <T> T valueOf(Result<T> result) throws MojoExecutionException, MojoFailureException {
-        List<Diagnostic> findings = result.findings();
+        return valueOf(result, value -> List.of());
+    }
+
+    /**
+     * The value of a result that does not fail the build.
+     *
+     * @param checks what the value says of registries
+     */
+    <T> T valueOf(Result<T> result, Function<T, List<RegistryCheck>> checks)
+            throws MojoExecutionException, MojoFailureException {
+        accept(new Report(result.findings(), result.value().map(checks).orElse(List.of())));
+        return result.value().orElseThrow();
+    }
+
+    /** Tells a report, and fails the build where it must. */
+    void accept(Report report) throws MojoExecutionException, MojoFailureException {
+        List<Diagnostic> findings = report.findings();
         boolean warned = count(findings, Severity.WARNING) > 0;
         if (!findings.isEmpty()) {
             print(findings, warned);
         }
-        write(findings);
-        if (result.value().isEmpty() || (failOnWarning && warned)) {
+        write(report);
+        if (count(findings, Severity.ERROR) > 0 || (failOnWarning && warned)) {
             throw new MojoFailureException("registries: " + summary(findings));
         }
-        return result.value().get();
     }
 
-    private void write(List<Diagnostic> findings) throws MojoExecutionException {
+    private void write(Report report) throws MojoExecutionException {
         try {
             if (reports.formats().contains(ReportFormat.GITHUB)) {
-                writeCommands(ReportFormat.GITHUB.reporter().report(findings));
+                writeCommands(ReportFormat.GITHUB.reporter().report(report));
             }
-            reports.write(findings);
+            reports.write(report);
         } catch (IOException problem) {
             throw new MojoExecutionException(problem.getMessage(), problem);
         }

@@ -97,6 +97,11 @@ abstract class SourceParameters extends AbstractMojo {
         return chosen.equals("always") || (chosen.equals("auto") && terminal);
     }
 
+    @SuppressWarnings("SystemConsoleNull") // Java 22 to 24 may show a bar to nobody; the others know a terminal
+    final boolean isWatched() {
+        return session().getRequest().isInteractiveMode() && System.console() != null;
+    }
+
     abstract boolean skipGoal();
 
     abstract void run(ValidationRequest request, Outcome outcome) throws MojoExecutionException, MojoFailureException;

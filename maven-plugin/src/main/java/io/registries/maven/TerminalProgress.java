@@ -9,23 +9,30 @@ import org.jspecify.annotations.Nullable;
 
 /** A progress bar for work that is long enough for one, where somebody watches. */
 final class TerminalProgress implements Progress, AutoCloseable {
-    private static final int LONG = 1_000;
-
+    private final String task;
+    private final int worthwhile;
     private final boolean watched;
     private @Nullable ProgressBar bar;
 
-    TerminalProgress(boolean watched) {
+    /**
+     * @param task what is done
+     * @param worthwhile from how many steps on a bar is shown
+     * @param watched whether somebody may see it
+     */
+    TerminalProgress(String task, int worthwhile, boolean watched) {
+        this.task = task;
+        this.worthwhile = worthwhile;
         this.watched = watched;
     }
 
     @Override
     public void advance(int done, int total) {
-        if (!watched || total < LONG) {
+        if (!watched || total < worthwhile) {
             return;
         }
         if (bar == null) {
             bar = new ProgressBarBuilder()
-                    .setTaskName("writing")
+                    .setTaskName(task)
                     .setInitialMax(total)
                     .setStyle(ProgressBarStyle.ASCII)
                     .build();

@@ -44,9 +44,12 @@ public final class Allowances {
 
     /** The same result, with the accepted warnings as notes. */
     public static <T> Result<T> apply(Result<T> result) {
-        return new Result<>(
-                result.value(),
-                result.findings().stream().map(Allowances::apply).toList());
+        return new Result<>(result.value(), apply(result.findings()));
+    }
+
+    /** The same findings, the accepted warnings as notes. */
+    public static List<Diagnostic> apply(List<Diagnostic> findings) {
+        return findings.stream().map(Allowances::apply).toList();
     }
 
     private static Diagnostic apply(Diagnostic finding) {

@@ -2,6 +2,7 @@
 package io.registries.compiler.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A linked configuration, each list in order of names.
@@ -15,5 +16,16 @@ public record Configuration(List<Registry> registries, List<Environment> environ
         registries = List.copyOf(registries);
         environments = List.copyOf(environments);
         applications = List.copyOf(applications);
+    }
+
+    /** Every way in that is declared, those of single pull secrets among them. */
+    public List<Access> accesses() {
+        Stream<Access> own = environments.stream()
+                .flatMap(environment -> environment.pullSecrets().stream())
+                .flatMap(secret -> secret.entries().stream())
+                .map(PullSecret.Entry::access);
+        return Stream.concat(registries.stream().flatMap(registry -> Stream.of(registry.push(), registry.pull())), own)
+                .distinct()
+                .toList();
     }
 }

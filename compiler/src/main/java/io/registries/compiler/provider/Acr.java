@@ -8,4 +8,9 @@ record Acr() implements PasswordProvider {
     public String type() {
         return "acr";
     }
+
+    @Override
+    public boolean hasConnection() {
+        return true;
+    }
 }

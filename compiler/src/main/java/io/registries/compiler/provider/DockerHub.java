@@ -6,6 +6,7 @@ import java.util.Optional;
 /** Docker Hub, whose images carry no host and whose credentials are kept under a key of old. */
 record DockerHub() implements PasswordProvider {
     static final String AUTH_KEY = "https://index.docker.io/v1/";
+    static final String API = "registry-1.docker.io";
 
     @Override
     public String type() {
@@ -20,6 +21,11 @@ record DockerHub() implements PasswordProvider {
     @Override
     public String authKey(RegistryUrl url) {
         return AUTH_KEY;
+    }
+
+    @Override
+    public String apiAuthority(RegistryUrl url) {
+        return API;
     }
 
     @Override

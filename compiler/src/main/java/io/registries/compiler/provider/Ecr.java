@@ -31,6 +31,11 @@ record Ecr() implements AccessKeyProvider {
     }
 
     @Override
+    public boolean createsRepositories() {
+        return true;
+    }
+
+    @Override
     public boolean pulledByNodeRole() {
         return true;
     }

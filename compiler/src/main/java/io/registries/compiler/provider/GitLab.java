@@ -20,4 +20,9 @@ record GitLab() implements PasswordProvider {
     public RepositoryShape repositoryShape() {
         return new RepositoryShape(2, Integer.MAX_VALUE, "group/project");
     }
+
+    @Override
+    public boolean hasConnection() {
+        return true;
+    }
 }

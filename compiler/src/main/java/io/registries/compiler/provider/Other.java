@@ -13,4 +13,9 @@ record Other() implements PasswordProvider {
     public boolean devtronKnowsConnection() {
         return true;
     }
+
+    @Override
+    public boolean hasConnection() {
+        return true;
+    }
 }

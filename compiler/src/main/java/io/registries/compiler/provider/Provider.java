@@ -22,6 +22,16 @@ public sealed interface Provider permits AccessKeyProvider, PasswordProvider, Se
         return url.isDockerHub() ? DockerHub.AUTH_KEY : url.authority();
     }
 
+    /** The host that serves the Distribution API, with its port where it is not the usual one. */
+    default String apiAuthority(RegistryUrl url) {
+        return url.isDockerHub() ? DockerHub.API : url.authority();
+    }
+
+    /** Whether Devtron creates a repository that does not exist when a build pushes to it. */
+    default boolean createsRepositories() {
+        return false;
+    }
+
     /** The image name by Devtron's join rule, without a tag. */
     default String image(RegistryUrl url, String repository) {
         return url + "/" + repository;
@@ -39,6 +49,11 @@ public sealed interface Provider permits AccessKeyProvider, PasswordProvider, Se
 
     /** Whether a node of the cluster can pull by a role of its own, without a pull secret. */
     default boolean pulledByNodeRole() {
+        return false;
+    }
+
+    /** Whether registries of this type may be connected to otherwise than by the system's trust. */
+    default boolean hasConnection() {
         return false;
     }
 

@@ -20,4 +20,9 @@ record Quay() implements PasswordProvider {
     public RepositoryShape repositoryShape() {
         return new RepositoryShape(2, Integer.MAX_VALUE, "organisation/repository");
     }
+
+    @Override
+    public boolean hasConnection() {
+        return true;
+    }
 }

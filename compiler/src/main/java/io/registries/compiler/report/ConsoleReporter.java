@@ -12,7 +12,8 @@ record ConsoleReporter(Style style) implements Reporter {
     private static final String GUESS = "did you mean ";
 
     @Override
-    public String report(List<Diagnostic> findings) {
+    public String report(Report report) {
+        List<Diagnostic> findings = report.findings();
         StringBuilder out = new StringBuilder();
         findings.stream().limit(MAX_FINDINGS).forEach(finding -> append(out, finding));
         if (findings.size() > MAX_FINDINGS) {

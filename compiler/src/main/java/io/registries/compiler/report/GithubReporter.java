@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /** Workflow commands, one line a finding, which GitHub Actions shows beside the lines of a pull request. */
 final class GithubReporter implements Reporter {
     @Override
-    public String report(List<Diagnostic> findings) {
+    public String report(Report report) {
+        List<Diagnostic> findings = report.findings();
         return findings.stream().map(GithubReporter::command).collect(Collectors.joining());
     }
 

@@ -11,7 +11,8 @@ import java.util.Map;
 /** GitLab's Code Quality report: a list of issues, each with a fingerprint by which GitLab knows it again. */
 final class GitlabReporter implements Reporter {
     @Override
-    public String report(List<Diagnostic> findings) {
+    public String report(Report report) {
+        List<Diagnostic> findings = report.findings();
         List<Map<String, Object>> issues = new ArrayList<>();
         Fingerprints fingerprints = new Fingerprints();
         for (Diagnostic finding : findings) {

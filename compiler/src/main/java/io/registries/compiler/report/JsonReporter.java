@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
+import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.diagnostic.Diagnostic;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +12,30 @@ final class JsonReporter implements Reporter {
     private static final String VERSION = "registries.diagnostics/v1";
 
     @Override
-    public String report(List<Diagnostic> findings) {
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("apiVersion", VERSION);
-        report.put(
-                "diagnostics", findings.stream().map(JsonReporter::diagnostic).toList());
-        return Json.pretty(report);
+    public String report(Report report) {
+        List<Diagnostic> findings = report.findings();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("apiVersion", VERSION);
+        json.put("diagnostics", findings.stream().map(JsonReporter::diagnostic).toList());
+        if (!report.checks().isEmpty()) {
+            json.put("checks", report.checks().stream().map(JsonReporter::check).toList());
+        }
+        return Json.pretty(json);
+    }
+
+    private static Map<String, Object> check(RegistryCheck check) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("registry", check.registry());
+        if (!check.use().isEmpty()) {
+            json.put("use", check.use());
+        }
+        json.put("good", check.isGood());
+        json.put("reached", check.reached().word());
+        json.put("proved", check.proved());
+        check.latency().ifPresent(latency -> json.put("latencyMillis", latency.toMillis()));
+        check.daysToExpiry().ifPresent(days -> json.put("certificateDays", days));
+        check.remainingPulls().ifPresent(pulls -> json.put("remainingPulls", pulls));
+        return json;
     }
 
     private static Map<String, Object> diagnostic(Diagnostic finding) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
+import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Severity;
 import java.io.StringWriter;
@@ -14,7 +15,8 @@ final class JunitReporter implements Reporter {
     private static final String SUITE = "registries";
 
     @Override
-    public String report(List<Diagnostic> findings) {
+    public String report(Report report) {
+        List<Diagnostic> findings = report.findings();
         StringWriter out = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
@@ -24,11 +26,12 @@ final class JunitReporter implements Reporter {
             line(xml, 1);
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", SUITE);
-            xml.writeAttribute("tests", Integer.toString(Math.max(1, findings.size())));
-            xml.writeAttribute(
-                    "failures",
-                    Long.toString(findings.stream().filter(JunitReporter::fails).count()));
-            if (findings.isEmpty()) {
+            int cases = findings.size() + report.checks().size();
+            long failures = findings.stream().filter(JunitReporter::fails).count()
+                    + report.checks().stream().filter(check -> !check.isGood()).count();
+            xml.writeAttribute("tests", Integer.toString(Math.max(1, cases)));
+            xml.writeAttribute("failures", Long.toString(failures));
+            if (cases == 0) {
                 line(xml, 2);
                 xml.writeEmptyElement("testcase");
                 xml.writeAttribute("classname", SUITE);
@@ -37,6 +40,10 @@ final class JunitReporter implements Reporter {
             for (Diagnostic finding : findings) {
                 line(xml, 2);
                 testcase(xml, finding);
+            }
+            for (RegistryCheck check : report.checks()) {
+                line(xml, 2);
+                testcase(xml, check);
             }
             line(xml, 1);
             xml.writeEndElement();
@@ -69,6 +76,24 @@ final class JunitReporter implements Reporter {
         }
         String mend = finding.hint().map(hint -> "\n" + hint).orElse("");
         xml.writeCharacters(admissible(where + ": " + finding.message() + mend));
+        xml.writeEndElement();
+        line(xml, 2);
+        xml.writeEndElement();
+    }
+
+    private static void testcase(XMLStreamWriter xml, RegistryCheck check) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", SUITE + ".check");
+        xml.writeAttribute("name", admissible(check.name()));
+        line(xml, 3);
+        if (check.isGood()) {
+            xml.writeStartElement("system-out");
+        } else {
+            xml.writeStartElement("failure");
+            xml.writeAttribute("type", check.reached().word());
+            xml.writeAttribute("message", admissible(check.proved()));
+        }
+        xml.writeCharacters(admissible(check.proved()));
         xml.writeEndElement();
         line(xml, 2);
         xml.writeEndElement();

@@ -8,8 +8,13 @@ import java.util.List;
 @FunctionalInterface
 public interface Reporter {
 
-    /** The report on these findings, which come in order of place. */
-    String report(List<Diagnostic> findings);
+    /** The report as text. */
+    String report(Report report);
+
+    /** The report on findings alone. */
+    default String report(List<Diagnostic> findings) {
+        return report(Report.of(findings));
+    }
 
     /** For a console without colours: each finding with its excerpt; secrets masked. */
     static Reporter console() {

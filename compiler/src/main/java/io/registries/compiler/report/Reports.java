@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
-import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.output.PlainFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -25,10 +23,10 @@ public record Reports(Path folder, Set<ReportFormat> formats) {
      *
      * @throws IOException if the folder cannot be written, in words for people
      */
-    public void write(List<Diagnostic> findings) throws IOException {
+    public void write(Report report) throws IOException {
         PlainFiles files = new PlainFiles(folder);
         for (ReportFormat format : formats) {
-            files.write(format.fileName(), format.reporter().report(findings).getBytes(StandardCharsets.UTF_8));
+            files.write(format.fileName(), format.reporter().report(report).getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -19,7 +19,8 @@ final class SarifReporter implements Reporter {
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     @Override
-    public String report(List<Diagnostic> findings) {
+    public String report(Report report) {
+        List<Diagnostic> findings = report.findings();
         List<Code> codes =
                 findings.stream().map(Diagnostic::code).distinct().sorted().toList();
         Map<String, Object> driver = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.Compile;
 import io.registries.compiler.Golden;
+import io.registries.compiler.connectivity.PageChecks;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.report.Reporter;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -34,7 +36,7 @@ class PageTest {
     @ParameterizedTest
     @EnumSource(Code.class)
     void itsExampleGivesJustThatFinding(Code code) throws Exception {
-        List<Diagnostic> findings = run(section(Page.of(code), "Example"));
+        List<Diagnostic> findings = run(code, "Example");
         assertThat(findings)
                 .as(Reporter.console().report(findings))
                 .isNotEmpty()
@@ -44,7 +46,7 @@ class PageTest {
     @ParameterizedTest
     @EnumSource(Code.class)
     void itsMendGivesNone(Code code) throws Exception {
-        List<Diagnostic> findings = run(section(Page.of(code), "Mend"));
+        List<Diagnostic> findings = run(code, "Mend");
         findings.removeIf(finding -> finding.hint().orElse("").startsWith("allowed here: "));
         assertThat(findings).as(Reporter.console().report(findings)).isEmpty();
     }
@@ -60,7 +62,8 @@ class PageTest {
         Golden.assertFile(Path.of("FINDINGS.md"), head + pages);
     }
 
-    private List<Diagnostic> run(String section) throws Exception {
+    private List<Diagnostic> run(Code code, String title) throws Exception {
+        String section = section(Page.of(code), title);
         Properties properties = new Properties();
         properties.load(new StringReader(block(section, "properties")));
         String yaml = block(section, "yaml");
@@ -74,6 +77,9 @@ class PageTest {
                     .inheritIO()
                     .start();
             assertThat(shell.waitFor()).as(script).isZero();
+        }
+        if (PageChecks.knows(code)) {
+            return PageChecks.run(code, title.toLowerCase(Locale.ROOT), folder);
         }
         return Compile.as(folder, properties, ENVIRONMENT);
     }

@@ -51,20 +51,20 @@ class ReportsTest {
     @ParameterizedTest
     @EnumSource(ReportFormat.class)
     void isWrittenWhereNothingWasFound(ReportFormat format) throws IOException {
-        new Reports(folder, EnumSet.of(format)).write(List.of());
+        new Reports(folder, EnumSet.of(format)).write(Report.of(List.of()));
         assertThat(folder.resolve(format.fileName())).isRegularFile();
     }
 
     @Test
     void leavesAFileAsItIsThatSaysTheSame() throws IOException {
         Reports reports = new Reports(folder.resolve("reports"), EnumSet.of(ReportFormat.JSON));
-        reports.write(findings());
+        reports.write(Report.of(findings()));
         Path file = folder.resolve("reports/registries.json");
         FileTime old = FileTime.from(Instant.parse("2001-01-01T00:00:00Z"));
         Files.setLastModifiedTime(file, old);
-        reports.write(findings());
+        reports.write(Report.of(findings()));
         assertThat(Files.getLastModifiedTime(file)).isEqualTo(old);
-        reports.write(List.of());
+        reports.write(Report.of(List.of()));
         assertThat(Files.getLastModifiedTime(file)).isNotEqualTo(old);
         try (var files = Files.list(folder.resolve("reports"))) {
             assertThat(files).containsExactly(file);
@@ -75,7 +75,8 @@ class ReportsTest {
     void saysWhyItCannotBeWritten() throws IOException {
         Path taken = Files.writeString(folder.resolve("taken"), "a file");
         Reports reports = new Reports(taken, EnumSet.of(ReportFormat.JSON));
-        assertThatThrownBy(() -> reports.write(List.of())).hasMessageEndingWith("a file is where a folder must be");
+        assertThatThrownBy(() -> reports.write(Report.of(List.of())))
+                .hasMessageEndingWith("a file is where a folder must be");
     }
 
     @Test

@@ -76,6 +76,9 @@ class SchemaTest {
                         .toList());
         for (Provider provider : Providers.all()) {
             JsonNode branch = definitions.path("registry-" + provider.type());
+            assertThat(branch.path("properties").has("connection"))
+                    .as("connection of " + provider.type())
+                    .isEqualTo(provider.hasConnection());
             JsonNode url = branch.path("properties").path("url");
             assertThat(url.path("default").asString(""))
                     .isEqualTo(provider.defaultUrl().orElse(""));

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import io.registries.compiler.connectivity.ConnectivityChecker;
+import io.registries.compiler.connectivity.Patience;
+import io.registries.compiler.network.NameService;
+import io.registries.compiler.network.Proxies;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How registries are contacted, if they are.
+ *
+ * @param mode whether, and what follows from what is found
+ * @param network how they are reached
+ * @param patience how long is waited
+ * @param tryPush whether the right to push is tried, which begins an upload and cancels it
+ * @param awsEndpoint in place of AWS's own; absent: by the region
+ */
+public record Connectivity(
+        Mode mode, ConnectivityChecker.Network network, Patience patience, boolean tryPush, Optional<URI> awsEndpoint) {
+    /** Contacts nobody. */
+    public static final Connectivity NONE = new Connectivity(
+            Mode.SKIP,
+            new ConnectivityChecker.Network(Proxies.NONE, NameService.SYSTEM, Set.of(), Optional.empty()),
+            Patience.DEFAULT,
+            false,
+            Optional.empty());
+
+    /** What follows from what is found. */
+    public enum Mode {
+        /** Errors fail the run. */
+        FAIL,
+        /** Errors are told as warnings. */
+        WARN,
+        /** No registry is contacted. */
+        SKIP;
+
+        /** The word in {@code registries.connectivity}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

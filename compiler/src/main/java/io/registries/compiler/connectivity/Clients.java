@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.connectivity;
+
+import io.registries.compiler.model.Connection;
+import io.registries.compiler.network.Proxies;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** One HTTP client for all registries that trust the same: a client is a thread. */
+final class Clients implements AutoCloseable {
+    private final ProxyChoice proxies;
+    private final Optional<KeyStore> systemTrust;
+    private final ExecutorService executor;
+    private final Map<Trust, TrustedClient> clients = new ConcurrentHashMap<>();
+
+    /** What clients are told apart by: the mode, and the certificate that it names. */
+    private record Trust(Connection.Mode mode, Optional<Path> certificate) {}
+
+    /**
+     * @param systemTrust whom {@code secure} trusts; absent: whom Java does
+     * @param threads that may work on answers at once
+     */
+    Clients(Proxies proxies, Optional<KeyStore> systemTrust, int threads) {
+        this.proxies = new ProxyChoice(proxies);
+        this.systemTrust = systemTrust;
+        this.executor = Executors.newFixedThreadPool(threads, Daemons.named("registries-http"));
+    }
+
+    ProxyChoice proxies() {
+        return proxies;
+    }
+
+    TrustedClient trusting(Connection connection) {
+        Trust trust = new Trust(
+                connection.mode().value(),
+                connection.caCertificate().map(file -> file.value().path()));
+        return clients.computeIfAbsent(trust, unseen -> TrustedClient.of(judge(unseen), proxies, executor));
+    }
+
+    private Optional<X509ExtendedTrustManager> judge(Trust trust) {
+        try {
+            return switch (trust.mode()) {
+                case INSECURE -> Optional.empty();
+                case SECURE -> Optional.of(judge(systemTrust));
+                case SECURE_WITH_CERT ->
+                    Optional.of(judge(Optional.of(store(trust.certificate().orElseThrow()))));
+            };
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalStateException(unusable);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static X509ExtendedTrustManager judge(Optional<KeyStore> store) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store.orElse(null));
+        return Arrays.stream(factory.getTrustManagers())
+                .filter(X509ExtendedTrustManager.class::isInstance)
+                .map(X509ExtendedTrustManager.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static KeyStore store(Path certificates) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(certificates)) {
+            int count = 0;
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("ca" + count++, certificate);
+            }
+        }
+        return store;
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        clients.values().forEach(TrustedClient::close);
+    }
+}

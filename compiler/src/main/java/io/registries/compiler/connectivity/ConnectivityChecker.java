@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.connectivity;
+
+import io.registries.compiler.credentials.Logins;
+import io.registries.compiler.model.Access;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.network.NameService;
+import io.registries.compiler.network.Proxies;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/** Proves registries side by side, within a deadline. */
+public final class ConnectivityChecker {
+    private final Network network;
+    private final Patience patience;
+    private final Clock clock;
+
+    /**
+     * How registries are reached.
+     *
+     * @param proxies which lead where
+     * @param names finds addresses
+     * @param allowedRealms hosts of token services that may be private or unencrypted nevertheless
+     * @param systemTrust whom {@code secure} trusts; absent: whom Java does
+     */
+    public record Network(
+            Proxies proxies, NameService names, java.util.Set<String> allowedRealms, Optional<KeyStore> systemTrust) {
+        public Network {
+            allowedRealms = java.util.Set.copyOf(allowedRealms);
+        }
+    }
+
+    /** Hears of each registry that is done. Called by one thread at a time. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * One more.
+         *
+         * @param done so far
+         * @param total of all
+         */
+        void checked(int done, int total);
+    }
+
+    public ConnectivityChecker(Network network, Patience patience, Clock clock) {
+        this.network = network;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /**
+     * Probes all credentials that a predicate chooses; the checks come in order of registries.
+     *
+     * @param chosen whose registries are probed
+     * @param logins what one logs in with
+     * @param tryPush whether the right to push is tried, which begins an upload and cancels it
+     */
+    public List<RegistryCheck> check(
+            Configuration configuration, Predicate<Access> chosen, Logins logins, boolean tryPush, Listener listener) {
+        List<Target> targets = Target.of(configuration).stream()
+                .filter(target -> chosen.test(target.access()))
+                .toList();
+        int threads = Math.max(1, Math.min(patience.parallelism(), targets.size()));
+        ExecutorService probes = Executors.newFixedThreadPool(threads, Daemons.named("registries-probe"));
+        ExecutorService lookups = Executors.newCachedThreadPool(Daemons.named("registries-name"));
+        try (Clients clients = new Clients(network.proxies(), network.systemTrust(), threads)) {
+            Surroundings surroundings = new Surroundings(
+                    clients,
+                    logins,
+                    network.names(),
+                    lookups,
+                    new Realms(network.names(), network.allowedRealms()),
+                    patience,
+                    tryPush,
+                    clock);
+            Deadline run = Deadline.in(patience.run(), clock);
+            List<Future<RegistryCheck>> running = new ArrayList<>();
+            targets.forEach(target -> running.add(probes.submit(() -> new Probe(target, surroundings, run).run())));
+            List<RegistryCheck> checks = new ArrayList<>();
+            for (int i = 0; i < targets.size(); i++) {
+                checks.add(await(targets.get(i), running.get(i), run));
+                listener.checked(i + 1, targets.size());
+            }
+            return List.copyOf(checks);
+        } finally {
+            probes.shutdownNow();
+            lookups.shutdownNow();
+        }
+    }
+
+    private RegistryCheck await(Target target, Future<RegistryCheck> running, Deadline run) {
+        try {
+            // A probe keeps the run's deadline itself; a little more lets it say what it found.
+            return running.get(run.left().plus(Duration.ofMillis(250)).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | CancellationException late) {
+            running.cancel(true);
+            return Probe.notReached(target, "was not probed within " + inWords(patience.run()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            running.cancel(true);
+            return Probe.notReached(target, "was not probed: the run was stopped");
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException(bug.getCause());
+        }
+    }
+
+    private static String inWords(Duration duration) {
+        return duration.toMillis() % 1000 == 0
+                ? duration.toSeconds() + "s"
+                : String.format(Locale.ROOT, "%dms", duration.toMillis());
+    }
+}

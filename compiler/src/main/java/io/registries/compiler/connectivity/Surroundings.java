@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.connectivity;
+
+import io.registries.compiler.credentials.Logins;
+import io.registries.compiler.network.NameService;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * What all probes of a run share.
+ *
+ * @param clients one for each trust
+ * @param logins what one logs in with
+ * @param names finds addresses
+ * @param nameThreads look them up, since a lookup cannot be told to stop
+ * @param realms which token services may be sent credentials
+ * @param patience how long is waited
+ * @param tryPush whether the right to push is tried
+ * @param clock for certificates that expire
+ */
+record Surroundings(
+        Clients clients,
+        Logins logins,
+        NameService names,
+        ExecutorService nameThreads,
+        Realms realms,
+        Patience patience,
+        boolean tryPush,
+        Clock clock) {}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.connectivity;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.Inspection;
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.network.Proxies;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** 500 registries of which 50 hang: the run ends, and none that was not reached counts as good. */
+@Tag("slow")
+class ManyRegistriesTest {
+    private static final int ALL = 500;
+    private static final int HANGING = 50;
+    private static final String GOOD = """
+            {"mappings": [{"request": {"method": "GET", "urlPath": "/v2/"},
+              "response": {"status": 200, "body": "{}"}}]}""";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void eachIsToldInItsOwnTime() throws IOException {
+        int before = ManagementFactory.getThreadMXBean().getThreadCount();
+        ManagementFactory.getThreadMXBean().resetPeakThreadCount();
+        Inspection inspection = check(Duration.ofMinutes(2));
+        assertThat(inspection.checks()).hasSize(ALL);
+        assertThat(inspection.checks().stream().filter(RegistryCheck::isGood)).hasSize(ALL - HANGING);
+        assertThat(count(inspection, Code.FAILING_REGISTRY) + count(inspection, Code.FAILED_TLS))
+                .isEqualTo(HANGING);
+        // Eight probes at once, as many threads for answers and lookups, one for a client, and the stubs' own.
+        assertThat(ManagementFactory.getThreadMXBean().getPeakThreadCount() - before)
+                .isLessThan(200);
+    }
+
+    @Test
+    void whatIsNotReachedIsNotGood() throws IOException {
+        Inspection inspection = check(Duration.ofMillis(700));
+        long good = inspection.checks().stream().filter(RegistryCheck::isGood).count();
+        assertThat(inspection.checks()).hasSize(ALL);
+        assertThat(count(inspection, Code.NOT_PROBED)).isPositive();
+        assertThat(good
+                        + inspection.findings().stream()
+                                .filter(Diagnostic::isError)
+                                .count())
+                .isEqualTo(ALL);
+        assertThat(inspection.checks())
+                .filteredOn(check -> check.findings().stream().anyMatch(f -> f.code() == Code.NOT_PROBED))
+                .noneMatch(RegistryCheck::isGood);
+    }
+
+    private Inspection check(Duration deadline) throws IOException {
+        try (StubServer good = new StubServer(GOOD);
+                RawServer hanging = new RawServer(RawServer.Behaviour.HANGS)) {
+            String registries = IntStream.range(0, ALL)
+                    .mapToObj(i ->
+                            "  - {name: r%03d, type: other, url: '127.0.0.1:%d/r%03d', public: true, connection: insecure}"
+                                    .formatted(i, i % (ALL / HANGING) == 0 ? hanging.port() : good.port(), i))
+                    .collect(joining("\n"));
+            Files.writeString(
+                    folder.resolve("registries.yaml"), "apiVersion: registries/v1\nregistries:\n" + registries + "\n");
+            Patience patience = new Patience(Duration.ofSeconds(1), deadline, Duration.ofMillis(20), 8);
+            return Checks.run(folder, Checks.connectivity(Proxies.NONE, false, Optional.empty(), patience));
+        }
+    }
+
+    private static long count(Inspection inspection, Code code) {
+        List<Diagnostic> findings = inspection.findings();
+        return findings.stream().filter(finding -> finding.code() == code).count();
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.connectivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.Inspection;
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.network.Proxies;
+import io.registries.compiler.network.ProxyServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Registries behind a proxy, which lets made-up hosts and Docker Hub's own be played by this machine. */
+class ProxyTest {
+    private static final ProxyServer.Login LOGIN = new ProxyServer.Login("carl", "canary-of-the-proxy");
+    private static final String HUB = """
+            {"tls": "hub", "mappings": [
+              {"request": {"method": "GET", "urlPath": "/v2/", "headers": {"Authorization": {"absent": true}}},
+               "response": {"status": 401,
+                 "headers": {"WWW-Authenticate": "Bearer realm=\\"https://auth.test/token\\",service=\\"hub\\""}}},
+              {"request": {"method": "GET", "urlPath": "/token"},
+               "response": {"status": 200, "body": "{\\"token\\":\\"t0ken\\"}"}},
+              {"request": {"method": "GET", "urlPathPattern": "/v2/.*", "headers": {"Authorization": {"equalTo": "Bearer t0ken"}}},
+               "response": {"status": 200, "body": "{}"}},
+              {"request": {"method": "HEAD", "urlPath": "/v2/acme/one/manifests/latest"},
+               "response": {"status": 200, "headers": {"RateLimit-Limit": "100;w=21600", "RateLimit-Remaining": "76;w=21600"}}}
+            ]}""";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void dockerHubIsAskedAtItsApiAndTellsThePullsThatAreLeft() throws IOException {
+        hub();
+        try (StubServer server = new StubServer(HUB);
+                ConnectProxy proxy = new ConnectProxy(server.port(), Optional.empty())) {
+            Inspection inspection = check(Proxies.NONE.and("https", proxy.server(Optional.empty()), ""));
+            assertThat(inspection.findings()).isEmpty();
+            assertThat(inspection.checks()).singleElement().satisfies(check -> {
+                assertThat(check.remainingPulls()).contains(76);
+                assertThat(check.proved()).isEqualTo("credentials good, 1 of 1 pullable");
+            });
+            assertThat(proxy.asked()).contains("registry-1.docker.io:443", "auth.test:443");
+            // The password goes to the token service, and the token to the registry, neither to the other.
+            assertThat(server.requests())
+                    .containsExactly(
+                            "GET /v2/",
+                            "GET /token?service=hub Basic",
+                            "GET /v2/ Bearer",
+                            "GET /token?service=hub&scope=repository%3Aacme%2Fone%3Apull Basic",
+                            "GET /v2/acme/one/tags/list?n=1 Bearer",
+                            "HEAD /v2/acme/one/manifests/latest Bearer");
+        }
+    }
+
+    @Test
+    void logsInToAProxy() throws IOException {
+        hub();
+        try (StubServer server = new StubServer(HUB);
+                ConnectProxy proxy = new ConnectProxy(server.port(), Optional.of(LOGIN))) {
+            Inspection inspection = check(Proxies.NONE.and("https", proxy.server(Optional.of(LOGIN)), ""));
+            assertThat(inspection.findings()).isEmpty();
+            assertThat(server.everything()).doesNotContain("Proxy-Authorization");
+        }
+    }
+
+    @Test
+    void tellsThatAProxyWantsALogin() throws IOException {
+        hub();
+        try (StubServer server = new StubServer(HUB);
+                ConnectProxy proxy = new ConnectProxy(server.port(), Optional.of(LOGIN))) {
+            Inspection inspection = check(Proxies.NONE.and("https", proxy.server(Optional.empty()), ""));
+            assertThat(inspection.findings()).extracting(Diagnostic::code).containsExactly(Code.UNREACHABLE_PROXY);
+            assertThat(inspection.findings().toString()).doesNotContain("canary");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://registry.test, '', true",
+        "https://registry.test, registry.test, false",
+        "https://registry.test, .test, false",
+        "https://registry.test, '*', false",
+        "https://registry.test, 'a.example, test', false",
+        "https://registry.test, other.test, true",
+        "https://127.0.0.1, '', false",
+        "https://localhost, '', false",
+        "http://registry.test, '', false"
+    })
+    void leadsWhereTheEnvironmentSays(String uri, String exempt, boolean byProxy) {
+        Proxies proxies = Proxies.of(Map.of("https_proxy", "http://carl:p%40ss@proxy.test:3128", "NO_PROXY", exempt));
+        Origin origin = Origin.of(java.net.URI.create(uri));
+        Optional<ProxyServer> server = proxies.leadingTo(origin.scheme(), origin.host(), origin.port());
+        assertThat(server.isPresent()).isEqualTo(byProxy);
+        server.ifPresent(proxy -> {
+            assertThat(proxy).hasToString("proxy.test:3128");
+            assertThat(proxy.login()).contains(new ProxyServer.Login("carl", "p@ss"));
+        });
+    }
+
+    @Test
+    void exemptsHostsByMavensPatterns() {
+        ProxyServer server = new ProxyServer("proxy.test", 3128, Optional.empty());
+        Proxies proxies = Proxies.NONE.and("https", server, "localhost|*.internal.test");
+        assertThat(proxies.leadingTo("https", "registry.internal.test", 443)).isEmpty();
+        assertThat(proxies.leadingTo("https", "registry.test", 443)).contains(server);
+    }
+
+    private void hub() throws IOException {
+        Files.writeString(folder.resolve("registries.yaml"), """
+                apiVersion: registries/v1
+                registries:
+                  - {name: hub, type: docker-hub, username: acme, password: {env: TOKEN}, default: true}
+                applications:
+                  - {name: one, repository: acme/one}
+                """);
+    }
+
+    private Inspection check(Proxies proxies) {
+        return Checks.run(folder, Checks.connectivity(proxies, false, Optional.empty(), Checks.PATIENCE));
+    }
+}

@@ -1,0 +1,17 @@
+import groovy.json.JsonSlurper
+
+context.get('listener').close()
+def log = new File(basedir, 'build.log').text
+assert log.contains('credentials good, 1 of 1 pullable')
+assert log.contains('error[rejected-credentials]: registry `lab` does not take these credentials')
+assert log.contains('offline: registries are not contacted')
+assert log.contains('warning[rejected-credentials]')
+assert log.contains('registries.timeout must be a duration such as `500ms`, `8s` or `2m`, not `soon`')
+assert !new File(basedir, 'never').exists()
+def reports = new File(basedir, 'target/registries-reports')
+assert new File(reports, 'registries.xml').text.contains('<testcase classname="registries.check" name="lab">')
+def check = new JsonSlurper().parse(new File(reports, 'registries.json')).checks[0]
+assert check.registry == 'lab' && !check.good && check.reached == 'api'
+assert !log.contains('canary-')
+reports.eachFile { assert !it.text.contains('canary-') : it }
+true
