@@ -86,6 +86,31 @@ class ProxyTest {
 
     @ParameterizedTest
     @CsvSource({
+        "401, WWW-Authenticate, 'Bearer realm=\\\"https://169.254.169.254/token\\\"', UNSAFE_REALM",
+        "401, WWW-Authenticate, 'Bearer realm=\\\"https://10.1.2.3/token\\\"', UNSAFE_REALM",
+        "401, WWW-Authenticate, 'Bearer realm=\\\"http://foreign.test/token\\\"', UNSAFE_REALM",
+        "302, Location, https://foreign.test/v2/, REGISTRY_ELSEWHERE",
+        "302, Location, 'https://registry-1.docker.io:8443/v2/', REGISTRY_ELSEWHERE",
+        "302, Location, 'http://registry-1.docker.io/v2/', REGISTRY_ELSEWHERE"
+    })
+    void neverAsksForAForeignHost(int status, String header, String value, Code code) throws IOException {
+        hub();
+        String script = """
+                {"tls": "hub", "mappings": [{"request": {"method": "GET", "urlPath": "/v2/"},
+                  "response": {"status": %d, "headers": {"%s": "%s"}}}]}""".formatted(status, header, value);
+        try (StubServer server = new StubServer(script);
+                ConnectProxy proxy = new ConnectProxy(server.port(), Optional.empty())) {
+            ProxyServer any = proxy.server(Optional.empty());
+            Inspection inspection = check(Proxies.NONE.and("https", any, "").and("http", any, ""));
+            assertThat(inspection.findings()).extracting(Diagnostic::code).containsExactly(code);
+            assertThat(proxy.asked()).containsOnly("registry-1.docker.io:443");
+            assertThat(server.requests()).containsExactly("GET /v2/");
+            assertThat(server.everything()).doesNotContain("Authorization");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "https://registry.test, '', true",
         "https://registry.test, registry.test, false",
         "https://registry.test, .test, false",
