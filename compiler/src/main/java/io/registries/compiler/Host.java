@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
+import io.registries.compiler.credentials.CredentialSource;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,15 +12,24 @@ import java.util.Map;
  *
  * @param clock for what expires
  * @param environment the environment variables that references may name
+ * @param sources further places where secrets are kept, beside the environment, files and Docker's config.json
  */
-public record Host(Clock clock, Map<String, String> environment) {
+public record Host(Clock clock, Map<String, String> environment, List<CredentialSource> sources) {
     public Host {
         environment = Map.copyOf(environment);
+        sources = List.copyOf(sources);
     }
 
     /** This machine as it is. */
     public static Host current() {
-        return new Host(Clock.systemUTC(), System.getenv());
+        return new Host(Clock.systemUTC(), System.getenv(), List.of());
+    }
+
+    /** The same machine, with further places where secrets are kept. */
+    public Host with(CredentialSource source) {
+        List<CredentialSource> all = new ArrayList<>(sources);
+        all.add(source);
+        return new Host(clock, environment, all);
     }
 
     // The environment holds secrets.

@@ -5,9 +5,12 @@ import io.registries.compiler.allowance.Allowances;
 import io.registries.compiler.analysis.Analyzer;
 import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.credentials.CredentialSource;
+import io.registries.compiler.credentials.DockerConfigSource;
 import io.registries.compiler.credentials.EnvironmentSource;
 import io.registries.compiler.credentials.FileSource;
+import io.registries.compiler.credentials.Hygiene;
 import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.credentials.Origin;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
@@ -17,6 +20,7 @@ import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.Selection;
 import io.registries.compiler.emit.TemplateFolder;
 import io.registries.compiler.link.Linker;
+import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.output.OutputTree;
@@ -73,8 +77,8 @@ public final class RegistriesCompiler {
                         made.files(),
                         made.selection(),
                         done -> request.progress().advance(done, total))
-                .then(changes -> Result.success(
-                        new Compilation(count(made.files()), changes.written(), changes.removed(), made.checks())));
+                .then(changes -> Result.success(new Compilation(
+                        count(made.files()), changes.written(), changes.removed(), made.checks(), made.origins())));
         return Allowances.apply(with(files.findings(), written));
     }
 
@@ -84,7 +88,10 @@ public final class RegistriesCompiler {
         List<Diagnostic> findings = new ArrayList<>(proved.findings());
         List<RegistryCheck> checks = new ArrayList<>();
         proved.value().map(Proved::configuration).ifPresent(configuration -> {
-            Result<Keychain> opened = Keychain.open(configuration.accesses(), sources(request.validation()));
+            Result<Keychain> opened = open(
+                    configuration,
+                    configuration.accesses(),
+                    request.validation().host());
             findings.addAll(opened.findings());
             opened.value().ifPresent(keychain -> {
                 try (keychain) {
@@ -101,7 +108,8 @@ public final class RegistriesCompiler {
     private record Proved(Configuration configuration, List<PullPath> pullPaths) {}
 
     /** What is to be written, and of what it is a part. */
-    private record Files(List<OutputFile> files, Selection selection, List<RegistryCheck> checks) {}
+    private record Files(
+            List<OutputFile> files, Selection selection, List<RegistryCheck> checks, List<Origin> origins) {}
 
     private Result<Proved> prove(ValidationRequest request) {
         Analyzer analyzer = new Analyzer(request.host().clock(), request.allowPlaintextSecrets());
@@ -140,13 +148,17 @@ public final class RegistriesCompiler {
         return Choice.of(request, proved.configuration())
                 .then(selection -> templates(request).then(own -> {
                     Emitter emitter = new Emitter(proved.configuration(), selection, own);
-                    return Keychain.open(emitter.accesses(), sources(request.validation()))
+                    List<Origin> origins = Origin.of(proved.configuration(), emitter.accesses());
+                    return open(
+                                    proved.configuration(),
+                                    emitter.accesses(),
+                                    request.validation().host())
                             .then(keychain -> {
                                 try (keychain) {
                                     return probes.known(proved.configuration(), keychain)
                                             .then(checks -> emitter.emit(proved.pullPaths(), keychain)
-                                                    .then(files ->
-                                                            Result.success(new Files(files, selection, checks))));
+                                                    .then(files -> Result.success(
+                                                            new Files(files, selection, checks, origins))));
                                 }
                             });
                 }));
@@ -158,8 +170,19 @@ public final class RegistriesCompiler {
                 .orElse(Result.success(TemplateFolder.NONE));
     }
 
-    private static List<CredentialSource> sources(ValidationRequest request) {
-        return List.of(new EnvironmentSource(request.host().environment()), new FileSource());
+    private static Result<Keychain> open(Configuration configuration, List<Access> accesses, Host host) {
+        Hygiene hygiene = new Hygiene(host.clock(), configuration.pushAccesses());
+        return Keychain.open(accesses, sources(host), hygiene);
+    }
+
+    private static List<CredentialSource> sources(Host host) {
+        return Stream.concat(
+                        Stream.of(
+                                new EnvironmentSource(host.environment()),
+                                new FileSource(),
+                                new DockerConfigSource(host.environment())),
+                        host.sources().stream())
+                .toList();
     }
 
     private static Map<String, Integer> count(List<OutputFile> files) {

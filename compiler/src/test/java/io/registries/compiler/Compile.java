@@ -27,7 +27,7 @@ public final class Compile {
     private Compile() {}
 
     static ValidationRequest request(Path base, String source, Map<String, String> environment) {
-        return new ValidationRequest(base, source, false, new Host(CLOCK, environment));
+        return new ValidationRequest(base, source, false, new Host(CLOCK, environment, List.of()));
     }
 
     public static Result<?> validate(Path base, String source) {
@@ -83,7 +83,7 @@ public final class Compile {
                 base,
                 properties.getProperty("registries.source", "registries.yaml"),
                 false,
-                new Host(Clock.systemUTC(), environment));
+                new Host(Clock.systemUTC(), environment, List.of()));
         return new ArrayList<>(run(new CompilationRequest(
                         validation,
                         output,

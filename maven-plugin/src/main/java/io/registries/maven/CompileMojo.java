@@ -7,6 +7,7 @@ import io.registries.compiler.Connectivity.Mode;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.report.CheckTable;
+import io.registries.compiler.report.OriginTable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,6 +107,9 @@ public final class CompileMojo extends NetworkParameters {
     private void print(Compilation compilation, Path output, Path secrets) {
         if (!compilation.checks().isEmpty()) {
             CheckTable.of(compilation.checks()).forEach(getLog()::info);
+        }
+        if (!compilation.origins().isEmpty()) {
+            OriginTable.of(compilation.origins()).forEach(getLog()::info);
         }
         compilation.files().forEach((kind, count) -> getLog().info("%5d  %s".formatted(count, kind)));
         getLog().info("%d written, %d unchanged, %d removed in %s"

@@ -11,12 +11,10 @@ import io.registries.compiler.network.ProxyServer;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that contact registries have in common. */
@@ -46,9 +44,6 @@ abstract class NetworkParameters extends SourceParameters {
     /** The URL of ECR's API in place of AWS's own, for a VPC endpoint. */
     @Parameter(property = "registries.aws.endpoint")
     private @Nullable String awsEndpoint;
-
-    @Inject
-    private @Nullable SettingsDecrypter decrypter;
 
     final Connectivity connectivity(Connectivity.Mode mode, Host host) throws MojoExecutionException {
         if (parallelism < 1) {
@@ -82,7 +77,7 @@ abstract class NetworkParameters extends SourceParameters {
     }
 
     // Maven's own settings first: they are what its user said to Maven.
-    private Proxies proxies(Host host) throws MojoExecutionException {
+    private Proxies proxies(Host host) {
         Proxies proxies = Proxies.NONE;
         for (Proxy proxy : session().getSettings().getProxies()) {
             if (proxy.isActive()) {
@@ -96,14 +91,12 @@ abstract class NetworkParameters extends SourceParameters {
         return proxies.or(Proxies.of(host.environment()));
     }
 
-    private ProxyServer server(Proxy proxy) throws MojoExecutionException {
+    private ProxyServer server(Proxy proxy) {
         Optional<ProxyServer.Login> login = Optional.empty();
         if (proxy.getUsername() != null) {
-            Proxy plain = decrypter == null
-                    ? proxy
-                    : decrypter
-                            .decrypt(new DefaultSettingsDecryptionRequest(proxy))
-                            .getProxy();
+            Proxy plain = decrypter()
+                    .decrypt(new DefaultSettingsDecryptionRequest(proxy))
+                    .getProxy();
             String password = plain.getPassword() == null ? "" : plain.getPassword();
             login = Optional.of(new ProxyServer.Login(proxy.getUsername(), password));
         }

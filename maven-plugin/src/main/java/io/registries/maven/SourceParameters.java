@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What every goal on a source has in common. */
@@ -56,6 +58,9 @@ abstract class SourceParameters extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private @Nullable MavenSession session;
 
+    @Inject
+    private @Nullable SettingsDecrypter decrypter;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip || skipGoal()) {
@@ -67,7 +72,7 @@ abstract class SourceParameters extends AbstractMojo {
             getLog().info("no " + source + " in this module: nothing to do");
             return;
         }
-        Host host = Host.current();
+        Host host = Host.current().with(new MavenServers(session().getSettings(), decrypter()));
         Reports wanted = new Reports(base().resolve(REPORTS), formats(host));
         run(
                 new ValidationRequest(base(), source, allowPlaintextSecrets, host),
@@ -115,6 +120,10 @@ abstract class SourceParameters extends AbstractMojo {
 
     final MavenSession session() {
         return java.util.Objects.requireNonNull(session);
+    }
+
+    final SettingsDecrypter decrypter() {
+        return java.util.Objects.requireNonNull(decrypter);
     }
 
     private boolean inReactor() {

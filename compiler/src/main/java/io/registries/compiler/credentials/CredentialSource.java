@@ -12,9 +12,23 @@ public interface CredentialSource {
     /**
      * The value of a reference that this source serves.
      *
+     * @param part which of the two that some places keep together
      * @throws Unavailable if it has none to give
      */
-    String read(SecretReference reference) throws Unavailable;
+    String read(SecretReference reference, Part part) throws Unavailable;
+
+    /** The two halves of a login. */
+    enum Part {
+        /** The user, robot or access key id. */
+        USERNAME,
+        /** The password, token, key or secret. */
+        SECRET;
+
+        /** The word in messages. */
+        public String word() {
+            return this == USERNAME ? "username" : "password";
+        }
+    }
 
     /** The value cannot be had. Its message never holds a value. */
     final class Unavailable extends Exception {

@@ -16,7 +16,7 @@ public record EnvironmentSource(Map<String, String> environment) implements Cred
     }
 
     @Override
-    public String read(SecretReference reference) throws Unavailable {
+    public String read(SecretReference reference, Part part) throws Unavailable {
         String name = ((SecretReference.EnvironmentVariable) reference).name();
         String value = environment.get(name);
         if (value == null || value.isEmpty()) {

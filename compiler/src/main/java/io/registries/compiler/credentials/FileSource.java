@@ -22,7 +22,7 @@ public record FileSource() implements CredentialSource {
     }
 
     @Override
-    public String read(SecretReference reference) throws Unavailable {
+    public String read(SecretReference reference, Part part) throws Unavailable {
         FileReference file = ((SecretReference.SecretFile) reference).file();
         if (Files.isDirectory(file.path())) {
             throw new Unavailable(false, "is a folder", "name the file in it that holds the secret");

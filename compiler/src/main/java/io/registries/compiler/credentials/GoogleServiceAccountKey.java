@@ -34,6 +34,23 @@ final class GoogleServiceAccountKey {
         }
     }
 
+    /** What is wrong with a text that is no usable key, in words that follow its place. */
+    static String problem(String text) {
+        String lost = "-----BEGINPRIVATEKEY-----";
+        if (text.replace(" ", "").contains(lost) && !text.contains(BEGIN)) {
+            return "is a key that has lost its spaces, as when all white space is removed from it";
+        }
+        try {
+            JsonNode key = JSON.readTree(text);
+            if (key.isObject() && key.path("type").asString("").equals("service_account")) {
+                return "is a service account's key, but its private key is broken";
+            }
+            return "is JSON, but no key of a service account";
+        } catch (JacksonException noJson) {
+            return "is no JSON";
+        }
+    }
+
     private static boolean decodes(String pem) {
         String trimmed = pem.strip();
         if (!trimmed.startsWith(BEGIN) || !trimmed.endsWith(END)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.credentials;
 
+import io.registries.compiler.credentials.CredentialSource.Part;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
@@ -12,6 +13,7 @@ import io.registries.compiler.provider.ServiceAccountProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,18 +26,20 @@ public final class Keychain implements AutoCloseable {
     private static final String BASE64_USERNAME = ServiceAccountProvider.USERNAME + "_base64";
 
     private final List<CredentialSource> sources;
+    private final Hygiene hygiene;
     private final Findings findings = new Findings();
-    private final Map<SecretReference, Optional<String>> values = new HashMap<>();
+    private final Map<Part, Map<SecretReference, Optional<String>>> values = new EnumMap<>(Part.class);
     private final Map<Access, Credential> credentials = new HashMap<>();
     private final Set<Located<SecretReference>> told = new HashSet<>();
 
-    private Keychain(List<CredentialSource> sources) {
+    private Keychain(List<CredentialSource> sources, Hygiene hygiene) {
         this.sources = sources;
+        this.hygiene = hygiene;
     }
 
-    /** Reads what these accesses need; everything that is missing is told at once. */
-    public static Result<Keychain> open(Collection<Access> accesses, List<CredentialSource> sources) {
-        Keychain keychain = new Keychain(sources);
+    /** Reads what these accesses need; everything that is missing or unusable is told at once. */
+    public static Result<Keychain> open(Collection<Access> accesses, List<CredentialSource> sources, Hygiene hygiene) {
+        Keychain keychain = new Keychain(sources, hygiene);
         accesses.forEach(keychain::read);
         keychain.values.clear();
         if (keychain.findings.hasErrors()) {
@@ -63,33 +67,35 @@ public final class Keychain implements AutoCloseable {
             return;
         }
         if (access instanceof Access.Password password) {
-            Optional<String> username = value(password.username());
-            Optional<String> secret = value(password.password())
+            Optional<String> username = value(password.username(), Part.USERNAME);
+            Optional<String> secret = value(password.password(), Part.SECRET)
                     .flatMap(text -> canonical(username.orElse(""), text, password.password()));
             put(access, username, secret);
         } else if (access instanceof Access.ServiceAccountKey key) {
-            Optional<String> secret =
-                    value(key.key()).flatMap(text -> canonical(ServiceAccountProvider.USERNAME, text, key.key()));
+            Optional<String> secret = value(key.key(), Part.SECRET)
+                    .flatMap(text -> canonical(ServiceAccountProvider.USERNAME, text, key.key()));
             put(access, Optional.of(ServiceAccountProvider.USERNAME), secret);
         } else if (access instanceof Access.AccessKey key) {
-            put(access, value(key.accessKeyId()), value(key.secretAccessKey()));
+            put(access, value(key.accessKeyId(), Part.USERNAME), value(key.secretAccessKey(), Part.SECRET));
         }
     }
 
     private void put(Access access, Optional<String> username, Optional<String> password) {
         if (username.isPresent() && password.isPresent()) {
+            findings.addAll(hygiene.check(access, username.get(), password.get()));
             credentials.put(access, new Credential(new Secret(username.get()), new Secret(password.get())));
         }
     }
 
-    private Optional<String> value(Located<SecretReference> reference) {
+    private Optional<String> value(Located<SecretReference> reference, Part part) {
         if (reference.value() instanceof SecretReference.Literal literal) {
             return Optional.of(literal.value());
         }
-        return values.computeIfAbsent(reference.value(), unread -> fetch(reference));
+        return values.computeIfAbsent(part, none -> new HashMap<>())
+                .computeIfAbsent(reference.value(), unread -> fetch(reference, part));
     }
 
-    private Optional<String> fetch(Located<SecretReference> reference) {
+    private Optional<String> fetch(Located<SecretReference> reference, Part part) {
         Optional<CredentialSource> source = sources.stream()
                 .filter(candidate -> candidate.serves(reference.value()))
                 .findFirst();
@@ -97,12 +103,17 @@ public final class Keychain implements AutoCloseable {
             findings.add(Diagnostic.at(
                             Code.UNSUPPORTED_SECRET_SOURCE,
                             reference.span(),
-                            reference.value().describe() + " cannot be read by this version")
-                    .hint("use `env` or `file`"));
+                            reference.value().describe() + " cannot be read here")
+                    .hint("run within Maven, whose settings.xml it is"));
             return Optional.empty();
         }
         try {
-            return Optional.of(source.get().read(reference.value()));
+            String value = source.get().read(reference.value(), part);
+            if (reference.value() instanceof SecretReference.SecretFile file) {
+                SecretFileCheck.check(new Located<>(file.file(), reference.span()))
+                        .ifPresent(findings::add);
+            }
+            return Optional.of(value);
         } catch (CredentialSource.Unavailable problem) {
             findings.add(Diagnostic.at(
                             problem.missing() ? Code.MISSING_SECRET : Code.UNREADABLE_SECRET,
@@ -116,31 +127,33 @@ public final class Keychain implements AutoCloseable {
     // Google's keys are checked and made compact wherever the username says that it is one.
     private Optional<String> canonical(String username, String text, Located<SecretReference> place) {
         if (username.equals(ServiceAccountProvider.USERNAME)) {
-            return checked(GoogleServiceAccountKey.compact(text), place);
+            return compact(text, place);
         }
         if (username.equals(BASE64_USERNAME)) {
-            return checked(decoded(text).flatMap(GoogleServiceAccountKey::compact), place)
+            return compact(decoded(text), place)
                     .map(key -> Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)));
         }
         return Optional.of(text);
     }
 
-    private static Optional<String> decoded(String base64) {
+    private static String decoded(String base64) {
         try {
-            return Optional.of(new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException problem) {
-            return Optional.empty();
+            return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noBase64) {
+            return base64;
         }
     }
 
-    private Optional<String> checked(Optional<String> key, Located<SecretReference> place) {
+    private Optional<String> compact(String text, Located<SecretReference> place) {
+        Optional<String> key = GoogleServiceAccountKey.compact(text);
         if (key.isEmpty() && told.add(place)) {
             findings.add(Diagnostic.at(
                             Code.INVALID_SERVICE_ACCOUNT_KEY,
                             place.span(),
-                            place.value().describe() + " holds no usable key of a Google service account")
-                    .hint("give the JSON file as Google made it: `type: service_account`, its private key with its"
-                            + " spaces and line breaks"));
+                            place.value().describe() + " " + GoogleServiceAccountKey.problem(text))
+                    .hint(
+                            "give the JSON file as Google made it: the compiler itself makes it compact, and keeps the spaces"
+                                    + " and line breaks within its private key"));
         }
         return key;
     }

@@ -2,27 +2,43 @@
 package io.registries.compiler.model;
 
 import io.registries.compiler.diagnostic.Located;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How a registry lets one in. */
 public sealed interface Access {
 
-    /** Everything that must be read for it. */
-    List<Located<SecretReference>> references();
+    /** Everything that must be read for it, by the names of the fields, the username first. */
+    Map<String, Located<SecretReference>> fields();
+
+    /** Everything that must be read for it, the username first. */
+    default List<Located<SecretReference>> references() {
+        return List.copyOf(fields().values());
+    }
+
+    private static Map<String, Located<SecretReference>> fields(
+            String username, Located<SecretReference> first, String secret, Located<SecretReference> second) {
+        Map<String, Located<SecretReference>> fields = new LinkedHashMap<>();
+        fields.put(username, first);
+        fields.put(secret, second);
+        return Collections.unmodifiableMap(fields);
+    }
 
     /** No credentials: anyone may pull, nobody may push. */
     record Anonymous() implements Access {
         @Override
-        public List<Located<SecretReference>> references() {
-            return List.of();
+        public Map<String, Located<SecretReference>> fields() {
+            return Map.of();
         }
     }
 
     /** The role of the machine itself. */
     record MachineRole() implements Access {
         @Override
-        public List<Located<SecretReference>> references() {
-            return List.of();
+        public Map<String, Located<SecretReference>> fields() {
+            return Map.of();
         }
     }
 
@@ -34,8 +50,8 @@ public sealed interface Access {
      */
     record AccessKey(Located<SecretReference> accessKeyId, Located<SecretReference> secretAccessKey) implements Access {
         @Override
-        public List<Located<SecretReference>> references() {
-            return List.of(accessKeyId, secretAccessKey);
+        public Map<String, Located<SecretReference>> fields() {
+            return Access.fields("accessKeyId", accessKeyId, "secretAccessKey", secretAccessKey);
         }
     }
 
@@ -47,8 +63,8 @@ public sealed interface Access {
      */
     record Password(Located<SecretReference> username, Located<SecretReference> password) implements Access {
         @Override
-        public List<Located<SecretReference>> references() {
-            return List.of(username, password);
+        public Map<String, Located<SecretReference>> fields() {
+            return Access.fields("username", username, "password", password);
         }
     }
 
@@ -59,8 +75,8 @@ public sealed interface Access {
      */
     record ServiceAccountKey(Located<SecretReference> key) implements Access {
         @Override
-        public List<Located<SecretReference>> references() {
-            return List.of(key);
+        public Map<String, Located<SecretReference>> fields() {
+            return Map.of("serviceAccountKey", key);
         }
     }
 }

@@ -2,6 +2,8 @@
 package io.registries.compiler.model;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,11 @@ public record Configuration(List<Registry> registries, List<Environment> environ
         registries = List.copyOf(registries);
         environments = List.copyOf(environments);
         applications = List.copyOf(applications);
+    }
+
+    /** The ways in by which builds push. */
+    public Set<Access> pushAccesses() {
+        return registries.stream().map(Registry::push).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Every way in that is declared, those of single pull secrets among them. */

@@ -4,8 +4,6 @@ package io.registries.compiler.report;
 import io.registries.compiler.connectivity.RegistryCheck;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** How far each registry was proved, as a table for a console. */
 public final class CheckTable {
@@ -19,21 +17,7 @@ public final class CheckTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADERS);
         checks.stream().map(CheckTable::row).forEach(rows::add);
-        List<Integer> widths = IntStream.range(0, HEADERS.size())
-                .mapToObj(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toList();
-        return rows.stream()
-                .map(row -> IntStream.range(0, row.size())
-                        .mapToObj(column -> row.get(column)
-                                + " "
-                                        .repeat(widths.get(column)
-                                                - row.get(column).length()))
-                        .collect(Collectors.joining("  "))
-                        .stripTrailing())
-                .toList();
+        return Table.lines(rows);
     }
 
     private static List<String> row(RegistryCheck check) {

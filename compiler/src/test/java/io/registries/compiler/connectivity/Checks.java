@@ -55,7 +55,8 @@ final class Checks {
     }
 
     static ValidationRequest validation(Path folder) {
-        return new ValidationRequest(folder, "registries.yaml", false, new Host(Clock.systemUTC(), ENVIRONMENT));
+        return new ValidationRequest(
+                folder, "registries.yaml", false, new Host(Clock.systemUTC(), ENVIRONMENT, List.of()));
     }
 
     static Connectivity connectivity(Proxies proxies, boolean push, Optional<URI> aws, Patience patience) {

@@ -72,7 +72,7 @@ class PageTest {
         }
         String script = block(section, "sh");
         if (!script.isEmpty()) {
-            Process shell = new ProcessBuilder("bash", "-euc", script)
+            Process shell = new ProcessBuilder("bash", "-euc", "umask 077\n" + script)
                     .directory(folder.toFile())
                     .inheritIO()
                     .start();

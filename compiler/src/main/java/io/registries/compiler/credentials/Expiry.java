@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.credentials;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** When a token ends, for those that say so themselves. */
+final class Expiry {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Expiry() {}
+
+    /** The end of a JSON Web Token (RFC 7519, {@code exp}) or of ECR's token; absent for what says nothing of it. */
+    static Optional<Instant> of(String username, String secret) {
+        String[] parts = secret.split("\\.", -1);
+        if (parts.length == 3) {
+            return seconds(Base64.getUrlDecoder(), parts[1], "exp");
+        }
+        return username.equals("AWS") ? seconds(Base64.getDecoder(), secret, "expiration") : Optional.empty();
+    }
+
+    private static Optional<Instant> seconds(Base64.Decoder decoder, String base64, String field) {
+        try {
+            JsonNode json = JSON.readTree(new String(decoder.decode(base64), StandardCharsets.UTF_8));
+            long seconds = json.path(field).asLong(0);
+            return seconds > 0 ? Optional.of(Instant.ofEpochSecond(seconds)) : Optional.empty();
+        } catch (IllegalArgumentException | JacksonException noToken) {
+            return Optional.empty();
+        }
+    }
+}

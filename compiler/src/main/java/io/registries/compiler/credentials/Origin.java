@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.credentials;
+
+import io.registries.compiler.model.Access;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.SecretReference;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where one value of one registry came from; never the value.
+ *
+ * @param registry the registry's name
+ * @param field the field that says it
+ * @param source the place, in words for people
+ */
+public record Origin(String registry, String field, String source) {
+
+    /** The origins of all that was read, in order of registries. */
+    public static List<Origin> of(Configuration configuration, Collection<Access> read) {
+        Set<Access> known = Set.copyOf(read);
+        Set<Origin> origins = new LinkedHashSet<>();
+        for (Registry registry : configuration.registries()) {
+            add(registry, "", registry.push(), known, origins);
+            registry.pullCredentials().ifPresent(access -> add(registry, "pullCredentials.", access, known, origins));
+            ownAccesses(configuration, registry)
+                    .forEach(access -> add(registry, "credentials.", access, known, origins));
+        }
+        return List.copyOf(origins);
+    }
+
+    private static Stream<Access> ownAccesses(Configuration configuration, Registry registry) {
+        return configuration.environments().stream()
+                .flatMap(environment -> environment.pullSecrets().stream())
+                .flatMap(secret -> secret.entryOf(registry).stream())
+                .map(entry -> entry.access())
+                .filter(access -> !access.equals(registry.push()) && !access.equals(registry.pull()));
+    }
+
+    private static void add(Registry registry, String prefix, Access access, Set<Access> known, Set<Origin> origins) {
+        if (known.contains(access)) {
+            access.fields()
+                    .forEach((field, reference) -> origins.add(new Origin(
+                            registry.name().value(),
+                            prefix + field,
+                            reference.value() instanceof SecretReference.Literal
+                                    ? "the configuration itself"
+                                    : reference.value().describe())));
+        }
+    }
+}

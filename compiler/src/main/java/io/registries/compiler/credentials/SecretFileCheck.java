@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.credentials;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.model.FileReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Who else may read a file that holds a secret. */
+final class SecretFileCheck {
+    private static final long SECONDS = 30;
+
+    private SecretFileCheck() {}
+
+    static Optional<Diagnostic> check(Located<FileReference> file) {
+        String name = "the file `" + file.value().written() + "`";
+        if (isTracked(file.value().path())) {
+            return Optional.of(
+                    Diagnostic.at(Code.SECRET_FILE_IN_GIT, file.span(), name + " holds a secret, and git tracks it")
+                            .hint("remove it from git, ignore it, and change the secret: it is known now"));
+        }
+        return isReadableByAnyone(file.value().path())
+                ? Optional.of(Diagnostic.at(
+                                Code.READABLE_SECRET_FILE,
+                                file.span(),
+                                name + " holds a secret, and every user of this machine may read it")
+                        .hint("chmod 600 " + file.value().written()))
+                : Optional.empty();
+    }
+
+    private static boolean isReadableByAnyone(Path file) {
+        try {
+            return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
+    }
+
+    // Without git nothing is tracked by it here.
+    private static boolean isTracked(Path file) {
+        if (!isInWorkTree(file)) {
+            return false;
+        }
+        try {
+            Process git = new ProcessBuilder(
+                            "git",
+                            "-c",
+                            "safe.directory=*",
+                            "-c",
+                            "core.fsmonitor=false",
+                            "ls-files",
+                            "--error-unmatch",
+                            "--",
+                            file.toString())
+                    .directory(file.toAbsolutePath().resolveSibling("").toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return git.waitFor(SECONDS, TimeUnit.SECONDS) && git.exitValue() == 0;
+        } catch (IOException noGit) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean isInWorkTree(Path file) {
+        for (Path here = file.toAbsolutePath(); here != null; here = here.getParent()) {
+            if (Files.exists(here.resolve(".git"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

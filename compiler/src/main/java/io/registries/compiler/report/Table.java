@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Columns of text, each as wide as its widest cell. */
+final class Table {
+    private Table() {}
+
+    /**
+     * The lines of a table.
+     *
+     * @param rows the headers first, all of one length
+     */
+    static List<String> lines(List<List<String>> rows) {
+        List<Integer> widths = IntStream.range(0, rows.get(0).size())
+                .mapToObj(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toList();
+        return rows.stream()
+                .map(row -> IntStream.range(0, row.size())
+                        .mapToObj(column -> row.get(column)
+                                + " "
+                                        .repeat(widths.get(column)
+                                                - row.get(column).length()))
+                        .collect(Collectors.joining("  "))
+                        .stripTrailing())
+                .toList();
+    }
+}
