@@ -12,6 +12,7 @@ import io.registries.compiler.model.PullSecret;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
 final class PullPathFinder {
     private final Configuration configuration;
     private final Findings findings;
+    private final IdentityHashMap<PullSecret, KubeletKeyring> keyrings = new IdentityHashMap<>();
 
     PullPathFinder(Configuration configuration, Findings findings) {
         this.configuration = configuration;
@@ -53,8 +55,7 @@ final class PullPathFinder {
         for (PullSecret secret : environment.pullSecrets()) {
             Optional<PullSecret.Entry> entry = secret.entryOf(pull.registry());
             if (entry.isPresent()) {
-                return Optional.of(new PullPath(
-                        pull, new PullPath.BySecret(secret, entry.get().authKey())));
+                return proved(pull, secret, entry.get());
             }
         }
         findings.add(Diagnostic.at(
@@ -64,6 +65,30 @@ final class PullPathFinder {
                                 + "` of application `" + pull.application() + "`")
                 .related(environment.name().span(), "the environment")
                 .hint("add `" + pull.registry().name() + "` to the `registries` of one of its pull secrets"));
+        return Optional.empty();
+    }
+
+    // Having an entry is not enough: the kubelet must find it by the image's name, and try it first.
+    private Optional<PullPath> proved(Pull pull, PullSecret secret, PullSecret.Entry entry) {
+        List<String> tried = keyrings.computeIfAbsent(
+                        secret,
+                        unseen -> new KubeletKeyring(secret.entries().stream()
+                                .map(PullSecret.Entry::authKey)
+                                .toList()))
+                .lookup(pull.image().value());
+        if (!tried.isEmpty() && tried.get(0).equals(entry.authKey())) {
+            return Optional.of(new PullPath(pull, new PullPath.BySecret(secret, entry.authKey())));
+        }
+        findings.add(Diagnostic.at(
+                        Code.UNPULLABLE_IMAGE,
+                        pull.span(),
+                        "pull secret `" + secret.name() + "` of environment `" + pull.environment() + "` does not let `"
+                                + pull.image() + "` of application `" + pull.application()
+                                + "` be pulled: the kubelet finds "
+                                + (tried.isEmpty() ? "no credentials" : "those of `" + tried.get(0) + "`")
+                                + " by its name")
+                .related(secret.name().span(), "the pull secret")
+                .hint("write the registry's URL as images name it"));
         return Optional.empty();
     }
 }

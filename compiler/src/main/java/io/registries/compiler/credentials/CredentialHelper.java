@@ -37,9 +37,7 @@ record CredentialHelper(String name, Map<String, String> environment) {
         try {
             Process process = start();
             CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> said(process));
-            try (OutputStream in = process.getOutputStream()) {
-                in.write(key.getBytes(StandardCharsets.UTF_8));
-            }
+            ask(process, key);
             String said = answer.get(SECONDS, TimeUnit.SECONDS);
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 throw failure("does not end");
@@ -81,6 +79,14 @@ record CredentialHelper(String name, Map<String, String> environment) {
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static void ask(Process process, String key) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(key.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException gone) {
+            // It did not care to read, or ended early: its answer tells.
+        }
     }
 
     private static String said(Process process) {

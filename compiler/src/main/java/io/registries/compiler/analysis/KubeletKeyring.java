@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.analysis;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * The keys of a dockerconfigjson as the kubelet looks images up in them. A key is a host, perhaps with a port and a path;
+ * its scheme and a leading {@code /v1/} or {@code /v2/} do not count, each label of its host may be a glob, its port must
+ * be the image's, and its path begins the image's, letter by letter. The last in the order of the alphabet is tried
+ * first, which is the most specific of one host.
+ *
+ * @see <a href="https://kubernetes.io/docs/concepts/containers/images/#config-json">Kubernetes: interpretation of
+ *     config.json</a>
+ */
+final class KubeletKeyring {
+    private static final String DOCKER_HUB = "index.docker.io";
+    private static final Pattern SCHEME = Pattern.compile("^https?://");
+    private static final Pattern VERSION = Pattern.compile("^/v[12](?=/)");
+
+    /** The keys as they were written, by what the kubelet makes of them. */
+    private final Map<String, String> keys = new TreeMap<>(Comparator.reverseOrder());
+
+    KubeletKeyring(Collection<String> keys) {
+        keys.forEach(key -> normal(key).ifPresent(normal -> this.keys.putIfAbsent(normal, key)));
+    }
+
+    /** The keys whose credentials are tried for an image, in their order; none where it is pulled anonymously. */
+    List<String> lookup(String image) {
+        String named = withHost(image);
+        List<String> found = keys.entrySet().stream()
+                .filter(entry -> matches(entry.getKey(), named))
+                .map(Map.Entry::getValue)
+                .toList();
+        boolean hub = named.startsWith("docker.io/") || named.startsWith(DOCKER_HUB + "/");
+        return found.isEmpty() && hub && keys.containsKey(DOCKER_HUB) ? List.of(keys.get(DOCKER_HUB)) : found;
+    }
+
+    private static Optional<String> normal(String key) {
+        String bare = SCHEME.matcher(key).replaceFirst("");
+        int slash = bare.indexOf('/');
+        String host = slash < 0 ? bare : bare.substring(0, slash);
+        String path = slash < 0 ? "" : VERSION.matcher(bare.substring(slash)).replaceFirst("");
+        return host.isEmpty() || host.contains(" ")
+                ? Optional.empty()
+                : Optional.of(path.equals("/") ? host : host + path);
+    }
+
+    // An image without a host is Docker Hub's, and without an account one of its library.
+    private static String withHost(String image) {
+        int slash = image.indexOf('/');
+        String first = slash < 0 ? "" : image.substring(0, slash);
+        if (first.equals("localhost") || first.contains(".") || first.contains(":")) {
+            return image;
+        }
+        return slash < 0 ? "docker.io/library/" + image : "docker.io/" + image;
+    }
+
+    private static boolean matches(String key, String image) {
+        Place wanted = Place.of(key);
+        Place actual = Place.of(image);
+        if (!wanted.port().equals(actual.port())
+                || wanted.labels().size() != actual.labels().size()
+                || !actual.path().startsWith(wanted.path())) {
+            return false;
+        }
+        for (int i = 0; i < wanted.labels().size(); i++) {
+            if (!glob(wanted.labels().get(i), actual.labels().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean glob(String pattern, String label) {
+        if (!pattern.contains("*") && !pattern.contains("?") && !pattern.contains("[")) {
+            return pattern.equals(label);
+        }
+        try {
+            return Pattern.matches(pattern.replace("*", ".*").replace("?", "."), label);
+        } catch (PatternSyntaxException malformed) {
+            return false;
+        }
+    }
+
+    /**
+     * A host and a path in it.
+     *
+     * @param labels of the host
+     * @param port empty, or its digits
+     * @param path empty, or with a leading slash
+     */
+    private record Place(List<String> labels, String port, String path) {
+        static Place of(String text) {
+            int slash = text.indexOf('/');
+            String authority = slash < 0 ? text : text.substring(0, slash);
+            int colon = authority.lastIndexOf(':');
+            boolean hasPort = colon > authority.lastIndexOf(']');
+            // Splitting off the port takes the brackets of IPv6 away; without one they stay, and read as a glob.
+            String host = hasPort ? authority.substring(0, colon).replaceAll("[\\[\\]]", "") : authority;
+            return new Place(
+                    Arrays.asList(host.split("\\.", -1)),
+                    hasPort ? authority.substring(colon + 1) : "",
+                    slash < 0 ? "" : text.substring(slash));
+        }
+    }
+}
