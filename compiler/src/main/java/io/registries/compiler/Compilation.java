@@ -2,7 +2,7 @@
 package io.registries.compiler;
 
 import io.registries.compiler.connectivity.RegistryCheck;
-import io.registries.compiler.credentials.Origin;
+import io.registries.compiler.credentials.Provenance;
 import java.util.List;
 import java.util.Map;
 
@@ -13,10 +13,14 @@ import java.util.Map;
  * @param written how many of them were new or different
  * @param removed how many of an earlier run were removed, since they are no longer made
  * @param checks how far registries were proved; empty where none was contacted
- * @param origins where each value that was read came from
+ * @param provenances where each value that was read came from
  */
 public record Compilation(
-        Map<String, Integer> files, int written, int removed, List<RegistryCheck> checks, List<Origin> origins) {
+        Map<String, Integer> files,
+        int written,
+        int removed,
+        List<RegistryCheck> checks,
+        List<Provenance> provenances) {
     public Compilation {
         files = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(files));
     }

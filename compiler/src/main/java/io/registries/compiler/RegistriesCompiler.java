@@ -10,7 +10,7 @@ import io.registries.compiler.credentials.EnvironmentSource;
 import io.registries.compiler.credentials.FileSource;
 import io.registries.compiler.credentials.Hygiene;
 import io.registries.compiler.credentials.Keychain;
-import io.registries.compiler.credentials.Origin;
+import io.registries.compiler.credentials.Provenance;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
@@ -78,7 +78,7 @@ public final class RegistriesCompiler {
                         made.selection(),
                         done -> request.progress().advance(done, total))
                 .then(changes -> Result.success(new Compilation(
-                        count(made.files()), changes.written(), changes.removed(), made.checks(), made.origins())));
+                        count(made.files()), changes.written(), changes.removed(), made.checks(), made.provenances())));
         return Allowances.apply(with(files.findings(), written));
     }
 
@@ -109,7 +109,7 @@ public final class RegistriesCompiler {
 
     /** What is to be written, and of what it is a part. */
     private record Files(
-            List<OutputFile> files, Selection selection, List<RegistryCheck> checks, List<Origin> origins) {}
+            List<OutputFile> files, Selection selection, List<RegistryCheck> checks, List<Provenance> provenances) {}
 
     private Result<Proved> prove(ValidationRequest request) {
         Analyzer analyzer = new Analyzer(request.host().clock(), request.allowPlaintextSecrets());
@@ -148,7 +148,7 @@ public final class RegistriesCompiler {
         return Choice.of(request, proved.configuration())
                 .then(selection -> templates(request).then(own -> {
                     Emitter emitter = new Emitter(proved.configuration(), selection, own);
-                    List<Origin> origins = Origin.of(proved.configuration(), emitter.accesses());
+                    List<Provenance> provenances = Provenance.of(proved.configuration(), emitter.accesses());
                     return open(
                                     proved.configuration(),
                                     emitter.accesses(),
@@ -158,7 +158,7 @@ public final class RegistriesCompiler {
                                     return probes.known(proved.configuration(), keychain)
                                             .then(checks -> emitter.emit(proved.pullPaths(), keychain)
                                                     .then(files -> Result.success(
-                                                            new Files(files, selection, checks, origins))));
+                                                            new Files(files, selection, checks, provenances))));
                                 }
                             });
                 }));

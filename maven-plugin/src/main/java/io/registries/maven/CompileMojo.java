@@ -7,7 +7,7 @@ import io.registries.compiler.Connectivity.Mode;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.report.CheckTable;
-import io.registries.compiler.report.OriginTable;
+import io.registries.compiler.report.ProvenanceTable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -108,8 +108,8 @@ public final class CompileMojo extends NetworkParameters {
         if (!compilation.checks().isEmpty()) {
             CheckTable.of(compilation.checks()).forEach(getLog()::info);
         }
-        if (!compilation.origins().isEmpty()) {
-            OriginTable.of(compilation.origins()).forEach(getLog()::info);
+        if (!compilation.provenances().isEmpty()) {
+            ProvenanceTable.of(compilation.provenances()).forEach(getLog()::info);
         }
         compilation.files().forEach((kind, count) -> getLog().info("%5d  %s".formatted(count, kind)));
         getLog().info("%d written, %d unchanged, %d removed in %s"

@@ -72,7 +72,7 @@ class ManyRegistriesTest {
                     .collect(joining("\n"));
             Files.writeString(
                     folder.resolve("registries.yaml"), "apiVersion: registries/v1\nregistries:\n" + registries + "\n");
-            Patience patience = new Patience(Duration.ofSeconds(1), deadline, Duration.ofMillis(20), 8);
+            Patience patience = new Patience(Duration.ofSeconds(3), deadline, Duration.ofMillis(20), 8);
             return Checks.run(folder, Checks.connectivity(Proxies.NONE, false, Optional.empty(), patience));
         }
     }

@@ -18,19 +18,20 @@ import java.util.stream.Stream;
  * @param field the field that says it
  * @param source the place, in words for people
  */
-public record Origin(String registry, String field, String source) {
+public record Provenance(String registry, String field, String source) {
 
-    /** The origins of all that was read, in order of registries. */
-    public static List<Origin> of(Configuration configuration, Collection<Access> read) {
+    /** The provenances of all that was read, in order of registries. */
+    public static List<Provenance> of(Configuration configuration, Collection<Access> read) {
         Set<Access> known = Set.copyOf(read);
-        Set<Origin> origins = new LinkedHashSet<>();
+        Set<Provenance> provenances = new LinkedHashSet<>();
         for (Registry registry : configuration.registries()) {
-            add(registry, "", registry.push(), known, origins);
-            registry.pullCredentials().ifPresent(access -> add(registry, "pullCredentials.", access, known, origins));
+            add(registry, "", registry.push(), known, provenances);
+            registry.pullCredentials()
+                    .ifPresent(access -> add(registry, "pullCredentials.", access, known, provenances));
             ownAccesses(configuration, registry)
-                    .forEach(access -> add(registry, "credentials.", access, known, origins));
+                    .forEach(access -> add(registry, "credentials.", access, known, provenances));
         }
-        return List.copyOf(origins);
+        return List.copyOf(provenances);
     }
 
     private static Stream<Access> ownAccesses(Configuration configuration, Registry registry) {
@@ -41,10 +42,11 @@ public record Origin(String registry, String field, String source) {
                 .filter(access -> !access.equals(registry.push()) && !access.equals(registry.pull()));
     }
 
-    private static void add(Registry registry, String prefix, Access access, Set<Access> known, Set<Origin> origins) {
+    private static void add(
+            Registry registry, String prefix, Access access, Set<Access> known, Set<Provenance> provenances) {
         if (known.contains(access)) {
             access.fields()
-                    .forEach((field, reference) -> origins.add(new Origin(
+                    .forEach((field, reference) -> provenances.add(new Provenance(
                             registry.name().value(),
                             prefix + field,
                             reference.value() instanceof SecretReference.Literal
