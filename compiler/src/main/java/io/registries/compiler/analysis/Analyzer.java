@@ -26,6 +26,9 @@ public final class Analyzer {
                 new UnusedEnvironmentRule(),
                 new RepositoryFormatRule(),
                 new PublicPushTargetRule(),
+                new BaseRegistryRule(),
+                new NodeRoleRule(),
+                new SharedHostRule(),
                 new EmptyPullSecretRule(),
                 new EcrNeedsNodeRoleRule());
     }

@@ -34,13 +34,15 @@ final class KubeletKeyring {
 
     /** The keys whose credentials are tried for an image, in their order; none where it is pulled anonymously. */
     List<String> lookup(String image) {
-        String named = withHost(image);
+        ImagePlace place = ImagePlace.of(image);
+        String named = place.toString();
         List<String> found = keys.entrySet().stream()
                 .filter(entry -> matches(entry.getKey(), named))
                 .map(Map.Entry::getValue)
                 .toList();
-        boolean hub = named.startsWith("docker.io/") || named.startsWith(DOCKER_HUB + "/");
-        return found.isEmpty() && hub && keys.containsKey(DOCKER_HUB) ? List.of(keys.get(DOCKER_HUB)) : found;
+        return found.isEmpty() && place.isDockerHub() && keys.containsKey(DOCKER_HUB)
+                ? List.of(keys.get(DOCKER_HUB))
+                : found;
     }
 
     private static Optional<String> normal(String key) {
@@ -51,16 +53,6 @@ final class KubeletKeyring {
         return host.isEmpty() || host.contains(" ")
                 ? Optional.empty()
                 : Optional.of(path.equals("/") ? host : host + path);
-    }
-
-    // An image without a host is Docker Hub's, and without an account one of its library.
-    private static String withHost(String image) {
-        int slash = image.indexOf('/');
-        String first = slash < 0 ? "" : image.substring(0, slash);
-        if (first.equals("localhost") || first.contains(".") || first.contains(":")) {
-            return image;
-        }
-        return slash < 0 ? "docker.io/library/" + image : "docker.io/" + image;
     }
 
     private static boolean matches(String key, String image) {

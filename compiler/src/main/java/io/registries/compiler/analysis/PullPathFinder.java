@@ -9,6 +9,8 @@ import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.PullSecret;
+import io.registries.compiler.model.Registry;
+import io.registries.compiler.provider.RegistryUrl;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -58,14 +60,38 @@ final class PullPathFinder {
                 return proved(pull, secret, entry.get());
             }
         }
-        findings.add(Diagnostic.at(
+        findings.add(unserved(pull, environment));
+        return Optional.empty();
+    }
+
+    private static Diagnostic unserved(Pull pull, Environment environment) {
+        String registry = "`" + pull.registry().name() + "`";
+        Diagnostic finding = Diagnostic.at(
                         Code.UNPULLABLE_IMAGE,
                         pull.span(),
                         "environment `" + pull.environment() + "` has no pull secret for `" + pull.image()
                                 + "` of application `" + pull.application() + "`")
                 .related(environment.name().span(), "the environment")
-                .hint("add `" + pull.registry().name() + "` to the `registries` of one of its pull secrets"));
-        return Optional.empty();
+                .hint(
+                        environment.pullSecrets().isEmpty()
+                                ? "give it a pull secret, or remove `pullSecrets` to have one derived"
+                                : "add " + registry + " to the `registries` of one of its pull secrets");
+        return atAnotherPort(pull.registry(), environment)
+                .map(entry -> finding.related(
+                        entry.span(),
+                        "`" + entry.authKey() + "` is the host at another port, which the kubelet keeps apart"))
+                .orElse(finding);
+    }
+
+    private static Optional<PullSecret.Entry> atAnotherPort(Registry registry, Environment environment) {
+        RegistryUrl url = registry.url().value();
+        return environment.pullSecrets().stream()
+                .flatMap(secret -> secret.entries().stream())
+                .filter(entry -> entry.registries().stream()
+                        .map(other -> other.url().value())
+                        .anyMatch(other ->
+                                other.host().equals(url.host()) && !other.port().equals(url.port())))
+                .findFirst();
     }
 
     // Having an entry is not enough: the kubelet must find it by the image's name, and try it first.

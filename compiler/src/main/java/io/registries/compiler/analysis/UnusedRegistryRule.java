@@ -42,8 +42,7 @@ record UnusedRegistryRule() implements Rule {
                 .map(pull -> pull.registry());
         Stream<Registry> held = configuration.environments().stream()
                 .flatMap(environment -> environment.pullSecrets().stream())
-                .flatMap(secret -> secret.entries().stream())
-                .map(entry -> entry.registry());
+                .flatMap(secret -> secret.registries().stream());
         return Stream.of(built, pulled, held).flatMap(registries -> registries);
     }
 

@@ -65,19 +65,19 @@ record Target(
         return configuration.environments().stream()
                 .flatMap(environment -> environment.pullSecrets().stream()
                         .flatMap(secret -> secret.entries().stream())
-                        .filter(entry -> is(registry, entry.registry())
+                        .filter(entry -> entry.serves(registry)
                                 && !entry.access().equals(registry.pull())
                                 && !entry.access().equals(registry.push()))
-                        .map(entry -> ofEntry(configuration, environment, entry)));
+                        .map(entry -> ofEntry(configuration, environment, registry, entry)));
     }
 
-    private static Target ofEntry(Configuration configuration, Environment environment, PullSecret.Entry entry) {
+    private static Target ofEntry(
+            Configuration configuration, Environment environment, Registry registry, PullSecret.Entry entry) {
         List<Located<String>> pulled = once(configuration.applications().stream()
                 .flatMap(application -> application.pulls().stream())
-                .filter(pull ->
-                        pull.environment().equals(environment.name().value()) && is(entry.registry(), pull.registry()))
+                .filter(pull -> pull.environment().equals(environment.name().value()) && is(registry, pull.registry()))
                 .map(pull -> pull.repository()));
-        return new Target(entry.registry(), "pull in " + environment.name(), entry.access(), pulled, List.of(), true);
+        return new Target(registry, "pull in " + environment.name(), entry.access(), pulled, List.of(), true);
     }
 
     private static Stream<EffectiveBuild> builds(Configuration configuration) {

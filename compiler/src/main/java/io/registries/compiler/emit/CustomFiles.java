@@ -107,8 +107,8 @@ final class CustomFiles {
         put(facts, "project", secret.project());
         facts.put(
                 "registries",
-                secret.entries().stream()
-                        .map(entry -> entry.registry().name().value())
+                secret.registries().stream()
+                        .map(registry -> registry.name().value())
                         .toList());
         return facts;
     }

@@ -114,9 +114,8 @@ final class DtSecrets {
         environment.namespace().ifPresent(namespace -> facts.put("namespace", namespace));
         facts.put(
                 "registries",
-                secret.entries().stream()
-                        .map(entry -> entry.registry().name().value())
-                        .sorted()
+                secret.registries().stream()
+                        .map(registry -> registry.name().value())
                         .toList());
         return facts;
     }

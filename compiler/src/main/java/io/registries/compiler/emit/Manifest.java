@@ -46,16 +46,11 @@ final class Manifest {
         path.pull().pipeline().ifPresent(pipeline -> entry.put("pipeline", pipeline));
         entry.put("image", path.pull().image().value());
         entry.put("registry", path.pull().registry().name().value());
+        entry.put("verdict", path.isProved() ? "proved" : "trusted");
+        entry.put("by", path.means().word());
         if (path.means() instanceof PullPath.BySecret by) {
-            entry.put(
-                    "by",
-                    by.secret().delivery() == io.registries.compiler.model.PullSecret.Delivery.EXISTING
-                            ? "existing-secret"
-                            : "secret");
             entry.put("secret", by.secret().name().value());
             entry.put("key", by.authKey());
-        } else {
-            entry.put("by", path.means() instanceof PullPath.NodeRole ? "node-role" : "anonymous");
         }
         return entry;
     }

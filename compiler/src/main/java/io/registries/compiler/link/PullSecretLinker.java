@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The pull secrets of one environment. */
 final class PullSecretLinker {
@@ -80,7 +82,7 @@ final class PullSecretLinker {
         Optional<String> reason = Optional.empty();
         if (registry.value().isPublic()) {
             reason = Optional.of("registry `" + registry.value().name() + "` is public");
-        } else if (registry.value().provider().pulledByNodeRole() && nodePulls.contains(registry)) {
+        } else if (nodePulls.contains(registry)) {
             reason = Optional.of("the nodes of environment `" + environment + "` pull from registry `"
                     + registry.value().name() + "` by their own role");
         }
@@ -126,55 +128,58 @@ final class PullSecretLinker {
     }
 
     private List<PullSecret.Entry> entries(List<Located<Registry>> wanted, Map<String, Access> credentials) {
-        Map<String, List<Located<Registry>>> byKey = new LinkedHashMap<>();
-        wanted.stream()
-                .filter(registry -> !registry.value().isPublic())
-                .forEach(registry -> byKey.computeIfAbsent(registry.value().authKey(), key -> new ArrayList<>())
-                        .add(registry));
-        Map<String, PullSecret.Entry> entries = new LinkedHashMap<>();
-        byKey.forEach((key, sharing) -> sharing.forEach(registry -> {
-            String path = sharing.size() > 1 ? registry.value().url().value().path() : "";
-            Registry one = registry.value();
-            Access access = credentials.getOrDefault(one.name().value(), one.pull());
-            PullSecret.Entry first =
-                    entries.putIfAbsent(key + path, new PullSecret.Entry(key + path, one, access, registry.span()));
-            if (first != null) {
-                findings.add(collision(registry, first));
+        Map<String, List<Located<Registry>>> byHost = group(wanted, registry -> registry.authKey());
+        List<PullSecret.Entry> entries = new ArrayList<>();
+        byHost.forEach((host, sharing) -> {
+            // A path is in the key only where one host takes several logins.
+            boolean oneLogin = sharing.stream()
+                            .map(registry -> access(registry.value(), credentials))
+                            .distinct()
+                            .count()
+                    == 1;
+            Map<String, List<Located<Registry>>> byKey =
+                    oneLogin ? Map.of(host, sharing) : group(sharing, PullSecretLinker::keyWithPath);
+            byKey.forEach((key, registriesOfKey) -> entries.add(entry(key, registriesOfKey, credentials)));
+        });
+        return entries;
+    }
+
+    private static Map<String, List<Located<Registry>>> group(
+            List<Located<Registry>> registries, Function<Registry, String> key) {
+        return registries.stream()
+                .collect(Collectors.groupingBy(
+                        registry -> key.apply(registry.value()), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    // Docker Hub's key is a URL with a path of its own, to which none can be added.
+    private static String keyWithPath(Registry registry) {
+        String host = registry.authKey();
+        return host.contains("://") ? host : host + registry.url().value().path();
+    }
+
+    private static Access access(Registry registry, Map<String, Access> credentials) {
+        return credentials.getOrDefault(registry.name().value(), registry.pull());
+    }
+
+    private PullSecret.Entry entry(String key, List<Located<Registry>> sharing, Map<String, Access> credentials) {
+        Located<Registry> first = sharing.get(0);
+        Access login = access(first.value(), credentials);
+        for (Located<Registry> registry : sharing) {
+            if (!access(registry.value(), credentials).equals(login)) {
+                findings.add(collision(registry, first, key));
             }
-        }));
-        byKey.values().stream()
-                .filter(sharing -> sharing.size() > 1 && haveDistinctPaths(sharing))
-                .forEach(sharing -> findings.add(shared(sharing)));
-        return List.copyOf(entries.values());
+        }
+        return new PullSecret.Entry(key, sharing.stream().map(Located::value).toList(), login, first.span());
     }
 
-    private static boolean haveDistinctPaths(List<Located<Registry>> sharing) {
-        return sharing.stream()
-                        .map(registry -> registry.value().url().value().path())
-                        .distinct()
-                        .count()
-                == sharing.size();
-    }
-
-    private Diagnostic collision(Located<Registry> registry, PullSecret.Entry first) {
+    private Diagnostic collision(Located<Registry> registry, Located<Registry> first, String key) {
         return Diagnostic.at(
                         Code.REGISTRIES_COLLIDE,
                         registry.span(),
-                        "registries `" + first.registry().name() + "` and `"
-                                + registry.value().name() + "` have one key `" + first.authKey()
-                                + "` in a pull secret of environment `" + environment + "`")
+                        "registries `" + first.value().name() + "` and `"
+                                + registry.value().name() + "` have one key `" + key
+                                + "` in a pull secret of environment `" + environment + "`, and different logins")
                 .related(first.span(), "the first")
                 .hint("put them into two pull secrets");
-    }
-
-    private Diagnostic shared(List<Located<Registry>> sharing) {
-        Located<Registry> last = sharing.get(sharing.size() - 1);
-        return Diagnostic.at(
-                        Code.REGISTRIES_SHARE_HOST,
-                        last.span(),
-                        sharing.size() + " registries of one host share a pull secret of environment `" + environment
-                                + "`: their keys carry their paths")
-                .related(sharing.get(0).span(), "the first")
-                .hint("two pull secrets are safer");
     }
 }

@@ -12,13 +12,26 @@ import java.util.Optional;
 public record PullPath(Pull pull, Means means) {
 
     /** What lets the kubelet pull. */
-    public sealed interface Means {}
+    public sealed interface Means {
+        /** The word in the manifest and in reports. */
+        String word();
+    }
 
     /** The nodes' own role. */
-    public record NodeRole() implements Means {}
+    public record NodeRole() implements Means {
+        @Override
+        public String word() {
+            return "node-role";
+        }
+    }
 
     /** Nothing: the registry is public. */
-    public record Anonymous() implements Means {}
+    public record Anonymous() implements Means {
+        @Override
+        public String word() {
+            return "anonymous";
+        }
+    }
 
     /**
      * A pull secret.
@@ -26,7 +39,18 @@ public record PullPath(Pull pull, Means means) {
      * @param secret that holds the credentials
      * @param authKey under which it holds them
      */
-    public record BySecret(PullSecret secret, String authKey) implements Means {}
+    public record BySecret(PullSecret secret, String authKey) implements Means {
+        @Override
+        public String word() {
+            return secret.delivery() == PullSecret.Delivery.EXISTING ? "existing-secret" : "secret";
+        }
+    }
+
+    /** Whether its credentials can be seen, and so proved: those of an existing secret are trusted to be there. */
+    public boolean isProved() {
+        return secret().filter(secret -> secret.delivery() == PullSecret.Delivery.EXISTING)
+                .isEmpty();
+    }
 
     /** The secret that the pod must name, if one. */
     public Optional<PullSecret> secret() {

@@ -37,14 +37,23 @@ public record PullSecret(
     }
 
     /**
-     * The credentials of one registry.
+     * One login, for every registry that it serves.
      *
      * @param authKey its key in {@code auths}
-     * @param registry whose images it serves
+     * @param registries whose images it serves: one, or several of one host that take the same login
      * @param access how they are pulled
      * @param span the place that asks for it
      */
-    public record Entry(String authKey, Registry registry, Access access, Span span) {}
+    public record Entry(String authKey, List<Registry> registries, Access access, Span span) {
+        public Entry {
+            registries = List.copyOf(registries);
+        }
+
+        /** Whether it serves a registry. */
+        public boolean serves(Registry registry) {
+            return registries.stream().anyMatch(served -> served.name().equals(registry.name()));
+        }
+    }
 
     public PullSecret {
         entries = entries.stream().sorted(Comparator.comparing(Entry::authKey)).toList();
@@ -55,8 +64,14 @@ public record PullSecret(
 
     /** The entry that serves a registry, if there is one. */
     public Optional<Entry> entryOf(Registry registry) {
+        return entries.stream().filter(entry -> entry.serves(registry)).findFirst();
+    }
+
+    /** The registries that it serves, in order of their names. */
+    public List<Registry> registries() {
         return entries.stream()
-                .filter(entry -> entry.registry().name().equals(registry.name()))
-                .findFirst();
+                .flatMap(entry -> entry.registries().stream())
+                .sorted(Comparator.comparing(registry -> registry.name().value()))
+                .toList();
     }
 }

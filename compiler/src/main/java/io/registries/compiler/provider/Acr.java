@@ -13,4 +13,10 @@ record Acr() implements PasswordProvider {
     public boolean hasConnection() {
         return true;
     }
+
+    // AKS: the identity of the kubelet, once the registry is attached to the cluster.
+    @Override
+    public boolean hasNodeRole() {
+        return true;
+    }
 }

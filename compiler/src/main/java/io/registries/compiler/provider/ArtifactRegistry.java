@@ -13,4 +13,10 @@ record ArtifactRegistry() implements ServiceAccountProvider {
     public RepositoryShape repositoryShape() {
         return new RepositoryShape(3, Integer.MAX_VALUE, "project/artifact-repository/image");
     }
+
+    // GKE: the service account of the nodes.
+    @Override
+    public boolean hasNodeRole() {
+        return true;
+    }
 }

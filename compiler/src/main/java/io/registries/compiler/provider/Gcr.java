@@ -25,4 +25,10 @@ record Gcr() implements ServiceAccountProvider {
     public RepositoryShape repositoryShape() {
         return new RepositoryShape(2, Integer.MAX_VALUE, "project/repository");
     }
+
+    // GKE: the service account of the nodes.
+    @Override
+    public boolean hasNodeRole() {
+        return true;
+    }
 }

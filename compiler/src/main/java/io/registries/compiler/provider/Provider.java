@@ -47,7 +47,12 @@ public sealed interface Provider permits AccessKeyProvider, PasswordProvider, Se
         return false;
     }
 
-    /** Whether a node of the cluster can pull by a role of its own, without a pull secret. */
+    /** Whether nodes can pull by a role of their own, where the cluster is in the registry's cloud. */
+    default boolean hasNodeRole() {
+        return pulledByNodeRole();
+    }
+
+    /** Whether nodes are taken to pull by a role of their own where nothing says otherwise. */
     default boolean pulledByNodeRole() {
         return false;
     }

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.analysis;
+
+import static java.util.stream.Collectors.joining;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Environment;
+import io.registries.compiler.model.PullSecret;
+import io.registries.compiler.model.PullSecret.Entry;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A key that other clients than the kubelet do not find is right in a cluster, and wrong where else it is used. */
+record SharedHostRule() implements Rule {
+    /** Any image will do: what is told apart or not is the registry. */
+    private static final String SOME_REPOSITORY = "image";
+
+    @Override
+    public void check(Configuration configuration, Findings findings) {
+        for (Environment environment : configuration.environments()) {
+            environment.pullSecrets().stream()
+                    .flatMap(secret -> finding(environment, secret).stream())
+                    .forEach(findings::add);
+        }
+    }
+
+    private static Optional<Diagnostic> finding(Environment environment, PullSecret secret) {
+        List<String> keys = secret.entries().stream().map(Entry::authKey).toList();
+        Set<Client> clients = new LinkedHashSet<>();
+        List<Entry> missed = secret.entries().stream()
+                .filter(entry -> clients.addAll(Client.thatMiss(entry.authKey(), keys, image(entry))))
+                .toList();
+        if (clients.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Entry> shared = secret.entries().stream()
+                .filter(entry -> missed.stream().anyMatch(other -> host(other).equals(host(entry))))
+                .sorted(Comparator.comparing(Entry::span))
+                .toList();
+        Entry first = shared.get(0);
+        Entry last = shared.get(shared.size() - 1);
+        return Optional.of(Diagnostic.at(
+                        Code.REGISTRIES_SHARE_HOST,
+                        last.span(),
+                        "pull secret `" + secret.name() + "` of environment `" + environment.name() + "` has the keys "
+                                + shared.stream()
+                                        .map(entry -> "`" + entry.authKey() + "`")
+                                        .collect(joining(" and "))
+                                + ", which "
+                                + clients.stream().map(Client::words).collect(joining(" and "))
+                                + " do not tell apart" + alsoTried(shared))
+                .related(first.span(), "the first")
+                .hint("put the registries into two pull secrets"));
+    }
+
+    // The kubelet compares paths letter by letter, not step by step.
+    private static String alsoTried(List<Entry> shared) {
+        return shared.stream()
+                .flatMap(entry -> shared.stream()
+                        .filter(other -> !other.equals(entry)
+                                && other.authKey().startsWith(entry.authKey())
+                                && !other.authKey().startsWith(entry.authKey() + "/"))
+                        .flatMap(other -> Stream.of("; the kubelet tries the login of `" + entry.authKey()
+                                + "` for images of `" + other.authKey() + "` too")))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static ImagePlace image(Entry entry) {
+        return ImagePlace.of(entry.registries().get(0).image(SOME_REPOSITORY).value());
+    }
+
+    private static String host(Entry entry) {
+        return image(entry).host();
+    }
+}
