@@ -3,6 +3,7 @@ package io.registries.compiler;
 
 import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.credentials.Provenance;
+import io.registries.compiler.model.PullPath;
 import java.util.List;
 import java.util.Map;
 
@@ -14,13 +15,15 @@ import java.util.Map;
  * @param removed how many of an earlier run were removed, since they are no longer made
  * @param checks how far registries were proved; empty where none was contacted
  * @param provenances where each value that was read came from
+ * @param pullPaths how each image is pulled, in order of environment and application
  */
 public record Compilation(
         Map<String, Integer> files,
         int written,
         int removed,
         List<RegistryCheck> checks,
-        List<Provenance> provenances) {
+        List<Provenance> provenances,
+        List<PullPath> pullPaths) {
     public Compilation {
         files = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(files));
     }

@@ -19,6 +19,7 @@ import io.registries.compiler.emit.Emitter;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.Selection;
 import io.registries.compiler.emit.TemplateFolder;
+import io.registries.compiler.impact.Impact;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -56,8 +58,11 @@ public final class RegistriesCompiler {
     private final SchemaValidator schema = new SchemaValidator();
 
     /** Syntax, schema, links and rules: all that can be told without network and without a secret. */
-    public Result<Configuration> validate(ValidationRequest request) {
-        return Allowances.apply(prove(request)).then(proved -> Result.success(proved.configuration()));
+    public Result<Validation> validate(ValidationRequest request) {
+        return Allowances.apply(prove(request)
+                .then(proved -> impact(proved, request)
+                        .then(impact ->
+                                Result.success(new Validation(proved.configuration(), proved.pullPaths(), impact)))));
     }
 
     /**
@@ -78,7 +83,12 @@ public final class RegistriesCompiler {
                         made.selection(),
                         done -> request.progress().advance(done, total))
                 .then(changes -> Result.success(new Compilation(
-                        count(made.files()), changes.written(), changes.removed(), made.checks(), made.provenances())));
+                        count(made.files()),
+                        changes.written(),
+                        changes.removed(),
+                        made.checks(),
+                        made.provenances(),
+                        made.pullPaths())));
         return Allowances.apply(with(files.findings(), written));
     }
 
@@ -109,7 +119,11 @@ public final class RegistriesCompiler {
 
     /** What is to be written, and of what it is a part. */
     private record Files(
-            List<OutputFile> files, Selection selection, List<RegistryCheck> checks, List<Provenance> provenances) {}
+            List<OutputFile> files,
+            Selection selection,
+            List<RegistryCheck> checks,
+            List<Provenance> provenances,
+            List<PullPath> pullPaths) {}
 
     private Result<Proved> prove(ValidationRequest request) {
         Analyzer analyzer = new Analyzer(request.host().clock(), request.allowPlaintextSecrets());
@@ -119,6 +133,13 @@ public final class RegistriesCompiler {
                 .then(Linker::link)
                 .then(configuration -> analyzer.analyze(configuration)
                         .then(paths -> Result.success(new Proved(configuration, paths))));
+    }
+
+    private Result<Optional<Impact>> impact(Proved proved, ValidationRequest request) {
+        return request.baseline()
+                .map(named -> new Baseline(request.baseDirectory(), request.source(), named)
+                        .impact(proved.configuration(), this::parse))
+                .orElse(Result.success(Optional.empty()));
     }
 
     // A file that cannot be read keeps no other from being checked.
@@ -157,8 +178,12 @@ public final class RegistriesCompiler {
                                 try (keychain) {
                                     return probes.known(proved.configuration(), keychain)
                                             .then(checks -> emitter.emit(proved.pullPaths(), keychain)
-                                                    .then(files -> Result.success(
-                                                            new Files(files, selection, checks, provenances))));
+                                                    .then(files -> Result.success(new Files(
+                                                            files,
+                                                            selection,
+                                                            checks,
+                                                            provenances,
+                                                            proved.pullPaths()))));
                                 }
                             });
                 }));

@@ -2,6 +2,7 @@
 package io.registries.compiler;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What to validate.
@@ -9,12 +10,19 @@ import java.nio.file.Path;
  * @param baseDirectory that a relative source starts from, and that findings name files relative to; absolute
  * @param source a file, a folder or a pattern
  * @param allowPlaintextSecrets whether a secret that stands in the source is a warning rather than an error
+ * @param baseline a former configuration to compare with: a file or folder, or else a git revision
  * @param host the machine
  */
-public record ValidationRequest(Path baseDirectory, String source, boolean allowPlaintextSecrets, Host host) {
+public record ValidationRequest(
+        Path baseDirectory, String source, boolean allowPlaintextSecrets, Optional<String> baseline, Host host) {
     public ValidationRequest {
         if (!baseDirectory.isAbsolute()) {
             throw new IllegalArgumentException("the base directory must be absolute");
         }
+    }
+
+    /** The same, compared with a former configuration. */
+    public ValidationRequest comparedWith(Optional<String> former) {
+        return new ValidationRequest(baseDirectory, source, allowPlaintextSecrets, former, host);
     }
 }

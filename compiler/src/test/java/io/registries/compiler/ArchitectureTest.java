@@ -83,7 +83,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"provider", "diagnostic", "network"})
+    @CsvSource({"provider", "diagnostic", "network", "git"})
     void theFoundationsKnowOnlyTheJdk(String room) {
         classes()
                 .that()
@@ -102,6 +102,7 @@ class ArchitectureTest {
         "allowance",
         "link",
         "analysis",
+        "impact",
         "credentials",
         "connectivity",
         "emit",

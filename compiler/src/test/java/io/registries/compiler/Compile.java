@@ -27,11 +27,16 @@ public final class Compile {
     private Compile() {}
 
     static ValidationRequest request(Path base, String source, Map<String, String> environment) {
-        return new ValidationRequest(base, source, false, new Host(CLOCK, environment, List.of()));
+        return new ValidationRequest(base, source, false, Optional.empty(), new Host(CLOCK, environment, List.of()));
     }
 
     public static Result<?> validate(Path base, String source) {
         return COMPILER.validate(request(base, source, Map.of()));
+    }
+
+    /** Validates, and compares with a former configuration. */
+    public static Result<Validation> validate(Path base, String source, String baseline) {
+        return COMPILER.validate(request(base, source, Map.of()).comparedWith(Optional.of(baseline)));
     }
 
     /** Compiles everything into one folder. */
@@ -83,7 +88,11 @@ public final class Compile {
                 base,
                 properties.getProperty("registries.source", "registries.yaml"),
                 false,
+                Optional.ofNullable(properties.getProperty("registries.baseline")),
                 new Host(Clock.systemUTC(), environment, List.of()));
+        if (validation.baseline().isPresent()) {
+            return new ArrayList<>(COMPILER.validate(validation).findings());
+        }
         return new ArrayList<>(run(new CompilationRequest(
                         validation,
                         output,

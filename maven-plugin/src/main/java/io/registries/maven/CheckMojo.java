@@ -43,6 +43,6 @@ public final class CheckMojo extends NetworkParameters {
         if (!inspection.checks().isEmpty()) {
             CheckTable.of(inspection.checks()).forEach(getLog()::info);
         }
-        outcome.accept(new Report(inspection.findings(), inspection.checks()));
+        outcome.accept(Report.of(inspection.findings(), inspection.checks()));
     }
 }

@@ -8,6 +8,7 @@ import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.report.CheckTable;
 import io.registries.compiler.report.ProvenanceTable;
+import io.registries.compiler.report.Report;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,7 +91,13 @@ public final class CompileMojo extends NetworkParameters {
                     Optional.ofNullable(templatesDirectory).map(this::resolve),
                     connectivity(mode, request.host()),
                     progress);
-            print(outcome.valueOf(new RegistriesCompiler().compile(compilation), Compilation::checks), output, secrets);
+            print(
+                    outcome.valueOf(
+                            new RegistriesCompiler().compile(compilation),
+                            (findings, made) ->
+                                    new Report(findings, made.checks(), made.pullPaths(), Optional.empty())),
+                    output,
+                    secrets);
         } catch (IOException problem) {
             throw new MojoExecutionException(problem.getMessage(), problem);
         }
@@ -111,6 +118,7 @@ public final class CompileMojo extends NetworkParameters {
         if (!compilation.provenances().isEmpty()) {
             ProvenanceTable.of(compilation.provenances()).forEach(getLog()::info);
         }
+        getLog().info(Outcome.summary(compilation.pullPaths()));
         compilation.files().forEach((kind, count) -> getLog().info("%5d  %s".formatted(count, kind)));
         getLog().info("%d written, %d unchanged, %d removed in %s"
                 .formatted(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
-import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Severity;
@@ -16,7 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -35,17 +34,19 @@ record Outcome(Log log, boolean failOnWarning, boolean colours, Reports reports)
 
     /** The value of a result that does not fail the build. */
     <T> T valueOf(Result<T> result) throws MojoExecutionException, MojoFailureException {
-        return valueOf(result, value -> List.of());
+        return valueOf(result, (findings, value) -> Report.of(findings));
     }
 
     /**
      * The value of a result that does not fail the build.
      *
-     * @param checks what the value says of registries
+     * @param report what is reported of the findings and the value
      */
-    <T> T valueOf(Result<T> result, Function<T, List<RegistryCheck>> checks)
+    <T> T valueOf(Result<T> result, BiFunction<List<Diagnostic>, T, Report> report)
             throws MojoExecutionException, MojoFailureException {
-        accept(new Report(result.findings(), result.value().map(checks).orElse(List.of())));
+        accept(result.value()
+                .map(value -> report.apply(result.findings(), value))
+                .orElseGet(() -> Report.of(result.findings())));
         return result.value().orElseThrow();
     }
 
@@ -104,6 +105,18 @@ record Outcome(Log log, boolean failOnWarning, boolean colours, Reports reports)
         return findings.stream()
                 .filter(finding -> finding.severity() == severity)
                 .count();
+    }
+
+    /** How images are pulled, in one line. */
+    static String summary(List<PullPath> paths) {
+        Map<String, Long> counts = paths.stream()
+                .collect(Collectors.groupingBy(path -> path.means().word(), TreeMap::new, Collectors.counting()));
+        return counts.isEmpty()
+                ? "no image is pulled"
+                : "every image can be pulled: "
+                        + counts.entrySet().stream()
+                                .map(entry -> entry.getValue() + " " + entry.getKey())
+                                .collect(Collectors.joining(", "));
     }
 
     /** A number and its noun. */

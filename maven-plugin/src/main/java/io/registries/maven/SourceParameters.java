@@ -9,6 +9,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -43,7 +44,7 @@ abstract class SourceParameters extends AbstractMojo {
 
     /**
      * Reports to write into {@code target/registries-reports}, separated by commas: {@code github}, {@code gitlab},
-     * {@code sarif}, {@code junit}, {@code json}. {@code github} is printed too, and chosen by itself in GitHub Actions.
+     * {@code sarif}, {@code junit}, {@code json}, {@code markdown}. {@code github} is printed too, and chosen by itself in GitHub Actions.
      */
     @Parameter(property = "registries.reports")
     private Set<String> reports = Set.of();
@@ -75,7 +76,7 @@ abstract class SourceParameters extends AbstractMojo {
         Host host = Host.current().with(new MavenServers(session().getSettings(), decrypter()));
         Reports wanted = new Reports(base().resolve(REPORTS), formats(host));
         run(
-                new ValidationRequest(base(), source, allowPlaintextSecrets, host),
+                new ValidationRequest(base(), source, allowPlaintextSecrets, Optional.empty(), host),
                 new Outcome(getLog(), failOnWarning, hasColours(host), wanted));
     }
 

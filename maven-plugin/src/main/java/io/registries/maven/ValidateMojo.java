@@ -2,13 +2,19 @@
 package io.registries.maven;
 
 import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.Validation;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.report.ImpactTable;
+import io.registries.compiler.report.Report;
+import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the configuration: syntax, schema, links and rules. Uses no network and looks for no secret, so it is safe on
@@ -16,6 +22,13 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
 public final class ValidateMojo extends SourceParameters {
+    /**
+     * A former configuration: a file or a folder, or else a git revision such as {@code origin/main}. What the change
+     * touches is told, and is part of the reports in {@code json} and {@code markdown}.
+     */
+    @Parameter(property = "registries.baseline")
+    private @Nullable String baseline;
+
     /** Whether to skip this goal. */
     @Parameter(property = "registries.validate.skip", defaultValue = "false")
     private boolean skipValidate;
@@ -27,7 +40,12 @@ public final class ValidateMojo extends SourceParameters {
 
     @Override
     void run(ValidationRequest request, Outcome outcome) throws MojoExecutionException, MojoFailureException {
-        Configuration valid = outcome.valueOf(new RegistriesCompiler().validate(request));
+        Validation proved = outcome.valueOf(
+                new RegistriesCompiler().validate(request.comparedWith(Optional.ofNullable(baseline))),
+                (findings, made) -> new Report(findings, List.of(), made.pullPaths(), made.impact()));
+        proved.impact().ifPresent(impact -> ImpactTable.of(impact).forEach(getLog()::info));
+        getLog().info(Outcome.summary(proved.pullPaths()));
+        Configuration valid = proved.configuration();
         getLog().info("valid: "
                 + Outcome.plural(valid.registries().size(), "registry") + ", "
                 + Outcome.plural(valid.environments().size(), "environment") + ", "

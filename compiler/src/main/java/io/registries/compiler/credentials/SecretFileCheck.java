@@ -4,18 +4,16 @@ package io.registries.compiler.credentials;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.git.GitRepository;
 import io.registries.compiler.model.FileReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Who else may read a file that holds a secret. */
 final class SecretFileCheck {
-    private static final long SECONDS = 30;
-
     private SecretFileCheck() {}
 
     static Optional<Diagnostic> check(Located<FileReference> file) {
@@ -44,39 +42,11 @@ final class SecretFileCheck {
 
     // Without git nothing is tracked by it here.
     private static boolean isTracked(Path file) {
-        if (!isInWorkTree(file)) {
-            return false;
-        }
         try {
-            Process git = new ProcessBuilder(
-                            "git",
-                            "-c",
-                            "safe.directory=*",
-                            "-c",
-                            "core.fsmonitor=false",
-                            "ls-files",
-                            "--error-unmatch",
-                            "--",
-                            file.toString())
-                    .directory(file.toAbsolutePath().resolveSibling("").toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return git.waitFor(SECONDS, TimeUnit.SECONDS) && git.exitValue() == 0;
+            Optional<GitRepository> repository = GitRepository.around(file.resolveSibling(""));
+            return repository.isPresent() && repository.get().tracks(file);
         } catch (IOException noGit) {
             return false;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
         }
-    }
-
-    private static boolean isInWorkTree(Path file) {
-        for (Path here = file.toAbsolutePath(); here != null; here = here.getParent()) {
-            if (Files.exists(here.resolve(".git"))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

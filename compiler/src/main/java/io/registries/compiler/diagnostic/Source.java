@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.diagnostic;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,19 @@ public final class Source {
     private final String name;
     private final Path file;
     private final String text;
+    private final Reader reader;
     private int @Nullable [] lineStarts;
+
+    /** Reads the files that a source names. */
+    @FunctionalInterface
+    public interface Reader {
+        /**
+         * The text of a file.
+         *
+         * @throws IOException if it cannot be read as UTF-8
+         */
+        String read(Path file) throws IOException;
+    }
 
     /**
      * @param name how findings call the file: relative, with forward slashes
@@ -18,9 +32,22 @@ public final class Source {
      * @param text its text, without a byte order mark
      */
     public Source(String name, Path file, String text) {
+        this(name, file, text, Files::readString);
+    }
+
+    /**
+     * A file that is not on this disk, or not as it is there.
+     *
+     * @param name how findings call the file: relative, with forward slashes
+     * @param file where it would be, absolute
+     * @param text its text, without a byte order mark
+     * @param reader of what it names, which is where it is
+     */
+    public Source(String name, Path file, String text, Reader reader) {
         this.name = name;
         this.file = file;
         this.text = text;
+        this.reader = reader;
     }
 
     /** How findings call the file. */
@@ -36,6 +63,15 @@ public final class Source {
     /** Resolves a path that this file says: relative paths start in its folder. */
     public Path resolve(String path) {
         return file.resolveSibling(path).normalize();
+    }
+
+    /**
+     * The text of a file that this one names.
+     *
+     * @throws IOException if it cannot be read as UTF-8
+     */
+    public String read(Path named) throws IOException {
+        return reader.read(named);
     }
 
     /** The number of lines; a text that ends in a line break ends in an empty line. */

@@ -205,8 +205,7 @@ final class ApplicationLinker {
                 application,
                 pipeline.map(found -> found.name().value()),
                 environment,
-                registry.value(),
-                deployment.repository().orElse(build.repository()),
-                registry.span());
+                registry,
+                deployment.repository().orElse(build.repository()));
     }
 }

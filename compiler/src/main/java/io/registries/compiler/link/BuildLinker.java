@@ -8,7 +8,6 @@ import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Build;
 import io.registries.compiler.model.FileReference;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Optional;
 
 /** The {@code build} of an application or of a pipeline. */
@@ -59,7 +58,7 @@ final class BuildLinker {
     private String content(Fields fields) {
         Located<FileReference> file = fields.file("contentFile").orElseThrow();
         try {
-            return Files.readString(file.value().path());
+            return file.span().source().read(file.value().path());
         } catch (IOException problem) {
             findings.add(Diagnostic.at(
                             Code.MISSING_FILE,

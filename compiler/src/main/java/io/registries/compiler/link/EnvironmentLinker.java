@@ -30,7 +30,7 @@ final class EnvironmentLinker {
         List<Located<Registry>> nodePulls = nodePulls(name, declared);
         List<Located<Registry>> needed = pulls.stream()
                 .filter(pull -> !pull.registry().isPublic())
-                .map(pull -> new Located<>(pull.registry(), pull.span()))
+                .map(Pull::source)
                 .distinct()
                 .filter(registry -> !nodePulls.contains(registry))
                 .toList();

@@ -169,7 +169,7 @@ final class PullSecretLinker {
                 findings.add(collision(registry, first, key));
             }
         }
-        return new PullSecret.Entry(key, sharing.stream().map(Located::value).toList(), login, first.span());
+        return new PullSecret.Entry(key, sharing, login);
     }
 
     private Diagnostic collision(Located<Registry> registry, Located<Registry> first, String key) {

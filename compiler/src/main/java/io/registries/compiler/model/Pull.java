@@ -11,20 +11,28 @@ import java.util.Optional;
  * @param application that runs there
  * @param pipeline that builds it; absent: the application's own build, or nobody, where it is promoted by copying
  * @param environment that it runs in
- * @param registry that it comes from
+ * @param source the registry that it comes from, at the place that chose it
  * @param repository within the registry
- * @param span the place that chose the registry
  */
 public record Pull(
         String application,
         Optional<String> pipeline,
         String environment,
-        Registry registry,
-        Located<String> repository,
-        Span span) {
+        Located<Registry> source,
+        Located<String> repository) {
+
+    /** The registry that it comes from. */
+    public Registry registry() {
+        return source.value();
+    }
+
+    /** The place that chose the registry. */
+    public Span span() {
+        return source.span();
+    }
 
     /** The image's name. */
     public ImageName image() {
-        return registry.image(repository.value());
+        return registry().image(repository.value());
     }
 }

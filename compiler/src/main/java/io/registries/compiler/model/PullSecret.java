@@ -40,18 +40,31 @@ public record PullSecret(
      * One login, for every registry that it serves.
      *
      * @param authKey its key in {@code auths}
-     * @param registries whose images it serves: one, or several of one host that take the same login
+     * @param served the registries whose images it serves, at the places that ask for them: one, or several of one host
+     *     that take the same login
      * @param access how they are pulled
-     * @param span the place that asks for it
      */
-    public record Entry(String authKey, List<Registry> registries, Access access, Span span) {
+    public record Entry(String authKey, List<Located<Registry>> served, Access access) {
         public Entry {
-            registries = List.copyOf(registries);
+            served = List.copyOf(served);
+            if (served.isEmpty()) {
+                throw new IllegalArgumentException("an entry serves a registry");
+            }
+        }
+
+        /** The registries whose images it serves. */
+        public List<Registry> registries() {
+            return served.stream().map(Located::value).toList();
         }
 
         /** Whether it serves a registry. */
         public boolean serves(Registry registry) {
-            return registries.stream().anyMatch(served -> served.name().equals(registry.name()));
+            return registries().stream().anyMatch(one -> one.name().equals(registry.name()));
+        }
+
+        /** The place that asks for it first. */
+        public Span span() {
+            return served.get(0).span();
         }
     }
 

@@ -3,6 +3,7 @@ package io.registries.compiler.report;
 
 import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.impact.Impact;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,20 @@ final class JsonReporter implements Reporter {
         if (!report.checks().isEmpty()) {
             json.put("checks", report.checks().stream().map(JsonReporter::check).toList());
         }
+        report.impact().ifPresent(impact -> json.put("impact", impact(impact)));
         return Json.pretty(json);
+    }
+
+    private static List<Map<String, Object>> impact(Impact impact) {
+        return impact.touches().stream()
+                .map(touch -> {
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put("subject", touch.subject().words());
+                    json.put("name", touch.name());
+                    json.put("change", touch.change().word());
+                    return json;
+                })
+                .toList();
     }
 
     private static Map<String, Object> check(RegistryCheck check) {

@@ -17,7 +17,9 @@ public enum ReportFormat {
     /** JUnit's XML, for whatever shows test results. */
     JUNIT("registries.xml"),
     /** The compiler's own shape, versioned. */
-    JSON("registries.json");
+    JSON("registries.json"),
+    /** Markdown with a picture, for a comment on a pull request. */
+    MARKDOWN("registries.md");
 
     private final String fileName;
 
@@ -43,6 +45,7 @@ public enum ReportFormat {
             case SARIF -> new SarifReporter();
             case JUNIT -> new JunitReporter();
             case JSON -> new JsonReporter();
+            case MARKDOWN -> new MarkdownReporter();
         };
     }
 

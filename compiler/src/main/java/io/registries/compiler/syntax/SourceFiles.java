@@ -7,22 +7,17 @@ import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 
 /** Finds the files of a configuration: a file, a folder (all its YAML files, at any depth) or a pattern. */
 public final class SourceFiles {
-    private static final Path NONE = Path.of("");
-
     private SourceFiles() {}
 
     /**
@@ -58,50 +53,17 @@ public final class SourceFiles {
     }
 
     private static List<Path> locate(Path base, String source, Findings findings) throws IOException {
-        if (!isPattern(source)) {
-            Path path = base.resolve(source).normalize();
-            if (Files.isDirectory(path)) {
-                return walk(base, path, SourceFiles::isYaml, findings);
-            }
-            return Files.exists(path) ? List.of(path) : List.of();
+        SourcePattern pattern = SourcePattern.of(base, source);
+        if (Files.isDirectory(pattern.start())) {
+            SourceFolder walk =
+                    new SourceFolder(pattern.start(), file -> nameOf(base, file), pattern::matches, findings);
+            Files.walkFileTree(pattern.start(), EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+            return walk.files();
         }
-        Path fixed = fixedPart(source);
-        Path folder = base.resolve(fixed).normalize();
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        String rest = source.substring(fixed.toString().length()).replaceFirst("^[/\\\\]+", "");
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
-        return walk(base, folder, file -> matcher.matches(folder.relativize(file)), findings);
+        return Files.exists(pattern.start()) && !pattern.isGlob() ? List.of(pattern.start()) : List.of();
     }
 
-    private static List<Path> walk(Path base, Path folder, Predicate<Path> wanted, Findings findings)
-            throws IOException {
-        SourceFolder walk = new SourceFolder(folder, file -> nameOf(base, file), wanted, findings);
-        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
-        return walk.files();
-    }
-
-    private static boolean isYaml(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".yaml") || name.endsWith(".yml");
-    }
-
-    private static boolean isPattern(String source) {
-        return source.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
-    }
-
-    private static Path fixedPart(String source) {
-        int end = 0;
-        for (int i = 0; i < source.length() && "*?[{".indexOf(source.charAt(i)) < 0; i++) {
-            if (source.charAt(i) == '/') {
-                end = i;
-            }
-        }
-        return end == 0 ? (source.startsWith("/") ? Path.of("/") : NONE) : Path.of(source.substring(0, end));
-    }
-
-    private static String nameOf(Path base, Path file) {
+    static String nameOf(Path base, Path file) {
         Path shown = file.startsWith(base) ? base.relativize(file) : file.getFileName();
         return shown.toString().replace('\\', '/');
     }

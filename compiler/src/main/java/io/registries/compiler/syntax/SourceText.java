@@ -31,7 +31,7 @@ final class SourceText {
                 return Result.failure(Diagnostic.placeless(Code.SOURCE_TOO_LARGE, "`" + name + "` has more than 64 MiB")
                         .hint("split it over several files"));
             }
-            return decode(bytes, file, name);
+            return decode(bytes, file, name, Files::readString);
         } catch (NoSuchFileException gone) {
             return Result.failure(Diagnostic.placeless(Code.MISSING_SOURCE, "`" + name + "` is no longer there")
                     .hint("run again once nothing changes the files"));
@@ -41,13 +41,14 @@ final class SourceText {
         }
     }
 
-    private static Result<Source> decode(byte[] bytes, Path file, String name) {
+    /** The text of bytes that are a file's. */
+    static Result<Source> decode(byte[] bytes, Path file, String name, Source.Reader reader) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
         CoderResult end = decoder.decode(in, out, true);
         String text = out.flip().toString();
-        Source source = new Source(name, file, text.startsWith("\uFEFF") ? text.substring(1) : text);
+        Source source = new Source(name, file, text.startsWith("\uFEFF") ? text.substring(1) : text, reader);
         if (!end.isError()) {
             return Result.success(source);
         }

@@ -56,7 +56,11 @@ final class Checks {
 
     static ValidationRequest validation(Path folder) {
         return new ValidationRequest(
-                folder, "registries.yaml", false, new Host(Clock.systemUTC(), ENVIRONMENT, List.of()));
+                folder,
+                "registries.yaml",
+                false,
+                Optional.empty(),
+                new Host(Clock.systemUTC(), ENVIRONMENT, List.of()));
     }
 
     static Connectivity connectivity(Proxies proxies, boolean push, Optional<URI> aws, Patience patience) {

@@ -91,7 +91,7 @@ class ScenariosTest {
     }
 
     private static void tellsNoSecret(Inspection inspection) {
-        Report report = new Report(inspection.findings(), inspection.checks());
+        Report report = Report.of(inspection.findings(), inspection.checks());
         for (ReportFormat format : ReportFormat.values()) {
             assertThat(format.reporter().report(report)).doesNotContain("canary");
         }

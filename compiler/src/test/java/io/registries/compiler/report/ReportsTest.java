@@ -56,6 +56,38 @@ class ReportsTest {
     }
 
     @Test
+    void showsAPullRequestHowEachImageIsPulledAndWhatIsTouched() throws IOException {
+        Golden.assertFile(
+                CASE.resolve("pull-request.md"),
+                ReportFormat.MARKDOWN.reporter().report(pullRequest(CASE)));
+    }
+
+    @Test
+    void drawsRegistriesAndEnvironmentsAloneWhereThereAreManyApplications() throws IOException {
+        StringBuilder yaml = new StringBuilder("""
+                apiVersion: registries/v1
+                registries:
+                  - {name: mirror, type: other, url: mirror.example, public: true}
+                applications:
+                """);
+        for (int i = 0; i < 300; i++) {
+            yaml.append("  - {name: app-%d, registry: mirror, repository: app, build: {type: skip}}\n".formatted(i));
+        }
+        Files.writeString(folder.resolve("after.yaml"), yaml);
+        String report = ReportFormat.MARKDOWN.reporter().report(pullRequest(folder));
+        assertThat(report)
+                .contains("and 200 more", "[(\"mirror\")]", " -- \"anonymous\" --> ")
+                .hasSizeLessThan(65_536);
+    }
+
+    private static Report pullRequest(Path base) {
+        var proved = Compile.validate(
+                base, "after.yaml", Files.exists(base.resolve("before.yaml")) ? "before.yaml" : "after.yaml");
+        var value = proved.value().orElseThrow();
+        return new Report(proved.findings(), List.of(), value.pullPaths(), value.impact());
+    }
+
+    @Test
     void leavesAFileAsItIsThatSaysTheSame() throws IOException {
         Reports reports = new Reports(folder.resolve("reports"), EnumSet.of(ReportFormat.JSON));
         reports.write(Report.of(findings()));

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.impact.Impact;
+import io.registries.compiler.link.Linker;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.syntax.Node;
+import io.registries.compiler.syntax.SourceFiles;
+import io.registries.compiler.syntax.SourceRevision;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The former configuration that a change is compared with.
+ *
+ * @param base the folder that names start from
+ * @param source what the configuration is now
+ * @param named a file or folder, or else a git revision
+ */
+record Baseline(Path base, String source, String named) {
+
+    /** What differs; nothing, and a note, where the former configuration is not valid itself. */
+    Result<Optional<Impact>> impact(Configuration current, Function<List<Source>, Result<List<Node.Mapping>>> parse) {
+        Result<List<Source>> sources =
+                isFile() ? SourceFiles.read(base, named) : SourceRevision.read(base, source, named);
+        if (sources.value().isEmpty()) {
+            return Result.failure(sources.findings());
+        }
+        List<Source> former = sources.value().get();
+        Optional<Configuration> linked = former.isEmpty()
+                ? Optional.of(new Configuration(List.of(), List.of(), List.of()))
+                : parse.apply(former).then(Linker::link).value();
+        return linked.map(configuration -> Impact.between(configuration, current))
+                .map(impact -> Result.success(Optional.of(impact), impact.findings()))
+                .orElseGet(() -> Result.success(Optional.empty(), List.of(unusable())));
+    }
+
+    private boolean isFile() {
+        try {
+            return Files.exists(base.resolve(named));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+
+    private Diagnostic unusable() {
+        return Diagnostic.placeless(
+                        Code.UNUSABLE_BASELINE,
+                        "the baseline `" + named + "` is not valid itself, so what the change touches cannot be told")
+                .hint("name a later one, or validate it by itself to see what is wrong");
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.report;
+
+import io.registries.compiler.impact.Impact;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a change touches, as a table for a console. */
+public final class ImpactTable {
+    private static final int MAX_ROWS = 100;
+
+    private ImpactTable() {}
+
+    /** The table's lines, the headers first; one line where nothing is touched. */
+    public static List<String> of(Impact impact) {
+        if (impact.touches().isEmpty()) {
+            return List.of("the change touches nothing");
+        }
+        List<String> lines = Table.lines(Stream.concat(
+                        Stream.of(List.of("touched", "name", "change")),
+                        impact.touches().stream()
+                                .limit(MAX_ROWS)
+                                .map(touch -> List.of(
+                                        touch.subject().words(),
+                                        touch.name(),
+                                        touch.change().word())))
+                .toList());
+        int more = impact.touches().size() - MAX_ROWS;
+        return more > 0
+                ? Stream.concat(lines.stream(), Stream.of("and " + more + " more"))
+                        .toList()
+                : lines;
+    }
+}

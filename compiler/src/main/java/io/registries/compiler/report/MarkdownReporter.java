@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.report;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.impact.Impact;
+import io.registries.compiler.impact.Touch;
+import io.registries.compiler.model.PullPath;
+import java.util.List;
+
+/** For a comment on a pull request: findings, what the change touches, how each image is pulled, and a picture. */
+final class MarkdownReporter implements Reporter {
+    /** Hosts cut comments that are too long: GitHub at 65,536 characters. */
+    private static final int MAX_ROWS = 100;
+
+    @Override
+    public String report(Report report) {
+        StringBuilder out = new StringBuilder("## Registries\n");
+        findings(out, report.findings());
+        report.impact().ifPresent(impact -> impact(out, impact));
+        if (!report.pullPaths().isEmpty()) {
+            pullPaths(out, report.pullPaths());
+        }
+        return out.toString();
+    }
+
+    private static void findings(StringBuilder out, List<Diagnostic> findings) {
+        if (findings.isEmpty()) {
+            out.append("\nNothing was found.\n");
+            return;
+        }
+        List<List<String>> rows = findings.stream()
+                .map(finding -> List.of(
+                        finding.severity().word(),
+                        finding.span().map(Object::toString).orElse(""),
+                        finding.message(),
+                        finding.hint().orElse("")))
+                .toList();
+        table(out, List.of("", "place", "finding", "mend"), rows);
+    }
+
+    private static void impact(StringBuilder out, Impact impact) {
+        out.append("\n### What the change touches\n");
+        if (impact.touches().isEmpty()) {
+            out.append("\nNothing.\n");
+            return;
+        }
+        List<List<String>> rows =
+                impact.touches().stream().map(MarkdownReporter::row).toList();
+        table(out, List.of("", "name", "change"), rows);
+    }
+
+    private static List<String> row(Touch touch) {
+        return List.of(
+                touch.subject().words(),
+                "`" + touch.name() + "`",
+                touch.change().word());
+    }
+
+    private static void pullPaths(StringBuilder out, List<PullPath> paths) {
+        out.append("\n### How each image is pulled\n");
+        List<List<String>> rows = paths.stream().map(MarkdownReporter::row).toList();
+        table(out, List.of("environment", "application", "pipeline", "image", "by", "key", "verdict"), rows);
+        out.append("\n```mermaid\n");
+        Mermaid.picture(paths).forEach(line -> out.append(line).append('\n'));
+        out.append("```\n");
+    }
+
+    private static List<String> row(PullPath path) {
+        return List.of(
+                path.pull().environment(),
+                path.pull().application(),
+                path.pull().pipeline().orElse(""),
+                "`" + path.pull().image() + "`",
+                path.means().word()
+                        + path.secret()
+                                .map(secret -> " `" + secret.name() + "`")
+                                .orElse(""),
+                path.means() instanceof PullPath.BySecret by ? "`" + by.authKey() + "`" : "",
+                path.isProved() ? "proved" : "trusted");
+    }
+
+    private static void table(StringBuilder out, List<String> headers, List<List<String>> rows) {
+        out.append('\n');
+        line(out, headers);
+        line(out, headers.stream().map(header -> "---").toList());
+        rows.stream().limit(MAX_ROWS).forEach(row -> line(out, row));
+        if (rows.size() > MAX_ROWS) {
+            out.append("\nand ").append(rows.size() - MAX_ROWS).append(" more\n");
+        }
+    }
+
+    private static void line(StringBuilder out, List<String> cells) {
+        cells.forEach(cell -> out.append("| ").append(escaped(cell)).append(' '));
+        out.append("|\n");
+    }
+
+    // Words of the configuration stand in backquotes already; what else a cell could be read as is taken away.
+    private static String escaped(String cell) {
+        return cell.replace("\\", "\\\\")
+                .replace("|", "\\|")
+                .replace("<", "&lt;")
+                .replace("\n", " ");
+    }
+}

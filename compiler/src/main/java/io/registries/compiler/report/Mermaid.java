@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.report;
+
+import io.registries.compiler.model.Pull;
+import io.registries.compiler.model.PullPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Registries, the pipelines whose images they hold, and the environments that pull them, as a picture in Mermaid
+ * (https://mermaid.js.org), which GitHub and GitLab draw.
+ */
+final class Mermaid {
+    /** Mermaid draws 500 arrows at most where nothing is configured; long before that nobody can read them. */
+    private static final int MAX_ARROWS = 120;
+
+    private final Map<String, String> nodes = new LinkedHashMap<>();
+    private final Set<String> arrows = new LinkedHashSet<>();
+
+    private Mermaid() {}
+
+    /** The lines of the picture. */
+    static List<String> picture(List<PullPath> paths) {
+        Mermaid all = new Mermaid();
+        paths.forEach(all::add);
+        if (all.arrows.size() <= MAX_ARROWS) {
+            return all.lines();
+        }
+        Mermaid coarse = new Mermaid();
+        paths.forEach(coarse::addWithoutPipeline);
+        return coarse.lines();
+    }
+
+    private void add(PullPath path) {
+        Pull pull = path.pull();
+        String registry = node("registry", pull.registry().name().value(), "[(", ")]");
+        String built = pull.application()
+                + pull.pipeline().map(pipeline -> "/" + pipeline).orElse("");
+        String pipeline = node("pipeline", built, "[", "]");
+        String environment = node("environment", pull.environment(), "{{", "}}");
+        arrows.add(registry + " --> " + pipeline);
+        arrows.add(pipeline + arrow(path) + environment);
+    }
+
+    private void addWithoutPipeline(PullPath path) {
+        String registry = node("registry", path.pull().registry().name().value(), "[(", ")]");
+        String environment = node("environment", path.pull().environment(), "{{", "}}");
+        arrows.add(registry + arrow(path) + environment);
+    }
+
+    private static String arrow(PullPath path) {
+        String label = path.secret()
+                .map(secret -> secret.name().value())
+                .orElse(path.means().word());
+        return " -- \"" + label + "\" --> ";
+    }
+
+    // Names may be words that Mermaid knows, so nodes are numbered.
+    private String node(String kind, String name, String open, String close) {
+        String id = kind.charAt(0) + Integer.toString(nodes.size());
+        String known = nodes.putIfAbsent(kind + " " + name, id + open + "\"" + name + "\"" + close);
+        return known == null ? id : known.substring(0, known.indexOf(open));
+    }
+
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>(List.of("flowchart LR"));
+        nodes.values().forEach(node -> lines.add("  " + node));
+        arrows.forEach(arrow -> lines.add("  " + arrow));
+        return lines;
+    }
+}
