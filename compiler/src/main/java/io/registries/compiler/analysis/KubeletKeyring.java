@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.analysis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * The keys of a dockerconfigjson as the kubelet looks images up in them. A key is a host, perhaps with a port and a path;
@@ -28,20 +31,31 @@ final class KubeletKeyring {
     /** The keys as they were written, by what the kubelet makes of them. */
     private final Map<String, String> keys = new TreeMap<>(Comparator.reverseOrder());
 
+    /** What the kubelet makes of the keys that may match, by the host and port that they name; those with globs apart. */
+    private final Map<String, List<Place>> byHost = new HashMap<>();
+
+    private final List<Place> globs = new ArrayList<>();
+
     KubeletKeyring(Collection<String> keys) {
         keys.forEach(key -> normal(key).ifPresent(normal -> this.keys.putIfAbsent(normal, key)));
+        for (String normal : this.keys.keySet()) {
+            Place place = Place.of(normal);
+            (place.hasGlob() ? globs : byHost.computeIfAbsent(place.authority(), host -> new ArrayList<>())).add(place);
+        }
     }
 
     /** The keys whose credentials are tried for an image, in their order; none where it is pulled anonymously. */
     List<String> lookup(String image) {
-        ImagePlace place = ImagePlace.of(image);
-        String named = place.toString();
-        List<String> found = keys.entrySet().stream()
-                .filter(entry -> matches(entry.getKey(), named))
-                .map(Map.Entry::getValue)
+        ImagePlace named = ImagePlace.of(image);
+        Place place = Place.of(named.toString());
+        List<String> found = Stream.concat(byHost.getOrDefault(place.authority(), List.of()).stream(), globs.stream())
+                .filter(key -> matches(key, place))
+                .map(Place::text)
+                .sorted(Comparator.reverseOrder())
+                .map(normal -> keys.getOrDefault(normal, normal))
                 .toList();
-        return found.isEmpty() && place.isDockerHub() && keys.containsKey(DOCKER_HUB)
-                ? List.of(keys.get(DOCKER_HUB))
+        return found.isEmpty() && named.isDockerHub() && keys.containsKey(DOCKER_HUB)
+                ? List.of(keys.getOrDefault(DOCKER_HUB, DOCKER_HUB))
                 : found;
     }
 
@@ -55,9 +69,7 @@ final class KubeletKeyring {
                 : Optional.of(path.equals("/") ? host : host + path);
     }
 
-    private static boolean matches(String key, String image) {
-        Place wanted = Place.of(key);
-        Place actual = Place.of(image);
+    private static boolean matches(Place wanted, Place actual) {
         if (!wanted.port().equals(actual.port())
                 || wanted.labels().size() != actual.labels().size()
                 || !actual.path().startsWith(wanted.path())) {
@@ -71,8 +83,12 @@ final class KubeletKeyring {
         return true;
     }
 
+    private static boolean isGlob(String label) {
+        return label.contains("*") || label.contains("?") || label.contains("[");
+    }
+
     private static boolean glob(String pattern, String label) {
-        if (!pattern.contains("*") && !pattern.contains("?") && !pattern.contains("[")) {
+        if (!isGlob(pattern)) {
             return pattern.equals(label);
         }
         try {
@@ -85,11 +101,12 @@ final class KubeletKeyring {
     /**
      * A host and a path in it.
      *
+     * @param text both as they are written
      * @param labels of the host
      * @param port empty, or its digits
      * @param path empty, or with a leading slash
      */
-    private record Place(List<String> labels, String port, String path) {
+    private record Place(String text, List<String> labels, String port, String path) {
         static Place of(String text) {
             int slash = text.indexOf('/');
             String authority = slash < 0 ? text : text.substring(0, slash);
@@ -98,9 +115,18 @@ final class KubeletKeyring {
             // Splitting off the port takes the brackets of IPv6 away; without one they stay, and read as a glob.
             String host = hasPort ? authority.substring(0, colon).replaceAll("[\\[\\]]", "") : authority;
             return new Place(
+                    text,
                     Arrays.asList(host.split("\\.", -1)),
                     hasPort ? authority.substring(colon + 1) : "",
                     slash < 0 ? "" : text.substring(slash));
+        }
+
+        String authority() {
+            return String.join(".", labels) + ":" + port;
+        }
+
+        boolean hasGlob() {
+            return labels.stream().anyMatch(KubeletKeyring::isGlob);
         }
     }
 }

@@ -23,7 +23,18 @@ import java.util.Optional;
 final class PullPathFinder {
     private final Configuration configuration;
     private final Findings findings;
-    private final IdentityHashMap<PullSecret, KubeletKeyring> keyrings = new IdentityHashMap<>();
+    private final IdentityHashMap<PullSecret, Opened> opened = new IdentityHashMap<>();
+
+    /** A pull secret, as it is looked into for each image. */
+    private record Opened(Map<String, PullSecret.Entry> byRegistry, KubeletKeyring keyring) {
+        static Opened of(PullSecret secret) {
+            Map<String, PullSecret.Entry> byRegistry = new HashMap<>();
+            secret.entries()
+                    .forEach(entry -> entry.registries()
+                            .forEach(registry -> byRegistry.put(registry.name().value(), entry)));
+            return new Opened(byRegistry, new KubeletKeyring(secret.keys()));
+        }
+    }
 
     PullPathFinder(Configuration configuration, Findings findings) {
         this.configuration = configuration;
@@ -55,9 +66,10 @@ final class PullPathFinder {
             return Optional.of(new PullPath(pull, new PullPath.NodeRole()));
         }
         for (PullSecret secret : environment.pullSecrets()) {
-            Optional<PullSecret.Entry> entry = secret.entryOf(pull.registry());
-            if (entry.isPresent()) {
-                return proved(pull, secret, entry.get());
+            PullSecret.Entry entry =
+                    open(secret).byRegistry().get(pull.registry().name().value());
+            if (entry != null) {
+                return proved(pull, secret, entry);
             }
         }
         findings.add(unserved(pull, environment));
@@ -94,14 +106,13 @@ final class PullPathFinder {
                 .findFirst();
     }
 
+    private Opened open(PullSecret secret) {
+        return opened.computeIfAbsent(secret, Opened::of);
+    }
+
     // Having an entry is not enough: the kubelet must find it by the image's name, and try it first.
     private Optional<PullPath> proved(Pull pull, PullSecret secret, PullSecret.Entry entry) {
-        List<String> tried = keyrings.computeIfAbsent(
-                        secret,
-                        unseen -> new KubeletKeyring(secret.entries().stream()
-                                .map(PullSecret.Entry::authKey)
-                                .toList()))
-                .lookup(pull.image().value());
+        List<String> tried = open(secret).keyring().lookup(pull.image().value());
         if (!tried.isEmpty() && tried.get(0).equals(entry.authKey())) {
             return Optional.of(new PullPath(pull, new PullPath.BySecret(secret, entry.authKey())));
         }

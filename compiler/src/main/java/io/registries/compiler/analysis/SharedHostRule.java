@@ -32,7 +32,7 @@ record SharedHostRule() implements Rule {
     }
 
     private static Optional<Diagnostic> finding(Environment environment, PullSecret secret) {
-        List<String> keys = secret.entries().stream().map(Entry::authKey).toList();
+        List<String> keys = secret.keys();
         Set<Client> clients = new LinkedHashSet<>();
         List<Entry> missed = secret.entries().stream()
                 .filter(entry -> clients.addAll(Client.thatMiss(entry.authKey(), keys, image(entry))))

@@ -59,7 +59,7 @@ public record PullSecret(
 
         /** Whether it serves a registry. */
         public boolean serves(Registry registry) {
-            return registries().stream().anyMatch(one -> one.name().equals(registry.name()));
+            return served.stream().anyMatch(one -> one.value().name().equals(registry.name()));
         }
 
         /** The place that asks for it first. */
@@ -78,6 +78,11 @@ public record PullSecret(
     /** The entry that serves a registry, if there is one. */
     public Optional<Entry> entryOf(Registry registry) {
         return entries.stream().filter(entry -> entry.serves(registry)).findFirst();
+    }
+
+    /** The keys of its {@code auths}, in their order. */
+    public List<String> keys() {
+        return entries.stream().map(Entry::authKey).toList();
     }
 
     /** The registries that it serves, in order of their names. */

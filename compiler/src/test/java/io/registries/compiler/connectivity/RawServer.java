@@ -68,7 +68,11 @@ final class RawServer implements AutoCloseable {
             OutputStream out = socket.getOutputStream();
             switch (behaviour) {
                 case HANGS -> {}
-                case RESETS -> reset(socket);
+                case RESETS -> {
+                    // Only once it is connected: a reset before that is another failure.
+                    in.read();
+                    reset(socket);
+                }
                 case RESETS_LATER -> {
                     in.read(new byte[8_192]);
                     reset(socket);
