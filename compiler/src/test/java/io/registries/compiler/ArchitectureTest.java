@@ -46,7 +46,8 @@ class ArchitectureTest {
         "com.networknt.., schema",
         "com.github.mustachejava.., emit",
         "software.amazon.., credentials",
-        "java.net.http.., connectivity"
+        "java.net.http.., connectivity",
+        "com.exceptionfactory.jagged.., seal"
     })
     void aLibraryHasOneRoom(String library, String room) {
         noClasses()
@@ -82,6 +83,24 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void whatSealsKnowsOnlyFindingsAndYaml() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".seal")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.crypto..",
+                        ROOT + ".seal",
+                        ROOT + ".diagnostic",
+                        ROOT + ".syntax",
+                        "com.exceptionfactory.jagged..",
+                        "org.jspecify..")
+                .check(CLASSES);
+    }
+
     @ParameterizedTest
     @CsvSource({"provider", "diagnostic", "network", "git"})
     void theFoundationsKnowOnlyTheJdk(String room) {
@@ -105,6 +124,7 @@ class ArchitectureTest {
         "impact",
         "credentials",
         "connectivity",
+        "seal",
         "emit",
         "output"
     })

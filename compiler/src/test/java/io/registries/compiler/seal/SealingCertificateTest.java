@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.seal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+
+class SealingCertificateTest {
+    private static final Controller CONTROLLER = Controller.withRsaKey();
+
+    @Test
+    void readsTheFirstCertificateOfAFile() throws Unsealable {
+        String other = Controller.make("-keyalg", "EC").certificate();
+        String file = "# fetched\r\n" + CONTROLLER.certificate().replace("\n", "\r\n") + other;
+
+        SealingCertificate certificate = SealingCertificate.parse(file.getBytes(UTF_8));
+
+        assertThat(certificate).isEqualTo(CONTROLLER.parsed());
+        assertThat(certificate.key().getModulus().bitLength()).isEqualTo(2048);
+        assertThat(certificate.notBefore()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(certificate.notAfter()).isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void saysWhyACertificateCannotBeUsed() {
+        String pem = CONTROLLER.certificate();
+
+        assertRefused("", "is no certificate in PEM");
+        assertRefused("-----END CERTIFICATE-----", "is no certificate in PEM");
+        assertRefused(
+                Controller.pem("PRIVATE KEY", Base64.getDecoder().decode(CONTROLLER.key())),
+                "is a private key, not a certificate");
+        assertRefused(pem.substring(0, 400), "is a certificate in PEM that is cut off");
+        assertRefused(pem.replace("\nMII", "\nMIJ"), "is a certificate in PEM that is broken");
+        assertRefused(Controller.pem("CERTIFICATE", new byte[0]), "is a certificate in PEM that is broken");
+        assertRefused(Controller.make("-keyalg", "EC").certificate(), "holds no RSA key");
+        assertRefused(
+                Controller.make("-keyalg", "RSA", "-keysize", "768").certificate(),
+                "holds an RSA key that is too short to seal with");
+    }
+
+    private static void assertRefused(String pem, String words) {
+        assertThatThrownBy(() -> SealingCertificate.parse(pem.getBytes(UTF_8)))
+                .isInstanceOf(Unsealable.class)
+                .hasMessage(words);
+    }
+}

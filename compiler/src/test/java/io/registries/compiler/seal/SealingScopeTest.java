@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.seal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SealingScopeTest {
+    @Test
+    void saysWhatTheControllerReads() {
+        assertThat(SealingScope.STRICT.word()).isEqualTo("strict");
+        assertThat(SealingScope.STRICT.label("apps", "regcred")).asString(UTF_8).isEqualTo("apps/regcred");
+        assertThat(SealingScope.STRICT.annotations()).isEmpty();
+
+        assertThat(SealingScope.NAMESPACE_WIDE.word()).isEqualTo("namespace-wide");
+        assertThat(SealingScope.NAMESPACE_WIDE.label("apps", "regcred"))
+                .asString(UTF_8)
+                .isEqualTo("apps");
+        assertThat(SealingScope.NAMESPACE_WIDE.annotations())
+                .isEqualTo(Map.of("sealedsecrets.bitnami.com/namespace-wide", "true"));
+
+        assertThat(SealingScope.CLUSTER_WIDE.word()).isEqualTo("cluster-wide");
+        assertThat(SealingScope.CLUSTER_WIDE.label("apps", "regcred")).isEmpty();
+        assertThat(SealingScope.CLUSTER_WIDE.annotations())
+                .isEqualTo(Map.of("sealedsecrets.bitnami.com/cluster-wide", "true"));
+    }
+
+    @Test
+    void isFoundByItsWord() {
+        for (SealingScope scope : SealingScope.values()) {
+            assertThat(SealingScope.of(scope.word())).contains(scope);
+        }
+        assertThat(SealingScope.of("STRICT")).isEmpty();
+    }
+}
