@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
+import io.registries.compiler.credentials.FingerprintKey;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.emit.Resealing;
+import io.registries.compiler.output.OutputTree;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +20,7 @@ import java.util.Set;
  * @param environments the environments to write for; empty: all
  * @param templatesDirectory templates that replace or join the compiler's own; absolute
  * @param connectivity how registries are contacted, if they are
+ * @param reseal when ciphertext is made anew
  * @param progress told how far the work is
  */
 public record CompilationRequest(
@@ -25,6 +31,7 @@ public record CompilationRequest(
         Set<String> environments,
         Optional<Path> templatesDirectory,
         Connectivity connectivity,
+        Reseal reseal,
         Progress progress) {
     public CompilationRequest {
         if (!outputDirectory.isAbsolute() || !secretsDirectory.isAbsolute()) {
@@ -32,5 +39,20 @@ public record CompilationRequest(
         }
         outputs = Set.copyOf(outputs);
         environments = Set.copyOf(environments);
+    }
+
+    /** Where it goes. */
+    OutputTree tree() {
+        return new OutputTree(outputDirectory, secretsDirectory);
+    }
+
+    /** When ciphertext is made anew, with the key for it read. */
+    Result<Resealing> resealing() {
+        OutputTree tree = tree();
+        return FingerprintKey.read(
+                        reseal.fingerprintKey(),
+                        validation.baseDirectory(),
+                        validation.host().environment())
+                .then(key -> Result.success(new Resealing(tree::text, key, reseal.always(), new SecureRandom())));
     }
 }

@@ -16,15 +16,13 @@ import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.emit.Emitter;
-import io.registries.compiler.emit.OutputFile;
-import io.registries.compiler.emit.Selection;
 import io.registries.compiler.emit.TemplateFolder;
 import io.registries.compiler.impact.Impact;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
-import io.registries.compiler.output.OutputTree;
+import io.registries.compiler.output.Difference;
 import io.registries.compiler.repair.Repairs;
 import io.registries.compiler.schema.SchemaValidator;
 import io.registries.compiler.syntax.Node;
@@ -32,10 +30,9 @@ import io.registries.compiler.syntax.SourceFiles;
 import io.registries.compiler.syntax.YamlReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -71,25 +68,37 @@ public final class RegistriesCompiler {
      * @throws IOException if a folder cannot be written, in words for people
      */
     public Result<Compilation> compile(CompilationRequest request) throws IOException {
-        Result<Files> files = prove(request.validation()).then(proved -> emit(proved, request));
-        if (files.value().isEmpty()) {
-            return Allowances.apply(Result.failure(files.findings()));
+        Result<Made> emitted = prove(request.validation()).then(proved -> emit(proved, request, Keychain::open));
+        if (emitted.value().isEmpty()) {
+            return Allowances.apply(Result.failure(emitted.findings()));
         }
-        Files made = files.value().get();
+        Made made = emitted.value().get();
         int total = made.files().size();
-        Result<Compilation> written = new OutputTree(request.outputDirectory(), request.secretsDirectory())
+        Result<Compilation> written = request.tree()
                 .write(
                         made.files(),
                         made.selection(),
                         done -> request.progress().advance(done, total))
-                .then(changes -> Result.success(new Compilation(
-                        count(made.files()),
-                        changes.written(),
-                        changes.removed(),
-                        made.checks(),
-                        made.provenances(),
-                        made.pullPaths())));
-        return Allowances.apply(with(files.findings(), written));
+                .then(changes -> Result.success(made.compilation(changes.written(), changes.removed())));
+        return Allowances.apply(with(emitted.findings(), written));
+    }
+
+    /**
+     * Compares what would be written with what is there. Contacts nobody, and needs no secret: values that are not at
+     * hand are left out of the comparison.
+     *
+     * @throws IOException if a folder cannot be read, in words for people
+     */
+    public Drift diff(CompilationRequest request) throws IOException {
+        Result<Made> emitted =
+                prove(request.validation()).then(proved -> emit(proved, request, Keychain::openWhatIsAtHand));
+        List<Difference> differences = emitted.value().isEmpty()
+                ? List.of()
+                : request.tree()
+                        .compare(
+                                emitted.value().get().files(),
+                                emitted.value().get().selection());
+        return new Drift(differences, Allowances.apply(emitted.findings()));
     }
 
     /** Validates, reads all secrets, and proves every registry with every credential that is declared. */
@@ -98,10 +107,9 @@ public final class RegistriesCompiler {
         List<Diagnostic> findings = new ArrayList<>(proved.findings());
         List<RegistryCheck> checks = new ArrayList<>();
         proved.value().map(Proved::configuration).ifPresent(configuration -> {
-            Result<Keychain> opened = open(
-                    configuration,
-                    configuration.accesses(),
-                    request.validation().host());
+            Host host = request.validation().host();
+            Result<Keychain> opened =
+                    Keychain.open(configuration.accesses(), sources(host), Hygiene.of(host.clock(), configuration));
             findings.addAll(opened.findings());
             opened.value().ifPresent(keychain -> {
                 try (keychain) {
@@ -116,14 +124,6 @@ public final class RegistriesCompiler {
 
     /** A configuration that every rule accepts, and how its images are pulled. */
     private record Proved(Configuration configuration, List<PullPath> pullPaths) {}
-
-    /** What is to be written, and of what it is a part. */
-    private record Files(
-            List<OutputFile> files,
-            Selection selection,
-            List<RegistryCheck> checks,
-            List<Provenance> provenances,
-            List<PullPath> pullPaths) {}
 
     private Result<Proved> prove(ValidationRequest request) {
         Analyzer analyzer = new Analyzer(request.host().clock(), request.allowPlaintextSecrets());
@@ -164,40 +164,42 @@ public final class RegistriesCompiler {
         return YamlReader.read(source).then(schema::validate);
     }
 
-    private static Result<Files> emit(Proved proved, CompilationRequest request) {
-        Probes probes = new Probes(request.connectivity(), request.validation());
-        return Choice.of(request, proved.configuration())
-                .then(selection -> templates(request).then(own -> {
-                    Emitter emitter = new Emitter(proved.configuration(), selection, own);
-                    List<Provenance> provenances = Provenance.of(proved.configuration(), emitter.accesses());
-                    return open(
-                                    proved.configuration(),
-                                    emitter.accesses(),
-                                    request.validation().host())
-                            .then(keychain -> {
-                                try (keychain) {
-                                    return probes.known(proved.configuration(), keychain)
-                                            .then(checks -> emitter.emit(proved.pullPaths(), keychain)
-                                                    .then(files -> Result.success(new Files(
-                                                            files,
-                                                            selection,
-                                                            checks,
-                                                            provenances,
-                                                            proved.pullPaths()))));
-                                }
-                            });
-                }));
+    /** How secrets are read. */
+    @FunctionalInterface
+    private interface Opening {
+        Result<Keychain> open(Collection<Access> accesses, List<CredentialSource> sources, Hygiene hygiene);
+    }
+
+    private static Result<Made> emit(Proved proved, CompilationRequest request, Opening opening) {
+        Configuration configuration = proved.configuration();
+        Host host = request.validation().host();
+        return Choice.of(request, configuration)
+                .then(selection -> templates(request)
+                        .then(own -> request.resealing().then(resealing -> {
+                            Emitter emitter = new Emitter(configuration, selection, own);
+                            return opening.open(
+                                            emitter.accesses(), sources(host), Hygiene.of(host.clock(), configuration))
+                                    .then(keychain -> {
+                                        try (keychain) {
+                                            return new Probes(request.connectivity(), request.validation())
+                                                    .known(configuration, keychain)
+                                                    .then(checks -> emitter.emit(
+                                                                    proved.pullPaths(), keychain, resealing)
+                                                            .then(files -> Result.success(new Made(
+                                                                    files,
+                                                                    selection,
+                                                                    checks,
+                                                                    Provenance.of(configuration, emitter.accesses()),
+                                                                    proved.pullPaths()))));
+                                        }
+                                    });
+                        })));
     }
 
     private static Result<TemplateFolder> templates(CompilationRequest request) {
         return request.templatesDirectory()
                 .map(folder -> TemplateFolder.read(request.validation().baseDirectory(), folder))
                 .orElse(Result.success(TemplateFolder.NONE));
-    }
-
-    private static Result<Keychain> open(Configuration configuration, List<Access> accesses, Host host) {
-        Hygiene hygiene = new Hygiene(host.clock(), configuration.pushAccesses());
-        return Keychain.open(accesses, sources(host), hygiene);
     }
 
     private static List<CredentialSource> sources(Host host) {
@@ -208,12 +210,6 @@ public final class RegistriesCompiler {
                                 new DockerConfigSource(host.environment())),
                         host.sources().stream())
                 .toList();
-    }
-
-    private static Map<String, Integer> count(List<OutputFile> files) {
-        Map<String, Integer> counts = new TreeMap<>();
-        files.forEach(file -> counts.merge(file.kind().folder(), 1, Integer::sum));
-        return counts;
     }
 
     private static <T> Result<T> with(List<Diagnostic> earlier, Result<T> result) {

@@ -30,7 +30,10 @@ public final class Analyzer {
                 new NodeRoleRule(),
                 new SharedHostRule(),
                 new EmptyPullSecretRule(),
-                new EcrNeedsNodeRoleRule());
+                new EcrNeedsNodeRoleRule(),
+                new SealingRule(clock),
+                new RecipientRule(),
+                new RemoteLoginRule());
     }
 
     /** How each image is pulled, in order of environment and application; or what keeps one from being pulled. */

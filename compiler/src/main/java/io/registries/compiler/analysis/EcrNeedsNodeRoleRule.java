@@ -7,16 +7,15 @@ import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
-import io.registries.compiler.model.PullSecret.Delivery;
 import io.registries.compiler.model.Registry;
 
-/** ECR tokens live for twelve hours: a values file that holds one is dead before the next day. */
+/** ECR tokens live for twelve hours: a file that holds one is dead before the next day. */
 record EcrNeedsNodeRoleRule() implements Rule {
     @Override
     public void check(Configuration configuration, Findings findings) {
         for (Environment environment : configuration.environments()) {
             environment.pullSecrets().stream()
-                    .filter(secret -> secret.delivery() == Delivery.VALUES)
+                    .filter(secret -> secret.delivery().holdsValues())
                     .flatMap(secret -> secret.entries().stream())
                     .forEach(entry -> check(environment, entry, findings));
         }
@@ -32,7 +31,8 @@ record EcrNeedsNodeRoleRule() implements Rule {
                                         + "` without a node role: a token in a pull secret would expire in 12 hours")
                         .related(environment.name().span(), "the environment")
                         .hint("add `" + registry.name()
-                                + "` to the environment's `nodePulls`, and let its nodes pull by their role"));
+                                + "` to the environment's `nodePulls`, and let its nodes pull by their role; or give"
+                                + " the pull secret `delivery: external-secret`, which renews tokens"));
             }
         }
     }

@@ -5,9 +5,11 @@ import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Access;
+import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.SecretReference;
 import io.registries.compiler.provider.ServiceAccountProvider;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,11 +23,21 @@ import java.util.regex.Pattern;
  *
  * @param clock for values that say when they expire
  * @param pushed the ways in that Devtron's builds log in with, through a shell
+ * @param delivered the ways in that are written into pull secrets, to stay there until the next compilation
  */
-public record Hygiene(Clock clock, Set<Access> pushed) {
+public record Hygiene(Clock clock, Set<Access> pushed, Set<Access> delivered) {
+    /** Nobody compiles more often than once a day for the sake of a token. */
+    private static final Duration TOO_SHORT = Duration.ofDays(1);
+
+    private static final Duration SOON = Duration.ofDays(30);
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern ACCESS_KEY_ID = Pattern.compile("AKIA[A-Z0-9]{12,124}");
     private static final Pattern TEMPORARY_KEY_ID = Pattern.compile("ASIA[A-Z0-9]{12,124}");
+
+    /** For the ways in of a configuration. */
+    public static Hygiene of(Clock clock, Configuration configuration) {
+        return new Hygiene(clock, configuration.pushAccesses(), configuration.deliveredAccesses());
+    }
 
     /** What is wrong with the two halves of a login. */
     List<Diagnostic> check(Access access, String username, String secret) {
@@ -38,8 +50,8 @@ public record Hygiene(Clock clock, Set<Access> pushed) {
             }
             login(password, username, secret, findings);
             Expiry.of(username, secret)
-                    .filter(end -> end.isBefore(clock.instant()))
-                    .ifPresent(end -> findings.add(expired(password.password(), end)));
+                    .flatMap(end -> life(access, password.password(), end))
+                    .ifPresent(findings::add);
         } else if (access instanceof Access.AccessKey key) {
             text(key.accessKeyId(), username, findings);
             text(key.secretAccessKey(), secret, findings);
@@ -93,6 +105,35 @@ public record Hygiene(Clock clock, Set<Access> pushed) {
                         ? unusable(place, "is the id of a temporary access key, which needs a session token")
                                 .hint("give the key of an IAM user, whose id begins with AKIA")
                         : unusable(place, "is no access key id").hint("it begins with AKIA and has 20 characters"));
+    }
+
+    private Optional<Diagnostic> life(Access access, Located<SecretReference> place, Instant end) {
+        Instant now = clock.instant();
+        if (end.isBefore(now)) {
+            return Optional.of(expired(place, end));
+        }
+        String ends = said(place) + " is a token that expires on "
+                + end.atOffset(ZoneOffset.UTC).toLocalDate();
+        if (!delivered.contains(access) || end.isAfter(now.plus(SOON))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                end.isBefore(now.plus(TOO_SHORT))
+                        ? Diagnostic.at(
+                                        Code.SHORT_LIVED_SECRET,
+                                        place.span(),
+                                        ends + ", before anybody renews a pull secret that holds it")
+                                .hint(
+                                        "give the pull secret `delivery: external-secret`, which fetches it anew, or have a"
+                                                + " token made that lives longer")
+                        : Diagnostic.at(
+                                        Code.EXPIRING_SECRET,
+                                        place.span(),
+                                        ends + ", in "
+                                                + Duration.between(now, end).toDays()
+                                                + " days; the pull secret that holds it does not renew it")
+                                .hint("have a new one made before that day, or give the pull secret `delivery:"
+                                        + " external-secret`"));
     }
 
     private static Diagnostic expired(Located<SecretReference> place, Instant end) {

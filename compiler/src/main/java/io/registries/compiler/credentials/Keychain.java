@@ -23,6 +23,9 @@ import java.util.Set;
 
 /** Owns every secret of one run, from reading to wiping. */
 public final class Keychain implements AutoCloseable {
+    /** In the place of a value that is not at hand; never written. */
+    private static final String STAND_IN = "***";
+
     private static final String BASE64_USERNAME = ServiceAccountProvider.USERNAME + "_base64";
 
     private final List<CredentialSource> sources;
@@ -31,6 +34,7 @@ public final class Keychain implements AutoCloseable {
     private final Map<Part, Map<SecretReference, Optional<String>>> values = new EnumMap<>(Part.class);
     private final Map<Access, Credential> credentials = new HashMap<>();
     private final Set<Located<SecretReference>> told = new HashSet<>();
+    private final Set<Access> unknown = new HashSet<>();
 
     private Keychain(List<CredentialSource> sources, Hygiene hygiene) {
         this.sources = sources;
@@ -48,9 +52,49 @@ public final class Keychain implements AutoCloseable {
         return keychain.findings.result(() -> keychain);
     }
 
+    /**
+     * Reads what is at hand of what these accesses need. What is not there is stood in for, so that all else can be
+     * compared; what is there and unusable is told.
+     */
+    public static Result<Keychain> openWhatIsAtHand(
+            Collection<Access> accesses, List<CredentialSource> sources, Hygiene hygiene) {
+        Keychain keychain = new Keychain(sources, hygiene);
+        for (Access access : accesses) {
+            Keychain one = new Keychain(sources, hygiene);
+            one.read(access);
+            boolean missing = one.findings.all().stream()
+                    .map(Diagnostic::code)
+                    .anyMatch(code -> code == Code.MISSING_SECRET || code == Code.UNSUPPORTED_SECRET_SOURCE);
+            if (missing) {
+                keychain.unknown.add(access);
+                keychain.credentials.put(access, new Credential(new Secret(STAND_IN), new Secret(STAND_IN)));
+            } else {
+                keychain.credentials.putAll(one.credentials);
+                keychain.findings.addAll(one.findings.all());
+            }
+        }
+        if (!keychain.unknown.isEmpty()) {
+            keychain.findings.add(Diagnostic.placeless(
+                            Code.VALUES_NOT_COMPARED,
+                            "the values of " + keychain.unknown.size()
+                                    + (keychain.unknown.size() == 1 ? " login are" : " logins are")
+                                    + " not at hand: everything but them is compared")
+                    .hint("run where the secrets are to compare the values too"));
+        }
+        if (keychain.findings.hasErrors()) {
+            keychain.close();
+        }
+        return keychain.findings.result(() -> keychain);
+    }
+
     /** The credential of an access that this keychain was opened for; absent where it has none by nature. */
     public Optional<Credential> credential(Access access) {
         return Optional.ofNullable(credentials.get(access));
+    }
+
+    /** Whether the values of an access are those of its references, or there are none by nature. */
+    public boolean isKnown(Access access) {
+        return !unknown.contains(access);
     }
 
     @Override

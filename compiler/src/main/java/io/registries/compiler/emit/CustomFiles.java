@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.Pipeline;
 import io.registries.compiler.model.Pull;
@@ -102,7 +103,7 @@ final class CustomFiles {
     private static Map<String, Object> secret(PullSecret secret) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", secret.name().value());
-        facts.put("existing", secret.delivery() == PullSecret.Delivery.EXISTING);
+        facts.put("existing", secret.delivery() instanceof Delivery.Existing);
         facts.put("release", secret.release());
         put(facts, "project", secret.project());
         facts.put(

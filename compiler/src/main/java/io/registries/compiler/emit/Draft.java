@@ -2,6 +2,7 @@
 package io.registries.compiler.emit;
 
 import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.seal.Unsealable;
 import java.util.Map;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Map;
  * @param document what it must say; the template's context too
  * @param origin the declaration that it comes from
  * @param facts what the manifest says of it
+ * @param complete whether every value in it is known
+ * @param finish what becomes of the rendered text, once that was read back
  */
 record Draft(
         OutputKind kind,
@@ -20,7 +23,40 @@ record Draft(
         String template,
         Map<String, Object> document,
         Span origin,
-        Map<String, Object> facts) {
+        Map<String, Object> facts,
+        boolean complete,
+        Finish finish) {
+
+    /** The last step, from the text that says what it must to the text that is written. */
+    @FunctionalInterface
+    interface Finish {
+        /**
+         * The text that is written.
+         *
+         * @throws Unsealable in words that follow a name of the text
+         */
+        String apply(String text) throws Unsealable;
+    }
+
+    Draft(
+            OutputKind kind,
+            String path,
+            String template,
+            Map<String, Object> document,
+            Span origin,
+            Map<String, Object> facts) {
+        this(kind, path, template, document, origin, facts, true, text -> text);
+    }
+
+    /** The same, where not all values may be known. */
+    Draft complete(boolean known) {
+        return new Draft(kind, path, template, document, origin, facts, known, finish);
+    }
+
+    /** The same with a last step. */
+    Draft finishedBy(Finish step) {
+        return new Draft(kind, path, template, document, origin, facts, complete, step);
+    }
 
     /** The format that the file is written in. */
     Format format() {

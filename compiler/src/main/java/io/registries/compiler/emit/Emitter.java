@@ -9,7 +9,9 @@ import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.PullPath;
+import io.registries.compiler.seal.Unsealable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Makes the files of a configuration, as values. */
@@ -42,36 +45,35 @@ public final class Emitter {
 
     /** What must be read for the files that are wanted, and no more. */
     public List<Access> accesses() {
-        return Stream.concat(
-                        selection.has(OutputKind.DT_SECRETS)
-                                ? DtSecrets.accesses(configuration, selection)
-                                : Stream.empty(),
-                        selection.has(OutputKind.DEVTRON_REGISTRIES)
-                                ? DevtronRegistries.accesses(configuration)
-                                : Stream.empty())
+        return Stream.of(
+                        when(OutputKind.DT_SECRETS, () -> DtSecrets.accesses(configuration, selection)),
+                        when(OutputKind.SOPS_VALUES, () -> SopsValues.accesses(configuration, selection)),
+                        when(OutputKind.SEALED_SECRETS, () -> SealedSecrets.accesses(configuration, selection)),
+                        when(OutputKind.KUBERNETES_SECRETS, () -> KubernetesSecrets.accesses(configuration, selection)),
+                        when(OutputKind.DOCKER_CONFIG, () -> DockerConfig.accesses(configuration)),
+                        when(OutputKind.DEVTRON_REGISTRIES, () -> DevtronRegistries.accesses(configuration)))
+                .flatMap(accesses -> accesses)
                 .toList();
     }
 
     /** The files in order of their paths, the manifest last; each read back and compared with what it must say. */
-    public Result<List<OutputFile>> emit(List<PullPath> paths, Keychain keychain) {
+    public Result<List<OutputFile>> emit(List<PullPath> paths, Keychain keychain, Resealing resealing) {
         Findings findings = new Findings();
-        if (selection.has(OutputKind.DEVTRON_REGISTRIES)) {
-            DevtronRegistries.notes(configuration).forEach(findings::add);
-        }
-        if (selection.has(OutputKind.DT_SECRETS)) {
-            DtSecrets.tooLarge(configuration, selection, keychain).forEach(findings::add);
-        }
+        notes(keychain).forEach(findings::add);
         // A mistake in a template is told once, not for each file that it would make.
         Set<String> broken = new HashSet<>();
         Map<String, OutputFile> files = new TreeMap<>();
-        drafts(paths, keychain).sorted(Comparator.comparing(Draft::path)).forEach(draft -> {
-            if (!broken.contains(draft.template())) {
-                Result<OutputFile> rendered =
-                        files.containsKey(draft.path()) ? Result.failure(clash(draft)) : render(draft);
-                findings.take(rendered)
-                        .ifPresentOrElse(file -> files.put(file.path(), file), () -> broken.add(draft.template()));
-            }
-        });
+        drafts(paths, keychain, resealing)
+                .sorted(Comparator.comparing(Draft::path))
+                .forEach(draft -> {
+                    if (!broken.contains(draft.template())) {
+                        Result<OutputFile> rendered =
+                                files.containsKey(draft.path()) ? Result.failure(clash(draft)) : render(draft);
+                        findings.take(rendered)
+                                .ifPresentOrElse(
+                                        file -> files.put(file.path(), file), () -> broken.add(draft.template()));
+                    }
+                });
         return findings.result(() -> {
             List<OutputFile> all = new ArrayList<>(files.values());
             all.add(Manifest.of(configuration, all, paths, selection));
@@ -79,25 +81,46 @@ public final class Emitter {
         });
     }
 
-    private Stream<Draft> drafts(List<PullPath> paths, Keychain keychain) {
-        List<Draft> drafts = new ArrayList<>();
-        if (selection.has(OutputKind.DOCKER_BUILD_CONFIGS)) {
-            BuildConfigs.drafts(configuration).forEach(drafts::add);
-        }
-        if (selection.has(OutputKind.IMAGE_PULL_SECRETS)) {
-            ImagePullSecrets.drafts(paths, selection).forEach(drafts::add);
-        }
-        if (selection.has(OutputKind.DT_SECRETS)) {
-            DtSecrets.drafts(configuration, selection, keychain).forEach(drafts::add);
-        }
-        if (selection.has(OutputKind.DEVTRON_REGISTRIES)) {
-            DevtronRegistries.drafts(configuration, keychain).forEach(drafts::add);
-        }
-        if (selection.has(OutputKind.CUSTOM)) {
-            CustomFiles custom = new CustomFiles(configuration, paths, selection);
-            own.custom().forEach(template -> custom.drafts(template).forEach(drafts::add));
-        }
-        return drafts.stream();
+    private Stream<Diagnostic> notes(Keychain keychain) {
+        Stream<Placed> written = Stream.of(Delivery.Values.class, Delivery.Sops.class, Delivery.Sealed.class)
+                .flatMap(delivery -> Placed.of(configuration, selection, delivery))
+                .filter(placed -> placed.accesses()
+                        .allMatch(access -> keychain.credential(access).isPresent()));
+        return Stream.of(
+                        when(OutputKind.DEVTRON_REGISTRIES, () -> DevtronRegistries.notes(configuration)),
+                        when(OutputKind.DOCKER_CONFIG, () -> DockerConfig.collisions(configuration)),
+                        written.flatMap(placed -> DtSecrets.tooLarge(placed, keychain).stream()))
+                .flatMap(notes -> notes);
+    }
+
+    private Stream<Draft> drafts(List<PullPath> paths, Keychain keychain, Resealing resealing) {
+        return Stream.of(
+                        when(OutputKind.DOCKER_BUILD_CONFIGS, () -> BuildConfigs.drafts(configuration)),
+                        when(OutputKind.IMAGE_PULL_SECRETS, () -> ImagePullSecrets.drafts(paths, selection)),
+                        when(OutputKind.DT_SECRETS, () -> DtSecrets.drafts(configuration, selection, keychain)),
+                        when(
+                                OutputKind.SOPS_VALUES,
+                                () -> SopsValues.drafts(configuration, selection, keychain, resealing)),
+                        when(
+                                OutputKind.SEALED_SECRETS,
+                                () -> SealedSecrets.drafts(configuration, selection, keychain, resealing)),
+                        when(OutputKind.EXTERNAL_SECRETS, () -> ExternalSecrets.drafts(configuration, selection)),
+                        when(
+                                OutputKind.KUBERNETES_SECRETS,
+                                () -> KubernetesSecrets.drafts(configuration, selection, keychain)),
+                        when(OutputKind.DOCKER_CONFIG, () -> DockerConfig.drafts(configuration, keychain)),
+                        when(OutputKind.DEVTRON_REGISTRIES, () -> DevtronRegistries.drafts(configuration, keychain)),
+                        when(OutputKind.CUSTOM, () -> custom(paths)))
+                .flatMap(drafts -> drafts);
+    }
+
+    private Stream<Draft> custom(List<PullPath> paths) {
+        CustomFiles custom = new CustomFiles(configuration, paths, selection);
+        return own.custom().stream().flatMap(custom::drafts);
+    }
+
+    private <T> Stream<T> when(OutputKind kind, Supplier<Stream<T>> made) {
+        return selection.has(kind) ? made.get() : Stream.of();
     }
 
     private Result<OutputFile> render(Draft draft) {
@@ -117,8 +140,19 @@ public final class Emitter {
                 : checked(draft, ReadBack.yaml(text), ReadBack::says).then(yaml -> file(draft, text));
     }
 
-    private static Result<OutputFile> file(Draft draft, String content) {
-        return Result.success(new OutputFile(draft.kind(), draft.path(), content, draft.origin(), draft.facts()));
+    private static Result<OutputFile> file(Draft draft, String rendered) {
+        try {
+            String content = draft.finish().apply(rendered);
+            return Result.success(new OutputFile(
+                    draft.kind(), draft.path(), content, draft.origin(), draft.facts(), draft.complete()));
+        } catch (Unsealable problem) {
+            return Result.failure(Diagnostic.at(
+                            Code.INVALID_TEMPLATE,
+                            draft.origin(),
+                            "`" + draft.path() + "` cannot be encrypted: its template makes text that "
+                                    + problem.getMessage())
+                    .hint("compare the template with the compiler's own of the same path"));
+        }
     }
 
     private <T> Result<T> checked(Draft draft, Optional<T> read, BiPredicate<T, Object> says) {

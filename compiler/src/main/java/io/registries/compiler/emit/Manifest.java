@@ -27,7 +27,25 @@ final class Manifest {
                         .map(Manifest::pullPath)
                         .toList());
         Span origin = configuration.environments().get(0).name().span();
-        return new OutputFile(OutputKind.MANIFEST, PATH, Format.prettyJson(manifest), origin, Map.of());
+        return new OutputFile(OutputKind.MANIFEST, PATH, Format.prettyJson(manifest), origin, Map.of(), true);
+    }
+
+    /** The part of a manifest that is about what is chosen; nothing where it is none. */
+    static Object chosen(String text, Selection selection) {
+        return ReadBack.json(text)
+                .map(manifest -> List.of(
+                        manifest.path("apiVersion"),
+                        manifest.path("files")
+                                .valueStream()
+                                .filter(file ->
+                                        selection.covers(file.path("path").asString("")))
+                                .toList(),
+                        manifest.path("pullPaths")
+                                .valueStream()
+                                .filter(path -> selection.hasEnvironment(
+                                        path.path("environment").asString("")))
+                                .toList()))
+                .orElse(List.of());
     }
 
     private static Map<String, Object> file(OutputFile file) {

@@ -12,8 +12,10 @@ import java.util.Map;
  * @param content its text, to be written as UTF-8
  * @param origin the declaration that it comes from
  * @param facts what the manifest says of it, beside kind and path
+ * @param complete whether every value in it is known; what is not is written nowhere, only compared
  */
-public record OutputFile(OutputKind kind, String path, String content, Span origin, Map<String, Object> facts) {
+public record OutputFile(
+        OutputKind kind, String path, String content, Span origin, Map<String, Object> facts, boolean complete) {
     public OutputFile {
         if (path.startsWith("/") || path.contains("..") || path.contains("\\")) {
             throw new IllegalArgumentException("not a path within the output: " + path);

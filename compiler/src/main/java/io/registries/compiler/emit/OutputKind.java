@@ -16,6 +16,16 @@ public enum OutputKind {
     IMAGE_PULL_SECRETS(false),
     /** Values of the dt-secrets chart. */
     DT_SECRETS(true),
+    /** Values of the dt-secrets chart, encrypted by SOPS. */
+    SOPS_VALUES(false),
+    /** SealedSecrets. */
+    SEALED_SECRETS(false),
+    /** ExternalSecrets and their generators. */
+    EXTERNAL_SECRETS(false),
+    /** Pull secrets as Kubernetes takes them, for those without the chart. */
+    KUBERNETES_SECRETS(true),
+    /** The config.json by which Docker pushes. */
+    DOCKER_CONFIG(true),
     /** Registries as Devtron's API takes them. */
     DEVTRON_REGISTRIES(true),
     /** What a user's own templates add. */
@@ -41,12 +51,28 @@ public enum OutputKind {
 
     /** The kinds that are written where none is chosen. */
     public static Set<OutputKind> byDefault() {
-        return EnumSet.of(DOCKER_BUILD_CONFIGS, IMAGE_PULL_SECRETS, DT_SECRETS, CUSTOM);
+        return EnumSet.of(
+                DOCKER_BUILD_CONFIGS,
+                IMAGE_PULL_SECRETS,
+                DT_SECRETS,
+                SOPS_VALUES,
+                SEALED_SECRETS,
+                EXTERNAL_SECRETS,
+                CUSTOM);
     }
 
     /** The kinds that can be chosen. */
     public static List<OutputKind> choosable() {
-        return List.of(DOCKER_BUILD_CONFIGS, IMAGE_PULL_SECRETS, DT_SECRETS, DEVTRON_REGISTRIES, CUSTOM);
+        return Arrays.stream(values()).filter(kind -> kind != MANIFEST).toList();
+    }
+
+    /** Whether its files are in a folder for each environment. */
+    public boolean isPerEnvironment() {
+        return switch (this) {
+            case IMAGE_PULL_SECRETS, DT_SECRETS, SOPS_VALUES, SEALED_SECRETS, EXTERNAL_SECRETS, KUBERNETES_SECRETS ->
+                true;
+            case DOCKER_BUILD_CONFIGS, DOCKER_CONFIG, DEVTRON_REGISTRIES, CUSTOM, MANIFEST -> false;
+        };
     }
 
     /** The choosable kind of this folder name. */

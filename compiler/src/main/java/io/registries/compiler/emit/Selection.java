@@ -20,6 +20,11 @@ public record Selection(Set<OutputKind> kinds, Set<String> environments) {
         return environments.isEmpty() || environments.contains(name);
     }
 
+    /** Whether two manifests say the same of what is chosen now. */
+    public boolean agree(String one, String other) {
+        return Manifest.chosen(one, this).equals(Manifest.chosen(other, this));
+    }
+
     /** Whether a path of an earlier run belongs to what is chosen now, so that it goes where it is no longer made. */
     public boolean covers(String path) {
         String[] steps = path.split("/", -1);
@@ -30,7 +35,6 @@ public record Selection(Set<OutputKind> kinds, Set<String> environments) {
         if (kind == OutputKind.CUSTOM) {
             return environments.isEmpty();
         }
-        boolean perEnvironment = kind == OutputKind.DT_SECRETS || kind == OutputKind.IMAGE_PULL_SECRETS;
-        return !perEnvironment || hasEnvironment(steps[1]);
+        return !kind.isPerEnvironment() || hasEnvironment(steps[1]);
     }
 }

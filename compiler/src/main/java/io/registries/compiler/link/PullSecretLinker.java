@@ -6,8 +6,8 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Access;
+import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.PullSecret;
-import io.registries.compiler.model.PullSecret.Delivery;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.syntax.Node;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class PullSecretLinker {
                 release(located, Optional.empty()),
                 Map.of(),
                 Map.of(),
-                Delivery.VALUES,
+                new Delivery.Values(),
                 entries(needed, Map.of())));
     }
 
@@ -74,7 +74,7 @@ final class PullSecretLinker {
                 release(name, fields.text("release")),
                 fields.strings("labels"),
                 fields.strings("annotations"),
-                fields.flag("existing") ? Delivery.EXISTING : Delivery.VALUES,
+                new DeliveryLinker(registries).link(fields, user),
                 entries(wanted, credentials(fields, user)));
     }
 

@@ -25,6 +25,16 @@ public record Configuration(List<Registry> registries, List<Environment> environ
         return registries.stream().map(Registry::push).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The ways in that are written into pull secrets. */
+    public Set<Access> deliveredAccesses() {
+        return environments.stream()
+                .flatMap(environment -> environment.pullSecrets().stream())
+                .filter(secret -> secret.delivery().holdsValues())
+                .flatMap(secret -> secret.entries().stream())
+                .map(PullSecret.Entry::access)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Every way in that is declared, those of single pull secrets among them. */
     public List<Access> accesses() {
         Stream<Access> own = environments.stream()

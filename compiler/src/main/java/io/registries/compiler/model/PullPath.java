@@ -42,13 +42,13 @@ public record PullPath(Pull pull, Means means) {
     public record BySecret(PullSecret secret, String authKey) implements Means {
         @Override
         public String word() {
-            return secret.delivery() == PullSecret.Delivery.EXISTING ? "existing-secret" : "secret";
+            return secret.delivery() instanceof Delivery.Existing ? "existing-secret" : "secret";
         }
     }
 
     /** Whether its credentials can be seen, and so proved: those of an existing secret are trusted to be there. */
     public boolean isProved() {
-        return secret().filter(secret -> secret.delivery() == PullSecret.Delivery.EXISTING)
+        return secret().filter(secret -> secret.delivery() instanceof Delivery.Existing)
                 .isEmpty();
     }
 

@@ -28,14 +28,6 @@ public record PullSecret(
         Delivery delivery,
         List<Entry> entries) {
 
-    /** How a pull secret gets into its cluster. */
-    public enum Delivery {
-        /** As values of the dt-secrets chart. */
-        VALUES,
-        /** By somebody else: nothing is emitted for it. */
-        EXISTING
-    }
-
     /**
      * One login, for every registry that it serves.
      *

@@ -6,8 +6,12 @@ import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.emit.Selection;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -28,6 +32,19 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
     public record Changes(int written, int removed) {}
 
     /**
+     * A file that holds no secret, as an earlier run left it, if it is there.
+     *
+     * @param path within the output directory
+     */
+    public Optional<String> text(String path) {
+        try {
+            return Optional.of(Files.readString(outputDirectory.resolve(path)));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Brings the folders to hold these files.
      *
      * @param files what they must hold, the manifest among them
@@ -38,16 +55,35 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
     public Result<Changes> write(List<OutputFile> files, Selection selection, IntConsumer progress) throws IOException {
         List<OutputFile> secret =
                 files.stream().filter(file -> file.kind().isSecret()).toList();
-        List<OutputFile> open =
-                files.stream().filter(file -> !file.kind().isSecret()).toList();
-        if (outputDirectory.equals(secretsDirectory)) {
-            return write(List.of(new Folder(outputDirectory, files)), secret, selection, progress);
+        return write(folders(files), secret, selection, progress);
+    }
+
+    /**
+     * How the folders differ from what they must hold, in order of paths.
+     *
+     * @throws IOException if a folder cannot be read
+     */
+    public List<Difference> compare(List<OutputFile> files, Selection selection) throws IOException {
+        List<Difference> differences = new ArrayList<>();
+        for (Folder folder : folders(files)) {
+            differences.addAll(Comparison.of(folder, selection));
         }
-        return write(
-                List.of(new Folder(secretsDirectory, secret), new Folder(outputDirectory, open)),
-                secret,
-                selection,
-                progress);
+        differences.sort(Comparator.comparing(Difference::path));
+        return differences;
+    }
+
+    // The manifest is in the open folder, which is the last to be written.
+    private List<Folder> folders(List<OutputFile> files) {
+        if (outputDirectory.equals(secretsDirectory)) {
+            return List.of(new Folder(outputDirectory, files));
+        }
+        return List.of(
+                new Folder(
+                        secretsDirectory,
+                        files.stream().filter(file -> file.kind().isSecret()).toList()),
+                new Folder(
+                        outputDirectory,
+                        files.stream().filter(file -> !file.kind().isSecret()).toList()));
     }
 
     private Result<Changes> write(

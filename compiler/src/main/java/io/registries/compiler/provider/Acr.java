@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.provider;
 
+import java.util.Optional;
+
 /** Azure Container Registry: {@code <name>.azurecr.io}, by service principal or repository token. */
 record Acr() implements PasswordProvider {
 
@@ -18,5 +20,10 @@ record Acr() implements PasswordProvider {
     @Override
     public boolean hasNodeRole() {
         return true;
+    }
+
+    @Override
+    public Optional<TokenGenerator> tokenGenerator() {
+        return Optional.of(TokenGenerator.ACR);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.provider;
 
+import java.util.Optional;
+
 /** Google Artifact Registry: {@code <location>-docker.pkg.dev}. */
 record ArtifactRegistry() implements ServiceAccountProvider {
 
@@ -18,5 +20,10 @@ record ArtifactRegistry() implements ServiceAccountProvider {
     @Override
     public boolean hasNodeRole() {
         return true;
+    }
+
+    @Override
+    public Optional<TokenGenerator> tokenGenerator() {
+        return Optional.of(TokenGenerator.GCR);
     }
 }

@@ -39,4 +39,9 @@ record Ecr() implements AccessKeyProvider {
     public boolean pulledByNodeRole() {
         return true;
     }
+
+    @Override
+    public Optional<TokenGenerator> tokenGenerator() {
+        return Optional.of(TokenGenerator.ECR);
+    }
 }

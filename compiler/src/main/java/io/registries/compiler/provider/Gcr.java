@@ -31,4 +31,9 @@ record Gcr() implements ServiceAccountProvider {
     public boolean hasNodeRole() {
         return true;
     }
+
+    @Override
+    public Optional<TokenGenerator> tokenGenerator() {
+        return Optional.of(TokenGenerator.GCR);
+    }
 }

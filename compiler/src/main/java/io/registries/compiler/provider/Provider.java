@@ -72,6 +72,11 @@ public sealed interface Provider permits AccessKeyProvider, PasswordProvider, Se
         return true;
     }
 
+    /** What of External Secrets makes tokens for registries of this type, if anything does. */
+    default Optional<TokenGenerator> tokenGenerator() {
+        return Optional.empty();
+    }
+
     /** What repositories of this type look like. */
     default RepositoryShape repositoryShape() {
         return RepositoryShape.ANY;

@@ -27,7 +27,7 @@ final class SecretText {
     private static final Pattern LEFT_EMPTY = Pattern.compile("(:|[|>][-+0-9]*+)\\s*+$");
     private static final Pattern END = Pattern.compile(
             "\\s*,\\s*[\"']?[A-Za-z_][A-Za-z0-9_-]*[\"']?\\s*:|(?<=[\"'])\\s*[,}\\]]|\\s*[}\\]]+\\s*+,?\\s*+$|\\s*+$");
-    private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/@\\s]+(?=@)");
+    private static final Pattern ANYWHERE = Pattern.compile("(?<=//)[^/@\\s]+(?=@)|(?i:age-secret-key-1[0-9a-z]+)");
 
     private SecretText() {}
 
@@ -65,8 +65,7 @@ final class SecretText {
                 }
             }
         }
-        USER_INFO
-                .matcher(text)
+        ANYWHERE.matcher(text)
                 .results()
                 .map(found -> new Part(found.start(), found.end()))
                 .filter(found ->

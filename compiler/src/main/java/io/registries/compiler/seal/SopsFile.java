@@ -34,6 +34,24 @@ public final class SopsFile {
         }
     }
 
+    /**
+     * What stands in the file that {@link #encrypt} makes of a document for everyone to read: the document without its
+     * values.
+     *
+     * @param yaml a document that is a map in block style
+     * @throws Unsealable in words that follow a name of the document, where SOPS might not read it as YAML 1.2 has it
+     */
+    public static String withoutValues(String yaml) throws Unsealable {
+        SopsDocument document = SopsDocument.read(yaml);
+        Splice text = new Splice(document.source());
+        for (SopsLeaf leaf : SopsTree.leaves(document.root())) {
+            if (leaf.secret()) {
+                text.replace(leaf.span(), "\"\"");
+            }
+        }
+        return text.finish();
+    }
+
     /** As above, with a data key that the caller knows. */
     static String encrypt(SopsDocument document, List<AgeRecipient> recipients, byte[] dataKey, SecureRandom random)
             throws Unsealable {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.seal;
+package io.registries.compiler.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.emit;
+
+import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.model.Access;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Registry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A Docker config.json with the logins by which builds push. ECR's tokens live for twelve hours, so its registries are
+ * left to {@code docker-credential-ecr-login} (https://github.com/awslabs/amazon-ecr-credential-helper).
+ */
+final class DockerConfig {
+    private static final String ECR_HELPER = "ecr-login";
+
+    private DockerConfig() {}
+
+    static Stream<Access> accesses(Configuration configuration) {
+        return pushed(configuration).map(Registry::push);
+    }
+
+    static Stream<Draft> drafts(Configuration configuration, Keychain keychain) {
+        Map<String, Object> auths = new TreeMap<>();
+        pushed(configuration)
+                .forEach(registry -> keychain.credential(registry.push())
+                        .ifPresent(credential -> auths.putIfAbsent(
+                                registry.authKey(),
+                                Map.of(
+                                        "auth",
+                                        DockerConfigJson.login(credential).getOrDefault("auth", "")))));
+        Map<String, Object> helpers = new TreeMap<>();
+        configuration.registries().stream()
+                .filter(registry -> registry.provider().pulledByNodeRole())
+                .forEach(registry -> helpers.put(registry.authKey(), ECR_HELPER));
+        if (auths.isEmpty() && helpers.isEmpty()) {
+            return Stream.empty();
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("auths", auths);
+        document.put("credHelpers", helpers);
+        List<Registry> all = pushed(configuration).toList();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put(
+                "registries",
+                all.stream().map(registry -> registry.name().value()).toList());
+        return Stream.of(new Draft(
+                        OutputKind.DOCKER_CONFIG,
+                        OutputKind.DOCKER_CONFIG.folder() + "/config.json",
+                        "docker-config/config.json.mustache",
+                        document,
+                        configuration.registries().get(0).name().span(),
+                        facts)
+                .complete(all.stream().map(Registry::push).allMatch(keychain::isKnown)));
+    }
+
+    private static Stream<Registry> pushed(Configuration configuration) {
+        return configuration.registries().stream()
+                .filter(registry -> registry.push() instanceof Access.Password
+                        || registry.push() instanceof Access.ServiceAccountKey);
+    }
+
+    /** Docker's config.json holds one login for each host. */
+    static Stream<Diagnostic> collisions(Configuration configuration) {
+        Map<String, Registry> first = new TreeMap<>();
+        return pushed(configuration)
+                .filter(registry -> {
+                    Registry earlier = first.putIfAbsent(registry.authKey(), registry);
+                    return earlier != null && !earlier.push().equals(registry.push());
+                })
+                .map(registry -> {
+                    Registry earlier = first.getOrDefault(registry.authKey(), registry);
+                    return Diagnostic.at(
+                                    Code.REGISTRIES_COLLIDE,
+                                    registry.name().span(),
+                                    "registries `" + earlier.name() + "` and `" + registry.name()
+                                            + "` have one key `" + registry.authKey()
+                                            + "` in Docker's config.json, and different logins")
+                            .related(earlier.name().span(), "the first")
+                            .hint("leave `docker-config` out of `registries.outputs`");
+                });
+    }
+}

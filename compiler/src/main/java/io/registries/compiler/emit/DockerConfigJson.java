@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.emit;
+
+import io.registries.compiler.credentials.Credential;
+import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.model.PullSecret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The content of a pull secret: {@code auths} by their keys, each with the login in both of its forms. */
+final class DockerConfigJson {
+    /** The key of a Secret's data, and its type, that the kubelet knows. */
+    static final String KEY = ".dockerconfigjson";
+
+    static final String TYPE = "kubernetes.io/dockerconfigjson";
+
+    private DockerConfigJson() {}
+
+    /** As JSON on one line. */
+    static String of(PullSecret secret, Keychain keychain) {
+        Map<String, Object> auths = new TreeMap<>();
+        for (PullSecret.Entry entry : secret.entries()) {
+            Credential credential = keychain.credential(entry.access())
+                    .orElseThrow(() -> new IllegalStateException("the keychain was opened for every entry"));
+            auths.put(entry.authKey(), login(credential));
+        }
+        return Format.embeddedJson(Map.of("auths", auths));
+    }
+
+    /** One login. The kubelet reads either form, skopeo and podman {@code auth} alone. */
+    static Map<String, String> login(Credential credential) {
+        String username = credential.username().reveal();
+        String password = credential.password().reveal();
+        byte[] both = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+        Map<String, String> login = new LinkedHashMap<>();
+        login.put("username", username);
+        login.put("password", password);
+        login.put("auth", Base64.getEncoder().encodeToString(both));
+        return login;
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.emit;
+
+import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.model.Access;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Delivery.Sealed;
+import io.registries.compiler.seal.Sealer;
+import io.registries.compiler.seal.SealingCertificate;
+import io.registries.compiler.seal.Unsealable;
+import io.registries.compiler.syntax.Node;
+import io.registries.compiler.syntax.YamlReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** SealedSecrets (bitnami.com/v1alpha1), one file a pull secret. */
+final class SealedSecrets {
+    private SealedSecrets() {}
+
+    static Stream<Access> accesses(Configuration configuration, Selection selection) {
+        return Placed.of(configuration, selection, Sealed.class).flatMap(Placed::accesses);
+    }
+
+    static Stream<Draft> drafts(
+            Configuration configuration, Selection selection, Keychain keychain, Resealing resealing) {
+        return Placed.of(configuration, selection, Sealed.class).map(placed -> draft(placed, keychain, resealing));
+    }
+
+    private static Draft draft(Placed placed, Keychain keychain, Resealing resealing) {
+        String path = placed.path(OutputKind.SEALED_SECRETS) + ".yaml";
+        Sealed sealed = (Sealed) placed.secret().delivery();
+        String content = DockerConfigJson.of(placed.secret(), keychain);
+        SealingCertificate certificate = certificate(sealed);
+        Stamp stamp = resealing.stamp(
+                List.of(
+                        HexFormat.of().formatHex(certificate.key().getEncoded()),
+                        sealed.scope(),
+                        placed.metadata(),
+                        Declared.logins(placed.secret())),
+                content,
+                placed.isComplete(keychain));
+        Former former = resealing.former(path);
+        Optional<String> kept = former.keeps(stamp, resealing) ? ciphertext(former.text()) : Optional.empty();
+        String ciphertext = kept.orElseGet(() -> new Sealer(certificate, resealing.random())
+                .seal(
+                        sealed.scope(),
+                        placed.environment().namespace().orElse(""),
+                        placed.secret().name().value(),
+                        content.getBytes(StandardCharsets.UTF_8)));
+        Stamp shown = kept.isPresent() ? former.stamp().orElseThrow() : stamp;
+        return new Draft(
+                        OutputKind.SEALED_SECRETS,
+                        path,
+                        "sealed-secrets/secret.yaml.mustache",
+                        document(placed, sealed, ciphertext),
+                        placed.secret().name().span(),
+                        placed.facts())
+                .complete(placed.isComplete(keychain))
+                .finishedBy(text -> shown.line() + text);
+    }
+
+    private static Map<String, Object> document(Placed placed, Sealed sealed, String ciphertext) {
+        Map<String, String> scope = sealed.scope().annotations();
+        Map<String, Object> document = placed.manifest("bitnami.com/v1alpha1", "SealedSecret");
+        document.put("metadata", Placed.with(placed.metadata(), Map.of(), scope));
+        Map<String, String> annotations = new LinkedHashMap<>(placed.secret().annotations());
+        annotations.putAll(scope);
+        Map<String, Object> template = new LinkedHashMap<>();
+        template.put("type", DockerConfigJson.TYPE);
+        template.put("metadata", Placed.with(placed.metadata(), placed.secret().labels(), annotations));
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("encryptedData", Map.of(DockerConfigJson.KEY, ciphertext));
+        spec.put("template", template);
+        document.put("spec", spec);
+        return document;
+    }
+
+    private static Optional<String> ciphertext(String text) {
+        return YamlReader.read(new Source("output", Path.of("output"), text))
+                .value()
+                .flatMap(root -> child(root, "spec"))
+                .flatMap(spec -> child(spec, "encryptedData"))
+                .flatMap(data -> child(data, DockerConfigJson.KEY))
+                .map(node -> node instanceof Node.Scalar scalar ? scalar.text() : "")
+                .filter(found -> !found.isEmpty());
+    }
+
+    private static Optional<Node> child(Node node, String key) {
+        return node instanceof Node.Mapping mapping ? mapping.entry(key).map(Node.Entry::value) : Optional.empty();
+    }
+
+    private static SealingCertificate certificate(Sealed sealed) {
+        try {
+            return SealingCertificate.parse(
+                    Files.readAllBytes(sealed.certificate().value().path()));
+        } catch (IOException | Unsealable gone) {
+            throw new IllegalStateException("analysis read the certificate a moment ago", gone);
+        }
+    }
+}
