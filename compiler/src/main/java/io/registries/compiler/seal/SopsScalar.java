@@ -43,7 +43,7 @@ record SopsScalar(Type type, String text) {
      * underscores, a number of another base, or a merge ({@code resolve.go} and {@code decode.go} of go-yaml v3).
      */
     private static final Pattern DOUBTFUL = Pattern.compile(
-            "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?|[-+.]?[0-9][0-9a-fA-F_.eExXoO+-]*_[0-9a-fA-F_.eE+-]*"
+            "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?|[-+.0-9](?=[^_]*_)[0-9a-fA-FxXoO_.+-]*"
                     + "|[-+]?0[bBoOxX][0-9a-fA-F_]+|<<",
             Pattern.DOTALL);
 

@@ -75,7 +75,8 @@ final class Judges {
 
     private static Answer run(String input, String program, String... arguments) {
         assertThat(isOnPath(program))
-                .as("`%s` is on the PATH: what is sealed is judged by packages of npm, so install Node 20", program)
+                .withFailMessage(
+                        "`%s` is not on the PATH: packages of npm judge what is sealed, so install Node 20", program)
                 .isTrue();
         Path errors = FOLDER.resolve("errors.txt");
         try {
