@@ -13,4 +13,9 @@ record Acr() implements PasswordProvider {
     public boolean hasConnection() {
         return true;
     }
+
+    @Override
+    public boolean serves(RegistryUrl url) {
+        return url.host().endsWith(".azurecr.io");
+    }
 }

@@ -13,4 +13,9 @@ record ArtifactRegistry() implements ServiceAccountProvider {
     public RepositoryShape repositoryShape() {
         return new RepositoryShape(3, Integer.MAX_VALUE, "project/artifact-repository/image");
     }
+
+    @Override
+    public boolean serves(RegistryUrl url) {
+        return url.host().endsWith("-docker.pkg.dev");
+    }
 }

@@ -39,4 +39,9 @@ record Ecr() implements AccessKeyProvider {
     public boolean pulledByNodeRole() {
         return true;
     }
+
+    @Override
+    public boolean serves(RegistryUrl url) {
+        return HOST.matcher(url.host()).matches();
+    }
 }

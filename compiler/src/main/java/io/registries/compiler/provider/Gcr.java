@@ -25,4 +25,9 @@ record Gcr() implements ServiceAccountProvider {
     public RepositoryShape repositoryShape() {
         return new RepositoryShape(2, Integer.MAX_VALUE, "project/repository");
     }
+
+    @Override
+    public boolean serves(RegistryUrl url) {
+        return url.host().equals("gcr.io") || url.host().endsWith(".gcr.io");
+    }
 }
