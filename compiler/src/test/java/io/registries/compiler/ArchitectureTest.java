@@ -105,6 +105,7 @@ class ArchitectureTest {
         "credentials",
         "connectivity",
         "emit",
+        "init",
         "output"
     })
     void noPhaseKnowsTheReports(String phase) {

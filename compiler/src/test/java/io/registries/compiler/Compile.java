@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputKind;
+import io.registries.compiler.init.InitRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,6 +79,9 @@ public final class Compile {
     /** Compiles as a run with these properties would, by the machine's own clock. */
     public static List<Diagnostic> as(Path base, Properties properties, Map<String, String> environment)
             throws IOException {
+        if (properties.stringPropertyNames().stream().anyMatch(name -> name.startsWith("registries.init."))) {
+            return new ArrayList<>(COMPILER.init(initial(base, properties)).findings());
+        }
         Path output = base.resolve("target/registries");
         ValidationRequest validation = new ValidationRequest(
                 base,
@@ -95,6 +99,20 @@ public final class Compile {
                         Connectivity.NONE,
                         Progress.NONE))
                 .findings());
+    }
+
+    private static InitRequest initial(Path base, Properties properties) {
+        return new InitRequest(
+                base,
+                base.resolve(properties.getProperty("registries.init.file", "registries.yaml")),
+                Optional.empty(),
+                List.of(),
+                names(properties, "registries.init.registries").stream()
+                        .map(base::resolve)
+                        .toList(),
+                List.of(),
+                Map.of(),
+                CLOCK);
     }
 
     private static Set<String> names(Properties properties, String property) {

@@ -116,7 +116,12 @@ public enum Code {
     TEMPLATE_LOSES_CONTENT(ERROR),
     // output
     FOREIGN_FILE(ERROR),
-    SECRETS_IN_GIT(ERROR);
+    SECRETS_IN_GIT(ERROR),
+    // init
+    ALREADY_THERE(ERROR),
+    MISSING_INPUT(ERROR),
+    UNREADABLE_INPUT(ERROR),
+    NOT_TAKEN_OVER(NOTE);
 
     private final Severity severity;
 
