@@ -50,8 +50,9 @@ public final class InitMojo extends AbstractMojo {
     private Set<String> registries = Set.of();
 
     /**
-     * What Devtron's <code>GET /orchestrator/core/v1beta1/application/&#123;appId&#125;</code> answers: JSON files or
-     * folders, separated by commas.
+     * What Devtron's <code>GET /orchestrator/core/v1beta1/application/&#123;appId&#125;</code> answers, and
+     * <code>GET /orchestrator/app/ci-pipeline/&#123;appId&#125;</code> where build pipelines override the build: JSON
+     * files or folders, separated by commas.
      */
     @Parameter(property = "registries.init.applications")
     private Set<String> applications = Set.of();

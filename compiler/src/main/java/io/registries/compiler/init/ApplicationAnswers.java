@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.init;
 
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Applications as Devtron answers them, one or a list. */
@@ -19,7 +23,9 @@ final class ApplicationAnswers {
     }
 
     static void read(List<Input> inputs, Inventory inventory) {
-        ApplicationAnswers answers = new ApplicationAnswers(inventory);
+        Map<String, Overrides> overrides = new HashMap<>();
+        Set<JsonNode> answers = new LinkedHashSet<>();
+        Set<JsonNode> pipelines = new LinkedHashSet<>();
         for (Input input : inputs) {
             List<JsonNode> beans = Json.beans(input.tree());
             if (beans.isEmpty() || beans.stream().anyMatch(bean -> name(bean).isEmpty())) {
@@ -30,8 +36,22 @@ final class ApplicationAnswers {
                                 "is no answer that describes an application",
                                 "save what `GET /orchestrator/core/v1beta1/application/{appId}` answers"));
             } else {
-                beans.forEach(answers::add);
+                beans.forEach(bean -> (Overrides.isOne(bean) ? pipelines : answers).add(bean));
             }
+        }
+        Set<String> whole =
+                answers.stream().flatMap(bean -> name(bean).stream()).collect(Collectors.toSet());
+        for (JsonNode bean : pipelines) {
+            String name = name(bean).orElseThrow();
+            overrides.computeIfAbsent(name, unseen -> new Overrides()).add(bean);
+            if (whole.add(name)) {
+                answers.add(bean);
+            }
+        }
+        ApplicationAnswers reader = new ApplicationAnswers(inventory);
+        for (JsonNode bean : answers) {
+            String name = name(bean).orElseThrow();
+            reader.add(name, overrides.getOrDefault(name, new Overrides()).in(bean));
         }
     }
 
@@ -43,8 +63,7 @@ final class ApplicationAnswers {
         return NAME.matcher(name).matches();
     }
 
-    private void add(JsonNode bean) {
-        String name = name(bean).orElseThrow();
+    private void add(String name, JsonNode bean) {
         Block block = new Block();
         Remarks remarks = new Remarks("application", name, inventory.notes());
         JsonNode config = bean.has("dockerConfig") ? bean.path("dockerConfig") : bean;

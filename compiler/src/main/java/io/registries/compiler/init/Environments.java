@@ -42,6 +42,9 @@ final class Environments {
         Block block = new Block();
         block.put("name", environment);
         List<Block> secrets = secrets(environment);
+        if (secrets.size() > 1) {
+            block.comment("registries of one host have one key in a pull secret: each gets a secret of its own");
+        }
         if (!secrets.isEmpty()) {
             block.putItems("pullSecrets", secrets);
         }

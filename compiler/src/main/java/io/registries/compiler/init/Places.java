@@ -19,7 +19,9 @@ final class Places {
     static String bare(String written) {
         String text = written.strip().toLowerCase(Locale.ROOT).replaceFirst("^[a-z]*://", "");
         text = text.substring(text.lastIndexOf('@') + 1);
-        return text.replaceFirst("/v[12](/.*)?$", "").replaceFirst("/+$", "");
+        return text.replaceFirst("^([^/]+)/v[12]/?$", "$1")
+                .replaceFirst("^(index\\.docker\\.io)/v1/.*$", "$1")
+                .replaceFirst("/+$", "");
     }
 
     static Optional<RegistryUrl> parse(String bare) {

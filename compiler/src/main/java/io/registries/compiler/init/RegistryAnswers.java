@@ -7,6 +7,7 @@ import io.registries.compiler.provider.Providers;
 import io.registries.compiler.provider.RegistryUrl;
 import io.registries.compiler.provider.ServiceAccountProvider;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,16 @@ final class RegistryAnswers {
             }
         }
         beans.forEach(bean -> remember(bean, inventory.secrets()));
+        Map<String, JsonNode> seen = new HashMap<>();
         List<JsonNode> renamed = new ArrayList<>();
         RegistryAnswers answers = new RegistryAnswers(inventory);
         for (JsonNode bean : beans) {
             String id = Json.text(bean, "id");
-            String reason = leftOut(bean);
+            JsonNode first = seen.putIfAbsent(id, bean);
+            String reason = first == null ? leftOut(bean) : "an earlier answer on it is taken";
+            if (first != null && first.equals(bean)) {
+                continue;
+            }
             if (!reason.isEmpty()) {
                 inventory.leaveOut("registry", id, reason);
             } else if (inventory.names().claim(id)) {

@@ -53,9 +53,15 @@ final class ValuesFiles {
         auths.forEach((key, entry) -> entry(input, key, entry).ifPresent(held::add));
         String name = Json.some(values, "name").orElse("regcred");
         inventory.remarkOnEnvironments("pull secret " + Shown.name(name) + " of " + Shown.name(input.name())
-                + " holds " + (held.isEmpty() ? "nothing that is taken over" : Shown.names(held))
+                + " holds " + (held.isEmpty() ? "nothing that is taken over" : String.join(", ", held)) + own(values)
                 + "; the values do not say its environment: name it in `pullSecrets` of the one that it is in");
         inventory.notes().add("pull secret", name, "the values do not say its environment");
+    }
+
+    private static String own(JsonNode values) {
+        boolean some =
+                !values.path("labels").isEmpty() || !values.path("annotations").isEmpty();
+        return some ? ", with labels or annotations of its own" : "";
     }
 
     private Optional<Map<String, AuthEntry>> auths(Input input, String value) {

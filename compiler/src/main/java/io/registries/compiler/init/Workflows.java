@@ -47,7 +47,7 @@ record Workflows(List<String> environments, Map<JsonNode, List<String>> pipeline
 
     private static void build(
             JsonNode pipeline, List<String> deployed, Map<JsonNode, List<String>> pipelines, Remarks remarks) {
-        if (!pipeline.isObject()) {
+        if (!pipeline.isObject() || Json.flag(pipeline, "deleted")) {
             return;
         }
         pipelines.put(pipeline, deployed.stream().sorted().toList());
