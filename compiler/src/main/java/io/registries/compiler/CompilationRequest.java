@@ -3,12 +3,14 @@ package io.registries.compiler;
 
 import io.registries.compiler.credentials.FingerprintKey;
 import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.emit.Resealing;
 import io.registries.compiler.output.OutputTree;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What to compile, and where to.
@@ -39,6 +41,26 @@ public record CompilationRequest(
         }
         outputs = Set.copyOf(outputs);
         environments = Set.copyOf(environments);
+    }
+
+    /** The same, without the kinds that may not be committed, where none is chosen. */
+    public CompilationRequest committable(boolean only) {
+        Set<String> chosen = only && outputs.isEmpty()
+                ? OutputKind.byDefault().stream()
+                        .filter(kind -> !kind.isSecret())
+                        .map(OutputKind::folder)
+                        .collect(Collectors.toSet())
+                : outputs;
+        return new CompilationRequest(
+                validation,
+                outputDirectory,
+                secretsDirectory,
+                chosen,
+                environments,
+                templatesDirectory,
+                connectivity,
+                reseal,
+                progress);
     }
 
     /** Where it goes. */

@@ -18,6 +18,8 @@ import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.emit.Emitter;
 import io.registries.compiler.emit.TemplateFolder;
 import io.registries.compiler.impact.Impact;
+import io.registries.compiler.init.InitRequest;
+import io.registries.compiler.init.Initial;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
@@ -120,6 +122,16 @@ public final class RegistriesCompiler {
         });
         checks.forEach(check -> findings.addAll(check.findings()));
         return new Inspection(checks, Allowances.apply(findings));
+    }
+
+    /**
+     * Writes a first configuration from what is at hand, and the CA certificates that it names beside it; never over a
+     * file that is there.
+     *
+     * @throws IOException if the folder cannot be written, in words for people
+     */
+    public Result<Initial> init(InitRequest request) throws IOException {
+        return new Initialization(schema).init(request);
     }
 
     /** A configuration that every rule accepts, and how its images are pulled. */

@@ -84,7 +84,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatSealsKnowsOnlyFindingsAndYaml() {
+    void whatSealsKnowsOnlyTheModelAndYaml() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".seal")
@@ -96,6 +96,7 @@ class ArchitectureTest {
                         ROOT + ".seal",
                         ROOT + ".diagnostic",
                         ROOT + ".syntax",
+                        ROOT + ".model",
                         "com.exceptionfactory.jagged..",
                         "org.jspecify..")
                 .check(CLASSES);
@@ -126,6 +127,7 @@ class ArchitectureTest {
         "connectivity",
         "seal",
         "emit",
+        "init",
         "output"
     })
     void noPhaseKnowsTheReports(String phase) {

@@ -6,12 +6,14 @@ import static java.util.stream.Collectors.toSet;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputKind;
+import io.registries.compiler.init.InitRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +60,7 @@ public final class Compile {
                 Set.of(),
                 templates,
                 Connectivity.NONE,
+                Reseal.WHEN_DECLARED,
                 Progress.NONE));
     }
 
@@ -77,12 +80,16 @@ public final class Compile {
                 environments,
                 Optional.empty(),
                 Connectivity.NONE,
+                Reseal.WHEN_DECLARED,
                 Progress.NONE));
     }
 
     /** Compiles as a run with these properties would, by the machine's own clock. */
     public static List<Diagnostic> as(Path base, Properties properties, Map<String, String> environment)
             throws IOException {
+        if (properties.stringPropertyNames().stream().anyMatch(name -> name.startsWith("registries.init."))) {
+            return new ArrayList<>(COMPILER.init(initial(base, properties)).findings());
+        }
         Path output = base.resolve("target/registries");
         ValidationRequest validation = new ValidationRequest(
                 base,
@@ -93,17 +100,62 @@ public final class Compile {
         if (validation.baseline().isPresent()) {
             return new ArrayList<>(COMPILER.validate(validation).findings());
         }
-        return new ArrayList<>(run(new CompilationRequest(
-                        validation,
-                        output,
-                        output,
-                        names(properties, "registries.outputs"),
-                        names(properties, "registries.environments"),
-                        Optional.ofNullable(properties.getProperty("registries.templatesDirectory"))
-                                .map(base::resolve),
-                        Connectivity.NONE,
-                        Progress.NONE))
-                .findings());
+        Optional<Path> committed = Optional.ofNullable(properties.getProperty("registries.committedDirectory"))
+                .map(base::resolve);
+        CompilationRequest request = new CompilationRequest(
+                validation,
+                committed.orElse(output),
+                committed.orElse(output),
+                names(properties, "registries.outputs"),
+                names(properties, "registries.environments"),
+                Optional.ofNullable(properties.getProperty("registries.templatesDirectory"))
+                        .map(base::resolve),
+                Connectivity.NONE,
+                new Reseal(Optional.ofNullable(properties.getProperty("registries.fingerprintKey")), false),
+                Progress.NONE);
+        if (committed.isEmpty()) {
+            return new ArrayList<>(run(request).findings());
+        }
+        if (properties.containsKey("registries.update") || properties.containsKey("registries.outputs")) {
+            Map<String, String> complete = new HashMap<>(environment);
+            complete.put("NOT_SET", "made-up");
+            compileBefore(request.committable(true), complete);
+        }
+        return new ArrayList<>(COMPILER.diff(request.committable(true)).findings());
+    }
+
+    // An earlier run, which had every secret.
+    private static void compileBefore(CompilationRequest request, Map<String, String> environment) throws IOException {
+        ValidationRequest then = new ValidationRequest(
+                request.validation().baseDirectory(),
+                request.validation().source(),
+                false,
+                Optional.empty(),
+                new Host(Clock.systemUTC(), environment, List.of()));
+        run(new CompilationRequest(
+                then,
+                request.outputDirectory(),
+                request.secretsDirectory(),
+                request.outputs(),
+                request.environments(),
+                request.templatesDirectory(),
+                Connectivity.NONE,
+                request.reseal(),
+                Progress.NONE));
+    }
+
+    private static InitRequest initial(Path base, Properties properties) {
+        return new InitRequest(
+                base,
+                base.resolve(properties.getProperty("registries.init.file", "registries.yaml")),
+                Optional.empty(),
+                List.of(),
+                names(properties, "registries.init.registries").stream()
+                        .map(base::resolve)
+                        .toList(),
+                List.of(),
+                Map.of(),
+                CLOCK);
     }
 
     private static Set<String> names(Properties properties, String property) {
@@ -115,7 +167,15 @@ public final class Compile {
         Set<String> everything =
                 OutputKind.choosable().stream().map(OutputKind::folder).collect(toSet());
         return new CompilationRequest(
-                validation, output, output, everything, Set.of(), Optional.empty(), Connectivity.NONE, Progress.NONE);
+                validation,
+                output,
+                output,
+                everything,
+                Set.of(),
+                Optional.empty(),
+                Connectivity.NONE,
+                Reseal.WHEN_DECLARED,
+                Progress.NONE);
     }
 
     private static Result<Compilation> run(CompilationRequest request) throws IOException {

@@ -7,7 +7,6 @@ import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.report.ImpactTable;
 import io.registries.compiler.report.Report;
-import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -42,7 +41,7 @@ public final class ValidateMojo extends SourceParameters {
     void run(ValidationRequest request, Outcome outcome) throws MojoExecutionException, MojoFailureException {
         Validation proved = outcome.valueOf(
                 new RegistriesCompiler().validate(request.comparedWith(Optional.ofNullable(baseline))),
-                (findings, made) -> new Report(findings, List.of(), made.pullPaths(), made.impact()));
+                (findings, made) -> Report.of(findings).with(made.pullPaths()).with(made.impact()));
         proved.impact().ifPresent(impact -> ImpactTable.of(impact).forEach(getLog()::info));
         getLog().info(Outcome.summary(proved.pullPaths()));
         Configuration valid = proved.configuration();

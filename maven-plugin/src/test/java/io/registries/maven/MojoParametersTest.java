@@ -3,6 +3,7 @@ package io.registries.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
@@ -28,5 +29,15 @@ class MojoParametersTest {
         boolean allowed = MojoExtension.getVariableValueFromObject(mojo, "allowPlaintextSecrets");
         assertThat(source).isEqualTo("config/*.yaml");
         assertThat(allowed).isFalse();
+    }
+
+    @Test
+    @InjectMojo(goal = "init")
+    @MojoParameter(name = "applications", value = "one.json,folder")
+    void initReadsItsInputs(InitMojo mojo) throws IllegalAccessException {
+        Set<String> applications = MojoExtension.getVariableValueFromObject(mojo, "applications");
+        String file = MojoExtension.getVariableValueFromObject(mojo, "file");
+        assertThat(applications).containsExactlyInAnyOrder("one.json", "folder");
+        assertThat(file).isEqualTo("registries.yaml");
     }
 }

@@ -131,7 +131,12 @@ public enum Code {
     DRIFT(ERROR),
     VALUES_NOT_COMPARED(NOTE),
     FOREIGN_FILE(ERROR),
-    SECRETS_IN_GIT(ERROR);
+    SECRETS_IN_GIT(ERROR),
+    // init
+    ALREADY_THERE(ERROR),
+    MISSING_INPUT(ERROR),
+    UNREADABLE_INPUT(ERROR),
+    NOT_TAKEN_OVER(NOTE);
 
     private final Severity severity;
 

@@ -65,12 +65,13 @@ final class DevtronRegistries {
         facts.put("method", "POST");
         facts.put("endpoint", ENDPOINT);
         return new Draft(
-                OutputKind.DEVTRON_REGISTRIES,
-                OutputKind.DEVTRON_REGISTRIES.folder() + "/" + registry.name() + ".json",
-                "devtron-registries/registry.json.mustache",
-                document,
-                registry.name().span(),
-                facts);
+                        OutputKind.DEVTRON_REGISTRIES,
+                        OutputKind.DEVTRON_REGISTRIES.folder() + "/" + registry.name() + ".json",
+                        "devtron-registries/registry.json.mustache",
+                        document,
+                        registry.name().span(),
+                        facts)
+                .complete(keychain.isKnown(registry.push()));
     }
 
     /** Where Devtron is told another type than the one declared. */

@@ -26,4 +26,9 @@ record Acr() implements PasswordProvider {
     public Optional<TokenGenerator> tokenGenerator() {
         return Optional.of(TokenGenerator.ACR);
     }
+
+    @Override
+    public boolean serves(RegistryUrl url) {
+        return url.host().endsWith(".azurecr.io");
+    }
 }

@@ -26,4 +26,9 @@ record ArtifactRegistry() implements ServiceAccountProvider {
     public Optional<TokenGenerator> tokenGenerator() {
         return Optional.of(TokenGenerator.GCR);
     }
+
+    @Override
+    public boolean serves(RegistryUrl url) {
+        return url.host().endsWith("-docker.pkg.dev");
+    }
 }

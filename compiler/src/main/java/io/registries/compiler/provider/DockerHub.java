@@ -37,4 +37,9 @@ record DockerHub() implements PasswordProvider {
     public RepositoryShape repositoryShape() {
         return new RepositoryShape(2, 2, "account/repository");
     }
+
+    @Override
+    public boolean serves(RegistryUrl url) {
+        return url.isDockerHub();
+    }
 }

@@ -44,4 +44,9 @@ record Ecr() implements AccessKeyProvider {
     public Optional<TokenGenerator> tokenGenerator() {
         return Optional.of(TokenGenerator.ECR);
     }
+
+    @Override
+    public boolean serves(RegistryUrl url) {
+        return HOST.matcher(url.host()).matches();
+    }
 }

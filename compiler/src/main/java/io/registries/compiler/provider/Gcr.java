@@ -36,4 +36,9 @@ record Gcr() implements ServiceAccountProvider {
     public Optional<TokenGenerator> tokenGenerator() {
         return Optional.of(TokenGenerator.GCR);
     }
+
+    @Override
+    public boolean serves(RegistryUrl url) {
+        return url.host().equals("gcr.io") || url.host().endsWith(".gcr.io");
+    }
 }

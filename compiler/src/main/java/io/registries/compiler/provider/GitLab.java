@@ -25,4 +25,9 @@ record GitLab() implements PasswordProvider {
     public boolean hasConnection() {
         return true;
     }
+
+    @Override
+    public boolean serves(RegistryUrl url) {
+        return url.host().equals("registry.gitlab.com");
+    }
 }

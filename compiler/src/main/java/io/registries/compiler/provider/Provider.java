@@ -77,6 +77,11 @@ public sealed interface Provider permits AccessKeyProvider, PasswordProvider, Se
         return Optional.empty();
     }
 
+    /** Whether a host is this provider's own, so that its registries can be known by their URL. */
+    default boolean serves(RegistryUrl url) {
+        return false;
+    }
+
     /** What repositories of this type look like. */
     default RepositoryShape repositoryShape() {
         return RepositoryShape.ANY;

@@ -27,6 +27,11 @@ public final class Providers {
         return ALL.get(0);
     }
 
+    /** The type whose host a URL names; {@code other} where it is nobody's that is known. */
+    public static Provider serving(RegistryUrl url) {
+        return ALL.stream().filter(provider -> provider.serves(url)).findFirst().orElse(ALL.get(ALL.size() - 1));
+    }
+
     /**
      * The type of this name.
      *

@@ -5,6 +5,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.impact.Impact;
 import io.registries.compiler.impact.Touch;
 import io.registries.compiler.model.PullPath;
+import io.registries.compiler.output.Difference;
 import java.util.List;
 
 /** For a comment on a pull request: findings, what the change touches, how each image is pulled, and a picture. */
@@ -12,10 +13,13 @@ final class MarkdownReporter implements Reporter {
     /** Hosts cut comments that are too long: GitHub at 65,536 characters. */
     private static final int MAX_ROWS = 100;
 
+    private static final int MAX_LINES = 400;
+
     @Override
     public String report(Report report) {
         StringBuilder out = new StringBuilder("## Registries\n");
         findings(out, report.findings());
+        differences(out, report.differences());
         report.impact().ifPresent(impact -> impact(out, impact));
         if (!report.pullPaths().isEmpty()) {
             pullPaths(out, report.pullPaths());
@@ -36,6 +40,18 @@ final class MarkdownReporter implements Reporter {
                         finding.hint().orElse("")))
                 .toList();
         table(out, List.of("", "place", "finding", "mend"), rows);
+    }
+
+    private static void differences(StringBuilder out, List<Difference> differences) {
+        if (!differences.isEmpty()) {
+            List<String> lines = UnifiedDiff.of(differences);
+            out.append("\n### What is not as it is declared\n\n````diff\n");
+            lines.stream().limit(MAX_LINES).forEach(line -> out.append(line).append('\n'));
+            out.append("````\n");
+            if (lines.size() > MAX_LINES) {
+                out.append("\nand ").append(lines.size() - MAX_LINES).append(" more lines\n");
+            }
+        }
     }
 
     private static void impact(StringBuilder out, Impact impact) {

@@ -5,6 +5,7 @@ import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.impact.Impact;
 import io.registries.compiler.model.PullPath;
+import io.registries.compiler.output.Difference;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,13 +16,19 @@ import java.util.Optional;
  * @param checks how far registries were proved; empty where none was contacted
  * @param pullPaths how each image is pulled; empty where that was not proved
  * @param impact what the change touches, where it was compared with a baseline
+ * @param differences of an output folder from what is declared; empty where none was compared
  */
 public record Report(
-        List<Diagnostic> findings, List<RegistryCheck> checks, List<PullPath> pullPaths, Optional<Impact> impact) {
+        List<Diagnostic> findings,
+        List<RegistryCheck> checks,
+        List<PullPath> pullPaths,
+        Optional<Impact> impact,
+        List<Difference> differences) {
     public Report {
         findings = List.copyOf(findings);
         checks = List.copyOf(checks);
         pullPaths = List.copyOf(pullPaths);
+        differences = List.copyOf(differences);
     }
 
     /** The report of a run that has nothing but findings to tell. */
@@ -29,8 +36,23 @@ public record Report(
         return of(findings, List.of());
     }
 
-    /** The report of a run that contacted registries, and proved nothing else. */
+    /** The report of a run that contacted registries. */
     public static Report of(List<Diagnostic> findings, List<RegistryCheck> checks) {
-        return new Report(findings, checks, List.of(), Optional.empty());
+        return new Report(findings, checks, List.of(), Optional.empty(), List.of());
+    }
+
+    /** The same, with how each image is pulled. */
+    public Report with(List<PullPath> proved) {
+        return new Report(findings, checks, proved, impact, differences);
+    }
+
+    /** The same, with what a change touches. */
+    public Report with(Optional<Impact> touched) {
+        return new Report(findings, checks, pullPaths, touched, differences);
+    }
+
+    /** The same, with the differences of an output folder. */
+    public Report and(List<Difference> found) {
+        return new Report(findings, checks, pullPaths, impact, found);
     }
 }

@@ -9,6 +9,7 @@ import io.registries.compiler.Connectivity;
 import io.registries.compiler.Inspection;
 import io.registries.compiler.Progress;
 import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.Reseal;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import java.io.IOException;
@@ -167,6 +168,7 @@ class RealRegistryTest {
                         Set.of(),
                         Optional.empty(),
                         Connectivity.NONE,
+                        Reseal.WHEN_DECLARED,
                         Progress.NONE));
         Path auths = folder.resolve("auth.json");
         Files.writeString(auths, compiled(output));

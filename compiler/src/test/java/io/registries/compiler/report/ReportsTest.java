@@ -84,7 +84,7 @@ class ReportsTest {
         var proved = Compile.validate(
                 base, "after.yaml", Files.exists(base.resolve("before.yaml")) ? "before.yaml" : "after.yaml");
         var value = proved.value().orElseThrow();
-        return new Report(proved.findings(), List.of(), value.pullPaths(), value.impact());
+        return Report.of(proved.findings()).with(value.pullPaths()).with(value.impact());
     }
 
     @Test

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import io.registries.compiler.allowance.Allowances;
+import io.registries.compiler.analysis.Analyzer;
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.init.InitRequest;
+import io.registries.compiler.init.Initial;
+import io.registries.compiler.init.Initializer;
+import io.registries.compiler.link.Linker;
+import io.registries.compiler.output.NewFiles;
+import io.registries.compiler.schema.SchemaValidator;
+import io.registries.compiler.syntax.YamlReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A first configuration, proved by the compiler's own phases before it is written. */
+record Initialization(SchemaValidator schema) {
+
+    Result<Initial> init(InitRequest request) throws IOException {
+        Path folder = Objects.requireNonNull(request.file().getParent());
+        String name = folder.relativize(request.file()).toString();
+        NewFiles files = new NewFiles(folder, request.baseDirectory());
+        Result<Initial> made =
+                files.free(name).then(free -> Initializer.init(request, source -> errors(source, request.clock())));
+        if (made.value().isEmpty()) {
+            return made;
+        }
+        Initial initial = made.value().get();
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        initial.certificates().forEach((path, pem) -> contents.put(path, pem.getBytes(StandardCharsets.UTF_8)));
+        contents.put(name, initial.yaml().getBytes(StandardCharsets.UTF_8));
+        Result<Path> written = files.write(contents, name);
+        return made.then(value -> written.then(file -> Result.success(value)));
+    }
+
+    private List<Diagnostic> errors(Source source, Clock clock) {
+        Analyzer analyzer = new Analyzer(clock, false);
+        return Allowances.check(List.of(source))
+                .then(sources -> YamlReader.read(source))
+                .then(schema::validate)
+                .then(tree -> Linker.link(List.of(tree)))
+                .then(analyzer::analyze)
+                .findings()
+                .stream()
+                // The certificates that the file names are written after it is checked.
+                .filter(finding -> finding.isError() && finding.code() != Code.MISSING_FILE)
+                .toList();
+    }
+}

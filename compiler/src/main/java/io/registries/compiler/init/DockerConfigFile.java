@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.init;
+
+import io.registries.compiler.provider.AccessKeyProvider;
+import io.registries.compiler.provider.RegistryUrl;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** Docker's config.json: its entries stay where they are, and are referred to. */
+record DockerConfigFile(Inventory inventory) {
+    void read(List<Input> inputs) {
+        for (Input input : inputs) {
+            JsonNode config = input.tree();
+            if (!config.isObject()) {
+                inventory
+                        .findings()
+                        .add(InputFiles.unreadable(
+                                input.name(),
+                                "is no config.json of Docker",
+                                "name the one that `docker login` writes"));
+                continue;
+            }
+            TreeSet<String> keys = new TreeSet<>(config.path("auths").propertyNames());
+            keys.addAll(config.path("credHelpers").propertyNames());
+            for (String key : keys) {
+                AuthEntry entry = AuthEntry.read(config.path("auths").path(key), inventory.secrets());
+                entry(key, entry, config);
+            }
+        }
+    }
+
+    private void entry(String key, AuthEntry entry, JsonNode config) {
+        Optional<RegistryUrl> url = Places.parse(Places.bare(key));
+        if (url.isEmpty() || key.contains("@") || inventory.secrets().isIn(key)) {
+            String shown = url.map(RegistryUrl::toString).orElse("?");
+            inventory.leaveOut("login", shown, "its key in Docker's config.json is no URL of a registry by itself");
+            return;
+        }
+        if (key.endsWith("-token")) {
+            return;
+        }
+        Optional<FoundRegistry> known = same(url.get());
+        if (known.isPresent()) {
+            inventory.replace(
+                    known.get(),
+                    known.get()
+                            .commented("Docker's config.json has a login for it too: " + reference(key)
+                                    + " in place of a variable"));
+            return;
+        }
+        FoundRegistry registry = FoundRegistry.of(inventory.names().make(Places.suggestedName(url.get())), url.get())
+                .as(entry.user());
+        String helper = Json.some(config.path("credHelpers"), key)
+                .or(() -> Json.some(config, "credsStore"))
+                .orElse("");
+        inventory.add(login(registry, key, entry, helper));
+    }
+
+    private FoundRegistry login(FoundRegistry registry, String key, AuthEntry entry, String helper) {
+        if (registry.type() instanceof AccessKeyProvider) {
+            return registry.with("auth", "iam-role")
+                    .commented("Docker's login is a token of 12 hours: builds push by their node's role, unless you"
+                            + " give it `accessKeyId` and `secretAccessKey`");
+        }
+        if (Logins.isGoogle(registry)) {
+            boolean isKey = entry.user().equals(Optional.of("_json_key"));
+            return isKey
+                    ? registry.with("serviceAccountKey", Map.of("dockerConfig", key))
+                    : Logins.fromEnvironment(registry, inventory.secrets())
+                            .commented("Docker's login is no service account's key: give the variable its JSON");
+        }
+        if (entry.identityToken()) {
+            return Logins.fromEnvironment(registry.as(Optional.empty()), inventory.secrets())
+                    .commented("Docker's login is an identity token, which clusters cannot use: give the variables a"
+                            + " username and a password");
+        }
+        Optional<String> user =
+                entry.user().filter(name -> helper.isEmpty() && Logins.isPlain(name, inventory.secrets()));
+        FoundRegistry login = registry.with(
+                        "username", user.<Object>map(name -> name).orElse(Map.of("dockerConfig", key)))
+                .with("password", Map.of("dockerConfig", key));
+        return helper.isEmpty() ? login : login.commented("kept by Docker's credential helper " + Shown.name(helper));
+    }
+
+    private Optional<FoundRegistry> same(RegistryUrl url) {
+        FoundRegistry wanted = FoundRegistry.of("any", url);
+        return inventory
+                .registriesThat(registry -> registry.url()
+                        .filter(other -> registry.type()
+                                        .authKey(other)
+                                        .equals(wanted.type().authKey(url))
+                                && other.path().equals(url.path()))
+                        .isPresent())
+                .stream()
+                .findFirst();
+    }
+
+    private static String reference(String key) {
+        return Scalars.flow(Map.of("dockerConfig", key));
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.init;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a first registries.yaml is made from. Every list takes files and folders; without any input Docker's own
+ * config.json serves where it is there, and else the file is a minimal one to start from.
+ *
+ * @param baseDirectory that findings name files relative to; absolute
+ * @param file the file to write; absolute
+ * @param dockerConfig Docker's config.json
+ * @param values values.yaml files of the dt-secrets chart
+ * @param registries Devtron's answers on registries, JSON
+ * @param applications Devtron's answers on applications, JSON
+ * @param environment the environment variables, which say where Docker's config.json is
+ * @param clock for certificates that have expired
+ */
+public record InitRequest(
+        Path baseDirectory,
+        Path file,
+        Optional<Path> dockerConfig,
+        List<Path> values,
+        List<Path> registries,
+        List<Path> applications,
+        Map<String, String> environment,
+        Clock clock) {
+    public InitRequest {
+        if (!baseDirectory.isAbsolute() || !file.isAbsolute()) {
+            throw new IllegalArgumentException("the base directory and the file must be absolute");
+        }
+        values = List.copyOf(values);
+        registries = List.copyOf(registries);
+        applications = List.copyOf(applications);
+        environment = Map.copyOf(environment);
+    }
+
+    /** Whether any input is named. */
+    boolean namesInput() {
+        return dockerConfig.isPresent() || !values.isEmpty() || !registries.isEmpty() || !applications.isEmpty();
+    }
+
+    // The environment holds secrets.
+    @Override
+    public String toString() {
+        return "InitRequest[" + file + "]";
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.init;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Source;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes a first registries.yaml from what is at hand. Writes nothing: the file is a value. */
+public final class Initializer {
+    private Initializer() {}
+
+    /**
+     * A first configuration, which the check accepts. What the language cannot say is a comment in it and a note.
+     *
+     * @param check finds what keeps a text from being valid
+     */
+    public static Result<Initial> init(InitRequest request, Function<Source, List<Diagnostic>> check) {
+        Optional<Path> dockerConfig = request.dockerConfig().or(() -> usual(request));
+        if (dockerConfig.isEmpty() && !request.namesInput()) {
+            return Result.success(new Initial(Starter.TEXT, Map.of(), 1, 1, 1));
+        }
+        Findings findings = new Findings();
+        InputFiles files = new InputFiles(request.baseDirectory(), findings);
+        Inventory inventory = new Inventory(findings, request.clock());
+        RegistryAnswers.read(files.json(request.registries()), inventory);
+        new DockerConfigFile(inventory).read(files.json(dockerConfig.stream().toList()));
+        new ValuesFiles(inventory).read(files.yaml(request.values()));
+        ApplicationAnswers.read(files.json(request.applications()), inventory);
+        if (findings.hasErrors()) {
+            return Result.failure(findings.all());
+        }
+        Document document = new Drafts(inventory, request.file(), check).valid();
+        findings.addAll(inventory.notes().findings());
+        return findings.result(() -> new Initial(
+                document.text(),
+                inventory.certificates(),
+                document.count("registry"),
+                document.count("environment"),
+                document.count("application")));
+    }
+
+    private static Optional<Path> usual(InitRequest request) {
+        if (request.namesInput()) {
+            return Optional.empty();
+        }
+        String folder = request.environment().getOrDefault("DOCKER_CONFIG", "");
+        String home = request.environment().getOrDefault("HOME", "");
+        return Optional.of(folder.isEmpty() ? Path.of(home, ".docker") : Path.of(folder))
+                .map(docker -> docker.resolve("config.json"))
+                .filter(Files::isRegularFile);
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.init;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.syntax.Node;
+import io.registries.compiler.syntax.YamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the inputs. Their text is full of secrets: findings name the file and the line, and never show it, and no
+ * exception of a parser, which would quote it, goes further than here.
+ */
+final class InputFiles {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final long MAX_BYTES = 64L * 1024 * 1024;
+
+    private final Path base;
+    private final Findings findings;
+
+    InputFiles(Path base, Findings findings) {
+        this.base = base;
+        this.findings = findings;
+    }
+
+    List<Input> json(List<Path> paths) {
+        return read(paths, List.of(".json"));
+    }
+
+    List<Input> yaml(List<Path> paths) {
+        return read(paths, List.of(".yaml", ".yml"));
+    }
+
+    private List<Input> read(List<Path> paths, List<String> endings) {
+        List<Input> inputs = new ArrayList<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                for (Path file : list(path, endings)) {
+                    tree(file).ifPresent(tree -> inputs.add(new Input(nameOf(file), false, tree)));
+                }
+            } else {
+                tree(path).ifPresent(tree -> inputs.add(new Input(nameOf(path), true, tree)));
+            }
+        }
+        return inputs;
+    }
+
+    private List<Path> list(Path folder, List<String> endings) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            List<Path> files = walk.filter(file -> endings.stream()
+                            .anyMatch(ending -> file.getFileName().toString().endsWith(ending)))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                findings.add(missing(folder, "holds no " + String.join(" or ", endings) + " file"));
+            }
+            return files;
+        } catch (IOException | UncheckedIOException problem) {
+            findings.add(unreadable(nameOf(folder), "cannot be listed", "check that you may read the folder"));
+            return List.of();
+        }
+    }
+
+    private Optional<JsonNode> tree(Path file) {
+        String name = nameOf(file);
+        try {
+            if (!Files.exists(file)) {
+                findings.add(missing(file, "is not there"));
+                return Optional.empty();
+            }
+            if (Files.size(file) > MAX_BYTES) {
+                findings.add(unreadable(name, "has more than 64 MiB", "split it over several files"));
+                return Optional.empty();
+            }
+            String text = Files.readString(file).replaceFirst("^\uFEFF", "");
+            return name.endsWith(".yaml") || name.endsWith(".yml") ? yaml(file, text) : json(name, text);
+        } catch (IOException problem) {
+            findings.add(unreadable(name, "cannot be read", "it must be a text in UTF-8 that you may read"));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<JsonNode> json(String name, String text) {
+        try {
+            JsonNode tree = JSON.readTree(text);
+            if (!tree.isMissingNode()) {
+                return Optional.of(tree);
+            }
+            findings.add(unreadable(name, "is empty", "save the answer into it again"));
+        } catch (JacksonException problem) {
+            TokenStreamLocation place = problem.getLocation();
+            String line = place == null ? "" : " from line " + place.getLineNr() + " on";
+            findings.add(unreadable(name, "is no JSON" + line, "save it again, all of it"));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<JsonNode> yaml(Path file, String text) {
+        Result<Node> read = YamlReader.read(new Source(nameOf(file), file, text));
+        if (read.value().isEmpty()) {
+            String line = read.findings().stream()
+                    .flatMap(finding -> finding.span().stream())
+                    .map(Span::line)
+                    .findFirst()
+                    .map(at -> " at line " + at)
+                    .orElse("");
+            findings.add(unreadable(nameOf(file), "is no YAML that can be read" + line, "mend it, or leave it out"));
+        }
+        return read.value().map(YamlTree::of);
+    }
+
+    private Diagnostic missing(Path path, String what) {
+        return Diagnostic.placeless(Code.MISSING_INPUT, Shown.name(nameOf(path)) + " " + what)
+                .hint("check the path, which starts from the folder of the POM or that Maven was started in");
+    }
+
+    static Diagnostic unreadable(String name, String what, String mend) {
+        return Diagnostic.placeless(Code.UNREADABLE_INPUT, Shown.name(name) + " " + what)
+                .hint(mend);
+    }
+
+    private String nameOf(Path file) {
+        Path shown = file.startsWith(base) ? base.relativize(file) : file;
+        return shown.toString().replace('\\', '/');
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.init;
+
+import io.registries.compiler.provider.ServiceAccountProvider;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Credentials as references: usernames as they are where they are no secret, passwords never. */
+final class Logins {
+    private static final String BASE64_KEY = "_json_key_base64";
+
+    private Logins() {}
+
+    /** What to log in with, from environment variables of suggested names. */
+    static FoundRegistry fromEnvironment(FoundRegistry registry, Secrets secrets) {
+        FoundRegistry login = registry;
+        for (var field : fields(registry, registry.user(), "", secrets).entrySet()) {
+            login = login.with(field.getKey(), field.getValue());
+        }
+        return registry.user().equals(Optional.of(BASE64_KEY)) && isGoogle(registry)
+                ? login.commented("its key was in base64: give the variable the JSON that it holds")
+                : login;
+    }
+
+    /** What clusters pull with instead. */
+    static FoundRegistry pulledBy(FoundRegistry registry, Optional<String> user, Secrets secrets) {
+        return registry.withPullCredentials(fields(registry, user, "PULL_", secrets));
+    }
+
+    private static Map<String, Object> fields(
+            FoundRegistry registry, Optional<String> user, String use, Secrets secrets) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (isGoogle(registry)) {
+            fields.put("serviceAccountKey", Map.of("env", registry.variable(use + "KEY")));
+            return fields;
+        }
+        fields.put(
+                "username",
+                user.filter(name -> isPlain(name, secrets))
+                        .<Object>map(name -> name)
+                        .orElse(Map.of("env", registry.variable(use + "USERNAME"))));
+        fields.put("password", Map.of("env", registry.variable(use + "PASSWORD")));
+        return fields;
+    }
+
+    static boolean isGoogle(FoundRegistry registry) {
+        return registry.type() instanceof ServiceAccountProvider;
+    }
+
+    /** Whether a username may stand in a file that lives in git. */
+    static boolean isPlain(String user, Secrets secrets) {
+        return user.codePoints().allMatch(Scalars::isPrintable) && user.indexOf('{') < 0 && !secrets.isIn(user);
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.init;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is not taken over, told once for all that share a reason: 600 applications may. */
+final class Notes {
+    private record Reason(String kind, String text) {}
+
+    private final Map<Reason, List<String>> told = new LinkedHashMap<>();
+
+    /**
+     * Notes what is not taken over.
+     *
+     * @param kind such as {@code application}
+     * @param name which
+     * @param reason a clause that follows it
+     */
+    void add(String kind, String name, String reason) {
+        List<String> names = told.computeIfAbsent(new Reason(kind, reason), unseen -> new ArrayList<>());
+        if (!names.contains(name)) {
+            names.add(name);
+        }
+    }
+
+    /** A note for each reason. */
+    List<Diagnostic> findings() {
+        return told.entrySet().stream()
+                .map(entry -> Diagnostic.placeless(
+                                Code.NOT_TAKEN_OVER,
+                                kind(entry.getKey().kind(), entry.getValue()) + " " + Shown.names(entry.getValue())
+                                        + ": " + entry.getKey().text())
+                        .hint("see the comment in the file"))
+                .toList();
+    }
+
+    private static String kind(String kind, List<String> names) {
+        if (names.size() == 1) {
+            return kind;
+        }
+        return kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.init;
+
+import io.registries.compiler.provider.AccessKeyProvider;
+import io.registries.compiler.provider.Provider;
+import io.registries.compiler.provider.Providers;
+import io.registries.compiler.provider.RegistryUrl;
+import io.registries.compiler.provider.ServiceAccountProvider;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Registries as Devtron answers them, one or a list. */
+final class RegistryAnswers {
+    private static final String OTHER = "other";
+
+    private final Inventory inventory;
+    private boolean hasDefault;
+
+    private RegistryAnswers(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    static void read(List<Input> inputs, Inventory inventory) {
+        List<JsonNode> beans = new ArrayList<>();
+        for (Input input : inputs) {
+            List<JsonNode> found = Json.beans(input.tree());
+            if (found.stream()
+                    .anyMatch(bean -> !bean.has("id") || !bean.path("id").isString())) {
+                inventory
+                        .findings()
+                        .add(InputFiles.unreadable(
+                                input.name(),
+                                "is no answer that describes registries",
+                                "save what `GET /orchestrator/docker/registry` answers"));
+            } else {
+                beans.addAll(found);
+            }
+        }
+        beans.forEach(bean -> remember(bean, inventory.secrets()));
+        Map<String, JsonNode> seen = new HashMap<>();
+        List<JsonNode> renamed = new ArrayList<>();
+        RegistryAnswers answers = new RegistryAnswers(inventory);
+        for (JsonNode bean : beans) {
+            String id = Json.text(bean, "id");
+            JsonNode first = seen.putIfAbsent(id, bean);
+            String reason = first == null ? leftOut(bean) : "an earlier answer on it is taken";
+            if (first != null && first.equals(bean)) {
+                continue;
+            }
+            if (!reason.isEmpty()) {
+                inventory.leaveOut("registry", id, reason);
+            } else if (inventory.names().claim(id)) {
+                answers.add(bean, id, id);
+            } else {
+                renamed.add(bean);
+            }
+        }
+        for (JsonNode bean : renamed) {
+            String id = Json.text(bean, "id");
+            answers.add(bean, id, inventory.names().make(id));
+        }
+    }
+
+    private static void remember(JsonNode bean, Secrets secrets) {
+        List.of("password", "awsSecretAccessKey").forEach(field -> secrets.add(bean.path(field)));
+        secrets.add(bean.path("ipsConfig").path("credentialValue"));
+    }
+
+    private static String leftOut(JsonNode bean) {
+        JsonNode uses = bean.path("ociRegistryConfig");
+        if (uses.isObject() && !uses.isEmpty() && !uses.has("CONTAINER")) {
+            return "it holds charts, no images";
+        }
+        return bean.has("active") && !Json.flag(bean, "active") ? "it is not active in Devtron" : "";
+    }
+
+    private void add(JsonNode bean, String id, String name) {
+        String bare = Places.bare(Json.text(bean, "registryUrl"));
+        Optional<RegistryUrl> url = Places.parse(bare);
+        Provider type = type(bean, url);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("type", type.type());
+        if (!bare.isEmpty() && !type.defaultUrl().equals(Optional.of(bare))) {
+            fields.put("url", bare);
+        }
+        Optional<String> user = Json.some(bean, "username");
+        FoundRegistry registry =
+                new FoundRegistry(name, Optional.of(id), type, url, user, fields, List.of(), Optional.empty());
+        registry = region(registry, bean);
+        registry = credentials(registry, bean);
+        registry = new RegistryConnections(inventory).connect(registry, bean);
+        registry = defaults(registry, bean);
+        if (!name.equals(id)) {
+            registry = remark(registry, "Devtron calls it " + Shown.name(id) + ", which is no name here");
+        }
+        if (bean.path("ipsConfig").isObject()) {
+            registry = registry.commented(
+                    "Devtron injects a pull secret of its own for it; those of this file take its place");
+        }
+        inventory.add(registry);
+    }
+
+    private static Provider type(JsonNode bean, Optional<RegistryUrl> url) {
+        String written = Json.text(bean, "registryType");
+        Provider type = Providers.all().stream()
+                .filter(provider -> provider.type().equals(written))
+                .findFirst()
+                .or(() -> url.map(Providers::serving))
+                .orElse(Providers.of(OTHER));
+        boolean noKey = type instanceof ServiceAccountProvider
+                && Json.some(bean, "username")
+                        .filter(user -> !user.startsWith(ServiceAccountProvider.USERNAME))
+                        .isPresent();
+        boolean publicEcr = type instanceof AccessKeyProvider && Json.flag(bean, "isPublic");
+        return noKey || publicEcr ? Providers.of(OTHER) : type;
+    }
+
+    private FoundRegistry region(FoundRegistry registry, JsonNode bean) {
+        Optional<String> region = Json.some(bean, "awsRegion");
+        if (region.isEmpty() || !registry.type().hasRegion()) {
+            return registry;
+        }
+        Optional<String> inUrl = registry.url().flatMap(registry.type()::regionIn);
+        if (inUrl.isEmpty()) {
+            return registry.with("region", region.get());
+        }
+        return inUrl.equals(region)
+                ? registry
+                : remark(registry, "its region in Devtron is not that of its URL, which is taken");
+    }
+
+    private FoundRegistry credentials(FoundRegistry registry, JsonNode bean) {
+        if (Json.flag(bean, "isPublic")) {
+            return registry.with("public", true);
+        }
+        if (registry.type() instanceof AccessKeyProvider) {
+            boolean keys = Json.some(bean, "awsAccessKeyId").isPresent()
+                    || Json.some(bean, "awsSecretAccessKey").isPresent();
+            return keys
+                    ? registry.with("accessKeyId", env(registry, "ACCESS_KEY_ID"))
+                            .with("secretAccessKey", env(registry, "SECRET_ACCESS_KEY"))
+                    : registry.with("auth", "iam-role");
+        }
+        return Logins.fromEnvironment(registry, inventory.secrets());
+    }
+
+    private static Map<String, String> env(FoundRegistry registry, String what) {
+        return Map.of("env", registry.variable(what));
+    }
+
+    private FoundRegistry defaults(FoundRegistry registry, JsonNode bean) {
+        if (!Json.flag(bean, "isDefault")) {
+            return registry;
+        }
+        if (hasDefault) {
+            return remark(registry, "it is a second default registry in the answers");
+        }
+        hasDefault = true;
+        return registry.with("default", true);
+    }
+
+    private FoundRegistry remark(FoundRegistry registry, String remark) {
+        inventory.notes().add("registry", registry.name(), remark);
+        return registry.commented(remark);
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.init;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** How Devtron connects to a registry: a certificate is no secret, and is kept beside the file. */
+record RegistryConnections(Inventory inventory) {
+    private static final String INSECURE = "insecure";
+    private static final String WITH_CERTIFICATE = "secure-with-cert";
+
+    FoundRegistry connect(FoundRegistry registry, JsonNode bean) {
+        String connection = Json.text(bean, "connection");
+        if (connection.isEmpty() || connection.equals("secure")) {
+            return registry;
+        }
+        boolean insecure = connection.equals(INSECURE);
+        if (!insecure && !connection.equals(WITH_CERTIFICATE)) {
+            return remark(registry, "its connection in Devtron is none that is known");
+        }
+        if (!registry.type().hasConnection()) {
+            return remark(
+                    registry,
+                    "it is " + connection + " in Devtron, but type `"
+                            + registry.type().type() + "` is always secure here");
+        }
+        if (insecure) {
+            return registry.with("connection", INSECURE);
+        }
+        return withCertificate(registry, bean);
+    }
+
+    private FoundRegistry withCertificate(FoundRegistry registry, JsonNode bean) {
+        String path = CaCertificate.path(registry.name());
+        try {
+            String pem = CaCertificate.pem(Json.text(bean, "cert"), inventory.clock());
+            FoundRegistry connected =
+                    registry.with("connection", WITH_CERTIFICATE).with("caCertificate", path);
+            return new FoundRegistry(
+                    connected.name(),
+                    connected.devtronName(),
+                    connected.type(),
+                    connected.url(),
+                    connected.user(),
+                    connected.fields(),
+                    connected.comments(),
+                    Optional.of(pem));
+        } catch (CaCertificate.Unusable problem) {
+            return remark(registry, problem.reason())
+                    .commented("once it is in " + path + ": `connection: secure-with-cert` and `caCertificate: " + path
+                            + "`");
+        }
+    }
+
+    private FoundRegistry remark(FoundRegistry registry, String remark) {
+        inventory.notes().add("registry", registry.name(), remark);
+        return registry.commented(remark);
+    }
+}

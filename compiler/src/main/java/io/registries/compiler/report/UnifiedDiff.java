@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.report;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import io.registries.compiler.output.Difference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Differences as {@code diff -u} shows them; every secret is masked. */
+public final class UnifiedDiff {
+    private static final int CONTEXT = 3;
+    private static final String NOWHERE = "/dev/null";
+
+    private UnifiedDiff() {}
+
+    /** The lines of all differences. */
+    public static List<String> of(List<Difference> differences) {
+        List<String> lines = new ArrayList<>();
+        differences.forEach(difference -> lines.addAll(of(difference)));
+        return lines;
+    }
+
+    private static List<String> of(Difference difference) {
+        String former = difference.change() == Difference.Change.ADDED ? NOWHERE : "a/" + difference.path();
+        String current = difference.change() == Difference.Change.REMOVED ? NOWHERE : "b/" + difference.path();
+        if (difference.isOnlyInSecrets()) {
+            return List.of("--- " + former, "+++ " + current, "@@ a value that is not shown has changed @@");
+        }
+        return UnifiedDiffUtils.generateUnifiedDiff(
+                former,
+                current,
+                difference.former(),
+                DiffUtils.diff(difference.former(), difference.current()),
+                CONTEXT);
+    }
+}

@@ -1,0 +1,13 @@
+def log = new File(basedir, 'build.log').text
+['wrote registries.yaml: 2 registries, 2 environments, 1 application', 'valid: 2 registries, 2 environments, 1 application',
+ 'note[not-taken-over]: application `checkout`: `NPM_TOKEN`',
+ 'error[already-there]: `registries.yaml` is there already, and is not overwritten',
+ 'error[unreadable-input]: `devtron/cut-short.json` is no JSON'
+].each { assert log.contains(it) : it }
+assert !log.contains('canary')
+assert !log.contains('\tat ')
+def yaml = new File(basedir, 'registries.yaml').text
+['username: acme-pull', 'password: {env: HUB_PASSWORD}', 'password: {dockerConfig: quay.io}', 'repository: acme/checkout'
+].each { assert yaml.contains(it) : it }
+assert !yaml.contains('canary')
+assert !new File(basedir, 'other.yaml').exists()

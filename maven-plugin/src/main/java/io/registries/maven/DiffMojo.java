@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.maven;
+
+import io.registries.compiler.Compilation;
+import io.registries.compiler.CompilationRequest;
+import io.registries.compiler.Connectivity;
+import io.registries.compiler.Drift;
+import io.registries.compiler.Progress;
+import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.report.Report;
+import io.registries.compiler.report.UnifiedDiff;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what {@code compile} would write with what is there, and fails where it differs. Contacts nobody; values of
+ * secrets take part where they are at hand, and are shown nowhere.
+ */
+@Mojo(name = "diff", requiresProject = false, threadSafe = true)
+public final class DiffMojo extends OutputParameters {
+    /**
+     * The folder to compare with. Where it is given, what may not be committed is not looked for in it. Default: the
+     * output directory.
+     */
+    @Parameter(property = "registries.committedDirectory")
+    private @Nullable File committedDirectory;
+
+    /** Whether to write what differs, instead of failing for it. */
+    @Parameter(property = "registries.update", defaultValue = "false")
+    private boolean update;
+
+    /** Whether to skip this goal. */
+    @Parameter(property = "registries.diff.skip", defaultValue = "false")
+    private boolean skipDiff;
+
+    @Override
+    boolean skipGoal() {
+        return skipDiff;
+    }
+
+    @Override
+    void run(ValidationRequest request, Outcome outcome) throws MojoExecutionException, MojoFailureException {
+        Path committed = committedDirectory == null ? outputDirectory() : resolve(committedDirectory);
+        CompilationRequest compilation = compilation(request, committed, Connectivity.NONE, Progress.NONE)
+                .committable(committedDirectory != null);
+        try {
+            if (update) {
+                Compilation made = outcome.valueOf(new RegistriesCompiler().compile(compilation));
+                print(made, committed);
+                return;
+            }
+            Drift drift = new RegistriesCompiler().diff(compilation);
+            UnifiedDiff.of(drift.differences()).forEach(getLog()::info);
+            outcome.accept(Report.of(drift.findings()).and(drift.differences()));
+            getLog().info("no drift: " + shown(committed) + " is what is declared");
+        } catch (IOException problem) {
+            throw new MojoExecutionException(problem.getMessage(), problem);
+        }
+    }
+}
