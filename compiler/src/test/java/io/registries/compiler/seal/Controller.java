@@ -26,7 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
  * A controller of Sealed Secrets: a key, its certificate, and the opening of values by the published format, with
  * nothing of the compiler's.
  */
-final class Controller {
+public final class Controller {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final PrivateKey key;
@@ -37,7 +37,7 @@ final class Controller {
         this.certificate = certificate;
     }
 
-    static Controller withRsaKey() {
+    public static Controller withRsaKey() {
         return make("-keyalg", "RSA", "-keysize", "2048");
     }
 
@@ -94,12 +94,12 @@ final class Controller {
     }
 
     /** In PEM. */
-    String certificate() {
+    public String certificate() {
         return certificate;
     }
 
     /** In PKCS#8 and Base64. */
-    String key() {
+    public String key() {
         return Base64.getEncoder().encodeToString(key.getEncoded());
     }
 
@@ -116,7 +116,7 @@ final class Controller {
      *
      * @throws GeneralSecurityException where the label is another
      */
-    byte[] open(String sealed, String label) throws GeneralSecurityException {
+    public byte[] open(String sealed, String label) throws GeneralSecurityException {
         ByteBuffer in = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
         byte[] wrapped = new byte[in.getShort() & 0xffff];
         in.get(wrapped);

@@ -12,8 +12,8 @@ import java.security.NoSuchAlgorithmException;
  * @param secret that opens
  * @param recipient that others encrypt for
  */
-record Identity(String secret, AgeRecipient recipient) {
-    static Identity make() {
+public record Identity(String secret, AgeRecipient recipient) {
+    public static Identity make() {
         try {
             KeyPair pair = new X25519KeyPairGenerator().generateKeyPair();
             return new Identity(

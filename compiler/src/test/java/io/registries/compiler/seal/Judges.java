@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * What others wrote to open what we seal: packages of npm and the scripts of {@code src/test/judges} that ask them. A
  * machine without Node fails these tests; it does not skip them.
  */
-final class Judges {
+public final class Judges {
     private static final Path SCRIPTS = Path.of("src", "test", "judges");
     private static final Path FOLDER = Path.of("target", "judges");
     private static boolean installed;
@@ -31,7 +31,7 @@ final class Judges {
      * @param script its file name
      * @param input what it reads
      */
-    static String ask(String script, String input) {
+    public static String ask(String script, String input) {
         install();
         Answer answer = run(input, "node", script);
         assertThat(answer.code()).as("%s: %s", script, answer.errors()).isZero();
@@ -39,7 +39,7 @@ final class Judges {
     }
 
     /** Whether a script refuses its input. */
-    static boolean refuses(String script, String input) {
+    public static boolean refuses(String script, String input) {
         install();
         return run(input, "node", script).code() != 0;
     }

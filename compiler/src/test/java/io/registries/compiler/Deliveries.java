@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.seal.Controller;
+import io.registries.compiler.seal.Identity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A configuration whose secrets are delivered in every way, and those who can open them. */
+final class Deliveries {
+    static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String KEY = "made-up-key-of-32-bytes-in-length";
+
+    final Controller controller = Controller.withRsaKey();
+    final Identity identity = Identity.make();
+    final Map<String, String> environment = new HashMap<>();
+    private final Path folder;
+
+    Deliveries(Path folder) throws IOException {
+        this.folder = folder;
+        for (String name : new String[] {"HUB", "ACR", "QUAY", "GITLAB", "GITLAB_USER", "HARBOR", "AWS_SECRET"}) {
+            environment.put(name, "canary-" + name + " \"\\$<&>'{{é".replace("'", ""));
+        }
+        environment.put("AWS_ID", "AKIAIOSFODNN7EXAMPLE");
+        environment.put("FINGERPRINT_KEY", KEY);
+        environment.put(
+                "GOOGLE_KEY", Files.readString(Compile.SAMPLES.resolve("every-registry-type/secrets/gar-key.json")));
+        Files.writeString(folder.resolve("sealing.pem"), controller.certificate());
+    }
+
+    void declare(String yaml) throws IOException {
+        Files.writeString(
+                folder.resolve("registries.yaml"),
+                yaml.replace("SEALING", "sealing.pem")
+                        .replace("RECIPIENT", identity.recipient().toString()));
+    }
+
+    Path output() {
+        return folder.resolve("out");
+    }
+
+    CompilationRequest request(Reseal reseal, Map<String, String> known) {
+        return new CompilationRequest(
+                Compile.request(folder, "registries.yaml", known),
+                output(),
+                output(),
+                Set.of(
+                        "dt-secrets",
+                        "sops-values",
+                        "sealed-secrets",
+                        "external-secrets",
+                        "kubernetes-secrets",
+                        "image-pull-secrets"),
+                Set.of(),
+                Optional.empty(),
+                Connectivity.NONE,
+                reseal,
+                Progress.NONE);
+    }
+
+    Result<Compilation> compile(Reseal reseal) throws IOException {
+        return new RegistriesCompiler().compile(request(reseal, environment));
+    }
+
+    Map<String, String> compiled(Reseal reseal) throws IOException {
+        Result<Compilation> result = compile(reseal);
+        assertThat(result.isSuccess()).as(result.findings().toString()).isTrue();
+        return files();
+    }
+
+    Map<String, String> files() throws IOException {
+        return new TreeMap<>(Golden.read(output()));
+    }
+
+    static Reseal byFingerprint() {
+        return new Reseal(Optional.of("env:FINGERPRINT_KEY"), false);
+    }
+
+    static JsonNode yaml(String text) {
+        return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(text));
+    }
+
+    static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
