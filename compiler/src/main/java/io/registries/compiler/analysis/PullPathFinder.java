@@ -125,7 +125,10 @@ final class PullPathFinder {
                                 + (tried.isEmpty() ? "no credentials" : "those of `" + tried.get(0) + "`")
                                 + " by its name")
                 .related(secret.name().span(), "the pull secret")
-                .hint("write the registry's URL as images name it"));
+                .hint(
+                        tried.isEmpty()
+                                ? "write the registry's URL as images name it"
+                                : "put the two registries into two pull secrets"));
         return Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -101,11 +102,19 @@ record Violation(
         return words.valueStream().map(JsonNode::asString).toList();
     }
 
-    /** What the map is: by its type where it has one, or else by the title of its part of the schema. */
+    /** What the map is: by the field that decides it, where it has one, or else by the title of its part of the schema. */
     String family() {
-        return siblings().path("properties").has("type")
-                ? "type `" + variant() + "`"
-                : "this " + siblings().path("title").asString("map").toLowerCase(Locale.ROOT);
+        return deciding(siblings())
+                .map(field -> field + " `" + variant() + "`")
+                .orElseGet(
+                        () -> "this " + siblings().path("title").asString("map").toLowerCase(Locale.ROOT));
+    }
+
+    /** The field by whose word one part of the schema is chosen among its siblings. */
+    private static Optional<String> deciding(JsonNode definition) {
+        return Stream.of("type", "delivery")
+                .filter(definition.path("properties")::has)
+                .findFirst();
     }
 
     /** Whether the field is one of another type's, rather than of none. */
@@ -125,15 +134,15 @@ record Violation(
                 .filter(definition -> definition.getKey().startsWith(prefix))
                 .filter(definition ->
                         fields.stream().allMatch(definition.getValue().path("properties")::has))
-                .map(definition -> definition.getValue().path("properties").has("type")
-                        ? "`" + definition.getKey().substring(prefix.length()) + "`"
-                        : "a "
-                                + definition
-                                        .getValue()
-                                        .path("title")
-                                        .asString("")
-                                        .toLowerCase(Locale.ROOT))
+                .map(definition ->
+                        named(definition.getValue(), definition.getKey().substring(prefix.length())))
                 .toList();
+    }
+
+    private static String named(JsonNode definition, String variant) {
+        return deciding(definition)
+                .map(field -> field.equals("type") ? "`" + variant + "`" : "`" + field + ": " + variant + "`")
+                .orElseGet(() -> "a " + definition.path("title").asString("").toLowerCase(Locale.ROOT));
     }
 
     private String variant() {
