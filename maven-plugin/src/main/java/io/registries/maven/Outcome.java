@@ -4,6 +4,7 @@ package io.registries.maven;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Severity;
+import io.registries.compiler.model.PullPath;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
@@ -15,6 +16,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -108,14 +111,17 @@ record Outcome(Log log, boolean failOnWarning, boolean colours, Reports reports)
     }
 
     /** How images are pulled, in one line. */
-    static String summary(List<PullPath> paths) {
+    static String pulls(List<PullPath> paths) {
         Map<String, Long> counts = paths.stream()
                 .collect(Collectors.groupingBy(path -> path.means().word(), TreeMap::new, Collectors.counting()));
         return counts.isEmpty()
                 ? "no image is pulled"
                 : "every image can be pulled: "
                         + counts.entrySet().stream()
-                                .map(entry -> entry.getValue() + " " + entry.getKey())
+                                .map(entry -> entry.getValue()
+                                        + (entry.getKey().equals("anonymous")
+                                                ? " anonymously"
+                                                : " by " + entry.getKey()))
                                 .collect(Collectors.joining(", "));
     }
 

@@ -43,7 +43,7 @@ public final class ValidateMojo extends SourceParameters {
                 new RegistriesCompiler().validate(request.comparedWith(Optional.ofNullable(baseline))),
                 (findings, made) -> Report.of(findings).with(made.pullPaths()).with(made.impact()));
         proved.impact().ifPresent(impact -> ImpactTable.of(impact).forEach(getLog()::info));
-        getLog().info(Outcome.summary(proved.pullPaths()));
+        getLog().info(Outcome.pulls(proved.pullPaths()));
         Configuration valid = proved.configuration();
         getLog().info("valid: "
                 + Outcome.plural(valid.registries().size(), "registry") + ", "
