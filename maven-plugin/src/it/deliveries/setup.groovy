@@ -3,4 +3,4 @@ def declared = new File(basedir, 'registries.yaml').text
 def changed = declared.replace('repository: billing', 'repository: finance/billing')
 assert changed != declared
 new File(basedir, 'changed.yaml').text = changed
-new File(basedir, 'without-secrets.yaml').text = changed.replace('{file: secrets/', '{file: nowhere/').replaceAll('  # registries: allow.*', '')
+true

@@ -7,3 +7,4 @@ declared.text = new File(basedir, 'former.yaml').text
     assert (['git'] + it).execute(null, basedir).waitFor() == 0
 }
 declared.text = now
+true
