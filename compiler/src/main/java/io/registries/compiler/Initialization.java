@@ -12,8 +12,6 @@ import io.registries.compiler.init.Initial;
 import io.registries.compiler.init.Initializer;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.output.NewFiles;
-import io.registries.compiler.schema.SchemaValidator;
-import io.registries.compiler.syntax.YamlReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,8 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A first configuration, proved by the compiler's own phases before it is written. */
-record Initialization(SchemaValidator schema) {
+/**
+ * A first configuration, proved by the compiler's own phases before it is written.
+ *
+ * @param parser of the compiler
+ */
+record Initialization(Parser parser) {
 
     Result<Initial> init(InitRequest request) throws IOException {
         Path folder = Objects.requireNonNull(request.file().getParent());
@@ -46,8 +48,7 @@ record Initialization(SchemaValidator schema) {
     private List<Diagnostic> errors(Source source, Clock clock) {
         Analyzer analyzer = new Analyzer(clock, false);
         return Allowances.check(List.of(source))
-                .then(sources -> YamlReader.read(source))
-                .then(schema::validate)
+                .then(sources -> parser.shape(source))
                 .then(tree -> Linker.link(List.of(tree)))
                 .then(analyzer::analyze)
                 .findings()

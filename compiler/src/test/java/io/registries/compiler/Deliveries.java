@@ -26,7 +26,9 @@ final class Deliveries {
     static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String KEY = "made-up-key-of-32-bytes-in-length";
 
-    final Controller controller = Controller.withRsaKey();
+    private static final Controller CONTROLLER = Controller.withRsaKey();
+
+    final Controller controller = CONTROLLER;
     final Identity identity = Identity.make();
     final Map<String, String> environment = new HashMap<>();
     private final Path folder;
@@ -55,6 +57,7 @@ final class Deliveries {
     }
 
     CompilationRequest request(Reseal reseal, Map<String, String> known) {
+        Path own = folder.resolve("templates");
         return new CompilationRequest(
                 Compile.request(folder, "registries.yaml", known),
                 output(),
@@ -67,7 +70,7 @@ final class Deliveries {
                         "kubernetes-secrets",
                         "image-pull-secrets"),
                 Set.of(),
-                Optional.empty(),
+                Optional.of(own).filter(Files::isDirectory),
                 Connectivity.NONE,
                 reseal,
                 Progress.NONE);

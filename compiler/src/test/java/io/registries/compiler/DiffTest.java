@@ -118,6 +118,22 @@ class DiffTest {
     }
 
     @Test
+    void whatATemplateOfOnesOwnMakesOfSecretsIsNotShown() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("templates/dt-secrets"));
+        Files.writeString(own.resolve("values.yaml.mustache"), """
+                note: {{secrets.data}}
+                name: {{name}}
+                type: {{type}}
+                labels: {{labels}}
+                annotations: {{annotations}}
+                secrets: {{secrets}}
+                """);
+        Drift drift = diff();
+        assertThat(told(drift)).contains("7:26 `" + VALUES + CHANGED);
+        nothingIsSecretIn(drift);
+    }
+
+    @Test
     void needsNoSecretToCompareAllButTheValues() throws IOException {
         Drift clean = new RegistriesCompiler().diff(deliveries.request(Deliveries.byFingerprint(), NO_SECRET));
         assertThat(clean.differences()).isEmpty();

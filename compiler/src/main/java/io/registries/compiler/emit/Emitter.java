@@ -140,11 +140,12 @@ public final class Emitter {
                 : checked(draft, ReadBack.yaml(text), ReadBack::says).then(yaml -> file(draft, text));
     }
 
-    private static Result<OutputFile> file(Draft draft, String rendered) {
+    private Result<OutputFile> file(Draft draft, String rendered) {
         try {
             String content = draft.finish().apply(rendered);
+            boolean ours = own.source(draft.template()).isEmpty();
             return Result.success(new OutputFile(
-                    draft.kind(), draft.path(), content, draft.origin(), draft.facts(), draft.complete()));
+                    draft.kind(), draft.path(), content, draft.origin(), draft.facts(), ours, draft.complete()));
         } catch (Unsealable problem) {
             return Result.failure(Diagnostic.at(
                             Code.INVALID_TEMPLATE,

@@ -27,7 +27,7 @@ final class Manifest {
                         .map(Manifest::pullPath)
                         .toList());
         Span origin = configuration.environments().get(0).name().span();
-        return new OutputFile(OutputKind.MANIFEST, PATH, Format.prettyJson(manifest), origin, Map.of(), true);
+        return new OutputFile(OutputKind.MANIFEST, PATH, Format.prettyJson(manifest), origin, Map.of(), true, true);
     }
 
     /** The part of a manifest that is about what is chosen; nothing where it is none. */

@@ -12,10 +12,17 @@ import java.util.Map;
  * @param content its text, to be written as UTF-8
  * @param origin the declaration that it comes from
  * @param facts what the manifest says of it, beside kind and path
+ * @param ours whether the compiler's own template made it, so that it is known where in it values stand
  * @param complete whether every value in it is known; what is not is written nowhere, only compared
  */
 public record OutputFile(
-        OutputKind kind, String path, String content, Span origin, Map<String, Object> facts, boolean complete) {
+        OutputKind kind,
+        String path,
+        String content,
+        Span origin,
+        Map<String, Object> facts,
+        boolean ours,
+        boolean complete) {
     public OutputFile {
         if (path.startsWith("/") || path.contains("..") || path.contains("\\")) {
             throw new IllegalArgumentException("not a path within the output: " + path);

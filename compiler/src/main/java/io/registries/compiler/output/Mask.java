@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Files as they may be shown. In a file that holds secrets, the values of the fields that do are masked; a line of the
- * former file that is none of the declared one's may hold anything, and is masked as a whole.
+ * former file that is none of the declared one's may hold anything, and is masked as a whole, as is what a template of
+ * somebody else's makes.
  */
 final class Mask {
     private static final String HIDDEN = "***";
@@ -24,7 +25,10 @@ final class Mask {
 
     /** The lines of a declared file. */
     static List<String> declared(OutputFile file) {
-        return lines(file.kind().isSecret() ? masked(file.content()) : file.content());
+        if (!file.kind().isSecret()) {
+            return lines(file.content());
+        }
+        return file.ours() ? lines(masked(file.content())) : List.of(HIDDEN);
     }
 
     /** The lines of a file that is there. */

@@ -6,19 +6,25 @@ import com.github.difflib.UnifiedDiffUtils;
 import io.registries.compiler.output.Difference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Differences as {@code diff -u} shows them; every secret is masked. */
 public final class UnifiedDiff {
     private static final int CONTEXT = 3;
+    private static final int MAX_LINES = 1_000;
     private static final String NOWHERE = "/dev/null";
 
     private UnifiedDiff() {}
 
-    /** The lines of all differences. */
+    /** The lines of all differences, or of the first 1,000. */
     public static List<String> of(List<Difference> differences) {
         List<String> lines = new ArrayList<>();
         differences.forEach(difference -> lines.addAll(of(difference)));
-        return lines;
+        int more = lines.size() - MAX_LINES;
+        return more > 0
+                ? Stream.concat(lines.stream().limit(MAX_LINES), Stream.of("and " + more + " more lines"))
+                        .toList()
+                : lines;
     }
 
     private static List<String> of(Difference difference) {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import io.registries.compiler.connectivity.RegistryCheck;
+import io.registries.compiler.credentials.CredentialSource;
+import io.registries.compiler.credentials.Hygiene;
+import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.credentials.Provenance;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.emit.Emitter;
+import io.registries.compiler.emit.Resealing;
+import io.registries.compiler.emit.Selection;
+import io.registries.compiler.emit.TemplateFolder;
+import io.registries.compiler.model.Access;
+import io.registries.compiler.model.Configuration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * From what is proved to files as values: credentials, connectivity, emit.
+ *
+ * @param request what is wanted
+ * @param opening how secrets are read
+ */
+record Emission(CompilationRequest request, Opening opening) {
+
+    /** How secrets are read. */
+    @FunctionalInterface
+    interface Opening {
+        /** A keychain for these accesses. */
+        Result<Keychain> open(Collection<Access> accesses, List<CredentialSource> sources, Hygiene hygiene);
+    }
+
+    Result<Made> of(Proved proved) {
+        return Choice.of(request, proved.configuration())
+                .then(selection -> templates()
+                        .then(own -> request.resealing()
+                                .then(resealing -> emit(
+                                        proved,
+                                        selection,
+                                        new Emitter(proved.configuration(), selection, own),
+                                        resealing))));
+    }
+
+    private Result<Made> emit(Proved proved, Selection selection, Emitter emitter, Resealing resealing) {
+        Configuration configuration = proved.configuration();
+        Host host = request.validation().host();
+        Hygiene hygiene = Hygiene.of(host.clock(), configuration);
+        return opening.open(emitter.accesses(), host.credentialSources(), hygiene)
+                .then(keychain -> {
+                    try (keychain) {
+                        return probe(configuration, keychain)
+                                .then(checks -> emitter.emit(proved.pullPaths(), keychain, resealing)
+                                        .then(files -> Result.success(new Made(
+                                                files,
+                                                selection,
+                                                checks,
+                                                Provenance.of(configuration, emitter.accesses()),
+                                                proved.pullPaths()))));
+                    }
+                });
+    }
+
+    private Result<List<RegistryCheck>> probe(Configuration configuration, Keychain keychain) {
+        return new Probes(request.connectivity(), request.validation()).known(configuration, keychain);
+    }
+
+    private Result<TemplateFolder> templates() {
+        return request.templatesDirectory()
+                .map(folder -> TemplateFolder.read(request.validation().baseDirectory(), folder))
+                .orElse(Result.success(TemplateFolder.NONE));
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.repair.Repairs;
+import io.registries.compiler.schema.SchemaValidator;
+import io.registries.compiler.syntax.Node;
+import io.registries.compiler.syntax.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Texts to trees of the right shape. A file that cannot be read keeps no other from being checked.
+ *
+ * @param schema what the shape is
+ */
+record Parser(SchemaValidator schema) {
+
+    /** The trees, or what is wrong with each text. */
+    Result<List<Node.Mapping>> parse(List<Source> sources) {
+        Findings findings = new Findings();
+        List<Node.Mapping> trees = new ArrayList<>();
+        for (Source source : sources) {
+            Result<Node.Mapping> tree = shape(source);
+            tree.value().ifPresent(trees::add);
+            findings.addAll(
+                    tree.isSuccess()
+                            ? tree.findings()
+                            : Repairs.explain(
+                                    source,
+                                    tree.findings(),
+                                    attempt -> shape(attempt).findings()));
+        }
+        return findings.result(() -> trees);
+    }
+
+    /** The tree of one text. */
+    Result<Node.Mapping> shape(Source source) {
+        return YamlReader.read(source).then(schema::validate);
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.PullPath;
+import java.util.List;
+
+/**
+ * What every rule accepts.
+ *
+ * @param configuration what is declared
+ * @param pullPaths how its images are pulled
+ */
+record Proved(Configuration configuration, List<PullPath> pullPaths) {}
