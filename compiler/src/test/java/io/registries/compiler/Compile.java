@@ -163,6 +163,11 @@ public final class Compile {
         return names.isEmpty() ? Set.of() : Set.of(names.split(","));
     }
 
+    /** Everything, into one folder. */
+    static CompilationRequest request(Path base, String source, Path output, Map<String, String> environment) {
+        return all(request(base, source, environment), output);
+    }
+
     private static CompilationRequest all(ValidationRequest validation, Path output) {
         Set<String> everything =
                 OutputKind.choosable().stream().map(OutputKind::folder).collect(toSet());

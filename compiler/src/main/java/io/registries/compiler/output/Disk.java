@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -134,11 +135,21 @@ final class Disk {
             reason = "you may not write there";
         } else if (problem instanceof FileAlreadyExistsException || problem instanceof NotDirectoryException) {
             reason = "a file is where a folder must be";
+        } else if (isFull(problem)) {
+            reason = "no room is left on the disk";
         } else {
             reason = problem instanceof java.nio.file.FileSystemException system && system.getReason() != null
                     ? system.getReason()
                     : "the disk refuses it";
         }
         return new IOException("the output folder `" + root + "` cannot be written: " + reason, problem);
+    }
+
+    // The words of Linux, macOS and Windows; for bytes, files and quotas alike.
+    private static boolean isFull(IOException problem) {
+        String words = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
+        return words.contains("no space left")
+                || words.contains("quota exceeded")
+                || words.contains("not enough space");
     }
 }

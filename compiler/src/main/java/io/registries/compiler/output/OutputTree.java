@@ -5,6 +5,7 @@ import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.emit.Selection;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,35 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
         if (!hidden.isSuccess()) {
             return Result.failure(hidden.findings());
         }
+        // In an order that every run has, so that no two wait for one another.
+        List<Path> roots = folders.stream()
+                .filter(folder -> !folder.files().isEmpty() || Files.isDirectory(folder.root()))
+                .map(Folder::root)
+                .sorted()
+                .toList();
+        return locked(roots, () -> apply(folders, selection, progress));
+    }
+
+    /** What is done while no other run writes. */
+    @FunctionalInterface
+    private interface Work {
+        Result<Changes> run() throws IOException;
+    }
+
+    private static Result<Changes> locked(List<Path> roots, Work work) throws IOException {
+        if (roots.isEmpty()) {
+            return work.run();
+        }
+        Closeable lock = OutputLock.of(roots.get(0));
+        try {
+            return locked(roots.subList(1, roots.size()), work);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static Result<Changes> apply(List<Folder> folders, Selection selection, IntConsumer progress)
+            throws IOException {
         Result<List<Plan>> plans = plans(folders, selection);
         if (plans.value().isEmpty()) {
             return Result.failure(plans.findings());
