@@ -1,0 +1,99 @@
+import io.registries.maven.it.Job
+import io.registries.maven.it.Repository
+
+def secrets = ['DOCKERHUB_TOKEN', 'DOCKERHUB_PULL_TOKEN', 'HARBOR_PASSWORD', 'REGISTRIES_FINGERPRINT_KEY']
+def repository = { String name -> new Repository(basedir.toPath(), name, localRepositoryPath.toPath()) }
+def text = { String file -> new File(basedir, file).getText('UTF-8') }
+
+// Runs a job in a clone; no secret is in what it prints, and the reports that are named are there.
+def run = { Repository on, java.nio.file.Path where, Job job, boolean good, String reports = null ->
+    def made = on.run(where, job)
+    assert (made.code() == 0) == good : job.script() + '\n' + made.output()
+    assert !made.output().contains('canary')
+    assert reports == null || Job.missingReports(reports, where) == []
+    made.output()
+}
+
+// What the last job pushed: everything that may be committed, nothing that may not.
+def deployed = { Repository on ->
+    assert on.git('log -1 --format=%s').trim() == 'Compile registries.yaml'
+    def files = on.git('show --name-only --format= HEAD').readLines()
+    assert files.every { it.startsWith('deploy/') }
+    ['deploy/manifest.json', 'deploy/docker-build-configs/storefront.json', 'deploy/sops-values/staging/hub-pull/values.sops.yaml',
+     'deploy/sealed-secrets/production/hub-pull.yaml', 'deploy/external-secrets/production/harbor-pull/external-secret.yaml'
+    ].each { assert files.contains(it) }
+    assert !files.any { it.contains('dt-secrets') }
+    assert !on.git('show HEAD').contains('canary')
+}
+def broken = ['registries.yaml', 'registry: harbor', 'registry: harbour']
+def edited = ['deploy/image-pull-secrets/staging/checkout.yaml', 'harbor-pull', 'another']
+
+def github = text('github/registries.yml')
+def jobOf = { String event -> Job.ofGitHub(github, event) }
+def on = repository('github')
+run(on, on.checkout(), jobOf('push'), true)
+deployed(on)
+def before = on.git('rev-parse HEAD')
+run(on, on.checkout(), jobOf('push'), true)
+assert on.git('rev-parse HEAD') == before : 'nothing changed, so nothing is committed'
+def clone = on.changed('registries.yaml', 'acme/storefront', 'acme/shop')
+assert run(on, clone, jobOf('pull_request'), true, github).contains('storefront')
+assert clone.resolve('summary.md').toFile().text.contains('storefront')
+clone = on.changed(*broken)
+assert run(on, clone, jobOf('pull_request'), false, github.split('\n  check:')[0].replace('registries.md', 'registries.sarif')).contains('::error file=registries.yaml')
+assert clone.resolve('target/registries-reports/registries.sarif').toFile().text.contains('unknown-registry')
+assert run(on, on.changed(*edited), jobOf('pull_request'), false).contains('error[drift]')
+assert run(on, on.checkout(), jobOf('schedule'), true, 'target/registries-reports/registries.sarif').contains('no drift')
+assert jobOf('pull_request').environment().keySet() == ['GITHUB_ACTIONS'] as Set
+
+def gitlab = text('gitlab/.gitlab-ci.yml')
+on = repository('gitlab')
+run(on, on.checkout(), Job.ofGitLab(gitlab, 'deploy', *secrets), true)
+deployed(on)
+run(on, on.changed('registries.yaml', 'acme/storefront', 'acme/shop'), Job.ofGitLab(gitlab, 'validate'), true, gitlab)
+clone = on.changed(*broken)
+run(on, clone, Job.ofGitLab(gitlab, 'validate'), false, gitlab)
+assert clone.resolve('target/registries-reports/registries.gitlab.json').toFile().text.contains('unknown-registry')
+assert run(on, on.changed(*edited), Job.ofGitLab(gitlab, 'drift'), false).contains('error[drift]')
+run(on, on.checkout(), Job.ofGitLab(gitlab, 'check', *secrets), true, gitlab)
+
+def jenkins = new Binding(file: new File(basedir, 'jenkins/Jenkinsfile'))
+new GroovyShell(getClass().classLoader, jenkins).evaluate(new File(basedir, 'jenkins.groovy'))
+assert jenkins.published == ['target/registries-reports/registries.xml', 'target/registries-reports/registries.sarif']
+def stage = { String name ->
+    def read = jenkins.stages[name]
+    Job.withSecrets(read.scripts.join('\n'), read.credentials)
+}
+assert ['Validate', 'Drift'].every { jenkins.stages[it].credentials == [] }
+on = repository('jenkins')
+run(on, on.checkout(), stage('Deploy'), true)
+deployed(on)
+run(on, on.changed(*broken), stage('Validate'), false, jenkins.published.join(' '))
+assert run(on, on.changed(*edited), stage('Drift'), false).contains('error[drift]')
+assert run(on, on.checkout(), stage('Check'), true, jenkins.published.join(' ')).contains('no drift')
+
+// the commands of the README on hooks, then commits
+on = repository('hooks')
+clone = on.checkout()
+def commit = 'git -c user.name=one -c user.email=one@example.org commit -m change'
+def install = text('README.md').readLines().findAll { it =~ /^ {4}(cp|chmod) / }*.trim()
+assert install.size() == 2
+run(on, clone, new Job(install.join('\n'), [:]), true)
+def refused = run(on, clone, new Job("sed -i 's/registry: harbor/registry: harbour/' registries.yaml; git add .; ${commit}", [:]), false)
+assert refused.contains('error[unknown-registry]')
+// what is staged counts: a mend that is not staged does not help, and a slip that is not staged does no harm
+run(on, clone, new Job("sed -i 's/harbour/harbor/' registries.yaml; ${commit}", [:]), false)
+run(on, clone, new Job("git checkout -q HEAD -- registries.yaml; sed -i 's|acme/storefront|acme/shop|' registries.yaml; git add .; sed -i 's/registry: harbor/registry: harbour/' registries.yaml; ${commit}", [:]), true)
+assert run(on, clone, new Job('git log -1 --format=%s', [:]), true).trim() == 'change'
+
+// the entry of pre-commit's hook
+def hook = new org.snakeyaml.engine.v2.api.Load(org.snakeyaml.engine.v2.api.LoadSettings.builder().build()).loadFromString(text('pre-commit/.pre-commit-hooks.yaml'))[0]
+run(on, on.checkout(), new Job(hook.entry, [:]), true)
+run(on, on.changed(*broken), new Job(hook.entry, [:]), false)
+assert 'registries.yaml' =~ hook.files && 'certs/sealed-secrets.pem' =~ hook.files && !('other.yaml' =~ hook.files)
+
+// what the README tells to run in the folder, offline, and its last compilation; the shell carries variables on
+def commands = text('README.md').readLines().findAll { it =~ /^ {4}(mvn|export) / }*.trim()
+assert commands.size() == 5
+run(on, on.checkout(), new Job(commands.join('\n'), [:]), true)
+true

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.maven.it;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * What a pipeline's file says that a job runs.
+ *
+ * @param script its commands
+ * @param environment the secrets that it is given, made up
+ */
+public record Job(String script, Map<String, String> environment) {
+    private static final Pattern REPORT = Pattern.compile("target/registries-reports/[a-z.]+");
+    private static final Pattern SECRET = Pattern.compile("\\$\\{\\{ secrets\\.([A-Z_]+) }}");
+
+    /** The steps of the job that GitHub runs for an event. */
+    public static Job ofGitHub(String workflow, String event) {
+        List<Map<?, ?>> jobs = new ArrayList<>();
+        for (Object job : map(yaml(workflow).get("jobs")).values()) {
+            if (("github.event_name == '" + event + "'").equals(map(job).get("if"))) {
+                jobs.add(map(job));
+            }
+        }
+        if (jobs.size() != 1) {
+            throw new AssertionError(jobs.size() + " jobs for " + event);
+        }
+        Map<String, String> environment = new HashMap<>(Map.of("GITHUB_ACTIONS", "true"));
+        if (jobs.get(0).get("env") instanceof Map<?, ?> variables) {
+            variables.forEach((name, value) -> {
+                Matcher secret = SECRET.matcher(value.toString());
+                if (!secret.matches()) {
+                    throw new AssertionError(name + " is not a secret");
+                }
+                environment.put(name.toString(), madeUp(secret.group(1)));
+            });
+        }
+        List<String> scripts = new ArrayList<>();
+        for (Object step : (List<?>) jobs.get(0).get("steps")) {
+            if (map(step).get("run") instanceof String run) {
+                scripts.add(run);
+            }
+        }
+        return new Job(String.join("\n", scripts), environment);
+    }
+
+    /** The script of a job of GitLab, which has these variables of the project. */
+    public static Job ofGitLab(String pipeline, String name, String... variables) {
+        List<String> lines = new ArrayList<>();
+        for (Object line : (List<?>) map(yaml(pipeline).get(name)).get("script")) {
+            lines.add(line.toString());
+        }
+        return withSecrets(String.join("\n", lines), List.of(variables));
+    }
+
+    /** Commands with made-up secrets. */
+    public static Job withSecrets(String script, List<String> names) {
+        Map<String, String> environment = new HashMap<>();
+        names.forEach(name -> environment.put(name, madeUp(name)));
+        return new Job(script, environment);
+    }
+
+    /** The reports that are named in a text and are not there. */
+    public static List<String> missingReports(String text, Path checkout) {
+        List<String> named =
+                REPORT.matcher(text).results().map(match -> match.group()).toList();
+        if (named.isEmpty()) {
+            throw new AssertionError("no report is named");
+        }
+        return named.stream()
+                .filter(report -> !Files.exists(checkout.resolve(report)))
+                .toList();
+    }
+
+    private static String madeUp(String name) {
+        return "canary-" + name + "-of-no-less-than-32-bytes";
+    }
+
+    private static Map<?, ?> yaml(String text) {
+        return map(new Load(LoadSettings.builder().build()).loadFromString(text));
+    }
+
+    private static Map<?, ?> map(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new AssertionError("not a map: " + value);
+    }
+}

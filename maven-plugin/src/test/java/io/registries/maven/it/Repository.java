@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.maven.it;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A git repository made from the sample of pipelines, and the clones that its jobs run in. Their {@code mvn} is the Maven
+ * that runs the integration test, offline: nothing is sent beyond this machine.
+ */
+public final class Repository {
+    private static final String IDENTITY = "-c user.name=one -c user.email=one@example.org";
+
+    private final Path folder;
+    private final Path origin;
+    private int clones;
+
+    /**
+     * @param basedir that of the integration test, with the sample in it
+     * @param name of this repository
+     * @param localRepository where the invoker installed the plugin
+     */
+    public Repository(Path basedir, String name, Path localRepository) throws IOException {
+        folder = Files.createDirectories(basedir.resolve("repositories").resolve(name));
+        origin = folder.resolve("origin");
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path settings = basedir.resolveSibling("interpolated-settings.xml");
+        if (!Files.exists(settings)) {
+            throw new AssertionError(settings + " is not there");
+        }
+        Path maven = bin.resolve("mvn");
+        Files.writeString(
+                maven,
+                "#!/bin/sh\nexec '%s/bin/mvn' -o -s '%s' -Dmaven.repo.local='%s' \"$@\"\n"
+                        .formatted(mavenHome(basedir), settings, localRepository));
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Sample.copy("pipelines", origin.toFile());
+        succeed(origin, "git init -q -b main; git add .; git " + IDENTITY + " commit -qm first");
+        // what a host's bare repository does
+        succeed(origin, "git config receive.denyCurrentBranch updateInstead");
+    }
+
+    private static String mavenHome(Path basedir) throws IOException {
+        return Files.readString(basedir.resolve("build.log"))
+                .lines()
+                .filter(line -> line.startsWith("Maven home: "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the log does not tell Maven's home"))
+                .substring("Maven home: ".length());
+    }
+
+    /** A fresh clone, as each job of a pipeline has. */
+    public Path checkout() throws IOException {
+        Path clone = folder.resolve("clone-" + clones++);
+        succeed(folder, "git clone -q origin " + clone.getFileName());
+        return clone;
+    }
+
+    /** A fresh clone whose branch differs from main. */
+    public Path changed(String file, String from, String to) throws IOException {
+        Path clone = checkout();
+        String text = Files.readString(clone.resolve(file));
+        if (!text.contains(from)) {
+            throw new AssertionError(file + " does not contain " + from);
+        }
+        succeed(clone, "git checkout -q -b change");
+        Files.writeString(clone.resolve(file), text.replace(from, to));
+        succeed(clone, "git " + IDENTITY + " commit -qam change");
+        return clone;
+    }
+
+    /** What git says of the repository that is pushed to. */
+    public String git(String arguments) throws IOException {
+        return succeed(origin, "git " + arguments);
+    }
+
+    private String succeed(Path where, String script) throws IOException {
+        Run run = run(where, new Job(script, Map.of()));
+        if (run.code() != 0) {
+            throw new AssertionError(script + ": " + run.output());
+        }
+        return run.output();
+    }
+
+    /**
+     * What came of a script.
+     *
+     * @param code zero where it went well
+     * @param output what it printed, errors included
+     */
+    public record Run(int code, String output) {}
+
+    /** Runs a job as hosts do: by a shell that stops at the first command that fails. */
+    public Run run(Path where, Job job) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", job.script())
+                .directory(where.toFile())
+                .redirectErrorStream(true);
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("MAVEN_") || name.startsWith("GIT_"));
+        environment.put("PATH", folder.resolve("bin") + ":" + environment.get("PATH"));
+        environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"); // many short runs
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("GITHUB_STEP_SUMMARY", where.resolve("summary.md").toString());
+        environment.put("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main");
+        environment.put("CI_COMMIT_BRANCH", "main");
+        environment.putAll(new HashMap<>(job.environment()));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new Run(process.waitFor(), output);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
