@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The samples as integration tests: copied before the build, compared with what they promise after it. */
 public final class Sample {
+    private static final Pattern SECRET =
+            Pattern.compile("target/registries/(dt-secrets|kubernetes-secrets|docker-config|devtron-registries)/");
     private static final Path SAMPLES = classes().resolve("../../../samples").normalize();
     private static final String EXPECTED = "expected";
 
@@ -54,7 +57,7 @@ public final class Sample {
         try (Stream<Path> files = Files.walk(basedir.toPath())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String path = basedir.toPath().relativize(file).toString();
-                if (path.contains("dt-secrets/") || path.contains("devtron-registries/")) {
+                if (SECRET.matcher(path).find()) {
                     assertOwnerOnly(file, "rw-------");
                     assertOwnerOnly(file.getParent(), "rwx------");
                 }
