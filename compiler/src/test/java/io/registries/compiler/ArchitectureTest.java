@@ -46,6 +46,7 @@ class ArchitectureTest {
         "com.networknt.., schema",
         "com.github.mustachejava.., emit",
         "software.amazon.., credentials",
+        "com.github.difflib.., report",
         "java.net.http.., connectivity",
         "com.exceptionfactory.jagged.., seal"
     })

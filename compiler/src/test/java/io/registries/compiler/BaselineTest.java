@@ -7,6 +7,7 @@ import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.report.ImpactTable;
+import io.registries.compiler.seal.Controller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,9 @@ class BaselineTest {
               - {name: quay, type: quay, username: acme, password: {file: secrets/quay.txt}}
             environments:
               - {name: staging}
-              - {name: production, namespace: payments}
+              - name: production
+                namespace: payments
+                pullSecrets: [{name: regcred, delivery: sealed-secret, sealing: {certificate: sealing.pem}}]
             applications:
               - {name: checkout, repository: acme/checkout}
               - name: managed
@@ -45,6 +48,8 @@ class BaselineTest {
     void commitTheFormer() throws Exception {
         Files.createDirectories(folder.resolve("config/docker"));
         Files.writeString(folder.resolve("config/docker/Dockerfile"), "FROM scratch\n");
+        Files.writeString(
+                folder.resolve("config/sealing.pem"), Controller.withRsaKey().certificate());
         write(FORMER);
         git("init", "-q");
         git("add", ".");

@@ -7,6 +7,7 @@ import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.PullSecret.Entry;
@@ -25,7 +26,9 @@ record SharedHostRule() implements Rule {
     @Override
     public void check(Configuration configuration, Findings findings) {
         for (Environment environment : configuration.environments()) {
+            // The keys of a secret of somebody else's cannot be seen.
             environment.pullSecrets().stream()
+                    .filter(secret -> !(secret.delivery() instanceof Delivery.Existing))
                     .flatMap(secret -> finding(environment, secret).stream())
                     .forEach(findings::add);
         }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,8 @@ public final class Keychain implements AutoCloseable {
     public static Result<Keychain> openWhatIsAtHand(
             Collection<Access> accesses, List<CredentialSource> sources, Hygiene hygiene) {
         Keychain keychain = new Keychain(sources, hygiene);
-        for (Access access : accesses) {
+        Set<Diagnostic> found = new LinkedHashSet<>();
+        for (Access access : new LinkedHashSet<>(accesses)) {
             Keychain one = new Keychain(sources, hygiene);
             one.read(access);
             boolean missing = one.findings.all().stream()
@@ -70,9 +72,10 @@ public final class Keychain implements AutoCloseable {
                 keychain.credentials.put(access, new Credential(new Secret(STAND_IN), new Secret(STAND_IN)));
             } else {
                 keychain.credentials.putAll(one.credentials);
-                keychain.findings.addAll(one.findings.all());
+                found.addAll(one.findings.all());
             }
         }
+        keychain.findings.addAll(found);
         if (!keychain.unknown.isEmpty()) {
             keychain.findings.add(Diagnostic.placeless(
                             Code.VALUES_NOT_COMPARED,

@@ -7,6 +7,7 @@ import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.Pipeline;
@@ -93,10 +94,17 @@ final class Facts {
                 secret.release(),
                 secret.labels(),
                 secret.annotations(),
-                secret.delivery(),
+                delivery(secret.delivery()),
                 secret.entries().stream()
                         .map(entry -> List.of(entry.authKey(), names(entry.served()), access(entry.access())))
                         .toList());
+    }
+
+    // By what is written, not by where the file that says it lies.
+    private static Object delivery(Delivery delivery) {
+        return delivery instanceof Delivery.Sealed sealed
+                ? List.of(sealed.certificate().value().written(), sealed.scope())
+                : delivery;
     }
 
     private static Object application(Application application) {

@@ -82,7 +82,7 @@ final class PullSecretLinker {
         Optional<String> reason = Optional.empty();
         if (registry.value().isPublic()) {
             reason = Optional.of("registry `" + registry.value().name() + "` is public");
-        } else if (nodePulls.contains(registry)) {
+        } else if (registry.value().provider().hasNodeRole() && nodePulls.contains(registry)) {
             reason = Optional.of("the nodes of environment `" + environment + "` pull from registry `"
                     + registry.value().name() + "` by their own role");
         }

@@ -54,6 +54,9 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
      * @throws IOException if a folder cannot be written, in words for people
      */
     public Result<Changes> write(List<OutputFile> files, Selection selection, IntConsumer progress) throws IOException {
+        if (!files.stream().allMatch(OutputFile::complete)) {
+            throw new IllegalArgumentException("a file whose values are not all known can only be compared");
+        }
         List<OutputFile> secret =
                 files.stream().filter(file -> file.kind().isSecret()).toList();
         return write(folders(files), secret, selection, progress);

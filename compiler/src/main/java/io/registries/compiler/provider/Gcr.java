@@ -26,17 +26,6 @@ record Gcr() implements ServiceAccountProvider {
         return new RepositoryShape(2, Integer.MAX_VALUE, "project/repository");
     }
 
-    // GKE: the service account of the nodes.
-    @Override
-    public boolean hasNodeRole() {
-        return true;
-    }
-
-    @Override
-    public Optional<TokenGenerator> tokenGenerator() {
-        return Optional.of(TokenGenerator.GCR);
-    }
-
     @Override
     public boolean serves(RegistryUrl url) {
         return url.host().equals("gcr.io") || url.host().endsWith(".gcr.io");
