@@ -60,6 +60,11 @@ final class HelmPeer {
         ObjectNode values = (ObjectNode) json.readTree(Files.readString(schema));
         ((ObjectNode) values.get("properties"))
                 .set("secrets", json.valueToTree(new TreeMap<>(Map.of("type", "object"))));
+        // Go's regular expressions know neither lookahead nor escapes by code point.
+        values.findParents("pattern").stream()
+                .filter(node -> node.get("pattern").isString())
+                .filter(node -> node.get("pattern").asString().matches(".*(\\(\\?!|\\\\u).*"))
+                .forEach(node -> ((ObjectNode) node).remove("pattern"));
         Files.writeString(to.resolve("values.schema.json"), values.toString());
         return to;
     }

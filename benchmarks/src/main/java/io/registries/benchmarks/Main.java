@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,6 +17,7 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Locale.setDefault(Locale.ROOT);
         Options options = Options.of(arguments);
         Path scratch = Files.createTempDirectory(
                 Files.isWritable(MEMORY)
@@ -42,6 +44,9 @@ final class Main {
                 .all(bundle).stream().filter(options::takes).toList();
         // Who cannot do it in one file of a size need not try a larger one.
         Map<String, String> out = new TreeMap<>();
+        for (Contestant contestant : contestants) {
+            Trap.missed(contestant, runner).ifPresent(reason -> out.put(contestant.name(), reason));
+        }
         List<Result> results = new ArrayList<>();
         for (int size : options.sizes()) {
             results.addAll(new Match(new Workload(size, 1), runner, options.rounds(), bundle).play(contestants, out));

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param runner makes the archives
  */
 record Processes(Path module, Runner runner) {
-    private static final String CHECKS = "schema, names, duplicates, pulls, 30 rules, output read back";
+    private static final String CHECKS = "schema, names, duplicates, pulls, further rules, output read back";
 
     /** The Java that runs this. */
     static String java() {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Runner(Path scratch, Duration limit) {
     private static final Path TIME = Path.of("/usr/bin/time");
+    private static final int MAX_COMPLAINT = 120;
     private static final String TOKEN = "made-up-token";
 
     Sample run(List<String> command) throws IOException, InterruptedException, Failed {
@@ -34,7 +35,7 @@ record Runner(Path scratch, Duration limit) {
         double polled = timed ? wait(process) : poll(process, start);
         double seconds = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 0) {
-            throw new Failed("fails: " + lastLine(log));
+            throw new Failed("fails: " + complaint(log));
         }
         return new Sample(
                 seconds, timed ? Double.parseDouble(Files.readString(peak).strip()) / 1024 : polled);
@@ -78,9 +79,13 @@ record Runner(Path scratch, Duration limit) {
         return new Failed("over " + limit.toSeconds() + " s");
     }
 
-    private static String lastLine(Path log) throws IOException {
+    private static String complaint(Path log) throws IOException {
         List<String> lines =
                 Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
-        return lines.isEmpty() ? "without a word" : lines.get(lines.size() - 1);
+        String said = lines.stream()
+                .filter(line -> line.contains("rror") || line.contains("xception"))
+                .findFirst()
+                .orElse(lines.isEmpty() ? "without a word" : lines.get(lines.size() - 1));
+        return said.length() > MAX_COMPLAINT ? said.substring(0, MAX_COMPLAINT) + "..." : said;
     }
 }

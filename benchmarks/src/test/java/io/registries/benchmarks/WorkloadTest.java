@@ -39,6 +39,19 @@ class WorkloadTest {
     }
 
     @Test
+    void eachTrapIsOneMistake() throws IOException {
+        for (Trap trap : Trap.values()) {
+            Path source = folder.resolve(trap.name());
+            trap.write(source);
+            ValidationRequest request =
+                    new ValidationRequest(source, source.toString(), false, Optional.empty(), Host.current());
+            assertThat(new RegistriesCompiler().validate(request).isSuccess())
+                    .as(trap.words())
+                    .isFalse();
+        }
+    }
+
+    @Test
     void hasSixBuildsToFourSecrets() {
         Workload workload = new Workload(10_000, 1);
         assertThat(workload.applications()).isEqualTo(6_000);
