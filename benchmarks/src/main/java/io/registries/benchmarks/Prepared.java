@@ -71,6 +71,12 @@ public class Prepared {
         write(folder.resolve("unchanged"));
     }
 
+    /** A folder for each run would fill the disk. */
+    @TearDown(Level.Iteration)
+    public void forget() throws IOException {
+        Trees.delete(folder.resolve("runs"));
+    }
+
     @TearDown(Level.Trial)
     public void clean() throws IOException {
         Trees.delete(folder);
@@ -110,7 +116,7 @@ public class Prepared {
 
     /** Into a folder that is not there yet. */
     OutputTree.Changes write() throws IOException {
-        return write(folder.resolve("run-" + runs++));
+        return write(folder.resolve("runs").resolve(Integer.toString(runs++)));
     }
 
     OutputTree.Changes compare() throws IOException {
