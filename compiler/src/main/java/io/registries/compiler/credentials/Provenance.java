@@ -3,13 +3,16 @@ package io.registries.compiler.credentials;
 
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Environment;
+import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.SecretReference;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Where one value of one registry came from; never the value.
@@ -23,23 +26,35 @@ public record Provenance(String registry, String field, String source) {
     /** The provenances of all that was read, in order of registries. */
     public static List<Provenance> of(Configuration configuration, Collection<Access> read) {
         Set<Access> known = Set.copyOf(read);
+        Map<String, Set<Access>> own = ownAccesses(configuration);
         Set<Provenance> provenances = new LinkedHashSet<>();
         for (Registry registry : configuration.registries()) {
             add(registry, "", registry.push(), known, provenances);
             registry.pullCredentials()
                     .ifPresent(access -> add(registry, "pullCredentials.", access, known, provenances));
-            ownAccesses(configuration, registry)
+            own.getOrDefault(registry.name().value(), Set.of())
                     .forEach(access -> add(registry, "credentials.", access, known, provenances));
         }
         return List.copyOf(provenances);
     }
 
-    private static Stream<Access> ownAccesses(Configuration configuration, Registry registry) {
-        return configuration.environments().stream()
-                .flatMap(environment -> environment.pullSecrets().stream())
-                .flatMap(secret -> secret.entryOf(registry).stream())
-                .map(entry -> entry.access())
-                .filter(access -> !access.equals(registry.push()) && !access.equals(registry.pull()));
+    // What pull secrets give a registry in place of its own, by its name.
+    private static Map<String, Set<Access>> ownAccesses(Configuration configuration) {
+        Map<String, Set<Access>> own = new HashMap<>();
+        for (Environment environment : configuration.environments()) {
+            for (PullSecret secret : environment.pullSecrets()) {
+                for (PullSecret.Entry entry : secret.entries()) {
+                    for (Registry registry : entry.registries()) {
+                        if (!entry.access().equals(registry.push())
+                                && !entry.access().equals(registry.pull())) {
+                            own.computeIfAbsent(registry.name().value(), none -> new LinkedHashSet<>())
+                                    .add(entry.access());
+                        }
+                    }
+                }
+            }
+        }
+        return own;
     }
 
     private static void add(

@@ -19,10 +19,14 @@ final class EnvironmentLinker {
 
     private final Names<Registry> registries;
     private final Findings findings;
+    private final List<Registry> byRole;
 
     EnvironmentLinker(Names<Registry> registries, Findings findings) {
         this.registries = registries;
         this.findings = findings;
+        this.byRole = registries.all().stream()
+                .filter(registry -> registry.provider().pulledByNodeRole())
+                .toList();
     }
 
     /** The environment, given everything that is pulled in it. */
@@ -50,8 +54,7 @@ final class EnvironmentLinker {
         if (declared.isPresent() && declared.get().has("nodePulls")) {
             return registries.findAll(declared.get().texts("nodePulls"), "environment `" + name + "`");
         }
-        return registries.all().stream()
-                .filter(registry -> registry.provider().pulledByNodeRole())
+        return byRole.stream()
                 .map(registry -> new Located<>(registry, name.span()))
                 .toList();
     }

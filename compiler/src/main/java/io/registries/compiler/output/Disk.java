@@ -2,12 +2,15 @@
 package io.registries.compiler.output;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,10 +31,16 @@ final class Disk {
     private static final String STAGING = ".registries-staging";
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<OpenOption> NEW_FILE = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final Set<PosixFilePermission> OPEN_FILE = PosixFilePermissions.fromString("rw-r--r--");
 
     private final Path root;
     private final boolean posix;
+
+    /** Folders that are known to be there, and those whose modes are known to be right. */
+    private final Set<Path> made = new HashSet<>();
+
+    private final Set<Path> restricted = new HashSet<>();
 
     Disk(Path root) {
         this.root = root;
@@ -42,20 +52,27 @@ final class Disk {
     }
 
     void write(String path, byte[] bytes, boolean secret) throws IOException {
-        Path target = resolve(path);
         createFolders(path, secret);
         Path staging = root.resolve(STAGING);
-        if (!Files.isDirectory(staging)) {
-            Files.createDirectory(staging, attributes(OWNER_FOLDER));
-        }
         Path staged = staging.resolve("file");
-        Files.deleteIfExists(staged);
-        Files.createFile(staged, attributes(OWNER_FILE));
-        Files.write(staged, bytes, StandardOpenOption.WRITE);
+        if (made.add(staging)) {
+            if (Files.isDirectory(staging)) {
+                // What a run left that was killed.
+                Files.deleteIfExists(staged);
+            } else {
+                Files.createDirectory(staging, attributes(OWNER_FOLDER));
+            }
+        }
+        try (SeekableByteChannel channel = Files.newByteChannel(staged, NEW_FILE, attributes(OWNER_FILE))) {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        }
         if (posix && !secret) {
             Files.setPosixFilePermissions(staged, OPEN_FILE);
         }
-        Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(staged, resolve(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Makes sure that a file that stays as it is has the right mode. */
@@ -68,7 +85,7 @@ final class Disk {
             Files.setPosixFilePermissions(file, OWNER_FILE);
         }
         for (Path folder : foldersOf(path)) {
-            if (!Files.getPosixFilePermissions(folder).equals(OWNER_FOLDER)) {
+            if (restricted.add(folder) && !Files.getPosixFilePermissions(folder).equals(OWNER_FOLDER)) {
                 Files.setPosixFilePermissions(folder, OWNER_FOLDER);
             }
         }
@@ -79,6 +96,7 @@ final class Disk {
         Files.deleteIfExists(resolve(path));
         for (Path folder : foldersOf(path)) {
             try {
+                made.remove(folder);
                 Files.deleteIfExists(folder);
             } catch (DirectoryNotEmptyException others) {
                 return;
@@ -96,18 +114,19 @@ final class Disk {
             left = files.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path path : left) {
+            made.remove(path);
             Files.delete(path);
         }
     }
 
     private void createFolders(String path, boolean secret) throws IOException {
-        if (!Files.isDirectory(root)) {
+        if (made.add(root)) {
             Files.createDirectories(root);
         }
         List<Path> folders = new ArrayList<>(foldersOf(path));
         Collections.reverse(folders);
         for (Path folder : folders) {
-            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            if (made.add(folder) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 Files.createDirectory(folder, secret ? attributes(OWNER_FOLDER) : new FileAttribute<?>[0]);
             }
         }

@@ -17,12 +17,12 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * expansion and duplicate keys are bounded while reading; nothing escapes as an exception.
  */
 public final class YamlReader {
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setUseMarks(true)
-            .setCodePointLimit(Integer.MAX_VALUE)
-            // The scanner copies what it has read of a value each time this is used up: a long value costs its square.
-            .setBufferSize(1 << 18)
-            .build();
+    // The scanner copies what it has read of a value each time this is used up, so that a long value costs its square;
+    // and it takes this much memory for the smallest text.
+    private static final int LARGEST_BUFFER = 1 << 18;
+    private static final int SMALLEST_BUFFER = 1 << 12;
+    private static final LoadSettings LARGE = settings(LARGEST_BUFFER);
+    private static final LoadSettings SMALL = settings(SMALLEST_BUFFER);
 
     private YamlReader() {}
 
@@ -32,9 +32,18 @@ public final class YamlReader {
         return printable.then(YamlReader::parse);
     }
 
+    private static LoadSettings settings(int buffer) {
+        return LoadSettings.builder()
+                .setUseMarks(true)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(buffer)
+                .build();
+    }
+
     private static Result<Node> parse(Source source) {
+        LoadSettings settings = source.text().length() < SMALLEST_BUFFER ? SMALL : LARGE;
         try {
-            ParserImpl events = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, source.text()));
+            ParserImpl events = new ParserImpl(settings, new StreamReader(settings, source.text()));
             return new TreeBuilder(source, events).build();
         } catch (UnusableYaml unusable) {
             return Result.failure(unusable.finding());

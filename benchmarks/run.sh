@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Builds, fetches the peers' packages once, and runs; README.md beside this says more.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+(cd .. && ./mvnw -B -ntp -q ${MAVEN_OPTIONS:-} -pl benchmarks -am package -DskipTests -Prun)
+cp target/registries-benchmarks-*.jar target/benchmarks.jar
+for peer in node pkl; do
+  mkdir -p "target/peers/$peer"
+  cp "peers/$peer"/* "target/peers/$peer"
+  if command -v npm >/dev/null && [ ! -d "target/peers/$peer/node_modules" ]; then
+    (cd "target/peers/$peer" && npm ci --ignore-scripts --no-audit --no-fund) || echo "no packages for $peer" >&2
+  fi
+done
+
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+if [ "${1:-}" = phases ]; then
+  exec "$java" -cp 'target/benchmarks.jar:target/lib/*:target/lib-others/*' org.openjdk.jmh.Main Phases "${@:2}"
+fi
+exec "$java" -cp 'target/benchmarks.jar:target/lib/*:target/lib-others/*' io.registries.benchmarks.Main "$@"

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.benchmarks;
+
+import io.registries.compiler.Compilation;
+import io.registries.compiler.CompilationRequest;
+import io.registries.compiler.Connectivity;
+import io.registries.compiler.Host;
+import io.registries.compiler.Progress;
+import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.Reseal;
+import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.diagnostic.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** The compiler as a process: the source's folder and the output's are its arguments. */
+final class CompileOnce {
+    private CompileOnce() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path source = Path.of(arguments[0]).toAbsolutePath();
+        Path output = Path.of(arguments[1]).toAbsolutePath();
+        Result<Compilation> result = new RegistriesCompiler().compile(request(source, output));
+        if (!result.isSuccess()) {
+            result.findings().stream().limit(10).forEach(System.err::println);
+            System.exit(1);
+        }
+    }
+
+    static CompilationRequest request(Path source, Path output) {
+        return new CompilationRequest(
+                new ValidationRequest(source, source.toString(), false, Optional.empty(), Host.current()),
+                output,
+                output,
+                Set.copyOf(Workload.KINDS),
+                Set.of(),
+                Optional.empty(),
+                Connectivity.NONE,
+                Reseal.WHEN_DECLARED,
+                Progress.NONE);
+    }
+}

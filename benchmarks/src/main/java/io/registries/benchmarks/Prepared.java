@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.benchmarks;
+
+import io.registries.compiler.analysis.Analyzer;
+import io.registries.compiler.credentials.EnvironmentSource;
+import io.registries.compiler.credentials.Hygiene;
+import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.emit.Emitter;
+import io.registries.compiler.emit.OutputFile;
+import io.registries.compiler.emit.OutputKind;
+import io.registries.compiler.emit.Resealing;
+import io.registries.compiler.emit.Selection;
+import io.registries.compiler.emit.TemplateFolder;
+import io.registries.compiler.link.Linker;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.PullPath;
+import io.registries.compiler.output.OutputTree;
+import io.registries.compiler.schema.SchemaValidator;
+import io.registries.compiler.syntax.Node;
+import io.registries.compiler.syntax.SourceFiles;
+import io.registries.compiler.syntax.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** Each phase's input, made by the phases before it. */
+@State(Scope.Benchmark)
+public class Prepared {
+    private static final Set<OutputKind> KINDS = EnumSet.of(OutputKind.DOCKER_BUILD_CONFIGS, OutputKind.DT_SECRETS);
+
+    @Param({"1000", "10000"})
+    int outputs = 1000;
+
+    private final Selection selection = new Selection(KINDS, Set.of());
+    private final SchemaValidator schema = new SchemaValidator();
+    private Path folder = Path.of("");
+    private List<Source> sources = List.of();
+    private List<Node> read = List.of();
+    private List<Node.Mapping> trees = List.of();
+    private Configuration configuration = new Configuration(List.of(), List.of(), List.of());
+    private List<PullPath> paths = List.of();
+    private List<OutputFile> files = List.of();
+    private int runs;
+
+    /** Runs all phases once. */
+    @Setup(Level.Trial)
+    public void prepare() throws IOException {
+        folder = Files.createTempDirectory("registries-phases");
+        new Workload(outputs, 1).write(folder.resolve("source"));
+        sources = value(sources());
+        read = read();
+        trees = schema();
+        configuration = value(link());
+        paths = value(analyze());
+        files = value(emit());
+        write(folder.resolve("unchanged"));
+    }
+
+    /** A folder for each run would fill the disk. */
+    @TearDown(Level.Iteration)
+    public void forget() throws IOException {
+        Trees.delete(folder.resolve("runs"));
+    }
+
+    @TearDown(Level.Trial)
+    public void clean() throws IOException {
+        Trees.delete(folder);
+    }
+
+    Result<List<Source>> sources() {
+        return SourceFiles.read(folder, folder.resolve("source").toString());
+    }
+
+    List<Node> read() {
+        return sources.stream().map(source -> value(YamlReader.read(source))).toList();
+    }
+
+    List<Node.Mapping> schema() {
+        return read.stream().map(node -> value(schema.validate(node))).toList();
+    }
+
+    Result<Configuration> link() {
+        return Linker.link(trees);
+    }
+
+    Result<List<PullPath>> analyze() {
+        return new Analyzer(Clock.systemUTC(), false).analyze(configuration);
+    }
+
+    Result<List<OutputFile>> emit() {
+        Emitter emitter = new Emitter(configuration, selection, TemplateFolder.NONE);
+        EnvironmentSource secrets = new EnvironmentSource(Map.of(Workload.SECRET, "made-up-token"));
+        try (Keychain keychain = value(
+                Keychain.open(emitter.accesses(), List.of(secrets), Hygiene.of(Clock.systemUTC(), configuration)))) {
+            return emitter.emit(
+                    paths,
+                    keychain,
+                    new Resealing(path -> Optional.empty(), Optional.empty(), false, new SecureRandom()));
+        }
+    }
+
+    /** Into a folder that is not there yet. */
+    OutputTree.Changes write() throws IOException {
+        return write(folder.resolve("runs").resolve(Integer.toString(runs++)));
+    }
+
+    OutputTree.Changes compare() throws IOException {
+        return write(folder.resolve("unchanged"));
+    }
+
+    private OutputTree.Changes write(Path output) throws IOException {
+        return value(new OutputTree(output, output).write(files, selection, done -> {}));
+    }
+
+    private static <T> T value(Result<T> result) {
+        return result.value()
+                .orElseThrow(() -> new IllegalStateException(result.findings().toString()));
+    }
+}

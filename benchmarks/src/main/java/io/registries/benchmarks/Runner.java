@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs processes one at a time.
+ *
+ * @param scratch for what they say
+ * @param limit after which one is ended
+ */
+record Runner(Path scratch, Duration limit) {
+    private static final Path TIME = Path.of("/usr/bin/time");
+    private static final int MAX_COMPLAINT = 120;
+    private static final String TOKEN = "made-up-token";
+
+    Sample run(List<String> command) throws IOException, InterruptedException, Failed {
+        Path peak = scratch.resolve("peak");
+        Path log = scratch.resolve("log");
+        boolean timed = Files.isExecutable(TIME);
+        List<String> full =
+                new ArrayList<>(timed ? List.of(TIME.toString(), "-f", "%M", "-o", peak.toString()) : List.of());
+        full.addAll(command);
+        ProcessBuilder builder =
+                new ProcessBuilder(full).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put(Workload.SECRET, TOKEN);
+        long start = System.nanoTime();
+        Process process = builder.start();
+        double polled = timed ? wait(process) : poll(process, start);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (process.exitValue() != 0) {
+            throw new Failed("fails: " + complaint(log));
+        }
+        return new Sample(
+                seconds, timed ? Double.parseDouble(Files.readString(peak).strip()) / 1024 : polled);
+    }
+
+    private double wait(Process process) throws InterruptedException, Failed {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw end(process);
+        }
+        return 0;
+    }
+
+    // The kernel's own high-water mark, as it stood shortly before the end.
+    private double poll(Process process, long start) throws InterruptedException, Failed {
+        double peak = 0;
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        while (!process.waitFor(5, TimeUnit.MILLISECONDS)) {
+            if (System.nanoTime() - start > limit.toNanos()) {
+                throw end(process);
+            }
+            peak = Math.max(peak, highWater(status));
+        }
+        return peak;
+    }
+
+    private static double highWater(Path status) {
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException ended) {
+            return 0;
+        }
+    }
+
+    private Failed end(Process process) throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+        return new Failed("over " + limit.toSeconds() + " s");
+    }
+
+    private static String complaint(Path log) throws IOException {
+        List<String> lines =
+                Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
+        String said = lines.stream()
+                .filter(line -> line.contains("rror") || line.contains("xception"))
+                .findFirst()
+                .orElse(lines.isEmpty() ? "without a word" : lines.get(lines.size() - 1));
+        return said.length() > MAX_COMPLAINT ? said.substring(0, MAX_COMPLAINT) + "..." : said;
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.benchmarks;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Results in Markdown.
+ *
+ * @param results of all workloads, in order
+ * @param rounds of which they are the medians
+ */
+record Table(List<Result> results, int rounds) {
+    String markdown() {
+        String workloads = results.stream()
+                .map(Result::workload)
+                .distinct()
+                .map(this::workload)
+                .collect(Collectors.joining("\n"));
+        return machine() + "\n" + workloads + "\n### Targets\n\n" + new Targets(results).markdown();
+    }
+
+    private String machine() {
+        return "Medians of %d interleaved runs on %d cores, %s %s, Java %s. A ratio below 1 is faster than the best peer.\n"
+                .formatted(
+                        rounds,
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        Runtime.version().feature());
+    }
+
+    private String workload(Workload workload) {
+        List<Result> rows = results.stream()
+                .filter(result -> result.workload().equals(workload))
+                .toList();
+        Optional<Sample> coldest = best(rows, true);
+        Optional<Sample> again = best(rows, false);
+        String body = rows.stream().map(row -> row(row, coldest, again)).collect(Collectors.joining("\n"));
+        return """
+
+            ### %s outputs
+
+            | | cold, s | to the best peer | unchanged, s | to the best peer | peak, MiB | checks |
+            |---|---:|---:|---:|---:|---:|---|
+            %s
+            """.formatted(workload.name(), body);
+    }
+
+    private static String row(Result row, Optional<Sample> cold, Optional<Sample> again) {
+        Contestant contestant = row.contestant();
+        if (row.cold().isEmpty() || row.again().isEmpty()) {
+            return "| %s | - | - | - | - | - | %s |"
+                    .formatted(contestant.name(), row.excuse().replace("|", "/"));
+        }
+        return "| %s | %.2f | %s | %.2f | %s | %.0f | %s |"
+                .formatted(
+                        contestant.name(),
+                        row.cold().get().seconds(),
+                        ratio(row.cold(), cold),
+                        row.again().get().seconds(),
+                        ratio(row.again(), again),
+                        peak(row).orElse(0),
+                        contestant.checks());
+    }
+
+    static OptionalDouble peak(Result row) {
+        return Stream.of(row.cold(), row.again())
+                .flatMap(Optional::stream)
+                .mapToDouble(Sample::megabytes)
+                .max();
+    }
+
+    static Optional<Sample> best(List<Result> rows, boolean cold) {
+        return rows.stream()
+                .filter(row -> row.contestant().role() == Contestant.Role.PEER)
+                .flatMap(row -> (cold ? row.cold() : row.again()).stream())
+                .min(Comparator.comparingDouble(Sample::seconds));
+    }
+
+    private static String ratio(Optional<Sample> own, Optional<Sample> best) {
+        return own.isEmpty() || best.isEmpty()
+                ? "-"
+                : "%.2f".formatted(own.get().seconds() / best.get().seconds());
+    }
+}
