@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is encrypted is encrypted anew where there is something new, and nowhere else. */
+/**
+ * What is encrypted is encrypted anew where there is something new, and nowhere else: users complained of the contrary
+ * (sealed-secrets #376), and of conflicts in one file for all (sops #52, #1712).
+ */
 class ResealingTest {
     private static final int RUNS = 100;
     private static final String SEALED_HUB = "sealed-secrets/sealed/for-hub.yaml";
