@@ -43,7 +43,7 @@ class CrashTest {
         int midway = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             String name = kill % 2 == 0 ? "two" : "one";
-            midway += killed(name, random.nextInt(APPLICATIONS + 20)) ? 1 : 0;
+            midway += killed(name, random.nextInt(2 * APPLICATIONS + 10)) ? 1 : 0;
             nothingUntrueIsSaid(output);
             wanted = compiled(name, output);
             assertThat(wanted).as("after kill %d", kill).isEqualTo(compiled(name, folder.resolve("fresh-" + name)));
