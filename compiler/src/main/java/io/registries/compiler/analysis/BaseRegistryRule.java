@@ -8,18 +8,14 @@ import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.EffectiveBuild;
-import io.registries.compiler.model.Pipeline;
 import io.registries.compiler.model.Registry;
-import java.util.stream.Stream;
 
 /** Devtron's builds log in to the registry that they push to, and to no other: base images must come from it or be public. */
 record BaseRegistryRule() implements Rule {
     @Override
     public void check(Configuration configuration, Findings findings) {
         configuration.applications().stream()
-                .flatMap(application -> Stream.concat(
-                        Stream.of(application.build()),
-                        application.pipelines().stream().map(Pipeline::build)))
+                .flatMap(application -> application.builds())
                 .filter(build -> !(build.build() instanceof Build.Skip))
                 .flatMap(build -> build.baseRegistries().stream()
                         .filter(base -> !isOpen(base.value(), build))

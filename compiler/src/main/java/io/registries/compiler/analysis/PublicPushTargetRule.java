@@ -7,16 +7,13 @@ import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.EffectiveBuild;
-import java.util.stream.Stream;
 
 /** Nothing can be pushed to a public registry. */
 record PublicPushTargetRule() implements Rule {
     @Override
     public void check(Configuration configuration, Findings findings) {
         configuration.applications().stream()
-                .flatMap(application -> Stream.concat(
-                        Stream.of(application.build()),
-                        application.pipelines().stream().map(pipeline -> pipeline.build())))
+                .flatMap(application -> application.builds())
                 .filter(build -> build.registry().value().isPublic() && !(build.build() instanceof Build.Skip))
                 .map(EffectiveBuild::registry)
                 .map(target -> Diagnostic.at(

@@ -9,7 +9,6 @@ import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.EffectiveBuild;
-import io.registries.compiler.model.Pipeline;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.provider.RepositoryShape;
 import java.util.HashSet;
@@ -32,9 +31,7 @@ record RepositoryFormatRule() implements Rule {
 
     private static Stream<Use> uses(Configuration configuration) {
         Stream<Use> pushed = configuration.applications().stream()
-                .flatMap(application -> Stream.concat(
-                        Stream.of(application.build()),
-                        application.pipelines().stream().map(Pipeline::build)))
+                .flatMap(application -> application.builds())
                 .filter(build -> !(build.build() instanceof Build.Skip))
                 .map(RepositoryFormatRule::use);
         Stream<Use> pulled = configuration.applications().stream()

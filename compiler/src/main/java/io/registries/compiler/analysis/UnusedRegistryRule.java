@@ -6,8 +6,6 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Configuration;
-import io.registries.compiler.model.EffectiveBuild;
-import io.registries.compiler.model.Pipeline;
 import io.registries.compiler.model.Registry;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +32,7 @@ record UnusedRegistryRule() implements Rule {
 
     private static Stream<Registry> uses(Configuration configuration) {
         Stream<Registry> built = configuration.applications().stream()
-                .flatMap(UnusedRegistryRule::builds)
+                .flatMap(Application::builds)
                 .flatMap(build -> Stream.concat(Stream.of(build.registry()), build.baseRegistries().stream()))
                 .map(located -> located.value());
         Stream<Registry> pulled = configuration.applications().stream()
@@ -44,10 +42,5 @@ record UnusedRegistryRule() implements Rule {
                 .flatMap(environment -> environment.pullSecrets().stream())
                 .flatMap(secret -> secret.registries().stream());
         return Stream.of(built, pulled, held).flatMap(registries -> registries);
-    }
-
-    private static Stream<EffectiveBuild> builds(Application application) {
-        return Stream.concat(
-                Stream.of(application.build()), application.pipelines().stream().map(Pipeline::build));
     }
 }

@@ -8,7 +8,6 @@ import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Environment;
-import io.registries.compiler.model.Pipeline;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import java.util.ArrayList;
@@ -81,12 +80,7 @@ record Target(
     }
 
     private static Stream<EffectiveBuild> builds(Configuration configuration) {
-        return configuration.applications().stream().flatMap(Target::builds);
-    }
-
-    private static Stream<EffectiveBuild> builds(Application application) {
-        return Stream.concat(
-                Stream.of(application.build()), application.pipelines().stream().map(Pipeline::build));
+        return configuration.applications().stream().flatMap(Application::builds);
     }
 
     private static boolean is(Registry one, Registry other) {

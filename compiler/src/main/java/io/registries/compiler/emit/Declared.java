@@ -2,7 +2,6 @@
 package io.registries.compiler.emit;
 
 import io.registries.compiler.model.PullSecret;
-import io.registries.compiler.model.SecretReference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,14 +14,8 @@ final class Declared {
         List<Object> logins = new ArrayList<>();
         secret.entries()
                 .forEach(entry -> entry.access()
-                        .fields()
-                        .forEach((field, reference) ->
-                                logins.add(List.of(entry.authKey(), field, said(field, reference.value())))));
+                        .declared()
+                        .forEach((field, said) -> logins.add(List.of(entry.authKey(), field, said))));
         return logins;
-    }
-
-    private static String said(String field, SecretReference reference) {
-        boolean isName = field.equals("username");
-        return isName && reference instanceof SecretReference.Literal literal ? literal.value() : reference.describe();
     }
 }

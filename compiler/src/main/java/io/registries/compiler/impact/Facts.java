@@ -13,7 +13,6 @@ import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.Pipeline;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
-import io.registries.compiler.model.SecretReference;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -137,14 +136,6 @@ final class Facts {
     }
 
     private static Object access(Access access) {
-        Map<String, String> fields = new TreeMap<>();
-        access.fields().forEach((field, reference) -> fields.put(field, said(field, reference.value())));
-        return List.of(access.getClass(), fields);
-    }
-
-    // A literal is public where it is a name, and may be a secret anywhere else.
-    private static String said(String field, SecretReference reference) {
-        boolean isName = field.equals("username") || field.equals("accessKeyId");
-        return reference instanceof SecretReference.Literal literal && isName ? literal.value() : reference.describe();
+        return List.of(access.getClass(), access.declared());
     }
 }

@@ -118,9 +118,8 @@ public record Impact(List<Touch> touches, List<Diagnostic> findings) {
 
     private static List<String> users(Configuration former, Registry registry) {
         Stream<String> applications = former.applications().stream()
-                .filter(application -> Stream.concat(
-                                Stream.of(application.build()),
-                                application.pipelines().stream().map(pipeline -> pipeline.build()))
+                .filter(application -> application
+                        .builds()
                         .anyMatch(build -> build.registry().value().name().equals(registry.name())))
                 .map(application -> "application `" + application.name() + "`");
         Stream<String> secrets = former.environments().stream()

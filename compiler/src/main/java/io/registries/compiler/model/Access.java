@@ -6,9 +6,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How a registry lets one in. */
 public sealed interface Access {
+    /** Fields whose literal is a name, and no secret. */
+    Set<String> NAMES = Set.of("username", "accessKeyId");
 
     /** Everything that must be read for it, by the names of the fields, the username first. */
     Map<String, Located<SecretReference>> fields();
@@ -16,6 +19,17 @@ public sealed interface Access {
     /** Everything that must be read for it, the username first. */
     default List<Located<SecretReference>> references() {
         return List.copyOf(fields().values());
+    }
+
+    /** What is declared for each field, none of it a secret: a name that stands in the file, or else where the value is. */
+    default Map<String, String> declared() {
+        Map<String, String> declared = new LinkedHashMap<>();
+        fields().forEach((field, reference) -> declared.put(
+                field,
+                reference.value() instanceof SecretReference.Literal literal && NAMES.contains(field)
+                        ? literal.value()
+                        : reference.value().describe()));
+        return declared;
     }
 
     private static Map<String, Located<SecretReference>> fields(

@@ -4,6 +4,7 @@ package io.registries.compiler.model;
 import io.registries.compiler.diagnostic.Located;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An application.
@@ -19,4 +20,10 @@ public record Application(
         Optional<String> project,
         EffectiveBuild build,
         List<Pipeline> pipelines,
-        List<Pull> pulls) {}
+        List<Pull> pulls) {
+
+    /** All its builds: its own, then those of its pipelines. */
+    public Stream<EffectiveBuild> builds() {
+        return Stream.concat(Stream.of(build), pipelines.stream().map(Pipeline::build));
+    }
+}
