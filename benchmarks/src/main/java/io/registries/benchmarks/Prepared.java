@@ -47,7 +47,6 @@ public class Prepared {
     int outputs = 1000;
 
     private final Selection selection = new Selection(KINDS, Set.of());
-    private final SchemaValidator schema = new SchemaValidator();
     private Path folder = Path.of("");
     private List<Source> sources = List.of();
     private List<Node> read = List.of();
@@ -91,7 +90,7 @@ public class Prepared {
     }
 
     List<Node.Mapping> schema() {
-        return read.stream().map(node -> value(schema.validate(node))).toList();
+        return read.stream().map(node -> value(SchemaValidator.validate(node))).toList();
     }
 
     Result<Configuration> link() {

@@ -21,14 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * A first configuration, proved by the compiler's own phases before it is written.
- *
- * @param parser of the compiler
- */
-record Initialization(Parser parser) {
+/** A first configuration, proved by the compiler's own phases before it is written. */
+final class Initialization {
+    private Initialization() {}
 
-    Result<Initial> init(InitRequest request) throws IOException {
+    static Result<Initial> init(InitRequest request) throws IOException {
         Path folder = Objects.requireNonNull(request.file().getParent());
         String name = folder.relativize(request.file()).toString();
         NewFiles files = new NewFiles(folder, request.baseDirectory());
@@ -45,10 +42,10 @@ record Initialization(Parser parser) {
         return made.then(value -> written.then(file -> Result.success(value)));
     }
 
-    private List<Diagnostic> errors(Source source, Clock clock) {
+    private static List<Diagnostic> errors(Source source, Clock clock) {
         Analyzer analyzer = new Analyzer(clock, false);
         return Allowances.check(List.of(source))
-                .then(sources -> parser.shape(source))
+                .then(sources -> Parser.shape(source))
                 .then(tree -> Linker.link(List.of(tree)))
                 .then(analyzer::analyze)
                 .findings()

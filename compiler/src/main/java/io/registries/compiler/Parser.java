@@ -11,15 +11,12 @@ import io.registries.compiler.syntax.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Texts to trees of the right shape. A file that cannot be read keeps no other from being checked.
- *
- * @param schema what the shape is
- */
-record Parser(SchemaValidator schema) {
+/** Texts to trees of the right shape. A file that cannot be read keeps no other from being checked. */
+final class Parser {
+    private Parser() {}
 
     /** The trees, or what is wrong with each text. */
-    Result<List<Node.Mapping>> parse(List<Source> sources) {
+    static Result<List<Node.Mapping>> parse(List<Source> sources) {
         Findings findings = new Findings();
         List<Node.Mapping> trees = new ArrayList<>();
         for (Source source : sources) {
@@ -37,7 +34,7 @@ record Parser(SchemaValidator schema) {
     }
 
     /** The tree of one text. */
-    Result<Node.Mapping> shape(Source source) {
-        return YamlReader.read(source).then(schema::validate);
+    static Result<Node.Mapping> shape(Source source) {
+        return YamlReader.read(source).then(SchemaValidator::validate);
     }
 }

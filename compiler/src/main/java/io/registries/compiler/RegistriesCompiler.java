@@ -13,7 +13,6 @@ import io.registries.compiler.init.InitRequest;
 import io.registries.compiler.init.Initial;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.output.Difference;
-import io.registries.compiler.schema.SchemaValidator;
 import io.registries.compiler.syntax.SourceFiles;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,11 +34,9 @@ import java.util.stream.Stream;
  *   <li>output: the files on disk
  * </ol>
  *
- * Thread-safe; make one and keep it.
+ * Thread-safe.
  */
 public final class RegistriesCompiler {
-    private final Parser parser = new Parser(new SchemaValidator());
-
     /** Syntax, schema, links and rules: all that can be told without network and without a secret. */
     public Result<Validation> validate(ValidationRequest request) {
         return Allowances.apply(prove(request)
@@ -114,14 +111,14 @@ public final class RegistriesCompiler {
      * @throws IOException if the folder cannot be written, in words for people
      */
     public Result<Initial> init(InitRequest request) throws IOException {
-        return new Initialization(parser).init(request);
+        return Initialization.init(request);
     }
 
     private Result<Proved> prove(ValidationRequest request) {
         Analyzer analyzer = new Analyzer(request.host().clock(), request.allowPlaintextSecrets());
         return SourceFiles.read(request.baseDirectory(), request.source())
                 .then(Allowances::check)
-                .then(parser::parse)
+                .then(Parser::parse)
                 .then(Linker::link)
                 .then(configuration -> analyzer.analyze(configuration)
                         .then(paths -> Result.success(new Proved(configuration, paths))));
@@ -130,7 +127,7 @@ public final class RegistriesCompiler {
     private Result<Optional<Impact>> impact(Proved proved, ValidationRequest request) {
         return request.baseline()
                 .map(named -> new Baseline(request.baseDirectory(), request.source(), named)
-                        .impact(proved.configuration(), parser::parse))
+                        .impact(proved.configuration(), Parser::parse))
                 .orElse(Result.success(Optional.empty()));
     }
 

@@ -8,35 +8,61 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The tree as the schema library takes it. */
+/** A tree as JSON, and so as a JSON Schema sees it. */
 final class JsonTree {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
     private JsonTree() {}
 
+    /** The tree as the schema library takes it. */
     static JsonNode of(Node node) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
         if (node instanceof Node.Mapping mapping) {
-            ObjectNode object = JSON.objectNode();
+            ObjectNode object = json.objectNode();
             for (Node.Entry entry : mapping.entries()) {
                 object.set(entry.key().text(), of(entry.value()));
             }
             return object;
         }
         if (node instanceof Node.Sequence sequence) {
-            ArrayNode array = JSON.arrayNode(sequence.items().size());
+            ArrayNode array = json.arrayNode(sequence.items().size());
             sequence.items().forEach(item -> array.add(of(item)));
             return array;
         }
-        return scalar((Node.Scalar) node);
+        Node.Scalar scalar = (Node.Scalar) node;
+        return switch (scalar.kind()) {
+            case STRING -> json.stringNode(scalar.text());
+            case BOOLEAN -> json.booleanNode(Boolean.parseBoolean(scalar.text()));
+            case NULL -> json.nullNode();
+            // The language has no numbers: it matters that it is one, not which.
+            case NUMBER -> json.numberNode(0);
+        };
     }
 
-    private static JsonNode scalar(Node.Scalar scalar) {
+    /** What equals the value of another node exactly where the JSON of both is equal. */
+    static Object value(Node node) {
+        if (!(node instanceof Node.Scalar scalar)) {
+            return of(node);
+        }
         return switch (scalar.kind()) {
-            case STRING -> JSON.stringNode(scalar.text());
-            case BOOLEAN -> JSON.booleanNode(Boolean.parseBoolean(scalar.text()));
-            case NULL -> JSON.nullNode();
-            // The language has no numbers: it matters that it is one, not which.
-            case NUMBER -> JSON.numberNode(0);
+            case STRING -> scalar.text();
+            case BOOLEAN -> Boolean.valueOf(scalar.text());
+            case NULL -> Node.Kind.NULL;
+            case NUMBER -> Node.Kind.NUMBER;
+        };
+    }
+
+    /** The name of its type. */
+    static String type(Node node) {
+        if (node instanceof Node.Mapping) {
+            return "object";
+        }
+        if (node instanceof Node.Sequence) {
+            return "array";
+        }
+        return switch (((Node.Scalar) node).kind()) {
+            case STRING -> "string";
+            case BOOLEAN -> "boolean";
+            case NULL -> "null";
+            case NUMBER -> "integer";
         };
     }
 
