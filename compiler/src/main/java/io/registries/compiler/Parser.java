@@ -19,18 +19,19 @@ final class Parser {
     static Result<List<Node.Mapping>> parse(List<Source> sources) {
         Findings findings = new Findings();
         List<Node.Mapping> trees = new ArrayList<>();
-        for (Source source : sources) {
-            Result<Node.Mapping> tree = shape(source);
-            tree.value().ifPresent(trees::add);
-            findings.addAll(
-                    tree.isSuccess()
-                            ? tree.findings()
-                            : Repairs.explain(
-                                    source,
-                                    tree.findings(),
-                                    attempt -> shape(attempt).findings()));
-        }
+        sources.parallelStream()
+                .map(Parser::explained)
+                .toList()
+                .forEach(tree -> findings.take(tree).ifPresent(trees::add));
         return findings.result(() -> trees);
+    }
+
+    private static Result<Node.Mapping> explained(Source source) {
+        Result<Node.Mapping> tree = shape(source);
+        return tree.isSuccess()
+                ? tree
+                : Result.failure(Repairs.explain(
+                        source, tree.findings(), attempt -> shape(attempt).findings()));
     }
 
     /** The tree of one text. */

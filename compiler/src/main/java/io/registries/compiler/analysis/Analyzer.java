@@ -6,6 +6,7 @@ import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs every rule, and shows for every image how it is pulled. */
@@ -39,8 +40,11 @@ public final class Analyzer {
     /** How each image is pulled, in order of environment and application; or what keeps one from being pulled. */
     public Result<List<PullPath>> analyze(Configuration configuration) {
         Findings findings = new Findings();
-        rules.forEach(rule -> rule.check(configuration, findings));
-        List<PullPath> paths = new PullPathFinder(configuration, findings).find();
+        List<PullPath> paths = new ArrayList<>();
+        List<Rule> all = new ArrayList<>(rules);
+        all.add((linked, found) -> paths.addAll(new PullPathFinder(linked, found).find()));
+        // No rule looks at what another finds.
+        all.parallelStream().forEach(rule -> rule.check(configuration, findings));
         return findings.result(() -> paths);
     }
 }

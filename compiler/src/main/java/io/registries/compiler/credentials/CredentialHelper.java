@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A program {@code docker-credential-<name>}, which gets a key on its input and answers in JSON
@@ -30,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 record CredentialHelper(String name, Map<String, String> environment) {
     private static final long SECONDS = 30;
     private static final int MAX_ANSWER = 1024 * 1024;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     /** What it has for a key, if it has something. */
     Optional<Login> get(String key) throws Unavailable {
         try {
@@ -49,7 +46,7 @@ record CredentialHelper(String name, Map<String, String> environment) {
                 }
                 throw failure("fails");
             }
-            JsonNode login = JSON.readTree(said);
+            JsonNode login = Json.read(said);
             return Optional.of(new Login(
                     login.path("Username").asString(""), login.path("Secret").asString("")));
         } catch (TimeoutException late) {

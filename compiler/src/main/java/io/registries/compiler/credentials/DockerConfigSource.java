@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The user's Docker config.json, in the folder {@code DOCKER_CONFIG} or else {@code ~/.docker}: {@code credHelpers}, then
@@ -22,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param environment the environment variables, which helpers get too
  */
 public record DockerConfigSource(Map<String, String> environment) implements CredentialSource {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     @Override
     public boolean serves(SecretReference reference) {
         return reference instanceof SecretReference.DockerConfig;
@@ -110,7 +107,7 @@ public record DockerConfigSource(Map<String, String> environment) implements Cre
                 ? Path.of(environment.getOrDefault("HOME", "."), ".docker", "config.json")
                 : Path.of(folder, "config.json");
         try {
-            return JSON.readTree(Files.readAllBytes(file));
+            return Json.read(Files.readAllBytes(file));
         } catch (NoSuchFileException gone) {
             throw new Unavailable(
                     true,

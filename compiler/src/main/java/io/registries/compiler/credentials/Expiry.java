@@ -7,12 +7,9 @@ import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** When a token ends, for those that say so themselves. */
 final class Expiry {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private Expiry() {}
 
     /** The end of a JSON Web Token (RFC 7519, {@code exp}) or of ECR's token; absent for what says nothing of it. */
@@ -26,7 +23,7 @@ final class Expiry {
 
     private static Optional<Instant> seconds(Base64.Decoder decoder, String base64, String field) {
         try {
-            JsonNode json = JSON.readTree(new String(decoder.decode(base64), StandardCharsets.UTF_8));
+            JsonNode json = Json.read(new String(decoder.decode(base64), StandardCharsets.UTF_8));
             long seconds = json.path(field).asLong(0);
             return seconds > 0 ? Optional.of(Instant.ofEpochSecond(seconds)) : Optional.empty();
         } catch (IllegalArgumentException | JacksonException noToken) {

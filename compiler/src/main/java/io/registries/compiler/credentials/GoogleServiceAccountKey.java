@@ -8,14 +8,12 @@ import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The JSON key of a Google service account. Removing all white space, as is sometimes advised, destroys the private
  * key's header; the right compact form keeps the escapes within strings as they are.
  */
 final class GoogleServiceAccountKey {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
 
@@ -24,11 +22,11 @@ final class GoogleServiceAccountKey {
     /** The compact form of a key; absent where the text is none. */
     static Optional<String> compact(String text) {
         try {
-            JsonNode key = JSON.readTree(text);
+            JsonNode key = Json.read(text);
             boolean usable = key.isObject()
                     && key.path("type").asString("").equals("service_account")
                     && decodes(key.path("private_key").asString(""));
-            return usable ? Optional.of(JSON.writeValueAsString(key)) : Optional.empty();
+            return usable ? Optional.of(key.toString()) : Optional.empty();
         } catch (JacksonException problem) {
             return Optional.empty();
         }
@@ -41,7 +39,7 @@ final class GoogleServiceAccountKey {
             return "is a key that has lost its spaces, as when all white space is removed from it";
         }
         try {
-            JsonNode key = JSON.readTree(text);
+            JsonNode key = Json.read(text);
             if (key.isObject() && key.path("type").asString("").equals("service_account")) {
                 return "is a service account's key, but its private key is broken";
             }

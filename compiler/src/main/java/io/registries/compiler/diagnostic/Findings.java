@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.diagnostic;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
-/** Collects the findings of one phase. Not for use by several threads. */
+/** Collects the findings of one phase, of several threads too: their order is that of their places in any case. */
 public final class Findings {
-    private final List<Diagnostic> found = new ArrayList<>();
+    private final Queue<Diagnostic> found = new ConcurrentLinkedQueue<>();
 
     /** Adds one finding. */
     public void add(Diagnostic finding) {
@@ -33,7 +34,7 @@ public final class Findings {
 
     /** Ends the phase: the value where nothing stops the compilation, and the findings in order of place. */
     public <T> Result<T> result(Supplier<T> value) {
-        return hasErrors() ? Result.failure(found) : Result.success(value.get(), found);
+        return hasErrors() ? Result.failure(all()) : Result.success(value.get(), all());
     }
 
     /** The findings so far, in order of place. */

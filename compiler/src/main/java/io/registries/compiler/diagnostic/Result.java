@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  */
 public record Result<T>(Optional<T> value, List<Diagnostic> findings) {
     public Result {
-        findings = findings.stream().sorted().toList();
-        if (value.isPresent() == findings.stream().anyMatch(Diagnostic::isError)) {
+        findings = findings.isEmpty() ? List.of() : findings.stream().sorted().toList();
+        if (value.isPresent() == (!findings.isEmpty() && findings.stream().anyMatch(Diagnostic::isError))) {
             throw new IllegalArgumentException("a result has a value exactly when it has no error: " + findings);
         }
     }
@@ -51,6 +51,9 @@ public record Result<T>(Optional<T> value, List<Diagnostic> findings) {
             return failure(findings);
         }
         Result<R> next = phase.apply(value.get());
+        if (findings.isEmpty()) {
+            return next;
+        }
         return new Result<>(
                 next.value,
                 Stream.concat(findings.stream(), next.findings.stream()).toList());

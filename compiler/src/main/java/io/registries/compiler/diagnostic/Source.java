@@ -13,7 +13,7 @@ public final class Source {
     private final Path file;
     private final String text;
     private final Reader reader;
-    private int @Nullable [] lineStarts;
+    private volatile int @Nullable [] lineStarts;
 
     /** Reads the files that a source names. */
     @FunctionalInterface

@@ -23,17 +23,26 @@ final class BuildConfigs {
     }
 
     private static Draft own(Application application) {
-        Map<String, Object> document = dockerConfig(application.build());
         return new Draft(
                 OutputKind.DOCKER_BUILD_CONFIGS,
                 OutputKind.DOCKER_BUILD_CONFIGS.folder() + "/" + application.name() + ".json",
                 "docker-build-configs/application.json.mustache",
-                document,
+                () -> dockerConfig(application.build()),
                 application.name().span(),
-                facts(application));
+                () -> facts(application));
     }
 
     private static Draft override(Application application, Pipeline pipeline) {
+        return new Draft(
+                OutputKind.DOCKER_BUILD_CONFIGS,
+                OutputKind.DOCKER_BUILD_CONFIGS.folder() + "/" + application.name() + "/" + pipeline.name() + ".json",
+                "docker-build-configs/pipeline.json.mustache",
+                () -> override(pipeline),
+                pipeline.name().span(),
+                () -> facts(application, pipeline));
+    }
+
+    private static Map<String, Object> override(Pipeline pipeline) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", pipeline.name().value());
         document.put("isDockerConfigOverridden", pipeline.overridesBuild());
@@ -43,15 +52,13 @@ final class BuildConfigs {
             document.put("dockerConfigOverride", override);
         }
         document.put("dockerArgs", new TreeMap<>(pipeline.extraArgs()));
+        return document;
+    }
+
+    private static Map<String, Object> facts(Application application, Pipeline pipeline) {
         Map<String, Object> facts = facts(application);
         facts.put("pipeline", pipeline.name().value());
-        return new Draft(
-                OutputKind.DOCKER_BUILD_CONFIGS,
-                OutputKind.DOCKER_BUILD_CONFIGS.folder() + "/" + application.name() + "/" + pipeline.name() + ".json",
-                "docker-build-configs/pipeline.json.mustache",
-                document,
-                pipeline.name().span(),
-                facts);
+        return facts;
     }
 
     private static Map<String, Object> facts(Application application) {

@@ -26,14 +26,16 @@ final class ContextHandler extends BaseObjectHandler {
 
     @Override
     public Wrapper find(String name, List<Object> scopes) {
-        return here -> orEmpty(lookup(name, here));
+        String[] steps = steps(name);
+        return here -> orEmpty(lookup(steps, here));
     }
 
     @Override
-    public Binding createBinding(String name, TemplateContext context, Code code) {
+    public Binding createBinding(@Nullable String name, TemplateContext context, Code code) {
         boolean section = Templates.isSection(code);
+        String[] steps = steps(name);
         return scopes -> {
-            Object found = lookup(name, scopes);
+            Object found = lookup(steps, scopes);
             if (found == null && !section) {
                 throw new Templates.Unrenderable(
                         "it asks for `" + name + "`, which there is not", Optional.of(context));
@@ -52,11 +54,15 @@ final class ContextHandler extends BaseObjectHandler {
         return found == null ? "" : found;
     }
 
-    private static @Nullable Object lookup(String name, List<Object> scopes) {
-        if (name.equals(".")) {
+    /** The names on the way to a value; none to the value that the template is at. Plain text has no name. */
+    private static String[] steps(@Nullable String name) {
+        return name == null || name.equals(".") ? new String[0] : name.split("\\.", -1);
+    }
+
+    private static @Nullable Object lookup(String[] steps, List<Object> scopes) {
+        if (steps.length == 0) {
             return scopes.get(scopes.size() - 1);
         }
-        String[] steps = name.split("\\.", -1);
         for (int i = scopes.size() - 1; i >= 0; i--) {
             if (scopes.get(i) instanceof Map<?, ?> map && map.containsKey(steps[0])) {
                 Object value = child(map, steps[0]);

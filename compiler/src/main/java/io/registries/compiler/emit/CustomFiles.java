@@ -16,8 +16,10 @@ import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What a user's own templates add: files for registries, environments or applications. They are told no secret. */
@@ -48,23 +50,27 @@ final class CustomFiles {
         return switch (template.subject()) {
             case REGISTRY ->
                 configuration.registries().stream()
-                        .map(registry -> draft(template, registry.name(), registry(registry)));
+                        .map(registry -> draft(template, registry.name(), () -> registry(registry)));
             case ENVIRONMENT ->
                 configuration.environments().stream()
                         .filter(environment ->
                                 selection.hasEnvironment(environment.name().value()))
-                        .map(environment -> draft(template, environment.name(), environment(environment)));
+                        .map(environment -> draft(template, environment.name(), () -> environment(environment)));
             case APPLICATION ->
                 configuration.applications().stream()
-                        .map(application -> draft(template, application.name(), application(application)));
+                        .map(application -> draft(template, application.name(), () -> application(application)));
         };
     }
 
-    private static Draft draft(CustomTemplate template, Located<String> name, Map<String, Object> document) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put(template.subject().name().toLowerCase(java.util.Locale.ROOT), name.value());
+    private static Draft draft(CustomTemplate template, Located<String> name, Supplier<Map<String, Object>> document) {
+        String subject = template.subject().name().toLowerCase(Locale.ROOT);
         return new Draft(
-                OutputKind.CUSTOM, template.output(name.value()), template.path(), document, name.span(), facts);
+                OutputKind.CUSTOM,
+                template.output(name.value()),
+                template.path(),
+                document,
+                name.span(),
+                () -> Map.of(subject, name.value()));
     }
 
     private static Map<String, Object> registry(Registry registry) {

@@ -35,6 +35,25 @@ final class DevtronRegistries {
     }
 
     private static Draft draft(Registry registry, Keychain keychain) {
+        return new Draft(
+                        OutputKind.DEVTRON_REGISTRIES,
+                        OutputKind.DEVTRON_REGISTRIES.folder() + "/" + registry.name() + ".json",
+                        "devtron-registries/registry.json.mustache",
+                        () -> document(registry, keychain),
+                        registry.name().span(),
+                        () -> facts(registry))
+                .complete(keychain.isKnown(registry.push()));
+    }
+
+    private static Map<String, Object> facts(Registry registry) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("registry", registry.name().value());
+        facts.put("method", "POST");
+        facts.put("endpoint", ENDPOINT);
+        return facts;
+    }
+
+    private static Map<String, Object> document(Registry registry, Keychain keychain) {
         Provider provider = registry.provider();
         Connection.Mode mode = registry.connection().mode().value();
         Map<String, Object> document = new LinkedHashMap<>();
@@ -60,18 +79,7 @@ final class DevtronRegistries {
                         .map(file -> text(file.value()))
                         .orElse(""));
         document.put("active", true);
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("registry", registry.name().value());
-        facts.put("method", "POST");
-        facts.put("endpoint", ENDPOINT);
-        return new Draft(
-                        OutputKind.DEVTRON_REGISTRIES,
-                        OutputKind.DEVTRON_REGISTRIES.folder() + "/" + registry.name() + ".json",
-                        "devtron-registries/registry.json.mustache",
-                        document,
-                        registry.name().span(),
-                        facts)
-                .complete(keychain.isKnown(registry.push()));
+        return document;
     }
 
     /** Where Devtron is told another type than the one declared. */

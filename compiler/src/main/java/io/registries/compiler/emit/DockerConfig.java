@@ -46,17 +46,15 @@ final class DockerConfig {
         document.put("auths", auths);
         document.put("credHelpers", helpers);
         List<Registry> all = pushed(configuration).toList();
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put(
-                "registries",
-                all.stream().map(registry -> registry.name().value()).toList());
+        List<String> names =
+                all.stream().map(registry -> registry.name().value()).toList();
         return Stream.of(new Draft(
                         OutputKind.DOCKER_CONFIG,
                         OutputKind.DOCKER_CONFIG.folder() + "/config.json",
                         "docker-config/config.json.mustache",
-                        document,
+                        () -> document,
                         configuration.registries().get(0).name().span(),
-                        facts)
+                        () -> Map.of("registries", names))
                 .complete(all.stream().map(Registry::push).allMatch(keychain::isKnown)));
     }
 

@@ -23,11 +23,26 @@ final class DockerConfigJson {
     static String of(PullSecret secret, Keychain keychain) {
         Map<String, Object> auths = new TreeMap<>();
         for (PullSecret.Entry entry : secret.entries()) {
-            Credential credential = keychain.credential(entry.access())
-                    .orElseThrow(() -> new IllegalStateException("the keychain was opened for every entry"));
-            auths.put(entry.authKey(), login(credential));
+            auths.put(entry.authKey(), login(credential(entry, keychain)));
         }
-        return Format.embeddedJson(Map.of("auths", auths));
+        return Json.ascii(Map.of("auths", auths));
+    }
+
+    /** What its length cannot exceed, without making it: six characters for one escaped, four for three of base64. */
+    static long mostCharacters(PullSecret secret, Keychain keychain) {
+        long most = 16;
+        for (PullSecret.Entry entry : secret.entries()) {
+            Credential credential = credential(entry, keychain);
+            int login = credential.username().reveal().length()
+                    + credential.password().reveal().length();
+            most += 64 + 6L * entry.authKey().length() + 10L * login;
+        }
+        return most;
+    }
+
+    private static Credential credential(PullSecret.Entry entry, Keychain keychain) {
+        return keychain.credential(entry.access())
+                .orElseThrow(() -> new IllegalStateException("the keychain was opened for every entry"));
     }
 
     /** One login. The kubelet reads either form, skopeo and podman {@code auth} alone. */

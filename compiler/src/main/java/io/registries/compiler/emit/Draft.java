@@ -4,16 +4,17 @@ package io.registries.compiler.emit;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.seal.Unsealable;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * A file before it is rendered.
+ * A file before it is rendered. What it says is put together only then, so that not all of it is in memory at once.
  *
  * @param kind what it is
  * @param path within its output directory
  * @param template that renders it, by its path
- * @param document what it must say; the template's context too
+ * @param document makes what it must say; the template's context too
  * @param origin the declaration that it comes from
- * @param facts what the manifest says of it
+ * @param facts makes what the manifest says of it
  * @param complete whether every value in it is known
  * @param finish what becomes of the rendered text, once that was read back
  */
@@ -21,9 +22,9 @@ record Draft(
         OutputKind kind,
         String path,
         String template,
-        Map<String, Object> document,
+        Supplier<Map<String, Object>> document,
         Span origin,
-        Map<String, Object> facts,
+        Supplier<Map<String, Object>> facts,
         boolean complete,
         Finish finish) {
 
@@ -42,9 +43,9 @@ record Draft(
             OutputKind kind,
             String path,
             String template,
-            Map<String, Object> document,
+            Supplier<Map<String, Object>> document,
             Span origin,
-            Map<String, Object> facts) {
+            Supplier<Map<String, Object>> facts) {
         this(kind, path, template, document, origin, facts, true, text -> text);
     }
 

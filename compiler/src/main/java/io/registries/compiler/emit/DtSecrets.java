@@ -32,15 +32,16 @@ final class DtSecrets {
                                 OutputKind.DT_SECRETS,
                                 placed.path(OutputKind.DT_SECRETS) + "/values.yaml",
                                 TEMPLATE,
-                                values(placed, keychain),
+                                () -> values(placed, keychain),
                                 placed.secret().name().span(),
-                                facts(placed))
+                                () -> facts(placed))
                         .complete(placed.isComplete(keychain)));
     }
 
     /** Kubernetes takes no Secret of more than 1 MiB. */
     static Optional<Diagnostic> tooLarge(Placed placed, Keychain keychain) {
-        return DockerConfigJson.of(placed.secret(), keychain).length() > MAX_BYTES
+        boolean small = DockerConfigJson.mostCharacters(placed.secret(), keychain) <= MAX_BYTES;
+        return !small && DockerConfigJson.of(placed.secret(), keychain).length() > MAX_BYTES
                 ? Optional.of(Diagnostic.at(
                                 Code.SECRET_TOO_LARGE,
                                 placed.secret().name().span(),

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes the files of a configuration, as values. */
@@ -56,28 +56,35 @@ public final class Emitter {
                 .toList();
     }
 
-    /** The files in order of their paths, the manifest last; each read back and compared with what it must say. */
+    /**
+     * The files in order of their paths, the manifest last. What a user's own template makes is read back, and compared
+     * with what it must say.
+     */
     public Result<List<OutputFile>> emit(List<PullPath> paths, Keychain keychain, Resealing resealing) {
         Findings findings = new Findings();
         notes(keychain).forEach(findings::add);
+        List<Draft> drafts = drafts(paths, keychain, resealing)
+                .sorted(Comparator.comparing(Draft::path))
+                .toList();
+        List<Result<OutputFile>> rendered = IntStream.range(0, drafts.size())
+                .parallel()
+                .mapToObj(i ->
+                        i > 0 && drafts.get(i).path().equals(drafts.get(i - 1).path())
+                                ? Result.<OutputFile>failure(clash(drafts.get(i)))
+                                : render(drafts.get(i)))
+                .toList();
         // A mistake in a template is told once, not for each file that it would make.
         Set<String> broken = new HashSet<>();
-        Map<String, OutputFile> files = new TreeMap<>();
-        drafts(paths, keychain, resealing)
-                .sorted(Comparator.comparing(Draft::path))
-                .forEach(draft -> {
-                    if (!broken.contains(draft.template())) {
-                        Result<OutputFile> rendered =
-                                files.containsKey(draft.path()) ? Result.failure(clash(draft)) : render(draft);
-                        findings.take(rendered)
-                                .ifPresentOrElse(
-                                        file -> files.put(file.path(), file), () -> broken.add(draft.template()));
-                    }
-                });
+        List<OutputFile> files = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            String template = drafts.get(i).template();
+            if (!broken.contains(template)) {
+                findings.take(rendered.get(i)).ifPresentOrElse(files::add, () -> broken.add(template));
+            }
+        }
         return findings.result(() -> {
-            List<OutputFile> all = new ArrayList<>(files.values());
-            all.add(Manifest.of(configuration, all, paths, selection));
-            return List.copyOf(all);
+            files.add(Manifest.of(configuration, files, paths, selection));
+            return List.copyOf(files);
         });
     }
 
@@ -124,9 +131,10 @@ public final class Emitter {
     }
 
     private Result<OutputFile> render(Draft draft) {
+        Map<String, Object> document = draft.document().get();
         String text;
         try {
-            text = templates.render(draft);
+            text = templates.render(draft, document);
         } catch (Templates.UnusableTemplate unusable) {
             return Result.failure(finding(
                     Code.INVALID_TEMPLATE,
@@ -135,17 +143,26 @@ public final class Emitter {
                     "cannot be used: " + unusable.getMessage(),
                     "templates/README.md of the compiler lists what a template may ask for"));
         }
+        if (isOurs(draft)) {
+            return file(draft, text);
+        }
         return draft.format() == Format.JSON
-                ? checked(draft, ReadBack.json(text), ReadBack::says).then(json -> file(draft, Format.prettyJson(json)))
-                : checked(draft, ReadBack.yaml(text), ReadBack::says).then(yaml -> file(draft, text));
+                ? checked(draft, document, ReadBack.json(text), ReadBack::says)
+                        .then(json -> file(draft, ReadBack.laidOut(json)))
+                : checked(draft, document, ReadBack.yaml(text), ReadBack::says).then(yaml -> file(draft, text));
     }
 
     private Result<OutputFile> file(Draft draft, String rendered) {
         try {
             String content = draft.finish().apply(rendered);
-            boolean ours = own.source(draft.template()).isEmpty();
             return Result.success(new OutputFile(
-                    draft.kind(), draft.path(), content, draft.origin(), draft.facts(), ours, draft.complete()));
+                    draft.kind(),
+                    draft.path(),
+                    content,
+                    draft.origin(),
+                    draft.facts(),
+                    isOurs(draft),
+                    draft.complete()));
         } catch (Unsealable problem) {
             return Result.failure(Diagnostic.at(
                             Code.INVALID_TEMPLATE,
@@ -156,7 +173,13 @@ public final class Emitter {
         }
     }
 
-    private <T> Result<T> checked(Draft draft, Optional<T> read, BiPredicate<T, Object> says) {
+    // Of the compiler's own templates it is known that they say what they must.
+    private boolean isOurs(Draft draft) {
+        return own.source(draft.template()).isEmpty();
+    }
+
+    private <T> Result<T> checked(
+            Draft draft, Map<String, Object> document, Optional<T> read, BiPredicate<T, Object> says) {
         if (read.isEmpty()) {
             return Result.failure(finding(
                     Code.INVALID_TEMPLATE,
@@ -165,7 +188,7 @@ public final class Emitter {
                     "makes `" + draft.path() + "`, which is not valid " + draft.format(),
                     "values come quoted as the format needs: put no quotes around a name"));
         }
-        if (draft.kind() != OutputKind.CUSTOM && !says.test(read.get(), draft.document())) {
+        if (draft.kind() != OutputKind.CUSTOM && !says.test(read.get(), document)) {
             return Result.failure(finding(
                     Code.TEMPLATE_LOSES_CONTENT,
                     draft,

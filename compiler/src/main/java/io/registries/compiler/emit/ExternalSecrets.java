@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,27 +26,32 @@ final class ExternalSecrets {
         return Placed.of(configuration, selection, External.class).flatMap(placed -> {
             List<RemoteEntry> entries = RemoteEntry.of(placed.secret());
             return Stream.concat(
-                    Stream.of(draft(placed, "external-secret", "external-secret", externalSecret(placed, entries))),
+                    Stream.of(
+                            draft(placed, "external-secret", "external-secret", () -> externalSecret(placed, entries))),
                     entries.stream()
                             .filter(entry -> entry.generator().isPresent())
                             .map(entry -> draft(
                                     placed,
                                     "generator-" + entry.registry().name(),
                                     "generator",
-                                    generator(placed, entry))));
+                                    () -> generator(placed, entry))));
         });
     }
 
-    private static Draft draft(Placed placed, String file, String template, Map<String, Object> document) {
-        Map<String, Object> facts = placed.facts();
-        facts.put("object", document.get("kind"));
+    private static Draft draft(Placed placed, String file, String template, Supplier<Map<String, Object>> document) {
         return new Draft(
                 OutputKind.EXTERNAL_SECRETS,
                 placed.path(OutputKind.EXTERNAL_SECRETS) + "/" + file + ".yaml",
                 OutputKind.EXTERNAL_SECRETS.folder() + "/" + template + ".yaml.mustache",
                 document,
                 placed.secret().name().span(),
-                facts);
+                () -> facts(placed, document.get()));
+    }
+
+    private static Map<String, Object> facts(Placed placed, Map<String, Object> document) {
+        Map<String, Object> facts = placed.facts();
+        facts.put("object", document.get("kind"));
+        return facts;
     }
 
     private static Map<String, Object> externalSecret(Placed placed, List<RemoteEntry> entries) {

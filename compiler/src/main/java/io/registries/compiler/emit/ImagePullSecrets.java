@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.emit;
 
+import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.PullPath;
-import io.registries.compiler.model.PullSecret;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +21,25 @@ final class ImagePullSecrets {
     private static Draft draft(PullPath path) {
         String environment = path.pull().environment();
         String application = path.pull().application();
-        List<Object> names = path.secret().map(PullSecret::name).stream()
-                .map(name -> (Object) name.value())
-                .toList();
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("imagePullSecrets", names);
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("application", application);
-        facts.put("environment", environment);
         return new Draft(
                 OutputKind.IMAGE_PULL_SECRETS,
                 OutputKind.IMAGE_PULL_SECRETS.folder() + "/" + environment + "/" + application + ".yaml",
                 "image-pull-secrets/application.yaml.mustache",
-                document,
+                () -> document(path),
                 path.pull().span(),
-                facts);
+                () -> facts(path.pull()));
+    }
+
+    private static Map<String, Object> document(PullPath path) {
+        return Map.of(
+                "imagePullSecrets",
+                path.secret().map(secret -> secret.name().value()).stream().toList());
+    }
+
+    private static Map<String, Object> facts(Pull pull) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("application", pull.application());
+        facts.put("environment", pull.environment());
+        return facts;
     }
 }

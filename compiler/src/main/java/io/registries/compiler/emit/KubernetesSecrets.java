@@ -24,9 +24,9 @@ final class KubernetesSecrets {
                                 OutputKind.KUBERNETES_SECRETS,
                                 placed.path(OutputKind.KUBERNETES_SECRETS) + ".yaml",
                                 "kubernetes-secrets/secret.yaml.mustache",
-                                document(placed, keychain),
+                                () -> document(placed, keychain),
                                 placed.secret().name().span(),
-                                placed.facts())
+                                placed::facts)
                         .complete(placed.isComplete(keychain)));
     }
 

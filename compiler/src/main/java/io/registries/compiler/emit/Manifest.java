@@ -7,6 +7,7 @@ import io.registries.compiler.model.PullPath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code manifest.json}: what was written, for scripts. Its shape is versioned, so no template makes it. */
 final class Manifest {
@@ -19,15 +20,19 @@ final class Manifest {
             Configuration configuration, List<OutputFile> files, List<PullPath> paths, Selection selection) {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("apiVersion", VERSION);
-        manifest.put("files", files.stream().map(Manifest::file).toList());
+        manifest.put("files", oneByOne(files.stream().map(Manifest::file)));
         manifest.put(
                 "pullPaths",
-                paths.stream()
+                oneByOne(paths.stream()
                         .filter(path -> selection.hasEnvironment(path.pull().environment()))
-                        .map(Manifest::pullPath)
-                        .toList());
+                        .map(Manifest::pullPath)));
         Span origin = configuration.environments().get(0).name().span();
-        return new OutputFile(OutputKind.MANIFEST, PATH, Format.prettyJson(manifest), origin, Map.of(), true, true);
+        return new OutputFile(OutputKind.MANIFEST, PATH, Json.pretty(manifest), origin, Map::of, true, true);
+    }
+
+    // Written as they are made, so that never all of them are in memory.
+    private static Iterable<Object> oneByOne(Stream<Map<String, Object>> entries) {
+        return () -> entries.<Object>map(entry -> entry).iterator();
     }
 
     /** The part of a manifest that is about what is chosen; nothing where it is none. */
@@ -53,7 +58,7 @@ final class Manifest {
         entry.put("kind", file.kind().folder());
         entry.put("path", file.path());
         entry.put("secret", file.kind().isSecret());
-        entry.putAll(file.facts());
+        entry.putAll(file.facts().get());
         return entry;
     }
 

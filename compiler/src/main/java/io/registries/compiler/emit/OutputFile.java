@@ -3,6 +3,7 @@ package io.registries.compiler.emit;
 
 import io.registries.compiler.diagnostic.Span;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One file to write.
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param path within its output directory, with forward slashes
  * @param content its text, to be written as UTF-8
  * @param origin the declaration that it comes from
- * @param facts what the manifest says of it, beside kind and path
+ * @param facts makes what the manifest says of it, beside kind and path
  * @param ours whether the compiler's own template made it, so that it is known where in it values stand
  * @param complete whether every value in it is known; what is not is written nowhere, only compared
  */
@@ -20,7 +21,7 @@ public record OutputFile(
         String path,
         String content,
         Span origin,
-        Map<String, Object> facts,
+        Supplier<Map<String, Object>> facts,
         boolean ours,
         boolean complete) {
     public OutputFile {

@@ -11,11 +11,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a rendered file back, and compares it with what it was made from. */
 final class ReadBack {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .defaultPrettyPrinter(Json.layoutOfFiles("\n"))
+            .build();
 
     private ReadBack() {}
 
@@ -26,6 +30,11 @@ final class ReadBack {
         } catch (JacksonException problem) {
             return Optional.empty();
         }
+    }
+
+    /** JSON as the compiler lays files out. */
+    static String laidOut(JsonNode json) {
+        return JSON.writeValueAsString(json) + "\n";
     }
 
     /** Whether a JSON document says everything that is expected; a user's template may say more. */

@@ -38,7 +38,7 @@ public record Resealing(
      * @param known whether the values are all there; what is not known has no fingerprint
      */
     Stamp stamp(List<?> facts, String values, boolean known) {
-        byte[] declared = Format.embeddedJson(facts.toString()).getBytes(StandardCharsets.UTF_8);
+        byte[] declared = Json.ascii(facts.toString()).getBytes(StandardCharsets.UTF_8);
         String sha = HexFormat.of().formatHex(sha256(declared));
         return new Stamp(
                 sha,

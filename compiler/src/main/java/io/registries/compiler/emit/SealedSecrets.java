@@ -61,9 +61,9 @@ final class SealedSecrets {
                         OutputKind.SEALED_SECRETS,
                         path,
                         "sealed-secrets/secret.yaml.mustache",
-                        document(placed, sealed, ciphertext),
+                        () -> document(placed, sealed, ciphertext),
                         placed.secret().name().span(),
-                        placed.facts())
+                        placed::facts)
                 .complete(placed.isComplete(keychain))
                 .finishedBy(text -> shown.line() + text);
     }

@@ -33,9 +33,9 @@ final class SopsValues {
                         OutputKind.SOPS_VALUES,
                         path,
                         DtSecrets.TEMPLATE,
-                        DtSecrets.values(placed, keychain),
+                        () -> DtSecrets.values(placed, keychain),
                         placed.secret().name().span(),
-                        DtSecrets.facts(placed))
+                        () -> DtSecrets.facts(placed))
                 .complete(complete)
                 .finishedBy(text -> encrypted(text, path, placed, keychain, resealing));
     }

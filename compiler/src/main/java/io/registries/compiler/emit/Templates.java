@@ -40,12 +40,12 @@ final class Templates {
      *
      * @throws UnusableTemplate if it is malformed, or asks for a name that there is not
      */
-    String render(Draft draft) throws UnusableTemplate {
+    String render(Draft draft, Map<String, Object> document) throws UnusableTemplate {
         try {
             MustacheFactory factory = Objects.requireNonNull(factories.get(draft.format()));
             Mustache mustache = factory.compile(draft.template());
             StringWriter out = new StringWriter();
-            mustache.execute(out, draft.document()).flush();
+            mustache.execute(out, document).flush();
             return out.toString();
         } catch (MustacheException | IOException problem) {
             throw explain(problem);

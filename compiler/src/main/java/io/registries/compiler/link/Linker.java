@@ -48,14 +48,16 @@ public final class Linker {
 
         ApplicationLinker linker = new ApplicationLinker(registries, environments, registryLinker, findings);
         Names<Application> applications = new Names<>("application", "applications", Code.UNKNOWN_VALUE, findings);
-        for (Fields fields : declarations(files, "applications")) {
-            Located<String> name = fields.require("name");
-            if (applications.claim(name)) {
-                linker.link(name, fields).ifPresent(application -> applications.declare(name.value(), application));
-            }
-        }
-        List<Environment> linked = environments(registries, environments, declared, applications.all());
-        return findings.result(() -> new Configuration(registries.all(), linked, applications.all()));
+        declarations(files, "applications").stream()
+                .filter(fields -> applications.claim(fields.require("name")))
+                .toList()
+                .parallelStream()
+                .map(fields -> linker.link(fields.require("name"), fields))
+                .toList()
+                .forEach(linked -> linked.ifPresent(
+                        application -> applications.declare(application.name().value(), application)));
+        List<Environment> all = environments(registries, environments, declared, applications.all());
+        return findings.result(() -> new Configuration(registries.all(), all, applications.all()));
     }
 
     private List<Environment> environments(
@@ -69,7 +71,7 @@ public final class Linker {
                 .forEach(pull -> pulls.computeIfAbsent(pull.environment(), name -> new ArrayList<>())
                         .add(pull));
         EnvironmentLinker linker = new EnvironmentLinker(registries, findings);
-        return names.all().stream()
+        return names.all().parallelStream()
                 .map(name -> linker.link(
                         name,
                         Optional.ofNullable(declared.get(name.value())),

@@ -2,6 +2,7 @@
 package io.registries.compiler.output;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
@@ -14,16 +15,20 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Files of one output folder: written whole or not at all, secret ones for their owner alone. */
@@ -38,12 +43,28 @@ final class Disk {
     private final boolean posix;
 
     /** Folders that are known to be there, and those whose modes are known to be right. */
-    private final Set<Path> made = new HashSet<>();
+    private final Map<Path, Path> made = new ConcurrentHashMap<>();
 
-    private final Set<Path> restricted = new HashSet<>();
+    private final Set<Path> restricted = ConcurrentHashMap.newKeySet();
+
+    private final AtomicInteger staged = new AtomicInteger();
+
+    /** Whether the process's umask takes nothing away from files that all may read. */
+    private volatile boolean comesOpen;
+
+    /** Where there was no folder at first, no file need be looked for. */
+    private final boolean isNew;
+
+    /** What is there in the place of a file. */
+    enum Found {
+        NOTHING,
+        SAME,
+        OTHER
+    }
 
     Disk(Path root) {
         this.root = root;
+        this.isNew = !Files.isDirectory(root);
         this.posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
@@ -51,34 +72,59 @@ final class Disk {
         return root.resolve(path);
     }
 
+    boolean has(String path) {
+        return Files.exists(resolve(path), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    Found compare(String path, byte[] bytes) throws IOException {
+        if (isNew) {
+            return Found.NOTHING;
+        }
+        Path file = resolve(path);
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException absent) {
+            return Found.NOTHING;
+        }
+        boolean same = attributes.isRegularFile()
+                && attributes.size() == bytes.length
+                && Arrays.equals(Files.readAllBytes(file), bytes);
+        return same ? Found.SAME : Found.OTHER;
+    }
+
+    /** Writes a file. Several may be written at a time, each of another path. */
     void write(String path, byte[] bytes, boolean secret) throws IOException {
         createFolders(path, secret);
         Path staging = root.resolve(STAGING);
-        Path staged = staging.resolve("file");
-        if (made.add(staging)) {
-            if (Files.isDirectory(staging)) {
+        if (!made.containsKey(staging)) {
+            make(staging, folder -> {
                 // What a run left that was killed.
-                Files.deleteIfExists(staged);
-            } else {
-                Files.createDirectory(staging, attributes(OWNER_FOLDER));
-            }
+                deleteAll(folder);
+                Files.createDirectory(folder, attributes(OWNER_FOLDER));
+            });
         }
-        try (SeekableByteChannel channel = Files.newByteChannel(staged, NEW_FILE, attributes(OWNER_FILE))) {
+        Path file = staging.resolve(Integer.toString(staged.incrementAndGet()));
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(file, NEW_FILE, attributes(secret ? OWNER_FILE : OPEN_FILE))) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);
             while (rest.hasRemaining()) {
                 channel.write(rest);
             }
         }
-        if (posix && !secret) {
-            Files.setPosixFilePermissions(staged, OPEN_FILE);
+        if (posix && !secret && !comesOpen) {
+            comesOpen = Files.getPosixFilePermissions(file).equals(OPEN_FILE);
+            if (!comesOpen) {
+                Files.setPosixFilePermissions(file, OPEN_FILE);
+            }
         }
-        Files.move(staged, resolve(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(file, resolve(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Makes sure that a file that stays as it is has the right mode. */
-    void restrict(String path, boolean secret) throws IOException {
+    Path restrict(String path, boolean secret) throws IOException {
         if (!posix || !secret) {
-            return;
+            return root;
         }
         Path file = resolve(path);
         if (!Files.getPosixFilePermissions(file).equals(OWNER_FILE)) {
@@ -89,6 +135,7 @@ final class Disk {
                 Files.setPosixFilePermissions(folder, OWNER_FOLDER);
             }
         }
+        return file;
     }
 
     /** Removes a file, and the folders that it leaves empty. */
@@ -106,29 +153,59 @@ final class Disk {
 
     void clearStaging() throws IOException {
         Path staging = root.resolve(STAGING);
-        if (!Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
+        made.remove(staging);
+        deleteAll(staging);
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         List<Path> left;
-        try (Stream<Path> files = Files.walk(staging)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             left = files.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path path : left) {
-            made.remove(path);
             Files.delete(path);
         }
     }
 
     private void createFolders(String path, boolean secret) throws IOException {
-        if (made.add(root)) {
-            Files.createDirectories(root);
+        if (!made.containsKey(root)) {
+            make(root, Files::createDirectories);
         }
         List<Path> folders = new ArrayList<>(foldersOf(path));
         Collections.reverse(folders);
         for (Path folder : folders) {
-            if (made.add(folder) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectory(folder, secret ? attributes(OWNER_FOLDER) : new FileAttribute<?>[0]);
+            if (!made.containsKey(folder)) {
+                make(folder, missing -> {
+                    if (!Files.isDirectory(missing, LinkOption.NOFOLLOW_LINKS)) {
+                        Files.createDirectory(missing, secret ? attributes(OWNER_FOLDER) : new FileAttribute<?>[0]);
+                    }
+                });
             }
+        }
+    }
+
+    /** How a folder is made. */
+    @FunctionalInterface
+    private interface Making {
+        void make(Path folder) throws IOException;
+    }
+
+    // By one thread; others that need the folder wait.
+    private void make(Path folder, Making making) throws IOException {
+        try {
+            made.computeIfAbsent(folder, missing -> {
+                try {
+                    making.make(missing);
+                    return missing;
+                } catch (IOException problem) {
+                    throw new UncheckedIOException(problem);
+                }
+            });
+        } catch (UncheckedIOException problem) {
+            throw problem.getCause();
         }
     }
 

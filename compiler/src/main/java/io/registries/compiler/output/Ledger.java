@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The paths that the compiler wrote into a folder, one a line: so it knows its own from others' files. */
 final class Ledger {
@@ -15,14 +15,14 @@ final class Ledger {
 
     private Ledger() {}
 
-    static SortedSet<String> read(Path root) throws IOException {
+    static Set<String> read(Path root) throws IOException {
         Path file = root.resolve(NAME);
-        return Files.isRegularFile(file) ? new TreeSet<>(Files.readAllLines(file)) : new TreeSet<>();
+        return Files.isRegularFile(file) ? new HashSet<>(Files.readAllLines(file)) : new HashSet<>();
     }
 
     static byte[] bytes(Collection<String> paths) {
         StringBuilder text = new StringBuilder();
-        paths.forEach(path -> text.append(path).append('\n'));
+        paths.stream().sorted().forEach(path -> text.append(path).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

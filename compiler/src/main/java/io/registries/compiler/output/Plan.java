@@ -10,16 +10,11 @@ import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.emit.Selection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
@@ -32,11 +27,11 @@ final class Plan {
     private final Disk disk;
     private final List<OutputFile> changed = new ArrayList<>();
     private final List<OutputFile> unchanged = new ArrayList<>();
-    private final SortedSet<String> stale = new TreeSet<>();
-    private final SortedSet<String> owned;
-    private final SortedSet<String> kept = new TreeSet<>();
+    private final List<String> stale = new ArrayList<>();
+    private final Set<String> owned;
+    private final Set<String> kept = new HashSet<>();
 
-    private Plan(Disk disk, SortedSet<String> owned) {
+    private Plan(Disk disk, Set<String> owned) {
         this.disk = disk;
         this.owned = owned;
     }
@@ -47,36 +42,34 @@ final class Plan {
         try {
             Plan plan = new Plan(disk, Ledger.read(folder.root()));
             Findings findings = new Findings();
+            List<OutputFile> files = folder.files();
+            List<Disk.Found> found = InParallel.each(files, file -> disk.compare(file.path(), bytes(file)));
             Set<String> wanted = new HashSet<>();
-            for (OutputFile file : folder.files()) {
-                wanted.add(file.path());
-                plan.add(file, findings);
+            for (int i = 0; i < files.size(); i++) {
+                wanted.add(files.get(i).path());
+                plan.add(files.get(i), found.get(i), findings);
             }
             for (String path : plan.owned) {
                 boolean gone = selection.covers(path) && !wanted.contains(path);
                 (gone ? plan.stale : plan.kept).add(path);
             }
             plan.kept.addAll(wanted);
+            plan.stale.sort(null);
             return findings.result(() -> plan);
         } catch (IOException problem) {
             throw disk.explain(problem);
         }
     }
 
-    private void add(OutputFile file, Findings findings) throws IOException {
-        Path path = disk.resolve(file.path());
-        boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-        boolean same = there
-                && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                && Arrays.equals(Files.readAllBytes(path), bytes(file));
-        if (there && !same && !owned.contains(file.path())) {
+    private void add(OutputFile file, Disk.Found found, Findings findings) {
+        if (found == Disk.Found.OTHER && !owned.contains(file.path())) {
             findings.add(Diagnostic.at(
                             Code.FOREIGN_FILE,
                             file.origin(),
                             "`" + file.path() + "` is already in the output folder, and the compiler did not write it")
                     .hint("move it away, or choose another folder"));
         }
-        (same ? unchanged : changed).add(file);
+        (found == Disk.Found.SAME ? unchanged : changed).add(file);
     }
 
     private static byte[] bytes(OutputFile file) {
@@ -99,12 +92,12 @@ final class Plan {
     void begin() throws IOException {
         try {
             disk.clearStaging();
-            SortedSet<String> claimed = new TreeSet<>(owned);
-            claimed.addAll(kept);
             boolean nothing = changed.isEmpty() && stale.isEmpty();
             if (nothing && owned.equals(kept)) {
                 return;
             }
+            Set<String> claimed = new HashSet<>(kept);
+            claimed.addAll(stale);
             disk.write(Ledger.NAME, Ledger.bytes(claimed), false);
             if (owned.contains(MANIFEST)) {
                 disk.delete(MANIFEST);
@@ -116,19 +109,19 @@ final class Plan {
 
     void apply(IntConsumer progress) throws IOException {
         try {
-            int done = unchanged.size();
-            for (OutputFile file : unchanged) {
-                disk.restrict(file.path(), file.kind().isSecret());
-            }
+            InParallel.each(
+                    unchanged, file -> disk.restrict(file.path(), file.kind().isSecret()));
             for (String path : stale) {
                 disk.delete(path);
             }
-            for (OutputFile file : changed) {
+            AtomicInteger done = new AtomicInteger(unchanged.size());
+            InParallel.each(changed, file -> {
                 if (file.kind() != OutputKind.MANIFEST) {
                     disk.write(file.path(), bytes(file), file.kind().isSecret());
-                    progress.accept(++done);
+                    tell(progress, done);
                 }
-            }
+                return file;
+            });
             finish();
             progress.accept(size());
         } catch (IOException problem) {
@@ -136,16 +129,20 @@ final class Plan {
         }
     }
 
+    private static synchronized void tell(IntConsumer progress, AtomicInteger done) {
+        progress.accept(done.incrementAndGet());
+    }
+
     private void finish() throws IOException {
         for (List<OutputFile> files : List.of(changed, unchanged)) {
             for (OutputFile file : files) {
                 boolean manifest = file.kind() == OutputKind.MANIFEST;
-                if (manifest && !Files.exists(disk.resolve(file.path()))) {
+                if (manifest && !disk.has(file.path())) {
                     disk.write(file.path(), bytes(file), false);
                 }
             }
         }
-        if (!owned.equals(kept) || !Files.exists(disk.resolve(Ledger.NAME))) {
+        if (!owned.equals(kept) || !disk.has(Ledger.NAME)) {
             disk.write(Ledger.NAME, Ledger.bytes(kept), false);
         }
         disk.clearStaging();

@@ -22,6 +22,8 @@ final class SourceText {
     /** Bytes. A configuration of 100,000 applications has about 20 MB. */
     static final int MAX_BYTES = 64 * 1024 * 1024;
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private SourceText() {}
 
     static Result<Source> read(Path file, String name) {
@@ -43,12 +45,17 @@ final class SourceText {
 
     /** The text of bytes that are a file's. */
     static Result<Source> decode(byte[] bytes, Path file, String name, Source.Reader reader) {
+        String whole = new String(bytes, StandardCharsets.UTF_8);
+        // What is not UTF-8 becomes this character; where it is, it may also be meant.
+        if (whole.indexOf(REPLACEMENT) < 0) {
+            return Result.success(source(whole, file, name, reader));
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
         CoderResult end = decoder.decode(in, out, true);
         String text = out.flip().toString();
-        Source source = new Source(name, file, text.startsWith("\uFEFF") ? text.substring(1) : text, reader);
+        Source source = source(text, file, name, reader);
         if (!end.isError()) {
             return Result.success(source);
         }
@@ -59,5 +66,9 @@ final class SourceText {
                         new Span(source, line, column, line, column),
                         "the file is not UTF-8 from here on")
                 .hint("save it as UTF-8"));
+    }
+
+    private static Source source(String text, Path file, String name, Source.Reader reader) {
+        return new Source(name, file, text.startsWith("\uFEFF") ? text.substring(1) : text, reader);
     }
 }

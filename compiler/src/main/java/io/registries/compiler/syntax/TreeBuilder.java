@@ -102,8 +102,14 @@ final class TreeBuilder {
     private Node.Scalar scalar(ScalarEvent event) {
         refuseTag(event.getTag(), Tag.STR, event);
         boolean plain = event.isPlain() && event.getTag().isEmpty();
-        Tag tag = plain ? CORE.resolve(event.getValue(), true) : Tag.STR;
-        return new Node.Scalar(kind(tag), event.getValue(), spanOf(event));
+        Node.Kind kind =
+                plain && !isWord(event.getValue()) ? kind(CORE.resolve(event.getValue(), true)) : Node.Kind.STRING;
+        return new Node.Scalar(kind, event.getValue(), spanOf(event));
+    }
+
+    // Longer than `false`, and no number: most scalars, told without the patterns.
+    private static boolean isWord(String text) {
+        return text.length() > 5 && Character.isLetter(text.charAt(0));
     }
 
     private static Node.Kind kind(Tag tag) {

@@ -10,6 +10,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.Scanner;
+import org.snakeyaml.engine.v2.scanner.ScannerImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
@@ -21,6 +23,9 @@ public final class YamlReader {
     // and it takes this much memory for the smallest text.
     private static final int LARGEST_BUFFER = 1 << 18;
     private static final int SMALLEST_BUFFER = 1 << 12;
+    /** Characters from which on a thread of its own pays. */
+    private static final int LARGE_FILE = 1 << 16;
+
     private static final LoadSettings LARGE = settings(LARGEST_BUFFER);
     private static final LoadSettings SMALL = settings(SMALLEST_BUFFER);
 
@@ -41,10 +46,16 @@ public final class YamlReader {
     }
 
     private static Result<Node> parse(Source source) {
-        LoadSettings settings = source.text().length() < SMALLEST_BUFFER ? SMALL : LARGE;
+        int length = source.text().length();
+        LoadSettings settings = length < SMALLEST_BUFFER ? SMALL : LARGE;
+        ScannerImpl scanner = new ScannerImpl(settings, new StreamReader(settings, source.text()));
         try {
-            ParserImpl events = new ParserImpl(settings, new StreamReader(settings, source.text()));
-            return new TreeBuilder(source, events).build();
+            if (length < LARGE_FILE) {
+                return build(source, settings, scanner);
+            }
+            try (TokensAhead tokens = new TokensAhead(scanner)) {
+                return build(source, settings, tokens);
+            }
         } catch (UnusableYaml unusable) {
             return Result.failure(unusable.finding());
         } catch (MarkedYamlEngineException problem) {
@@ -54,9 +65,17 @@ public final class YamlReader {
         }
     }
 
+    private static Result<Node> build(Source source, LoadSettings settings, Scanner scanner) {
+        return new TreeBuilder(source, new ParserImpl(settings, scanner)).build();
+    }
+
     private static Result<Source> printable(Source source) {
         String text = source.text();
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+        for (int i = 0; i < text.length(); i += text.charAt(i) < 0x80 ? 1 : Character.charCount(text.codePointAt(i))) {
+            char first = text.charAt(i);
+            if (first >= ' ' && first <= '~') {
+                continue;
+            }
             int character = text.codePointAt(i);
             if (!StreamReader.isPrintable(character)) {
                 return Result.failure(Diagnostic.at(
