@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Writes valid configurations of many shapes, as people lay them out. */
-final class ValidFiles {
+public final class ValidFiles {
     private static final List<String> WORDS = List.of(
             "checkout", "ledger", "search", "cart", "billing", "mailer", "reports", "gateway", "catalog", "indexer");
     private static final List<String> TYPES =
@@ -25,7 +25,7 @@ final class ValidFiles {
     }
 
     /** A valid configuration in which everything is used. */
-    static String next(Random random) {
+    public static String next(Random random) {
         String text = new ValidFiles(random).file();
         return switch (random.nextInt(4)) {
             case 0 -> laidOut(text, 2, 0);
