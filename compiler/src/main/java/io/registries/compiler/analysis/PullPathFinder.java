@@ -11,19 +11,19 @@ import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.provider.RegistryUrl;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds for every image what lets the kubelet pull it. */
 final class PullPathFinder {
     private final Configuration configuration;
     private final Findings findings;
-    private final IdentityHashMap<PullSecret, Opened> opened = new IdentityHashMap<>();
 
     /** A pull secret, as it is looked into for each image. */
     private record Opened(Map<String, PullSecret.Entry> byRegistry, KubeletKeyring keyring) {
@@ -42,34 +42,34 @@ final class PullPathFinder {
     }
 
     List<PullPath> find() {
-        Map<String, Environment> environments = new HashMap<>();
-        configuration
-                .environments()
-                .forEach(environment -> environments.put(environment.name().value(), environment));
-        List<PullPath> paths = new ArrayList<>();
-        configuration.applications().stream()
+        Map<String, List<Pull>> pulls = configuration.applications().stream()
                 .flatMap(application -> application.pulls().stream())
-                .sorted(Comparator.comparing(Pull::environment).thenComparing(Pull::application))
-                .forEach(pull -> path(pull, environments).ifPresent(paths::add));
-        return paths;
+                .collect(Collectors.groupingBy(Pull::environment));
+        return configuration.environments().parallelStream()
+                .flatMap(environment ->
+                        paths(environment, pulls.getOrDefault(environment.name().value(), List.of())))
+                .toList();
     }
 
-    private Optional<PullPath> path(Pull pull, Map<String, Environment> environments) {
+    private Stream<PullPath> paths(Environment environment, List<Pull> pulls) {
+        IdentityHashMap<PullSecret, Opened> opened = new IdentityHashMap<>();
+        environment.pullSecrets().forEach(secret -> opened.put(secret, Opened.of(secret)));
+        return pulls.stream().flatMap(pull -> path(pull, environment, opened).stream());
+    }
+
+    private Optional<PullPath> path(Pull pull, Environment environment, IdentityHashMap<PullSecret, Opened> opened) {
         if (pull.registry().isPublic()) {
             return Optional.of(new PullPath(pull, new PullPath.Anonymous()));
-        }
-        Environment environment = environments.get(pull.environment());
-        if (environment == null) {
-            throw new IllegalStateException("the linker resolves every environment");
         }
         if (environment.pullsByNodeRole(pull.registry())) {
             return Optional.of(new PullPath(pull, new PullPath.NodeRole()));
         }
         for (PullSecret secret : environment.pullSecrets()) {
+            Opened open = Objects.requireNonNull(opened.get(secret));
             PullSecret.Entry entry =
-                    open(secret).byRegistry().get(pull.registry().name().value());
+                    open.byRegistry().get(pull.registry().name().value());
             if (entry != null) {
-                return proved(pull, secret, entry);
+                return proved(pull, secret, entry, open.keyring());
             }
         }
         findings.add(unserved(pull, environment));
@@ -106,13 +106,9 @@ final class PullPathFinder {
                 .findFirst();
     }
 
-    private Opened open(PullSecret secret) {
-        return opened.computeIfAbsent(secret, Opened::of);
-    }
-
     // Having an entry is not enough: the kubelet must find it by the image's name, and try it first.
-    private Optional<PullPath> proved(Pull pull, PullSecret secret, PullSecret.Entry entry) {
-        List<String> tried = open(secret).keyring().lookup(pull.image().value());
+    private Optional<PullPath> proved(Pull pull, PullSecret secret, PullSecret.Entry entry, KubeletKeyring keyring) {
+        List<String> tried = keyring.lookup(pull.image().value());
         if (!tried.isEmpty() && tried.get(0).equals(entry.authKey())) {
             return Optional.of(new PullPath(pull, new PullPath.BySecret(secret, entry.authKey())));
         }

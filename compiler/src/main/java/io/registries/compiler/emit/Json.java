@@ -1,113 +1,138 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.emit;
 
-import java.io.StringWriter;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 
-/** Writes documents as JSON: maps, lists, texts, booleans and nulls, by the library's generator alone. */
+/** Writes documents as JSON (RFC 8259): maps, lists, texts, booleans and nulls, letter by letter as Jackson does. */
 final class Json {
-    private static final JsonFactory ANY = new JsonFactory();
-    private static final JsonFactory ASCII =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-    private static final ObjectWriteContext PRETTY = layout("\n");
-    private static final ObjectWriteContext NESTED = layout("\n  ");
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final String LEVEL = "  ";
 
-    private Json() {}
+    private final StringBuilder out;
+    private final boolean onOneLine;
+    private final boolean inAscii;
+
+    private Json(StringBuilder out, boolean onOneLine, boolean inAscii) {
+        this.out = out;
+        this.onOneLine = onOneLine;
+        this.inAscii = inAscii;
+    }
 
     /** On one line. */
     static String compact(@Nullable Object value) {
-        return write(ANY, ObjectWriteContext.empty(), value);
+        return onOneLine(value, false);
     }
 
     /** On one line and in ASCII, for what is embedded in another format. */
     static String ascii(Object value) {
-        return write(ASCII, ObjectWriteContext.empty(), value);
+        return onOneLine(value, true);
     }
 
-    /** For people and diffs. */
-    static String pretty(Object value) {
-        return write(ANY, PRETTY, value) + "\n";
+    private static String onOneLine(@Nullable Object value, boolean inAscii) {
+        StringBuilder out = new StringBuilder();
+        new Json(out, true, inAscii).value(value, "");
+        return out.toString();
     }
 
-    /** The same for a value that stands in a map, as those of the compiler's own templates do. */
+    /** For people and diffs, where it stands in a map, as the values in the compiler's own templates do. */
     static String nested(@Nullable Object value) {
-        return value instanceof String text && isBare(text) ? "\"" + text + "\"" : write(ANY, NESTED, value);
+        StringBuilder out = new StringBuilder();
+        new Json(out, false, false).value(value, "\n" + LEVEL);
+        return out.toString();
     }
 
-    /** How files are laid out. */
-    static DefaultPrettyPrinter layoutOfFiles(String lineBreak) {
-        DefaultIndenter indenter = new DefaultIndenter("  ", lineBreak);
-        return new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                        .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                        .withObjectEmptySeparator("")
-                        .withArrayEmptySeparator(""))
-                .withObjectIndenter(indenter)
-                .withArrayIndenter(indenter);
+    /** The same for a list, each item of which is made only when it is written. */
+    static <T> void nested(StringBuilder out, List<T> items, Function<T, Map<String, Object>> made) {
+        Json json = new Json(out, false, false);
+        Iterable<Map<String, Object>> lazily = () -> items.stream().map(made).iterator();
+        json.list(lazily, "\n" + LEVEL);
     }
 
-    private static ObjectWriteContext layout(String lineBreak) {
-        DefaultPrettyPrinter layout = layoutOfFiles(lineBreak);
-        return new ObjectWriteContext.Base() {
-            @Override
-            public PrettyPrinter getPrettyPrinter() {
-                return layout.createInstance();
-            }
-
-            @Override
-            public boolean hasPrettyPrinter() {
-                return true;
-            }
-        };
+    private void value(@Nullable Object value, String lineBreak) {
+        if (value instanceof String text) {
+            text(text);
+        } else if (value instanceof Map<?, ?> map) {
+            map(map, lineBreak);
+        } else if (value instanceof Iterable<?> items) {
+            list(items, lineBreak);
+        } else if (value == null || value == Format.Absent.NULL) {
+            out.append("null");
+        } else if (value instanceof Boolean flag) {
+            out.append(flag.booleanValue());
+        } else {
+            throw new IllegalArgumentException("documents have no " + value.getClass());
+        }
     }
 
-    /** Whether a text stands in JSON as it is: the library is asked about all others. */
-    private static boolean isBare(String text) {
+    private void map(Map<?, ?> map, String lineBreak) {
+        String inner = lineBreak + LEVEL;
+        out.append('{');
+        boolean first = true;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            next(first, inner);
+            first = false;
+            text(String.valueOf(entry.getKey()));
+            out.append(onOneLine ? ":" : ": ");
+            value(entry.getValue(), inner);
+        }
+        end(first, lineBreak, '}');
+    }
+
+    private void list(Iterable<?> items, String lineBreak) {
+        String inner = lineBreak + LEVEL;
+        out.append('[');
+        boolean first = true;
+        for (Object item : items) {
+            next(first, inner);
+            first = false;
+            value(item, inner);
+        }
+        end(first, lineBreak, ']');
+    }
+
+    private void next(boolean first, String lineBreak) {
+        if (!first) {
+            out.append(',');
+        }
+        if (!onOneLine) {
+            out.append(lineBreak);
+        }
+    }
+
+    private void end(boolean empty, String lineBreak, char bracket) {
+        if (!empty && !onOneLine) {
+            out.append(lineBreak);
+        }
+        out.append(bracket);
+    }
+
+    private void text(String text) {
+        out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if (character < ' ' || character > '~' || character == '"' || character == '\\') {
-                return false;
+            if (character < ' ' || character == '"' || character == '\\' || (inAscii && character > 0x7F)) {
+                out.append(text, written, i);
+                escaped(character);
+                written = i + 1;
             }
         }
-        return true;
+        out.append(text, written, text.length()).append('"');
     }
 
-    private static String write(JsonFactory factory, ObjectWriteContext context, @Nullable Object value) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = factory.createGenerator(context, text)) {
-            write(generator, value);
-        }
-        return text.toString();
-    }
-
-    private static void write(JsonGenerator generator, @Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            generator.writeStartObject();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                generator.writeName(String.valueOf(entry.getKey()));
-                write(generator, entry.getValue());
-            }
-            generator.writeEndObject();
-        } else if (value instanceof Iterable<?> items) {
-            generator.writeStartArray();
-            for (Object item : items) {
-                write(generator, item);
-            }
-            generator.writeEndArray();
-        } else if (value instanceof Boolean flag) {
-            generator.writeBoolean(flag);
-        } else if (value == null || value == Format.Absent.NULL) {
-            generator.writeNull();
-        } else {
-            generator.writeString(value.toString());
+    private void escaped(char character) {
+        switch (character) {
+            case '"', '\\' -> out.append('\\').append(character);
+            case '\b' -> out.append("\\b");
+            case '\t' -> out.append("\\t");
+            case '\n' -> out.append("\\n");
+            case '\f' -> out.append("\\f");
+            case '\r' -> out.append("\\r");
+            default -> out.append("\\u").append(HEX.toHexDigits(character));
         }
     }
 }

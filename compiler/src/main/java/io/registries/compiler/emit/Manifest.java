@@ -7,32 +7,30 @@ import io.registries.compiler.model.PullPath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** {@code manifest.json}: what was written, for scripts. Its shape is versioned, so no template makes it. */
 final class Manifest {
     static final String PATH = "manifest.json";
     private static final String VERSION = "registries.manifest/v1";
 
+    /** About as many characters as an entry has. */
+    private static final int ENTRY = 320;
+
     private Manifest() {}
 
     static OutputFile of(
             Configuration configuration, List<OutputFile> files, List<PullPath> paths, Selection selection) {
-        Map<String, Object> manifest = new LinkedHashMap<>();
-        manifest.put("apiVersion", VERSION);
-        manifest.put("files", oneByOne(files.stream().map(Manifest::file)));
-        manifest.put(
-                "pullPaths",
-                oneByOne(paths.stream()
-                        .filter(path -> selection.hasEnvironment(path.pull().environment()))
-                        .map(Manifest::pullPath)));
+        List<PullPath> chosen = paths.stream()
+                .filter(path -> selection.hasEnvironment(path.pull().environment()))
+                .toList();
+        StringBuilder text = new StringBuilder(ENTRY * (files.size() + chosen.size()))
+                .append("{\n  \"apiVersion\": \"" + VERSION + "\",\n  \"files\": ");
+        Json.nested(text, files, Manifest::file);
+        text.append(",\n  \"pullPaths\": ");
+        Json.nested(text, chosen, Manifest::pullPath);
+        text.append("\n}\n");
         Span origin = configuration.environments().get(0).name().span();
-        return new OutputFile(OutputKind.MANIFEST, PATH, Json.pretty(manifest), origin, Map::of, true, true);
-    }
-
-    // Written as they are made, so that never all of them are in memory.
-    private static Iterable<Object> oneByOne(Stream<Map<String, Object>> entries) {
-        return () -> entries.<Object>map(entry -> entry).iterator();
+        return new OutputFile(OutputKind.MANIFEST, PATH, text.toString(), origin, Map::of, true, true);
     }
 
     /** The part of a manifest that is about what is chosen; nothing where it is none. */

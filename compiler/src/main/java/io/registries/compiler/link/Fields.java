@@ -5,11 +5,13 @@ import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.model.FileReference;
 import io.registries.compiler.syntax.Node;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of a map that the schema has proved: what is required is there, and everything has its type.
@@ -21,16 +23,26 @@ record Fields(Node.Mapping map) {
         return new Fields((Node.Mapping) node);
     }
 
+    // Without the objects that a chain of optionals makes: each field of each declaration is looked up here.
+    private @Nullable Node find(String field) {
+        for (Node.Entry entry : map.entries()) {
+            if (entry.key().text().equals(field)) {
+                return entry.value();
+            }
+        }
+        return null;
+    }
+
     boolean has(String field) {
-        return map.entry(field).isPresent();
+        return find(field) != null;
     }
 
     Optional<Node> node(String field) {
-        return map.entry(field).map(Node.Entry::value);
+        return Optional.ofNullable(find(field));
     }
 
     Optional<Located<String>> text(String field) {
-        return node(field).map(node -> ((Node.Scalar) node).located());
+        return find(field) instanceof Node.Scalar scalar ? Optional.of(scalar.located()) : Optional.empty();
     }
 
     Located<String> require(String field) {
@@ -38,19 +50,24 @@ record Fields(Node.Mapping map) {
     }
 
     String textOr(String field, String fallback) {
-        return text(field).map(Located::value).orElse(fallback);
+        return find(field) instanceof Node.Scalar scalar ? scalar.text() : fallback;
     }
 
     boolean flag(String field) {
-        return text(field).map(text -> Boolean.parseBoolean(text.value())).orElse(false);
+        return find(field) instanceof Node.Scalar scalar && Boolean.parseBoolean(scalar.text());
     }
 
     List<Node> items(String field) {
-        return node(field).map(node -> ((Node.Sequence) node).items()).orElse(List.of());
+        return find(field) instanceof Node.Sequence list ? list.items() : List.of();
     }
 
     List<Located<String>> texts(String field) {
-        return items(field).stream().map(item -> ((Node.Scalar) item).located()).toList();
+        List<Node> items = items(field);
+        List<Located<String>> texts = new ArrayList<>(items.size());
+        for (Node item : items) {
+            texts.add(((Node.Scalar) item).located());
+        }
+        return Collections.unmodifiableList(texts);
     }
 
     Optional<Fields> fields(String field) {
@@ -58,11 +75,13 @@ record Fields(Node.Mapping map) {
     }
 
     Map<String, String> strings(String field) {
+        if (!(find(field) instanceof Node.Mapping mapping)) {
+            return Map.of();
+        }
         Map<String, String> strings = new LinkedHashMap<>();
-        fields(field)
-                .ifPresent(fields -> fields.map()
-                        .entries()
-                        .forEach(entry -> strings.put(entry.key().text(), ((Node.Scalar) entry.value()).text())));
+        for (Node.Entry entry : mapping.entries()) {
+            strings.put(entry.key().text(), ((Node.Scalar) entry.value()).text());
+        }
         return Collections.unmodifiableMap(strings);
     }
 

@@ -7,6 +7,7 @@ import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Suggestions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,10 @@ final class Names<T> {
     }
 
     List<Located<T>> findAll(List<Located<String>> names, String user) {
-        return names.stream().flatMap(name -> find(name, user).stream()).toList();
+        List<Located<T>> found = new ArrayList<>(names.size());
+        for (Located<String> name : names) {
+            find(name, user).ifPresent(found::add);
+        }
+        return Collections.unmodifiableList(found);
     }
 }

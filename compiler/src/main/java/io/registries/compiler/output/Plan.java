@@ -11,7 +11,7 @@ import io.registries.compiler.emit.Selection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,8 +28,11 @@ final class Plan {
     private final List<OutputFile> changed = new ArrayList<>();
     private final List<OutputFile> unchanged = new ArrayList<>();
     private final List<String> stale = new ArrayList<>();
-    private final Set<String> owned;
-    private final Set<String> kept = new HashSet<>();
+
+    /** What the ledger in the folder claims. */
+    private Set<String> owned;
+
+    private final Set<String> kept = new LinkedHashSet<>();
 
     private Plan(Disk disk, Set<String> owned) {
         this.disk = disk;
@@ -44,16 +47,15 @@ final class Plan {
             Findings findings = new Findings();
             List<OutputFile> files = folder.files();
             List<Disk.Found> found = InParallel.each(files, file -> disk.compare(file.path(), bytes(file)));
-            Set<String> wanted = new HashSet<>();
             for (int i = 0; i < files.size(); i++) {
-                wanted.add(files.get(i).path());
+                plan.kept.add(files.get(i).path());
                 plan.add(files.get(i), found.get(i), findings);
             }
             for (String path : plan.owned) {
-                boolean gone = selection.covers(path) && !wanted.contains(path);
-                (gone ? plan.stale : plan.kept).add(path);
+                if (!plan.kept.contains(path)) {
+                    (selection.covers(path) ? plan.stale : plan.kept).add(path);
+                }
             }
-            plan.kept.addAll(wanted);
             plan.stale.sort(null);
             return findings.result(() -> plan);
         } catch (IOException problem) {
@@ -96,12 +98,16 @@ final class Plan {
             if (nothing && owned.equals(kept)) {
                 return;
             }
-            Set<String> claimed = new HashSet<>(kept);
-            claimed.addAll(stale);
+            Set<String> claimed = kept;
+            if (!stale.isEmpty()) {
+                claimed = new LinkedHashSet<>(kept);
+                claimed.addAll(stale);
+            }
             disk.write(Ledger.NAME, Ledger.bytes(claimed), false);
             if (owned.contains(MANIFEST)) {
                 disk.delete(MANIFEST);
             }
+            owned = claimed;
         } catch (IOException problem) {
             throw disk.explain(problem);
         }

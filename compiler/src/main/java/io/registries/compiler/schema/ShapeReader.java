@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 final class ShapeReader {
     private static final Set<String> NOTES =
             Set.of("$schema", "$id", "$defs", "title", "description", "default", "examples", "patternErrorMessage");
+    /** Items from which on several are looked at in parallel. */
+    private static final int LONG = 200;
+
     private static final String DEFINITIONS = "#/$defs/";
 
     private final Map<String, Shape> definitions = new HashMap<>();
@@ -123,11 +126,15 @@ final class ShapeReader {
 
     private static Shape each(Shape shape) {
         return node -> {
-            if (node instanceof Node.Sequence list) {
-                for (Node item : list.items()) {
-                    if (!shape.admits(item)) {
-                        return false;
-                    }
+            if (!(node instanceof Node.Sequence list)) {
+                return true;
+            }
+            if (list.items().size() > LONG) {
+                return list.items().parallelStream().allMatch(shape::admits);
+            }
+            for (Node item : list.items()) {
+                if (!shape.admits(item)) {
+                    return false;
                 }
             }
             return true;

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON is what Jackson makes of the same document, to the letter. */
+class JsonTest {
+    private static final JsonMapper JACKSON = JsonMapper.builder().build();
+    private static final JsonMapper ASCII =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    @Property
+    void isJacksonsOnOneLine(@ForAll("documents") Object document) {
+        assertThat(Json.compact(document)).isEqualTo(JACKSON.writeValueAsString(document));
+    }
+
+    @Property
+    void isJacksonsInAscii(@ForAll("documents") Object document) {
+        assertThat(Json.ascii(document)).isEqualTo(ASCII.writeValueAsString(document));
+    }
+
+    @Property
+    void isLaidOutAsWhatATemplateOfTheUsersMakes(@ForAll("documents") Object document) {
+        assertThat("{\n  \"field\": " + Json.nested(document) + "\n}\n")
+                .isEqualTo(ReadBack.laidOut(JACKSON.valueToTree(Map.of("field", document))));
+    }
+
+    @Provide
+    Arbitrary<Object> documents() {
+        Arbitrary<String> texts = Arbitraries.strings().all().ofMaxLength(12).filter(JsonTest::isUnicode);
+        Arbitrary<Object> leaves = Arbitraries.oneOf(
+                texts,
+                Arbitraries.of(true, false),
+                Arbitraries.strings().ascii().ofMaxLength(12));
+        return Arbitraries.lazyOf(
+                () -> leaves,
+                () -> leaves,
+                () -> documents().list().ofMaxSize(3).map(List::copyOf),
+                () -> Arbitraries.maps(texts, documents()).ofMaxSize(3).map(LinkedHashMap::new));
+    }
+
+    // Half a pair of surrogates is no text.
+    private static boolean isUnicode(String text) {
+        return text.codePoints().noneMatch(point -> point >= 0xD800 && point <= 0xDFFF);
+    }
+}
