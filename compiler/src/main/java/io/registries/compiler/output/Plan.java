@@ -46,7 +46,7 @@ final class Plan {
             Plan plan = new Plan(disk, Ledger.read(folder.root()));
             Findings findings = new Findings();
             List<OutputFile> files = folder.files();
-            List<Disk.Found> found = InParallel.each(files, file -> disk.compare(file.path(), bytes(file)));
+            List<Disk.Found> found = InParallel.each(files, file -> disk.compare(file.path(), () -> bytes(file)));
             for (int i = 0; i < files.size(); i++) {
                 plan.kept.add(files.get(i).path());
                 plan.add(files.get(i), found.get(i), findings);

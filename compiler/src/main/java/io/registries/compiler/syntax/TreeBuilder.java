@@ -33,12 +33,15 @@ final class TreeBuilder {
 
     private static final CoreScalarResolver CORE = new CoreScalarResolver(false);
 
+    private static final int FEW_KEYS = 8;
+
     private record Anchored(Node node, long weight) {}
 
     private final Source source;
     private final ParserImpl events;
     private final Findings findings = new Findings();
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
+    private final Map<String, String> words = new HashMap<>();
     private long nodes;
     private long aliased;
 
@@ -139,13 +142,13 @@ final class TreeBuilder {
         while (!events.checkEvent(Event.ID.MappingEnd)) {
             Node.Scalar key = key(depth);
             Node value = node(depth + 1);
-            Node.Scalar first = keys.putIfAbsent(key.text(), key);
-            if (first == null) {
+            Optional<Node.Scalar> first = firstOf(key, entries, keys);
+            if (first.isEmpty()) {
                 entries.add(new Node.Entry(key, value));
             } else {
                 findings.add(
                         Diagnostic.at(Code.DUPLICATE_FIELD, key.span(), "`" + key.text() + "` stands twice in one map")
-                                .related(first.span(), "first here")
+                                .related(first.get().span(), "first here")
                                 .hint("keep one of them"));
             }
         }
@@ -154,6 +157,22 @@ final class TreeBuilder {
                 ? spanOf(start)
                 : entries.get(entries.size() - 1).value().span();
         return new Node.Mapping(entries, start.isFlow() ? from(start, end) : upTo(start, last));
+    }
+
+    // Most maps have few keys, which are looked through sooner than they are hashed.
+    private static Optional<Node.Scalar> firstOf(
+            Node.Scalar key, List<Node.Entry> entries, Map<String, Node.Scalar> keys) {
+        if (entries.size() > FEW_KEYS) {
+            entries.subList(keys.size(), entries.size())
+                    .forEach(entry -> keys.put(entry.key().text(), entry.key()));
+            return Optional.ofNullable(keys.get(key.text()));
+        }
+        for (Node.Entry entry : entries) {
+            if (entry.key().text().equals(key.text())) {
+                return Optional.of(entry.key());
+            }
+        }
+        return Optional.empty();
     }
 
     private Node.Scalar key(int depth) {
@@ -172,7 +191,8 @@ final class TreeBuilder {
                     "`<<` merges maps in YAML 1.1 only, and this is YAML 1.2",
                     "write the fields out, or use an alias for the whole value");
         }
-        return scalar;
+        // The same few keys stand in every declaration.
+        return new Node.Scalar(scalar.kind(), words.computeIfAbsent(scalar.text(), text -> text), scalar.span());
     }
 
     private Node follow(AliasEvent alias) {
