@@ -40,6 +40,6 @@ new File(basedir, 'cache').eachFileRecurse(groovy.io.FileType.FILES) { file ->
         }
     }
 }
-assert names.contains('docker-build-configs/checkout.json')
-assert !names.any { it.contains('dt-secrets') }
+assert names.containsAll(['checkout.json', 'manifest.json', 'production/checkout.yaml'])
+assert !names.any { it.contains('dt-secrets') || it.contains('values.yaml') }
 true
