@@ -6,6 +6,13 @@ cd "$(dirname "$0")"
 
 (cd .. && ./mvnw -B -ntp -q ${MAVEN_OPTIONS:-} -pl benchmarks -am package -DskipTests -Prun)
 cp target/registries-benchmarks-*.jar target/benchmarks.jar
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+if [ "${1:-}" = maven ]; then
+  rm -rf target/deployed
+  (cd .. && ./mvnw -B -ntp -q ${MAVEN_OPTIONS:-} -pl maven-plugin -am deploy -DskipTests -Dinvoker.skip \
+    -DaltDeploymentRepository="deployed::file://$PWD/benchmarks/target/deployed")
+  exec "$java" -cp 'target/benchmarks.jar:target/lib/*:target/lib-others/*' io.registries.benchmarks.ThroughMaven "${@:2}"
+fi
 for peer in node pkl; do
   mkdir -p "target/peers/$peer"
   cp "peers/$peer"/* "target/peers/$peer"
@@ -14,7 +21,6 @@ for peer in node pkl; do
   fi
 done
 
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 if [ "${1:-}" = phases ]; then
   exec "$java" -cp 'target/benchmarks.jar:target/lib/*:target/lib-others/*' org.openjdk.jmh.Main Phases "${@:2}"
 fi

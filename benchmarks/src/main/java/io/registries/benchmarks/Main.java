@@ -2,7 +2,6 @@
 package io.registries.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,24 +11,18 @@ import java.util.TreeMap;
 
 /** Runs all workloads and writes what came of them. */
 final class Main {
-    private static final Path MEMORY = Path.of("/dev/shm");
-
     private Main() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Locale.setDefault(Locale.ROOT);
         Options options = Options.of(arguments);
-        Path scratch = Files.createTempDirectory(
-                Files.isWritable(MEMORY)
-                        ? MEMORY
-                        : Files.createDirectories(options.folder().resolve("target")),
-                "registries-benchmark");
+        Path scratch = Options.scratch(options.folder());
         try {
             List<Result> results = play(options, new Runner(scratch, options.limit()));
             String table = new Table(results, options.rounds()).markdown();
             System.out.println(table);
             if (options.save()) {
-                new Page(options.folder().resolve("README.md")).put(table);
+                new Page(options.folder().resolve("README.md"), "results").put(table);
                 Graph.time(results).write(options.folder().resolve("time.svg"));
                 Graph.memory(results).write(options.folder().resolve("memory.svg"));
             }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  */
 record Options(
         List<Integer> sizes, int rounds, Duration limit, List<String> only, boolean split, boolean save, Path folder) {
+    private static final Path MEMORY = Path.of("/dev/shm");
     private static final Map<String, String> DEFAULTS = Map.of(
             "sizes", "1000,3000,10000,30000,100000",
             "rounds", "5",
@@ -48,6 +51,13 @@ record Options(
                 Boolean.parseBoolean(value(values, "split")),
                 Boolean.parseBoolean(value(values, "save")),
                 Path.of(value(values, "folder")).toAbsolutePath().normalize());
+    }
+
+    /** A new folder, in memory where there is a file system in it. */
+    static Path scratch(Path module) throws IOException {
+        return Files.createTempDirectory(
+                Files.isWritable(MEMORY) ? MEMORY : Files.createDirectories(module.resolve("target")),
+                "registries-benchmark");
     }
 
     boolean takes(Contestant contestant) {

@@ -2,21 +2,17 @@
 package io.registries.maven;
 
 import io.registries.compiler.Progress;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
-/** A progress bar for work that is long enough for one, where somebody watches. */
+/** Tells how far work is that is long enough for it, where somebody watches: one line, written over itself. */
 final class TerminalProgress implements Progress, AutoCloseable {
     private final String task;
     private final int worthwhile;
     private final boolean watched;
-    private @Nullable ProgressBar bar;
+    private String shown = "";
 
     /**
      * @param task what is done
-     * @param worthwhile from how many steps on a bar is shown
+     * @param worthwhile from how many steps on it is told
      * @param watched whether somebody may see it
      */
     TerminalProgress(String task, int worthwhile, boolean watched) {
@@ -30,20 +26,17 @@ final class TerminalProgress implements Progress, AutoCloseable {
         if (!watched || total < worthwhile) {
             return;
         }
-        if (bar == null) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(task)
-                    .setInitialMax(total)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .build();
+        String line = task + " " + 100L * done / total + "%";
+        if (!line.equals(shown)) {
+            System.err.print("\r" + line);
+            shown = line;
         }
-        bar.stepTo(done);
     }
 
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
+        if (!shown.isEmpty()) {
+            System.err.print("\r" + " ".repeat(shown.length()) + "\r");
         }
     }
 }

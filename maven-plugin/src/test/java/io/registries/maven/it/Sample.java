@@ -21,7 +21,7 @@ public final class Sample {
     private Sample() {}
 
     // The working folder is that of the whole build, or of this module: the classes lie in one place.
-    private static Path classes() {
+    static Path classes() {
         try {
             return Path.of(Sample.class
                     .getProtectionDomain()
