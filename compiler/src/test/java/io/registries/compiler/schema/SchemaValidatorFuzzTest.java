@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.schema;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.registries.compiler.FuzzInput;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.syntax.YamlReader;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+
+/** Any tree has the right shape, or findings say at which of its places it has not. */
+@Tag("fuzz")
+@Timeout(5)
+class SchemaValidatorFuzzTest {
+    private static final SchemaValidator SCHEMA = new SchemaValidator();
+
+    @FuzzTest
+    void validatesAnyTree(byte[] input) {
+        Source source = FuzzInput.source(input);
+        YamlReader.read(source)
+                .value()
+                .ifPresent(tree ->
+                        FuzzInput.areWellTold(source, SCHEMA.validate(tree).findings()));
+    }
+}
