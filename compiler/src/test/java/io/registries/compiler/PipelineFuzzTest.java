@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,13 @@ class PipelineFuzzTest {
     private static final String SECRET = "canary";
     private static final Path NOWHERE = Path.of("target", "fuzz", "nowhere").toAbsolutePath();
     private static final List<Base> BASES = List.of(Base.of("every-field.yaml"), Base.of("every-delivery.yaml"));
+
+    // Classes are loaded before anything is timed.
+    @BeforeAll
+    static void warmUp() {
+        new PipelineFuzzTest().compilesAnyText("a: [b\n".getBytes(StandardCharsets.UTF_8));
+        new PipelineFuzzTest().compilesAnyValues("a\n".getBytes(StandardCharsets.UTF_8));
+    }
 
     @FuzzTest
     void compilesAnyText(byte[] input) {

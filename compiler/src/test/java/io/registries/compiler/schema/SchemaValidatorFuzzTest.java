@@ -5,6 +5,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.registries.compiler.FuzzInput;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.syntax.YamlReader;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
@@ -13,6 +15,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(5)
 class SchemaValidatorFuzzTest {
     private static final SchemaValidator SCHEMA = new SchemaValidator();
+
+    // Classes are loaded before anything is timed.
+    @BeforeAll
+    static void warmUp() {
+        new SchemaValidatorFuzzTest().validatesAnyTree("a: b\n".getBytes(StandardCharsets.UTF_8));
+    }
 
     @FuzzTest
     void validatesAnyTree(byte[] input) {

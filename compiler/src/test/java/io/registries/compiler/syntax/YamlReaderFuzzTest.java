@@ -5,8 +5,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.registries.compiler.FuzzInput;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,6 +17,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(5)
 class YamlReaderFuzzTest {
     private static final Path FILE = Path.of("registries.yaml").toAbsolutePath();
+
+    // Classes are loaded before anything is timed.
+    @BeforeAll
+    static void warmUp() {
+        new YamlReaderFuzzTest().readsAnyBytes("a: [b\n".getBytes(StandardCharsets.UTF_8));
+    }
 
     @FuzzTest
     void readsAnyBytes(byte[] input) {
