@@ -45,7 +45,7 @@ for target in "$@"; do
     --disabled_hooks=com.code_intelligence.jazzer.sanitizers.FilePathTraversal \
     --reproducer_path="$work" \
     -artifact_prefix="$inputs/" -dict=src/test/resources/fuzz/dictionary.txt \
-    -max_total_time="$seconds" -timeout=5 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
+    -max_total_time="$seconds" -timeout=60 -report_slow_units=60 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
     "$corpus" "$inputs" $seeds >"$work/$class.$method.log" 2>&1 || failed=1
   grep -E '^(ERROR|== |stat::|SUMMARY|.*(DONE|INITED)  *cov)' "$work/$class.$method.log" || true
 done

@@ -10,6 +10,8 @@ import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,7 +28,19 @@ public final class FuzzInput {
             Path.of("src", "test", "resources", "fuzz").toAbsolutePath();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Nanoseconds of work; a machine with other work to do takes longer by the clock. */
+    private static final long LONGEST = 5_000_000_000L;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private FuzzInput() {}
+
+    /** The work on one input is bounded. */
+    public static void isQuick(Runnable work) {
+        long before = THREADS.getCurrentThreadCpuTime();
+        work.run();
+        assertThat(THREADS.getCurrentThreadCpuTime() - before).isLessThan(LONGEST);
+    }
 
     /** Bytes as a file whose own files are at hand, and are not those of this machine. */
     public static Source source(byte[] bytes) {
