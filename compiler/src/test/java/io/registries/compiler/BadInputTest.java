@@ -91,6 +91,19 @@ class BadInputTest {
                           = save it as UTF-8""");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "applications: [{name: one, repository: acme/one, build: {type: managed-dockerfile, contentFile: /dev/zero}}]",
+                "  - {name: lab, type: other, url: lab.acme.internal, public: true, connection: secure-with-cert, caCertificate: /dev/zero}",
+                "environments: [{name: staging, namespace: shop, pullSecrets: [{name: regcred, delivery: sealed-secret, sealing: {certificate: /dev/zero}}]}]\napplications: [{name: one, repository: acme/one}]",
+            })
+    void fileWithoutEnd(String naming) throws IOException {
+        List<Diagnostic> findings = check(VALID + naming);
+        assertThat(findings).hasSize(1);
+        assertThat(console(findings)).contains("missing-file", "`/dev/zero` cannot be read");
+    }
+
     @Test
     void cycleOfLinks() throws IOException {
         Files.writeString(folder.resolve("registries.yaml"), VALID);

@@ -7,9 +7,9 @@ import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.FileReference;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -36,7 +36,7 @@ record CaCertificateRule(Clock clock) implements Rule {
 
     private void check(Located<FileReference> file, Findings findings) {
         String name = "the CA certificate `" + file.value().written() + "`";
-        try (InputStream in = Files.newInputStream(file.value().path())) {
+        try (InputStream in = new ByteArrayInputStream(file.value().content())) {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (certificates.isEmpty()) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
@@ -76,26 +75,11 @@ final class KubeletKeyring {
             return false;
         }
         for (int i = 0; i < wanted.labels().size(); i++) {
-            if (!glob(wanted.labels().get(i), actual.labels().get(i))) {
+            if (!new Glob(wanted.labels().get(i)).matches(actual.labels().get(i))) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isGlob(String label) {
-        return label.contains("*") || label.contains("?") || label.contains("[");
-    }
-
-    private static boolean glob(String pattern, String label) {
-        if (!isGlob(pattern)) {
-            return pattern.equals(label);
-        }
-        try {
-            return Pattern.matches(pattern.replace("*", ".*").replace("?", "."), label);
-        } catch (PatternSyntaxException malformed) {
-            return false;
-        }
     }
 
     /**
@@ -126,7 +110,7 @@ final class KubeletKeyring {
         }
 
         boolean hasGlob() {
-            return labels.stream().anyMatch(KubeletKeyring::isGlob);
+            return labels.stream().anyMatch(Glob::isGlob);
         }
     }
 }

@@ -14,7 +14,6 @@ import io.registries.compiler.model.SealingScope;
 import io.registries.compiler.seal.SealingCertificate;
 import io.registries.compiler.seal.Unsealable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +59,7 @@ record SealingRule(Clock clock) implements Rule {
         String name = "the certificate `" + file.value().written() + "`";
         try {
             SealingCertificate certificate =
-                    SealingCertificate.parse(Files.readAllBytes(file.value().path()));
+                    SealingCertificate.parse(file.value().content());
             return inForce(file, name, certificate);
         } catch (IOException unreadable) {
             return Optional.of(Diagnostic.at(Code.MISSING_FILE, file.span(), name + " cannot be read")

@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
  */
 record Challenge(String scheme, Map<String, String> parameters) {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
+    // Values are told to people: one with a control character is none.
+    private static final String QUOTED = "([\\P{Cc}\t&&[^\"\\\\]]|\\\\\\P{Cc})*+";
     private static final Pattern PARAMETER = Pattern.compile("\\s*+,?\\s*+(?<name>" + TOKEN
-            + ")\\s*+=\\s*+(\"(?<quoted>([^\"\\\\]|\\\\.)*+)\"|(?<bare>" + TOKEN + "(?=\\s*+(,|$))))");
+            + ")\\s*+=\\s*+(\"(?<quoted>" + QUOTED + ")\"|(?<bare>" + TOKEN + "(?=\\s*+(,|$))))");
     private static final Pattern SCHEME = Pattern.compile(
             "[\\s,]*+(?<scheme>" + TOKEN + ")(?!\\s*+=)(\\s++(?<token68>[A-Za-z0-9._~+/-]++=*+)(?=\\s*+(,|$)))?");
     private static final int LONGEST_HEADER = 8_192;

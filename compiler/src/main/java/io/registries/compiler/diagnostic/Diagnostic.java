@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One finding. Its message is one sentence in the user's words: lower case, no full stop.
@@ -25,6 +26,8 @@ public record Diagnostic(
             .thenComparing(Diagnostic::code)
             .thenComparing(Diagnostic::message);
 
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+
     /**
      * A further place of a finding.
      *
@@ -34,9 +37,11 @@ public record Diagnostic(
     public record Related(Span span, String label) {}
 
     public Diagnostic {
-        if (message.isBlank() || message.endsWith(".") || message.contains("\n")) {
+        if (message.isBlank() || message.endsWith(".")) {
             throw new IllegalArgumentException("a message is one sentence without a full stop: " + message);
         }
+        message = onOneLine(message);
+        hint = hint.map(Diagnostic::onOneLine);
         related = List.copyOf(related);
     }
 
@@ -75,6 +80,12 @@ public record Diagnostic(
     /** Whether it stops the compilation. */
     public boolean isError() {
         return severity == Severity.ERROR;
+    }
+
+    // Names come from files: a line break in one is no new line, and a terminal is told what it is, not obeyed.
+    private static String onOneLine(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
     /** By place, findings without one first. */

@@ -2,6 +2,9 @@
 package io.registries.compiler.diagnostic;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The text of one file, with an index of its lines. Equal to itself only. */
 public final class Source {
+    /** Bytes of a file that a source names. */
+    private static final int LONGEST_NAMED = 16 * 1024 * 1024;
+
     private final String name;
     private final Path file;
     private final String text;
@@ -32,7 +38,7 @@ public final class Source {
      * @param text its text, without a byte order mark
      */
     public Source(String name, Path file, String text) {
-        this(name, file, text, Files::readString);
+        this(name, file, text, Source::textOf);
     }
 
     /**
@@ -72,6 +78,24 @@ public final class Source {
      */
     public String read(Path named) throws IOException {
         return reader.read(named);
+    }
+
+    /**
+     * The text of a file. One without an end, such as a device, is not read for ever.
+     *
+     * @throws IOException if it cannot be read as UTF-8, or is longer than any that a source names
+     */
+    public static String textOf(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LONGEST_NAMED + 1);
+            if (bytes.length > LONGEST_NAMED) {
+                throw new IOException("too long");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        }
     }
 
     /** The number of lines; a text that ends in a line break ends in an empty line. */

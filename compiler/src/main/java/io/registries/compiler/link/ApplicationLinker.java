@@ -122,8 +122,7 @@ final class ApplicationLinker {
         Names<Pipeline> names = new Names<>("pipeline", "pipelines", Code.UNKNOWN_VALUE, findings);
         Map<String, Located<String>> taken = new LinkedHashMap<>();
         // An environment that is not known has its finding already.
-        boolean complete = !fields.has("environments")
-                || deployments.size() == fields.items("environments").size();
+        boolean complete = deployments.size() == fields.items("environments").size();
         for (Node item : fields.items("pipelines")) {
             Fields pipeline = Fields.of(item);
             Located<String> name = pipeline.require("name");

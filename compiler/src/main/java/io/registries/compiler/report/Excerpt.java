@@ -4,21 +4,27 @@ package io.registries.compiler.report;
 import io.registries.compiler.diagnostic.Source;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A line of a source as reports may show it: whatever may be a secret is masked.
  *
- * @param text the line as it stands in the file
+ * @param text the line as it stands in the file, control characters replaced
  * @param secrets what of it is masked
  */
 record Excerpt(String text, List<SecretText.Part> secrets) {
     private static final int LONGEST = 10_000;
     private static final String MASK = "***";
 
+    /** What a terminal obeys rather than shows. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t]]");
+
     /** The line; nothing where it is longer than people read. */
     static Optional<Excerpt> of(Source source, int line) {
         String text = source.line(line);
-        return text.length() > LONGEST ? Optional.empty() : Optional.of(new Excerpt(text, SecretText.of(source, line)));
+        return text.length() > LONGEST
+                ? Optional.empty()
+                : Optional.of(new Excerpt(CONTROL.matcher(text).replaceAll("\uFFFD"), SecretText.of(source, line)));
     }
 
     /** What is shown of the line. */

@@ -33,7 +33,7 @@ final class SourceText {
                 return Result.failure(Diagnostic.placeless(Code.SOURCE_TOO_LARGE, "`" + name + "` has more than 64 MiB")
                         .hint("split it over several files"));
             }
-            return decode(bytes, file, name, Files::readString);
+            return decode(bytes, file, name, Source::textOf);
         } catch (NoSuchFileException gone) {
             return Result.failure(Diagnostic.placeless(Code.MISSING_SOURCE, "`" + name + "` is no longer there")
                     .hint("run again once nothing changes the files"));

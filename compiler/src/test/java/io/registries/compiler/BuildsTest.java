@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every kind of build, and pipelines that differ from their application's, beside what Devtron is told of them. */
+class BuildsTest {
+    private static final Path CASES =
+            Path.of("src", "test", "resources", "builds").toAbsolutePath();
+
+    @TempDir
+    private Path output;
+
+    @Test
+    void areToldToDevtron() throws IOException {
+        var result = Compile.some(
+                CASES,
+                "registries.yaml",
+                output,
+                Map.of("TOKEN", "canary"),
+                Set.of("docker-build-configs", "image-pull-secrets"),
+                Set.of());
+        assertThat(result.findings()).isEmpty();
+        Golden.assertTree(CASES.resolve("expected"), output);
+    }
+}

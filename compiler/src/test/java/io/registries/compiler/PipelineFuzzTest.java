@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.registries.compiler.allowance.Allowances;
+import io.registries.compiler.analysis.Analyzer;
+import io.registries.compiler.credentials.CredentialSource;
+import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.emit.OutputFile;
+import io.registries.compiler.emit.OutputKind;
+import io.registries.compiler.link.Linker;
+import io.registries.compiler.model.SecretReference;
+import io.registries.compiler.schema.SchemaValidator;
+import io.registries.compiler.syntax.Node;
+import io.registries.compiler.syntax.YamlReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From any text to findings or files, in memory: no exception, no endless work, nothing told that nobody can read. */
+@Tag("fuzz")
+@Timeout(60)
+class PipelineFuzzTest {
+    private static final Parser PARSER = new Parser(new SchemaValidator());
+    private static final Analyzer ANALYZER = new Analyzer(Compile.CLOCK, false);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String SECRET = "canary";
+    private static final Path NOWHERE = Path.of("target", "fuzz", "nowhere").toAbsolutePath();
+    private static final List<Base> BASES = List.of(Base.of("every-field.yaml"), Base.of("every-delivery.yaml"));
+
+    // Classes are loaded before anything is timed.
+    @BeforeAll
+    static void warmUp() {
+        new PipelineFuzzTest().compilesAnyText("a: [b\n".getBytes(StandardCharsets.UTF_8));
+        new PipelineFuzzTest().compilesAnyValues("a\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void compilesWhatIsEdited() {
+        for (Base base : BASES) {
+            Result<Made> made = compile(FuzzInput.source(base.edited(List.of())));
+            assertThat(made.value()).as(made.findings().toString()).isPresent();
+        }
+    }
+
+    @FuzzTest
+    void compilesAnyText(byte[] input) {
+        FuzzInput.isQuick(() -> compileText(input));
+    }
+
+    private static void compileText(byte[] input) {
+        compile(FuzzInput.source(input));
+    }
+
+    /** A valid file with some of its values replaced, so that most inputs come further than the YAML. */
+    @FuzzTest
+    void compilesAnyValues(byte[] input) {
+        FuzzInput.isQuick(() -> compileValues(input));
+    }
+
+    private static void compileValues(byte[] input) {
+        List<String> lines =
+                new String(input, StandardCharsets.UTF_8).lines().limit(50).toList();
+        if (!lines.isEmpty()) {
+            Base base = BASES.get(lines.get(0).length() % BASES.size());
+            compile(FuzzInput.source(base.edited(lines.subList(1, lines.size()))));
+        }
+    }
+
+    private static Result<Made> compile(Source source) {
+        Result<Made> made = Allowances.apply(Allowances.check(List.of(source))
+                .then(PARSER::parse)
+                .then(Linker::link)
+                .then(configuration ->
+                        ANALYZER.analyze(configuration).then(paths -> Result.success(new Proved(configuration, paths))))
+                .then(PipelineFuzzTest::emit));
+        FuzzInput.areWellTold(source, made.findings());
+        made.value().ifPresent(whole -> areWhole(whole.files()));
+        return made;
+    }
+
+    private static Result<Made> emit(Proved proved) {
+        CompilationRequest request = Compile.request(NOWHERE, "registries.yaml", NOWHERE, Map.of());
+        return new Emission(
+                        request,
+                        (accesses, sources, hygiene) -> Keychain.open(accesses, List.of(new MadeUp()), hygiene))
+                .of(proved);
+    }
+
+    private static void areWhole(List<OutputFile> files) {
+        Set<String> paths = new HashSet<>();
+        for (OutputFile file : files) {
+            assertThat(file.path()).matches("[A-Za-z0-9._/-]+").doesNotContain("..", "//");
+            assertThat(paths.add(file.path().toLowerCase(Locale.ROOT)))
+                    .as(file.path())
+                    .isTrue();
+            if (file.path().endsWith(".json")) {
+                assertThat(JSON.readTree(file.content())).isNotNull();
+            } else {
+                assertThat(YamlReader.read(FuzzInput.source(file.content())).findings())
+                        .isEmpty();
+            }
+            if (!file.kind().isSecret() && file.kind() != OutputKind.CUSTOM) {
+                assertThat(file.content()).doesNotContain(SECRET, "private_key_id");
+            }
+        }
+    }
+
+    /** Has every secret, and looks for none on this machine. */
+    private record MadeUp() implements CredentialSource {
+        private static final String GOOGLE_KEY = googleKey();
+
+        private static String googleKey() {
+            try {
+                return Files.readString(Compile.SAMPLES.resolve("every-registry-type/secrets/gar-key.json"));
+            } catch (IOException missing) {
+                throw new AssertionError(missing);
+            }
+        }
+
+        @Override
+        public boolean serves(SecretReference reference) {
+            return true;
+        }
+
+        @Override
+        public String read(SecretReference reference, Part part) {
+            if (part == Part.USERNAME) {
+                return "AKIAIOSFODNN7EXAMPLE";
+            }
+            return reference.describe().matches(".*(GOOGLE|GCR|GAR).*") ? GOOGLE_KEY : SECRET + " \"\\$<{{";
+        }
+    }
+
+    /** A valid file, and where in it values stand. */
+    private record Base(String text, List<Span> values) {
+        static Base of(String name) {
+            try {
+                Source source = FuzzInput.source(FuzzInput.base(name));
+                List<Span> values = new ArrayList<>();
+                collect(YamlReader.read(source).value().orElseThrow(), values);
+                return new Base(
+                        source.text(), values.stream().distinct().sorted().toList());
+            } catch (IOException missing) {
+                throw new AssertionError(missing);
+            }
+        }
+
+        private static void collect(Node node, List<Span> values) {
+            if (node instanceof Node.Mapping mapping) {
+                for (Node.Entry entry : mapping.entries()) {
+                    values.add(entry.key().span());
+                    collect(entry.value(), values);
+                }
+            } else if (node instanceof Node.Sequence sequence) {
+                sequence.items().forEach(item -> collect(item, values));
+            } else {
+                values.add(node.span());
+            }
+        }
+
+        /**
+         * @param edits such as {@code 12=text}, which replaces the twelfth value by YAML, or {@code 12"text}, by a text
+         */
+        String edited(List<String> edits) {
+            Map<Integer, String> byValue = new TreeMap<>(java.util.Comparator.reverseOrder());
+            for (String edit : edits) {
+                int digits = 0;
+                while (digits < edit.length() && digits < 4 && Character.digit(edit.charAt(digits), 10) >= 0) {
+                    digits++;
+                }
+                if (digits > 0 && digits < edit.length()) {
+                    int value = Integer.parseInt(edit.substring(0, digits)) % values.size();
+                    String given = edit.substring(digits + 1);
+                    byValue.put(value, edit.charAt(digits) == '"' ? quoted(given) : given);
+                }
+            }
+            List<StringBuilder> lines = text.lines().map(StringBuilder::new).collect(Collectors.toList());
+            byValue.forEach((value, given) -> {
+                Span span = values.get(value);
+                if (span.line() == span.endLine()) {
+                    lines.get(span.line() - 1).replace(span.column() - 1, span.endColumn() - 1, given);
+                }
+            });
+            return String.join("\n", lines) + "\n";
+        }
+
+        // A character is an escape of its own, so that every one can be given; a \ and a letter are a line break.
+        private static String quoted(String text) {
+            return text.replace("\\n", "\n")
+                    .codePoints()
+                    .mapToObj("\\U%08X"::formatted)
+                    .collect(Collectors.joining("", "\"", "\""));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.schema;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.registries.compiler.FuzzInput;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.syntax.YamlReader;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+
+/** Any tree has the right shape, or findings say at which of its places it has not. */
+@Tag("fuzz")
+@Timeout(60)
+class SchemaValidatorFuzzTest {
+    private static final SchemaValidator SCHEMA = new SchemaValidator();
+
+    // Classes are loaded before anything is timed.
+    @BeforeAll
+    static void warmUp() {
+        new SchemaValidatorFuzzTest().validatesAnyTree("a: b\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @FuzzTest
+    void validatesAnyTree(byte[] input) {
+        FuzzInput.isQuick(() -> validate(input));
+    }
+
+    private static void validate(byte[] input) {
+        Source source = FuzzInput.source(input);
+        YamlReader.read(source)
+                .value()
+                .ifPresent(tree ->
+                        FuzzInput.areWellTold(source, SCHEMA.validate(tree).findings()));
+    }
+}
