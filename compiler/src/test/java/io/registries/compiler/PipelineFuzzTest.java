@@ -15,7 +15,6 @@ import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.SecretReference;
-import io.registries.compiler.schema.SchemaValidator;
 import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.YamlReader;
 import java.io.IOException;
@@ -40,7 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("fuzz")
 @Timeout(60)
 class PipelineFuzzTest {
-    private static final Parser PARSER = new Parser(new SchemaValidator());
     private static final Analyzer ANALYZER = new Analyzer(Compile.CLOCK, false);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SECRET = "canary";
@@ -88,7 +86,7 @@ class PipelineFuzzTest {
 
     private static Result<Made> compile(Source source) {
         Result<Made> made = Allowances.apply(Allowances.check(List.of(source))
-                .then(PARSER::parse)
+                .then(Parser::parse)
                 .then(Linker::link)
                 .then(configuration ->
                         ANALYZER.analyze(configuration).then(paths -> Result.success(new Proved(configuration, paths))))

@@ -10,12 +10,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
-/** Any tree has the right shape, or findings say at which of its places it has not. */
+/** Any tree has the right shape, or findings say at which of its places it has not; and the two validators agree. */
 @Tag("fuzz")
 @Timeout(60)
 class SchemaValidatorFuzzTest {
-    private static final SchemaValidator SCHEMA = new SchemaValidator();
-
     // Classes are loaded before anything is timed.
     @BeforeAll
     static void warmUp() {
@@ -29,9 +27,12 @@ class SchemaValidatorFuzzTest {
 
     private static void validate(byte[] input) {
         Source source = FuzzInput.source(input);
-        YamlReader.read(source)
-                .value()
-                .ifPresent(tree ->
-                        FuzzInput.areWellTold(source, SCHEMA.validate(tree).findings()));
+        YamlReader.read(source).value().ifPresent(tree -> {
+            FuzzInput.areWellTold(source, SchemaValidator.validate(tree).findings());
+            if (SchemaValidator.Language.SHAPE.admits(tree)
+                    != SchemaLibrary.errors(tree).isEmpty()) {
+                throw new AssertionError("the two validators differ");
+            }
+        });
     }
 }
