@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** All that can be timed on this machine, and a row for each that cannot. */
 record Contestants(Path module, Runner runner) {
     static final String OURS = "registries";
+    static final String RECOMMENDED = "registries, recommended options";
     static final String NODE = "Node, js-yaml, ajv";
 
     private static final String ALL = "schema, names, duplicates, pulls";
