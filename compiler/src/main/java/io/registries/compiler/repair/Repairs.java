@@ -121,11 +121,15 @@ public final class Repairs {
             if (found.isPresent()) {
                 Set<String> gone = new HashSet<>(before);
                 gone.removeAll(keys(found.get().left(), slice));
-                left = left.stream()
+                List<Diagnostic> rest = left.stream()
                         .filter(finding -> !gone.contains(key(finding, lineOf(finding))))
                         .toList();
-                slips.add(finding(found.get(), slice));
-                i = -1;
+                // A slip that explains nothing more has been told.
+                if (rest.size() < left.size()) {
+                    left = rest;
+                    slips.add(finding(found.get(), slice));
+                    i = -1;
+                }
             }
         }
         return Stream.concat(left.stream(), slips.stream()).sorted().toList();
