@@ -2,8 +2,10 @@
 package io.registries.compiler.output;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Work on files, several at a time. */
 final class InParallel {
@@ -16,23 +18,29 @@ final class InParallel {
     }
 
     /**
-     * What the work gives for each item, in their order.
+     * What the work gives for each item, in their order. When it returns or throws, nothing of it goes on: what is thrown
+     * within a parallel stream would not wait for the others.
      *
-     * @throws IOException of the first that failed; others may have been done or not
+     * @throws IOException of one that failed; of the others some are done, and no more were begun
      */
     static <T, R> List<R> each(List<T> items, Work<T, R> work) throws IOException {
+        AtomicReference<@Nullable IOException> failed = new AtomicReference<>();
+        List<R> done = items.parallelStream()
+                .flatMap(item -> failed.get() == null ? attempt(item, work, failed) : Stream.empty())
+                .toList();
+        IOException problem = failed.get();
+        if (problem != null) {
+            throw problem;
+        }
+        return done;
+    }
+
+    private static <T, R> Stream<R> attempt(T item, Work<T, R> work, AtomicReference<@Nullable IOException> failed) {
         try {
-            return items.parallelStream()
-                    .map(item -> {
-                        try {
-                            return work.of(item);
-                        } catch (IOException problem) {
-                            throw new UncheckedIOException(problem);
-                        }
-                    })
-                    .toList();
-        } catch (UncheckedIOException problem) {
-            throw problem.getCause();
+            return Stream.of(work.of(item));
+        } catch (IOException problem) {
+            failed.compareAndSet(null, problem);
+            return Stream.empty();
         }
     }
 }

@@ -135,7 +135,7 @@ final class Plan {
         }
     }
 
-    private static synchronized void tell(IntConsumer progress, AtomicInteger done) {
+    private synchronized void tell(IntConsumer progress, AtomicInteger done) {
         progress.accept(done.incrementAndGet());
     }
 

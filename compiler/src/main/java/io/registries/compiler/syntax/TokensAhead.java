@@ -17,12 +17,16 @@ final class TokensAhead implements Scanner, AutoCloseable {
     private static final int TOKENS = 4096;
     private static final int BATCHES = 4;
 
-    /** Tokens, and what ended them, where they are the last. */
-    private record Batch(List<Token> tokens, @Nullable RuntimeException problem) {}
+    /** Comes after the last tokens. Made beforehand: there may be no memory left to make it. */
+    private static final List<Token> END = new ArrayList<>(0);
 
-    private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES);
+    private final BlockingQueue<List<Token>> batches = new ArrayBlockingQueue<>(BATCHES);
     private final Thread thread;
-    private Batch batch = new Batch(List.of(), null);
+
+    /** What ended the tokens, if not their end. */
+    private volatile @Nullable Throwable problem;
+
+    private List<Token> batch = List.of();
     private int next;
 
     TokensAhead(Scanner scanner) {
@@ -33,20 +37,20 @@ final class TokensAhead implements Scanner, AutoCloseable {
 
     private void scan(Scanner scanner) {
         List<Token> tokens = new ArrayList<>(TOKENS);
-        RuntimeException problem = null;
         try {
             try {
                 while (scanner.hasNext()) {
                     tokens.add(scanner.next());
                     if (tokens.size() == TOKENS) {
-                        batches.put(new Batch(tokens, null));
+                        batches.put(tokens);
                         tokens = new ArrayList<>(TOKENS);
                     }
                 }
-            } catch (RuntimeException thrown) {
+            } catch (RuntimeException | Error thrown) {
                 problem = thrown;
             }
-            batches.put(new Batch(tokens, problem == null ? new IllegalStateException("the stream is over") : problem));
+            batches.put(tokens);
+            batches.put(END);
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
@@ -59,17 +63,24 @@ final class TokensAhead implements Scanner, AutoCloseable {
 
     @Override
     public Token peekToken() {
-        while (next == batch.tokens().size()) {
-            if (batch.problem() != null) {
-                throw batch.problem();
+        while (next == batch.size()) {
+            if (batch == END) {
+                throw ended();
             }
             batch = take();
             next = 0;
         }
-        return batch.tokens().get(next);
+        return batch.get(next);
     }
 
-    private Batch take() {
+    private RuntimeException ended() {
+        if (problem instanceof Error error) {
+            throw error;
+        }
+        return problem instanceof RuntimeException thrown ? thrown : new IllegalStateException("the tokens are over");
+    }
+
+    private List<Token> take() {
         try {
             return batches.take();
         } catch (InterruptedException stopped) {
