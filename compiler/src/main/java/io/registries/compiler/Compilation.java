@@ -4,8 +4,10 @@ package io.registries.compiler;
 import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.credentials.Provenance;
 import io.registries.compiler.model.PullPath;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a compilation did.
@@ -15,7 +17,8 @@ import java.util.Map;
  * @param removed how many of an earlier run were removed, since they are no longer made
  * @param checks how far registries were proved; empty where none was contacted
  * @param provenances where each value that was read came from
- * @param pullPaths how each image is pulled, in order of environment and application
+ * @param pulls how many images are pulled by what, by the words of the means
+ * @param pullPaths how each image is pulled, in order of environment and application; empty where the run was needless
  */
 public record Compilation(
         Map<String, Integer> files,
@@ -23,9 +26,11 @@ public record Compilation(
         int removed,
         List<RegistryCheck> checks,
         List<Provenance> provenances,
+        Map<String, Integer> pulls,
         List<PullPath> pullPaths) {
     public Compilation {
-        files = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(files));
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
+        pulls = Collections.unmodifiableMap(new TreeMap<>(pulls));
     }
 
     /** How many files there are now. */

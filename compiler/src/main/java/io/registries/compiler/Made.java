@@ -3,9 +3,11 @@ package io.registries.compiler;
 
 import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.credentials.Provenance;
+import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.Selection;
 import io.registries.compiler.model.PullPath;
+import io.registries.compiler.output.OutputTree;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 /**
  * What is to be written, and what it was made from.
  *
+ * @param sources the texts of the configuration
  * @param files the files
  * @param selection of what they are a part
  * @param checks how far registries were proved
@@ -20,15 +23,23 @@ import java.util.TreeMap;
  * @param pullPaths how each image is pulled
  */
 record Made(
+        List<Source> sources,
         List<OutputFile> files,
         Selection selection,
         List<RegistryCheck> checks,
         List<Provenance> provenances,
         List<PullPath> pullPaths) {
 
-    Compilation compilation(int written, int removed) {
+    Compilation compilation(OutputTree.Changes changes) {
         Map<String, Integer> counts = new TreeMap<>();
         files.forEach(file -> counts.merge(file.kind().folder(), 1, Integer::sum));
-        return new Compilation(counts, written, removed, checks, provenances, pullPaths);
+        return new Compilation(
+                counts,
+                changes.written(),
+                changes.removed(),
+                checks,
+                provenances,
+                PullPath.counts(pullPaths),
+                pullPaths);
     }
 }

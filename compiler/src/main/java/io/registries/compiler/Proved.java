@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
+import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.List;
 /**
  * What every rule accepts.
  *
+ * @param sources the texts of the configuration
  * @param configuration what is declared
  * @param pullPaths how its images are pulled
  */
-record Proved(Configuration configuration, List<PullPath> pullPaths) {}
+record Proved(List<Source> sources, Configuration configuration, List<PullPath> pullPaths) {}

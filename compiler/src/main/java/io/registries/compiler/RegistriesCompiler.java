@@ -8,11 +8,14 @@ import io.registries.compiler.credentials.Hygiene;
 import io.registries.compiler.credentials.Keychain;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.emit.Emitter;
 import io.registries.compiler.impact.Impact;
 import io.registries.compiler.init.InitRequest;
 import io.registries.compiler.init.Initial;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.output.Difference;
+import io.registries.compiler.output.OutputTree;
+import io.registries.compiler.schema.SchemaValidator;
 import io.registries.compiler.syntax.SourceFiles;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,19 +54,46 @@ public final class RegistriesCompiler {
      * @throws IOException if a folder cannot be written, in words for people
      */
     public Result<Compilation> compile(CompilationRequest request) throws IOException {
-        Result<Made> emitted = prove(request.validation()).then(new Emission(request, Keychain::open)::of);
+        return compile(request, Keychain::open, (made, changes) -> {});
+    }
+
+    /**
+     * Compiles as {@link #compile} does, but for a run of which it is proved that nothing would come out differently:
+     * of that it only tells what there is.
+     *
+     * @throws IOException if a folder cannot be written, in words for people
+     */
+    public Result<Compilation> compileChanges(CompilationRequest request) throws IOException {
+        Rerun rerun = new Rerun(request);
+        Optional<Compilation> same = rerun.same();
+        return same.isPresent() ? Result.success(same.get()) : compile(rerun.heard(), rerun.opening(), rerun::remember);
+    }
+
+    /** What follows a run that found nothing to tell. */
+    @FunctionalInterface
+    private interface Afterwards {
+        void of(Made made, OutputTree.Changes changes) throws IOException;
+    }
+
+    private Result<Compilation> compile(CompilationRequest request, Emission.Opening opening, Afterwards afterwards)
+            throws IOException {
+        inTheMeantime(Emitter::prepare);
+        Result<Made> emitted = prove(request.validation()).then(new Emission(request, opening)::of);
         if (emitted.value().isEmpty()) {
             return Allowances.apply(Result.failure(emitted.findings()));
         }
         Made made = emitted.value().get();
         int total = made.files().size();
-        Result<Compilation> written = request.tree()
+        Result<OutputTree.Changes> written = request.tree()
                 .write(
                         made.files(),
                         made.selection(),
-                        done -> request.progress().advance(done, total))
-                .then(changes -> Result.success(made.compilation(changes.written(), changes.removed())));
-        return Allowances.apply(with(emitted.findings(), written));
+                        done -> request.progress().advance(done, total));
+        if (emitted.findings().isEmpty() && written.value().isPresent()) {
+            afterwards.of(made, written.value().get());
+        }
+        return Allowances.apply(
+                with(emitted.findings(), written.then(changes -> Result.success(made.compilation(changes)))));
     }
 
     /**
@@ -115,13 +145,14 @@ public final class RegistriesCompiler {
     }
 
     private Result<Proved> prove(ValidationRequest request) {
+        inTheMeantime(SchemaValidator::prepare);
         Analyzer analyzer = new Analyzer(request.host().clock(), request.allowPlaintextSecrets());
         return SourceFiles.read(request.baseDirectory(), request.source())
                 .then(Allowances::check)
-                .then(Parser::parse)
-                .then(Linker::link)
-                .then(configuration -> analyzer.analyze(configuration)
-                        .then(paths -> Result.success(new Proved(configuration, paths))));
+                .then(sources -> Parser.parse(sources)
+                        .then(Linker::link)
+                        .then(configuration -> analyzer.analyze(configuration)
+                                .then(paths -> Result.success(new Proved(sources, configuration, paths)))));
     }
 
     private Result<Optional<Impact>> impact(Proved proved, ValidationRequest request) {
@@ -129,6 +160,13 @@ public final class RegistriesCompiler {
                 .map(named -> new Baseline(request.baseDirectory(), request.source(), named)
                         .impact(proved.configuration(), Parser::parse))
                 .orElse(Result.success(Optional.empty()));
+    }
+
+    // What does not depend on the configuration is read while the configuration is.
+    private static void inTheMeantime(Runnable preparation) {
+        Thread thread = new Thread(preparation, "registries preparation");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static <T> Result<T> with(List<Diagnostic> earlier, Result<T> result) {

@@ -28,6 +28,10 @@ public final class Compile {
 
     private Compile() {}
 
+    static RegistriesCompiler compiler() {
+        return COMPILER;
+    }
+
     static ValidationRequest request(Path base, String source, Map<String, String> environment) {
         return new ValidationRequest(base, source, false, Optional.empty(), new Host(CLOCK, environment, List.of()));
     }
@@ -45,6 +49,12 @@ public final class Compile {
     public static Result<Compilation> all(Path base, String source, Path output, Map<String, String> environment)
             throws IOException {
         return run(all(request(base, source, environment), output));
+    }
+
+    /** Compiles everything into one folder, unless nothing would come out differently. */
+    static Result<Compilation> changes(Path base, String source, Path output, Map<String, String> environment)
+            throws IOException {
+        return COMPILER.compileChanges(request(base, source, output, environment));
     }
 
     /** Compiles everything into one folder by templates of the user's own. */

@@ -88,8 +88,8 @@ class PipelineFuzzTest {
         Result<Made> made = Allowances.apply(Allowances.check(List.of(source))
                 .then(Parser::parse)
                 .then(Linker::link)
-                .then(configuration ->
-                        ANALYZER.analyze(configuration).then(paths -> Result.success(new Proved(configuration, paths))))
+                .then(configuration -> ANALYZER.analyze(configuration)
+                        .then(paths -> Result.success(new Proved(List.of(source), configuration, paths))))
                 .then(PipelineFuzzTest::emit));
         FuzzInput.areWellTold(source, made.findings());
         made.value().ifPresent(whole -> areWhole(whole.files()));

@@ -4,7 +4,6 @@ package io.registries.maven;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Severity;
-import io.registries.compiler.model.PullPath;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,9 +109,7 @@ record Outcome(Log log, boolean failOnWarning, boolean colours, Reports reports)
     }
 
     /** How images are pulled, in one line. */
-    static String pulls(List<PullPath> paths) {
-        Map<String, Long> counts = paths.stream()
-                .collect(Collectors.groupingBy(path -> path.means().word(), TreeMap::new, Collectors.counting()));
+    static String pulls(Map<String, Integer> counts) {
         return counts.isEmpty()
                 ? "no image is pulled"
                 : "every image can be pulled: "

@@ -97,7 +97,7 @@ abstract class OutputParameters extends NetworkParameters {
         if (!compilation.provenances().isEmpty()) {
             ProvenanceTable.of(compilation.provenances()).forEach(getLog()::info);
         }
-        getLog().info(Outcome.pulls(compilation.pullPaths()));
+        getLog().info(Outcome.pulls(compilation.pulls()));
         compilation.files().forEach((kind, count) -> getLog().info("%5d  %s".formatted(count, kind)));
         Path secrets = secretsDirectory();
         getLog().info("%d written, %d unchanged, %d removed in %s"

@@ -5,6 +5,7 @@ import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.Validation;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.PullPath;
 import io.registries.compiler.report.ImpactTable;
 import io.registries.compiler.report.Report;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class ValidateMojo extends SourceParameters {
                 new RegistriesCompiler().validate(request.comparedWith(Optional.ofNullable(baseline))),
                 (findings, made) -> Report.of(findings).with(made.pullPaths()).with(made.impact()));
         proved.impact().ifPresent(impact -> ImpactTable.of(impact).forEach(getLog()::info));
-        getLog().info(Outcome.pulls(proved.pullPaths()));
+        getLog().info(Outcome.pulls(PullPath.counts(proved.pullPaths())));
         Configuration valid = proved.configuration();
         getLog().info("valid: "
                 + Outcome.plural(valid.registries().size(), "registry") + ", "

@@ -20,6 +20,7 @@ public final class Source {
     private final String text;
     private final Reader reader;
     private volatile int @Nullable [] lineStarts;
+    private volatile boolean namesFiles;
 
     /** Reads the files that a source names. */
     @FunctionalInterface
@@ -68,7 +69,13 @@ public final class Source {
 
     /** Resolves a path that this file says: relative paths start in its folder. */
     public Path resolve(String path) {
+        namesFiles = true;
         return file.resolveSibling(path).normalize();
+    }
+
+    /** Whether a path that it says has been resolved, so that what is made of it depends on other files. */
+    public boolean namesFiles() {
+        return namesFiles;
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** Devtron's {@code dockerConfig} of each application, and the override of each of its build pipelines. */
 final class BuildConfigs {
+    static final String TEMPLATE = "docker-build-configs/application.json.mustache";
+
     private BuildConfigs() {}
 
     static Stream<Draft> drafts(Configuration configuration) {
@@ -26,7 +28,7 @@ final class BuildConfigs {
         return new Draft(
                 OutputKind.DOCKER_BUILD_CONFIGS,
                 OutputKind.DOCKER_BUILD_CONFIGS.folder() + "/" + application.name() + ".json",
-                "docker-build-configs/application.json.mustache",
+                TEMPLATE,
                 () -> dockerConfig(application.build()),
                 application.name().span(),
                 () -> facts(application));

@@ -40,7 +40,12 @@ public final class Emitter {
         this.configuration = configuration;
         this.selection = selection;
         this.own = own;
-        this.templates = new Templates(own);
+        this.templates = Templates.of(own);
+    }
+
+    /** Reads the templates of what is made by default, so that they are at hand when the model is. */
+    public static void prepare() {
+        Templates.OURS.read(BuildConfigs.TEMPLATE, DtSecrets.TEMPLATE);
     }
 
     /** What must be read for the files that are wanted, and no more. */

@@ -2,9 +2,9 @@
 package io.registries.compiler.emit;
 
 import io.registries.compiler.credentials.Secret;
+import io.registries.compiler.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,19 +38,11 @@ public record Resealing(
      * @param known whether the values are all there; what is not known has no fingerprint
      */
     Stamp stamp(List<?> facts, String values, boolean known) {
-        byte[] declared = Json.ascii(facts.toString()).getBytes(StandardCharsets.UTF_8);
-        String sha = HexFormat.of().formatHex(sha256(declared));
+        String declared = Json.ascii(facts.toString());
+        String sha = Sha256.hex(declared);
         return new Stamp(
                 sha,
                 fingerprintKey.filter(key -> known).map(key -> HexFormat.of().formatHex(hmac(key, sha + values))));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 
     private static byte[] hmac(Secret key, String text) {

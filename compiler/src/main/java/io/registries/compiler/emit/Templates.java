@@ -25,13 +25,30 @@ import java.util.Optional;
 final class Templates {
     private static final String RESOURCES = "/io/registries/compiler/templates/";
 
+    /** The compiler's own alone. */
+    static final Templates OURS = new Templates(TemplateFolder.NONE);
+
     private final TemplateFolder own;
     private final Map<Format, MustacheFactory> factories = new EnumMap<>(Format.class);
 
-    Templates(TemplateFolder own) {
+    /** The compiler's, and a user's own. */
+    static Templates of(TemplateFolder own) {
+        return own.sources().isEmpty() ? OURS : new Templates(own);
+    }
+
+    private Templates(TemplateFolder own) {
         this.own = own;
         for (Format format : Format.values()) {
-            factories.put(format, factory(format));
+            factories.put(format, made(format));
+        }
+    }
+
+    /** Reads some of the compiler's templates, which are kept. */
+    void read(String... paths) {
+        for (String path : paths) {
+            factory(Format.of(path.substring(0, path.length() - TemplateFolder.EXTENSION.length()))
+                            .orElseThrow())
+                    .compile(path);
         }
     }
 
@@ -42,7 +59,7 @@ final class Templates {
      */
     String render(Draft draft, Map<String, Object> document) throws UnusableTemplate {
         try {
-            MustacheFactory factory = Objects.requireNonNull(factories.get(draft.format()));
+            MustacheFactory factory = factory(draft.format());
             Mustache mustache = factory.compile(draft.template());
             StringWriter out = new StringWriter();
             mustache.execute(out, document).flush();
@@ -75,6 +92,10 @@ final class Templates {
     }
 
     private MustacheFactory factory(Format format) {
+        return Objects.requireNonNull(factories.get(format));
+    }
+
+    private MustacheFactory made(Format format) {
         DefaultMustacheFactory factory = new DefaultMustacheFactory(this::open) {
             @Override
             public String resolvePartialPath(String dir, String name, String extension) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.model;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How a pull gets its credentials.
@@ -44,6 +47,13 @@ public record PullPath(Pull pull, Means means) {
         public String word() {
             return secret.delivery() instanceof Delivery.Existing ? "existing-secret" : "secret";
         }
+    }
+
+    /** How many images are pulled by what, by the words of the means. */
+    public static Map<String, Integer> counts(List<PullPath> paths) {
+        Map<String, Integer> counts = new TreeMap<>();
+        paths.forEach(path -> counts.merge(path.means().word(), 1, Integer::sum));
+        return counts;
     }
 
     /** Whether its credentials can be seen, and so proved: those of an existing secret are trusted to be there. */

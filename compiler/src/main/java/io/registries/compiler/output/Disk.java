@@ -125,6 +125,11 @@ final class Disk {
         folders.removeEmptyFor(path);
     }
 
+    /** Whether a run that was killed left something behind. */
+    boolean hasStaging() {
+        return has(STAGING);
+    }
+
     void clearStaging() throws IOException {
         folders.forget(STAGING);
         deleteAll(root.resolve(STAGING));

@@ -11,27 +11,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps secrets out of git: asks git itself whether it ignores every file that will hold one. */
 final class GitGuard {
     private GitGuard() {}
 
     static Result<Path> check(Path directory, List<OutputFile> secrets) {
-        Optional<GitRepository> repository = GitRepository.around(directory);
-        if (repository.isEmpty()) {
-            return Result.success(directory);
-        }
         try {
-            Path real = GitRepository.real(directory);
-            Set<Path> ignored = repository
-                    .get()
-                    .ignored(secrets.stream()
-                            .map(file -> real.resolve(file.path()))
-                            .toList());
-            Optional<OutputFile> tracked = secrets.stream()
-                    .filter(file -> !ignored.contains(real.resolve(file.path())))
-                    .findFirst();
-            return tracked.<Result<Path>>map(file -> Result.failure(tracked(file)))
+            Set<String> tracked =
+                    tracked(directory, secrets.stream().map(OutputFile::path).toList());
+            return secrets.stream()
+                    .filter(file -> tracked.contains(file.path()))
+                    .findFirst()
+                    .<Result<Path>>map(file -> Result.failure(tracked(file)))
                     .orElseGet(() -> Result.success(directory));
         } catch (IOException problem) {
             return Result.failure(Diagnostic.at(
@@ -41,6 +34,24 @@ final class GitGuard {
                     .hint("install git, or write secrets outside of the work tree with"
                             + " -Dregistries.secretsDirectory=<folder>"));
         }
+    }
+
+    /**
+     * Those of some paths in a folder that git does not ignore.
+     *
+     * @throws IOException if git cannot be asked
+     */
+    static Set<String> tracked(Path directory, List<String> paths) throws IOException {
+        Optional<GitRepository> repository = paths.isEmpty() ? Optional.empty() : GitRepository.around(directory);
+        if (repository.isEmpty()) {
+            return Set.of();
+        }
+        Path real = GitRepository.real(directory);
+        Set<Path> ignored =
+                repository.get().ignored(paths.stream().map(real::resolve).toList());
+        return paths.stream()
+                .filter(path -> !ignored.contains(real.resolve(path)))
+                .collect(Collectors.toSet());
     }
 
     private static Diagnostic tracked(OutputFile file) {

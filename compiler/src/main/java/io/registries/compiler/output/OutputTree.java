@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /**
  * The output folders. What is unchanged is not touched; what an earlier run made and this one does not is removed; what
@@ -29,8 +30,9 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
      *
      * @param written files that were new or different
      * @param removed files that are no longer made
+     * @param ledgers what it left in the ledger of each folder
      */
-    public record Changes(int written, int removed) {}
+    public record Changes(int written, int removed, List<byte[]> ledgers) {}
 
     /**
      * A file that holds no secret, as an earlier run left it, if it is there.
@@ -78,7 +80,7 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
 
     // The manifest is in the open folder, which is the last to be written.
     private List<Folder> folders(List<OutputFile> files) {
-        if (outputDirectory.equals(secretsDirectory)) {
+        if (roots().size() == 1) {
             return List.of(new Folder(outputDirectory, files));
         }
         return List.of(
@@ -88,6 +90,11 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
                 new Folder(
                         outputDirectory,
                         files.stream().filter(file -> !file.kind().isSecret()).toList()));
+    }
+
+    /** The folders, without repetition. */
+    List<Path> roots() {
+        return Stream.of(secretsDirectory, outputDirectory).distinct().toList();
     }
 
     private Result<Changes> write(
@@ -144,7 +151,8 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
             written += plan.written();
             removed += plan.removed();
         }
-        return Result.success(new Changes(written, removed));
+        return Result.success(new Changes(
+                written, removed, plans.value().get().stream().map(Plan::ledger).toList()));
     }
 
     private static Result<List<Plan>> plans(List<Folder> folders, Selection selection) throws IOException {

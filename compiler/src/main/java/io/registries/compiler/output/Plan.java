@@ -74,7 +74,7 @@ final class Plan {
         (found == Disk.Found.SAME ? unchanged : changed).add(file);
     }
 
-    private static byte[] bytes(OutputFile file) {
+    static byte[] bytes(OutputFile file) {
         return file.content().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -84,6 +84,11 @@ final class Plan {
 
     int removed() {
         return stale.size();
+    }
+
+    /** What is in the ledger in the end. */
+    byte[] ledger() {
+        return Ledger.bytes(kept);
     }
 
     int size() {

@@ -2,11 +2,8 @@
 package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.registries.compiler.digest.Sha256;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -23,15 +20,6 @@ final class Fingerprints {
                 .map(excerpt -> excerpt.shown().strip())
                 .orElse("");
         String identity = String.join("\n", finding.code().id(), place.file(), finding.message(), line);
-        return sha256(identity + "\n" + seen.merge(identity, 1, Integer::sum));
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(identity + "\n" + seen.merge(identity, 1, Integer::sum));
     }
 }

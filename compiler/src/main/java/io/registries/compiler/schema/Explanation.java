@@ -88,7 +88,7 @@ final class Explanation {
             return false;
         }
         return Suggestions.closest(violation.field(), violation.fieldsHere()).contains(TYPE)
-                || JsonTree.child(violation.map(), violation.field())
+                || Nodes.child(violation.map(), violation.field())
                         .flatMap(Explanation::textOf)
                         .filter(violation.wordsOf(TYPE)::contains)
                         .isPresent();

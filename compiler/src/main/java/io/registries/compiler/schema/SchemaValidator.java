@@ -34,6 +34,11 @@ public final class SchemaValidator {
         return Language.SHAPE.admits(mapping) ? Result.success(mapping) : SchemaLibrary.explain(mapping);
     }
 
+    /** Reads the schema, so that it is at hand when the first tree is. */
+    public static void prepare() {
+        Objects.requireNonNull(Language.SHAPE);
+    }
+
     static String text() {
         try (InputStream in = Objects.requireNonNull(SchemaValidator.class.getResourceAsStream(RESOURCE))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

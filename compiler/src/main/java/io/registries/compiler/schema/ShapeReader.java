@@ -53,9 +53,9 @@ final class ShapeReader {
         return switch (keyword) {
             case "$ref" -> reference(text(value).substring(DEFINITIONS.length()));
             case "type" -> types(strings(value));
-            case "const" -> constant(Set.of(JsonTree.value(value)));
+            case "const" -> constant(Set.of(Nodes.value(value)));
             case "enum" ->
-                constant(Set.copyOf(items(value).stream().map(JsonTree::value).toList()));
+                constant(Set.copyOf(items(value).stream().map(Nodes::value).toList()));
             case "allOf" -> Shape.all(items(value).stream().map(this::shape).toList());
             case "anyOf" -> new Shape.Any(items(value).stream().map(this::shape).toList());
             case "if" -> new Shape.Choice(shape(value), branch(siblings, "then"), branch(siblings, "else"));
@@ -89,12 +89,12 @@ final class ShapeReader {
 
     private static Shape types(List<String> names) {
         return names.size() == 1
-                ? node -> JsonTree.type(node).equals(names.get(0))
-                : node -> names.contains(JsonTree.type(node));
+                ? node -> Nodes.type(node).equals(names.get(0))
+                : node -> names.contains(Nodes.type(node));
     }
 
     private static Shape constant(Set<Object> values) {
-        return node -> node instanceof Node.Scalar && values.contains(JsonTree.value(node));
+        return node -> node instanceof Node.Scalar && values.contains(Nodes.value(node));
     }
 
     private static Shape required(List<String> names) {
@@ -144,7 +144,7 @@ final class ShapeReader {
     private static boolean areUnique(List<Node> items) {
         Set<Object> seen = new HashSet<>();
         for (Node item : items) {
-            if (!seen.add(JsonTree.value(item))) {
+            if (!seen.add(Nodes.value(item))) {
                 return false;
             }
         }

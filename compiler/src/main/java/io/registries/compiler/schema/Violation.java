@@ -34,7 +34,7 @@ record Violation(
         for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
             Object step = error.getInstanceLocation().getElement(i);
             parent = node;
-            node = JsonTree.child(node, step).orElse(node);
+            node = Nodes.child(node, step).orElse(node);
             if (step instanceof String key) {
                 field = key;
                 name = "`" + key + "`";

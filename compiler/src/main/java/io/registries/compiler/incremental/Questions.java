@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.incremental;
+
+import io.registries.compiler.credentials.CredentialSource;
+import io.registries.compiler.digest.Sha256;
+import io.registries.compiler.model.SecretReference;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Listens to what a run asks the machine for. The environment and Maven's settings are the same for the whole run, and can
+ * be asked again; the clock, files and programs answer otherwise each time, and what depends on them cannot be known again.
+ */
+public final class Questions {
+    private final List<Answer> answers = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean repeatable = true;
+
+    /**
+     * A value that was asked for.
+     *
+     * @param question what was asked
+     * @param digest of the value, in hexadecimal digits
+     */
+    record Answer(Question question, String digest) {}
+
+    /**
+     * What was asked for.
+     *
+     * @param reference to an environment variable or a server of Maven's settings
+     * @param part of the login that it is
+     */
+    public record Question(SecretReference reference, CredentialSource.Part part) {}
+
+    /** The same sources, listened to. */
+    public List<CredentialSource> over(List<CredentialSource> sources) {
+        return sources.stream().<CredentialSource>map(Heard::new).toList();
+    }
+
+    /** The same clock, listened to. */
+    public Clock over(Clock clock) {
+        return new HeardClock(clock);
+    }
+
+    /** Whether all could be asked again in the same words. */
+    public boolean areRepeatable() {
+        return repeatable;
+    }
+
+    /** What was asked. */
+    public List<Question> asked() {
+        return answers().stream().map(Answer::question).toList();
+    }
+
+    List<Answer> answers() {
+        return List.copyOf(answers);
+    }
+
+    private final class Heard implements CredentialSource {
+        private final CredentialSource source;
+
+        Heard(CredentialSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public boolean serves(SecretReference reference) {
+            return source.serves(reference);
+        }
+
+        @Override
+        public String read(SecretReference reference, Part part) throws Unavailable {
+            String value = source.read(reference, part);
+            if (reference instanceof SecretReference.EnvironmentVariable
+                    || reference instanceof SecretReference.MavenServer) {
+                answers.add(new Answer(new Question(reference, part), Sha256.hex(value)));
+            } else {
+                repeatable = false;
+            }
+            return value;
+        }
+    }
+
+    private final class HeardClock extends Clock {
+        private final Clock clock;
+
+        HeardClock(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return new HeardClock(clock.withZone(zone));
+        }
+
+        @Override
+        public Instant instant() {
+            repeatable = false;
+            return clock.instant();
+        }
+    }
+}
