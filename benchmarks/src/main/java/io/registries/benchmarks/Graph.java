@@ -42,7 +42,7 @@ record Graph(String title, Map<String, List<Point>> lines) {
         Map<String, List<Point>> lines = new LinkedHashMap<>();
         results.stream()
                 .filter(result -> result.workload().files() == 1)
-                .forEach(result -> result.cold()
+                .forEach(result -> result.sample(Turn.COLD)
                         .ifPresent(sample -> lines.computeIfAbsent(
                                         result.contestant().name(), name -> new ArrayList<>())
                                 .add(new Point(

@@ -4,7 +4,7 @@ package io.registries.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +37,15 @@ record Match(Workload workload, Runner runner, int rounds, Path bundle) {
         List<Contestant> running = contestants.stream()
                 .filter(contestant -> !excuses.containsKey(contestant.name()))
                 .toList();
-        Map<String, List<Sample>> cold = new LinkedHashMap<>();
-        Map<String, List<Sample>> again = new LinkedHashMap<>();
+        Map<Turn, Map<String, List<Sample>>> samples = new EnumMap<>(Turn.class);
         for (int round = 1; round <= rounds; round++) {
             for (Contestant contestant : running) {
                 Path output = output("output");
                 Trees.delete(output);
-                for (Map<String, List<Sample>> samples : List.of(cold, again)) {
+                for (Turn turn : Turn.values()) {
                     run(contestant, source, output, excuses)
-                            .ifPresent(sample -> samples.computeIfAbsent(contestant.name(), name -> new ArrayList<>())
+                            .ifPresent(sample -> samples.computeIfAbsent(turn, key -> new TreeMap<>())
+                                    .computeIfAbsent(contestant.name(), name -> new ArrayList<>())
                                     .add(sample));
                 }
             }
@@ -56,10 +56,16 @@ record Match(Workload workload, Runner runner, int rounds, Path bundle) {
                 .map(contestant -> new Result(
                         workload,
                         contestant,
-                        Optional.ofNullable(cold.get(contestant.name())).map(Sample::median),
-                        Optional.ofNullable(again.get(contestant.name())).map(Sample::median),
+                        medians(contestant, samples),
                         excuses.getOrDefault(contestant.name(), "")))
                 .toList();
+    }
+
+    private static Map<Turn, Sample> medians(Contestant contestant, Map<Turn, Map<String, List<Sample>>> samples) {
+        Map<Turn, Sample> medians = new EnumMap<>(Turn.class);
+        samples.forEach((turn, taken) -> Optional.ofNullable(taken.get(contestant.name()))
+                .ifPresent(own -> medians.put(turn, Sample.median(own))));
+        return medians;
     }
 
     // The first contestant is the compiler, which the others are compared with.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.benchmarks;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,12 +9,11 @@ import java.util.Optional;
  *
  * @param workload the workload
  * @param contestant who
- * @param cold into an empty folder
- * @param again over its own output
+ * @param samples the medians of its turns; none where there is an excuse
  * @param excuse why there is no time
  */
-record Result(Workload workload, Contestant contestant, Optional<Sample> cold, Optional<Sample> again, String excuse) {
-    static Result without(Workload workload, Contestant contestant, String excuse) {
-        return new Result(workload, contestant, Optional.empty(), Optional.empty(), excuse);
+record Result(Workload workload, Contestant contestant, Map<Turn, Sample> samples, String excuse) {
+    Optional<Sample> sample(Turn turn) {
+        return Optional.ofNullable(samples.get(turn));
     }
 }

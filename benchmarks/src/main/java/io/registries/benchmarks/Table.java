@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.benchmarks;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Results in Markdown.
@@ -38,47 +38,39 @@ record Table(List<Result> results, int rounds) {
         List<Result> rows = results.stream()
                 .filter(result -> result.workload().equals(workload))
                 .toList();
-        Optional<Sample> coldest = best(rows, true);
-        Optional<Sample> again = best(rows, false);
-        String body = rows.stream().map(row -> row(row, coldest, again)).collect(Collectors.joining("\n"));
+        String body = rows.stream().map(row -> row(row, rows)).collect(Collectors.joining("\n"));
         return """
 
             ### %s outputs
 
-            | | cold, s | to the best peer | unchanged, s | to the best peer | peak, MiB | checks |
-            |---|---:|---:|---:|---:|---:|---|
+            | | cold, s | to the best peer | again, s | to the best peer | unchanged, s | to the best peer | peak, MiB | checks |
+            |---|---:|---:|---:|---:|---:|---:|---:|---|
             %s
             """.formatted(workload.name(), body);
     }
 
-    private static String row(Result row, Optional<Sample> cold, Optional<Sample> again) {
+    private static String row(Result row, List<Result> rows) {
         Contestant contestant = row.contestant();
-        if (row.cold().isEmpty() || row.again().isEmpty()) {
-            return "| %s | - | - | - | - | - | %s |"
+        if (row.samples().size() < Turn.values().length) {
+            return "| %s | - | - | - | - | - | - | - | %s |"
                     .formatted(contestant.name(), row.excuse().replace("|", "/"));
         }
-        return "| %s | %.2f | %s | %.2f | %s | %.0f | %s |"
-                .formatted(
-                        contestant.name(),
-                        row.cold().get().seconds(),
-                        ratio(row.cold(), cold),
-                        row.again().get().seconds(),
-                        ratio(row.again(), again),
-                        peak(row).orElse(0),
-                        contestant.checks());
+        String times = Arrays.stream(Turn.values())
+                .map(turn -> "%.2f | %s"
+                        .formatted(row.sample(turn).orElseThrow().seconds(), ratio(row.sample(turn), best(rows, turn))))
+                .collect(Collectors.joining(" | "));
+        return "| %s | %s | %.0f | %s |"
+                .formatted(contestant.name(), times, peak(row).orElse(0), contestant.checks());
     }
 
     static OptionalDouble peak(Result row) {
-        return Stream.of(row.cold(), row.again())
-                .flatMap(Optional::stream)
-                .mapToDouble(Sample::megabytes)
-                .max();
+        return row.samples().values().stream().mapToDouble(Sample::megabytes).max();
     }
 
-    static Optional<Sample> best(List<Result> rows, boolean cold) {
+    static Optional<Sample> best(List<Result> rows, Turn turn) {
         return rows.stream()
                 .filter(row -> row.contestant().role() == Contestant.Role.PEER)
-                .flatMap(row -> (cold ? row.cold() : row.again()).stream())
+                .flatMap(row -> row.sample(turn).stream())
                 .min(Comparator.comparingDouble(Sample::seconds));
     }
 

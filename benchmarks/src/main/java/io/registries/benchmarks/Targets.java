@@ -17,10 +17,10 @@ record Targets(List<Result> results) {
     String markdown() {
         List<String> rows = List.of(
                 row("1,000 outputs, cold, to Node", 1.0, ours -> toNode(ours, 1_000)),
-                row("10,000 outputs, cold, to the best peer", 1.0, ours -> toBest(ours, 10_000, true)),
-                row("10,000 outputs, unchanged, to the best peer", 0.8, ours -> toBest(ours, 10_000, false)),
-                row("100,000 outputs, cold, to the best peer", 0.8, ours -> toBest(ours, 100_000, true)),
-                row("100,000 outputs, unchanged, to the best peer", 0.8, ours -> toBest(ours, 100_000, false)),
+                row("10,000 outputs, cold, to the best peer", 1.0, ours -> toBest(ours, 10_000, Turn.COLD)),
+                row("10,000 outputs, unchanged, to the best peer", 0.8, ours -> toBest(ours, 10_000, Turn.UNCHANGED)),
+                row("100,000 outputs, cold, to the best peer", 0.8, ours -> toBest(ours, 100_000, Turn.COLD)),
+                row("100,000 outputs, unchanged, to the best peer", 0.8, ours -> toBest(ours, 100_000, Turn.UNCHANGED)),
                 row("time of one output, 100,000 to 10,000", 1.2, this::growth),
                 row("peak memory at 100,000 outputs, MiB", 600, this::peak));
         return "| | at most | Java's defaults | | recommended options | |\n|---|---:|---:|---|---:|---|\n"
@@ -47,15 +47,15 @@ record Targets(List<Result> results) {
     }
 
     private OptionalDouble toNode(String ours, int outputs) {
-        return ratio(sample(outputs, ours, Result::cold), sample(outputs, Contestants.NODE, Result::cold));
+        return ratio(sample(outputs, ours, Turn.COLD), sample(outputs, Contestants.NODE, Turn.COLD));
     }
 
-    private OptionalDouble toBest(String ours, int outputs, boolean cold) {
-        return ratio(sample(outputs, ours, cold ? Result::cold : Result::again), Table.best(rows(outputs), cold));
+    private OptionalDouble toBest(String ours, int outputs, Turn turn) {
+        return ratio(sample(outputs, ours, turn), Table.best(rows(outputs), turn));
     }
 
     private OptionalDouble growth(String ours) {
-        OptionalDouble ratio = ratio(sample(100_000, ours, Result::cold), sample(10_000, ours, Result::cold));
+        OptionalDouble ratio = ratio(sample(100_000, ours, Turn.COLD), sample(10_000, ours, Turn.COLD));
         return ratio.isEmpty() ? ratio : OptionalDouble.of(ratio.getAsDouble() / 10);
     }
 
@@ -67,11 +67,11 @@ record Targets(List<Result> results) {
                 .orElse(OptionalDouble.empty());
     }
 
-    private Optional<Sample> sample(int outputs, String name, Function<Result, Optional<Sample>> which) {
+    private Optional<Sample> sample(int outputs, String name, Turn turn) {
         return rows(outputs).stream()
                 .filter(row -> row.contestant().name().equals(name))
                 .findFirst()
-                .flatMap(which);
+                .flatMap(row -> row.sample(turn));
     }
 
     private List<Result> rows(int outputs) {

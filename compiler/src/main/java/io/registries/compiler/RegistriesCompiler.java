@@ -54,25 +54,27 @@ public final class RegistriesCompiler {
      * @throws IOException if a folder cannot be written, in words for people
      */
     public Result<Compilation> compile(CompilationRequest request) throws IOException {
-        return compile(request, Keychain::open, (made, changes) -> {});
+        return compile(request, Keychain::open, (made, changes, findings) -> {});
     }
 
     /**
      * Compiles as {@link #compile} does, but for a run of which it is proved that nothing would come out differently:
-     * of that it only tells what there is.
+     * of that it only tells what there is, and what the run before told.
      *
      * @throws IOException if a folder cannot be written, in words for people
      */
     public Result<Compilation> compileChanges(CompilationRequest request) throws IOException {
         Rerun rerun = new Rerun(request);
-        Optional<Compilation> same = rerun.same();
-        return same.isPresent() ? Result.success(same.get()) : compile(rerun.heard(), rerun.opening(), rerun::remember);
+        Optional<Result<Compilation>> same = rerun.same();
+        return same.isPresent()
+                ? Allowances.apply(same.get())
+                : compile(rerun.heard(), rerun.opening(), rerun::remember);
     }
 
-    /** What follows a run that found nothing to tell. */
+    /** What follows a run that has written. */
     @FunctionalInterface
     private interface Afterwards {
-        void of(Made made, OutputTree.Changes changes) throws IOException;
+        void of(Made made, OutputTree.Changes changes, List<Diagnostic> findings) throws IOException;
     }
 
     private Result<Compilation> compile(CompilationRequest request, Emission.Opening opening, Afterwards afterwards)
@@ -89,11 +91,11 @@ public final class RegistriesCompiler {
                         made.files(),
                         made.selection(),
                         done -> request.progress().advance(done, total));
-        if (emitted.findings().isEmpty() && written.value().isPresent()) {
-            afterwards.of(made, written.value().get());
+        Result<OutputTree.Changes> told = with(emitted.findings(), written);
+        if (told.value().isPresent()) {
+            afterwards.of(made, told.value().get(), told.findings());
         }
-        return Allowances.apply(
-                with(emitted.findings(), written.then(changes -> Result.success(made.compilation(changes)))));
+        return Allowances.apply(told.then(changes -> Result.success(made.compilation(changes))));
     }
 
     /**

@@ -2,19 +2,21 @@
 package io.registries.compiler;
 
 import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.incremental.Input;
 import io.registries.compiler.incremental.Memo;
 import io.registries.compiler.incremental.Questions;
-import io.registries.compiler.model.PullPath;
 import io.registries.compiler.output.Memos;
 import io.registries.compiler.output.OutputTree;
 import io.registries.compiler.syntax.SourceFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -41,16 +43,26 @@ final class Rerun {
                 new TreeSet<>(request.environments()).toString());
     }
 
-    /** What the last run made, where this one would make the same. */
-    Optional<Compilation> same() {
-        if (!isRepeatable()) {
+    /** What the last run made and told, where this one would make and tell the same. */
+    Optional<Result<Compilation>> same() {
+        Optional<byte[]> bytes = isRepeatable() ? memos.read(name()) : Optional.empty();
+        if (bytes.isEmpty()) {
             return Optional.empty();
         }
-        return memos.read(name())
-                .flatMap(Rerun::memo)
-                .filter(memo -> input(memo).equals(Optional.of(memo.input())) && memos.hold(memo.snapshot()))
-                .map(memo ->
-                        new Compilation(memo.files(), 0, 0, List.of(), memo.provenances(), memo.pulls(), List.of()));
+        Result<List<Source>> sources = SourceFiles.read(
+                request.validation().baseDirectory(), request.validation().source());
+        return sources.value()
+                .filter(all -> sources.findings().isEmpty())
+                .flatMap(all -> memo(bytes.get(), all).filter(memo -> isTrue(memo, all)))
+                .map(memo -> Result.success(
+                        new Compilation(memo.files(), 0, 0, List.of(), memo.provenances(), memo.pulls(), List.of()),
+                        memo.findings()));
+    }
+
+    private boolean isTrue(Memo memo, List<Source> sources) {
+        return Input.of(options, sources, memo, request.validation().host().credentialSources())
+                        .equals(Optional.of(memo.input()))
+                && memos.hold(memo.snapshot());
     }
 
     /** The same request, of a machine that is listened to. */
@@ -70,28 +82,28 @@ final class Rerun {
         return (accesses, sources, hygiene) -> Keychain.open(accesses, questions.over(sources), hygiene);
     }
 
-    /** Remembers a run that found nothing to tell and nothing to change: who runs twice may run again. */
-    void remember(Made made, OutputTree.Changes changes) throws IOException {
-        if (!isRepeatable()
-                || changes.written() + changes.removed() > 0
+    /** Remembers a run that changed nothing: who runs twice may run again. */
+    void remember(Made made, OutputTree.Changes changes, List<Diagnostic> findings) throws IOException {
+        if (changes.written() + changes.removed() > 0
+                || !isRepeatable()
                 || !questions.areRepeatable()
-                || made.sources().stream().anyMatch(Source::namesFiles)
+                || dependsOnMore(made.sources())
+                || !Memo.places(findings, made.sources())
                 || made.files().stream().anyMatch(file -> isCiphertext(file.kind()))) {
             return;
         }
         Optional<String> input = Input.of(options, made.sources(), questions);
         if (input.isPresent()) {
             Compilation summary = made.compilation(changes);
-            memos.write(
-                    name(),
-                    new Memo(
-                                    input.get(),
-                                    questions.asked(),
-                                    Memos.snapshot(made.files(), changes),
-                                    summary.files(),
-                                    PullPath.counts(made.pullPaths()),
-                                    summary.provenances())
-                            .bytes());
+            Memo memo = new Memo(
+                    input.get(),
+                    questions.asked(),
+                    Memos.snapshot(made.files(), changes),
+                    summary.files(),
+                    summary.pulls(),
+                    summary.provenances(),
+                    findings);
+            memos.write(name(), memo.bytes(made.sources()));
         }
     }
 
@@ -102,17 +114,13 @@ final class Rerun {
                 && request.validation().baseline().isEmpty();
     }
 
-    private static boolean isCiphertext(OutputKind kind) {
-        return kind == OutputKind.SOPS_VALUES || kind == OutputKind.SEALED_SECRETS;
+    private boolean dependsOnMore(List<Source> sources) {
+        Set<Path> asked = questions.files();
+        return sources.stream().flatMap(source -> source.named().stream()).anyMatch(file -> !asked.contains(file));
     }
 
-    private Optional<String> input(Memo memo) {
-        Result<List<Source>> sources = SourceFiles.read(
-                request.validation().baseDirectory(), request.validation().source());
-        return sources.value()
-                .filter(all -> sources.findings().isEmpty())
-                .flatMap(all ->
-                        Input.of(options, all, memo, request.validation().host().credentialSources()));
+    private static boolean isCiphertext(OutputKind kind) {
+        return kind == OutputKind.SOPS_VALUES || kind == OutputKind.SEALED_SECRETS;
     }
 
     // Runs that choose differently leave each their own.
@@ -120,9 +128,9 @@ final class Rerun {
         return Integer.toHexString(options.hashCode());
     }
 
-    private static Optional<Memo> memo(byte[] bytes) {
+    private static Optional<Memo> memo(byte[] bytes, List<Source> sources) {
         try {
-            return Optional.of(Memo.of(bytes));
+            return Optional.of(Memo.of(bytes, sources));
         } catch (IOException none) {
             return Optional.empty();
         }

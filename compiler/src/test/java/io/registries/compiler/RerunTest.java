@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.report.Reporter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,6 +67,25 @@ class RerunTest {
                 .isEqualTo(List.of(second.files(), 0, 0, second.provenances(), second.pulls()));
         assertThat(third.pulls()).containsExactly(Map.entry("secret", 2));
         runNeedlessly();
+    }
+
+    @Test
+    void whatTheRunBeforeToldIsToldAgain() throws IOException {
+        Files.writeString(
+                folder.resolve("config/registries.yaml"),
+                PLAIN.replace(
+                                "applications:",
+                                "  - {name: idle, pullSecrets: [{name: spare, registries: [hub]}]}  # registries: allow unused-environment: soon\napplications:")
+                        .replace("{name: one, repo", "{name: one, environments: [staging], repo")
+                        .replace("{name: two, repo", "{name: two, environments: [staging], repo"));
+        Result<Compilation> first = compile("config/registries.yaml", environment);
+        assertThat(first.findings()).isNotEmpty();
+        compile("config/registries.yaml", environment);
+        progressed = 0;
+        Result<Compilation> needless = compile("config/registries.yaml", environment);
+        assertThat(progressed).isZero();
+        assertThat(Reporter.console().report(needless.findings()))
+                .isEqualTo(Reporter.console().report(first.findings()));
     }
 
     /** What may happen between two runs. */
@@ -144,20 +164,67 @@ class RerunTest {
         }
     }
 
-    /** What a run depends on beside the configuration, the environment and Maven's settings. */
+    @Test
+    void aFileOfASecretIsReadEachTime() throws IOException {
+        Path token = secretFile();
+        Files.writeString(folder.resolve("config/registries.yaml"), PLAIN.replace("{env: TOKEN}", "{file: token}"));
+        for (SecretFileEvent event : SecretFileEvent.values()) {
+            Files.writeString(token, "canary-token");
+            Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+            run();
+            run();
+            runNeedlessly();
+            progressed = 0;
+            event.happening.to(token);
+            Result<Compilation> result = compile("config/registries.yaml", environment);
+            assertThat(result.findings()).extracting(Diagnostic::code).isEqualTo(event.told);
+            assertThat(progressed > 0).isEqualTo(result.isSuccess());
+            if (result.isSuccess()) {
+                compile("config/registries.yaml", environment);
+                progressed = 0;
+                Result<Compilation> needless = compile("config/registries.yaml", environment);
+                assertThat(needless.findings()).extracting(Diagnostic::code).isEqualTo(event.told);
+                assertThat(progressed).isZero();
+            }
+        }
+    }
+
+    /** What may happen to a file that holds a secret. */
+    enum SecretFileEvent {
+        CHANGED(token -> Files.writeString(token, "another-token")),
+        REMOVED(Files::delete, Code.MISSING_SECRET),
+        OPENED(
+                token -> Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r--r--")),
+                Code.READABLE_SECRET_FILE);
+
+        @SuppressWarnings("ImmutableEnumChecker") // lambdas that keep nothing
+        private final Deed happening;
+
+        @SuppressWarnings("ImmutableEnumChecker")
+        private final List<Code> told;
+
+        SecretFileEvent(Deed happening, Code... told) {
+            this.happening = happening;
+            this.told = List.of(told);
+        }
+
+        private interface Deed {
+            void to(Path token) throws IOException;
+        }
+    }
+
+    /** What a run depends on beside the configuration and where secrets are kept. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "password: {file: token}",
                 "password: {dockerConfig: docker.io}",
                 "password: {env: EXPIRING}",
                 "password: {env: TOKEN}, url: registry.example, type: other, connection: secure-with-cert, caCertificate: ca.pem",
+                "password: {file: token}, url: registry.example, type: other, connection: secure-with-cert, caCertificate: ca.pem",
                 "password: {env: TOKEN} # content"
             })
     void aRunThatDependsOnMoreIsAlwaysDone(String password) throws IOException {
-        Files.writeString(folder.resolve("config").resolve("token"), "canary-token");
-        Files.setPosixFilePermissions(
-                folder.resolve("config").resolve("token"), PosixFilePermissions.fromString("rw-------"));
+        secretFile();
         Files.writeString(folder.resolve("config").resolve("Dockerfile"), "FROM scratch\n");
         Files.copy(
                 Path.of("src/test/resources/fuzz/ca.pem"),
@@ -273,6 +340,13 @@ class RerunTest {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    private Path secretFile() throws IOException {
+        Path token = folder.resolve("config/token");
+        Files.writeString(token, "canary-token");
+        Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+        return token;
     }
 
     private void append(String file, String text) throws IOException {

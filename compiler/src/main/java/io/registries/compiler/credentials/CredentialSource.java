@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.credentials;
 
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.SecretReference;
+import java.util.Optional;
 
 /** One place where people keep values. A new place is one implementation. */
 public interface CredentialSource {
@@ -16,6 +19,11 @@ public interface CredentialSource {
      * @throws Unavailable if it has none to give
      */
     String read(SecretReference reference, Part part) throws Unavailable;
+
+    /** What is to be said of the place that a value is kept in, which serves it well all the same. */
+    default Optional<Diagnostic> caution(Located<SecretReference> reference) {
+        return Optional.empty();
+    }
 
     /** The two halves of a login. */
     enum Part {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.credentials;
 
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.FileReference;
 import io.registries.compiler.model.SecretReference;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 
 /** Files whose whole content is the value. */
 public record FileSource() implements CredentialSource {
@@ -48,6 +51,12 @@ public record FileSource() implements CredentialSource {
         } catch (IOException problem) {
             throw new Unavailable(false, "cannot be read", "check that it is a file and that you may read it");
         }
+    }
+
+    @Override
+    public Optional<Diagnostic> caution(Located<SecretReference> reference) {
+        FileReference file = ((SecretReference.SecretFile) reference.value()).file();
+        return SecretFileCheck.check(new Located<>(file, reference.span()));
     }
 
     private static String withoutLineBreak(String text) {

@@ -156,10 +156,7 @@ public final class Keychain implements AutoCloseable {
         }
         try {
             String value = source.get().read(reference.value(), part);
-            if (reference.value() instanceof SecretReference.SecretFile file) {
-                SecretFileCheck.check(new Located<>(file.file(), reference.span()))
-                        .ifPresent(findings::add);
-            }
+            source.get().caution(reference).ifPresent(findings::add);
             return Optional.of(value);
         } catch (CredentialSource.Unavailable problem) {
             findings.add(Diagnostic.at(

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The text of one file, with an index of its lines. Equal to itself only. */
@@ -20,7 +22,7 @@ public final class Source {
     private final String text;
     private final Reader reader;
     private volatile int @Nullable [] lineStarts;
-    private volatile boolean namesFiles;
+    private final Set<Path> named = ConcurrentHashMap.newKeySet();
 
     /** Reads the files that a source names. */
     @FunctionalInterface
@@ -69,13 +71,14 @@ public final class Source {
 
     /** Resolves a path that this file says: relative paths start in its folder. */
     public Path resolve(String path) {
-        namesFiles = true;
-        return file.resolveSibling(path).normalize();
+        Path resolved = file.resolveSibling(path).normalize();
+        named.add(resolved);
+        return resolved;
     }
 
-    /** Whether a path that it says has been resolved, so that what is made of it depends on other files. */
-    public boolean namesFiles() {
-        return namesFiles;
+    /** The files that it says, as far as they have been resolved: what is made of it may depend on them. */
+    public Set<Path> named() {
+        return Set.copyOf(named);
     }
 
     /**

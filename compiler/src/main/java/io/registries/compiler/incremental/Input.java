@@ -2,15 +2,20 @@
 package io.registries.compiler.incremental;
 
 import io.registries.compiler.credentials.CredentialSource;
+import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.digest.Sha256;
-import io.registries.compiler.incremental.Questions.Answer;
 import io.registries.compiler.incremental.Questions.Question;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** All that a run is made from, as a digest. */
 public final class Input {
+    // Only what is found there counts, not at which place it is told.
+    private static final Span NOWHERE = Span.startOf(new Source("", Path.of("").toAbsolutePath(), ""));
+
     private Input() {}
 
     /**
@@ -19,7 +24,13 @@ public final class Input {
      * @param options what was asked for
      */
     public static Optional<String> of(List<String> options, List<Source> sources, Questions questions) {
-        return of(options, sources, questions.answers());
+        return ClassFiles.told().map(compiler -> {
+            Sha256 input = new Sha256().add(compiler).add(options.toString());
+            for (Source source : sources) {
+                input.add(source.name()).add(source.text());
+            }
+            return input.add(questions.said()).hex();
+        });
     }
 
     /**
@@ -40,21 +51,11 @@ public final class Input {
                     return Optional.empty();
                 }
                 source.get().read(question.reference(), question.part());
+                source.get().caution(new Located<>(question.reference(), NOWHERE));
             }
         } catch (CredentialSource.Unavailable noAnswer) {
             return Optional.empty();
         }
-        return of(options, sources, again.answers());
-    }
-
-    private static Optional<String> of(List<String> options, List<Source> sources, List<Answer> answers) {
-        return ClassFiles.told().map(compiler -> {
-            Sha256 input = new Sha256().add(compiler).add(options.toString());
-            for (Source source : sources) {
-                input.add(source.name()).add(source.text());
-            }
-            answers.forEach(answer -> input.add(answer.toString()));
-            return input.hex();
-        });
+        return of(options, sources, again);
     }
 }

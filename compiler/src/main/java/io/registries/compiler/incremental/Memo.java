@@ -3,7 +3,11 @@ package io.registries.compiler.incremental;
 
 import io.registries.compiler.credentials.CredentialSource.Part;
 import io.registries.compiler.credentials.Provenance;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.digest.Sha256;
 import io.registries.compiler.incremental.Questions.Question;
+import io.registries.compiler.model.FileReference;
 import io.registries.compiler.model.SecretReference;
 import io.registries.compiler.output.Snapshot;
 import java.io.ByteArrayInputStream;
@@ -11,7 +15,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +31,7 @@ import java.util.TreeMap;
  * @param files how many files there are, by kind
  * @param pulls how many images are pulled by what
  * @param provenances where the values in the files came from
+ * @param findings what it told
  */
 public record Memo(
         String input,
@@ -32,17 +39,27 @@ public record Memo(
         Snapshot snapshot,
         Map<String, Integer> files,
         Map<String, Integer> pulls,
-        List<Provenance> provenances) {
+        List<Provenance> provenances,
+        List<Diagnostic> findings) {
+    private static final int DIGEST = 32;
 
-    /** As bytes, without any value. */
-    public byte[] bytes() throws IOException {
+    /** Whether findings can be remembered: all are at places in these files, or at none. */
+    public static boolean places(List<Diagnostic> findings, List<Source> sources) {
+        return new Told(sources).places(findings);
+    }
+
+    /**
+     * As bytes, without any value.
+     *
+     * @param sources the files of the configuration
+     */
+    public byte[] bytes(List<Source> sources) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeUTF(input);
         out.writeInt(questions.size());
         for (Question question : questions) {
-            out.writeBoolean(question.reference() instanceof SecretReference.MavenServer);
-            out.writeUTF(name(question.reference()));
+            write(question.reference(), out);
             out.writeUTF(question.part().name());
         }
         out.writeUTF(snapshot.digest());
@@ -59,25 +76,30 @@ public record Memo(
             out.writeUTF(provenance.field());
             out.writeUTF(provenance.source());
         }
+        new Told(sources).write(findings, out);
+        out.write(Sha256.of(bytes.toByteArray()));
         return bytes.toByteArray();
     }
 
     /**
      * The memo that these bytes are.
      *
+     * @param sources the files of the configuration now, which need not be those of then
      * @throws IOException if they are none
      */
-    public static Memo of(byte[] bytes) throws IOException {
+    public static Memo of(byte[] bytes, List<Source> sources) throws IOException {
+        int length = bytes.length - DIGEST;
+        if (length < 0
+                || !Arrays.equals(
+                        Sha256.of(Arrays.copyOf(bytes, length)), Arrays.copyOfRange(bytes, length, bytes.length))) {
+            throw new IOException("no memo");
+        }
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         try {
             String input = in.readUTF();
             List<Question> questions = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
-                boolean server = in.readBoolean();
-                String name = in.readUTF();
-                questions.add(new Question(
-                        server ? new SecretReference.MavenServer(name) : new SecretReference.EnvironmentVariable(name),
-                        Part.valueOf(in.readUTF())));
+                questions.add(new Question(reference(in), Part.valueOf(in.readUTF())));
             }
             String digest = in.readUTF();
             List<Snapshot.Item> items = new ArrayList<>();
@@ -90,16 +112,42 @@ public record Memo(
             for (int left = in.readInt(); left > 0; left--) {
                 provenances.add(new Provenance(in.readUTF(), in.readUTF(), in.readUTF()));
             }
-            return new Memo(input, questions, new Snapshot(items, digest), files, pulls, provenances);
-        } catch (IllegalArgumentException unknownPart) {
-            throw new IOException("no memo", unknownPart);
+            return new Memo(
+                    input,
+                    questions,
+                    new Snapshot(items, digest),
+                    files,
+                    pulls,
+                    provenances,
+                    new Told(sources).read(in));
+        } catch (IllegalArgumentException noMemo) {
+            throw new IOException("no memo", noMemo);
         }
     }
 
-    private static String name(SecretReference reference) {
-        return reference instanceof SecretReference.MavenServer server
-                ? server.id()
-                : ((SecretReference.EnvironmentVariable) reference).name();
+    private static void write(SecretReference reference, DataOutputStream out) throws IOException {
+        if (reference instanceof SecretReference.EnvironmentVariable variable) {
+            out.writeByte('e');
+            out.writeUTF(variable.name());
+        } else if (reference instanceof SecretReference.MavenServer server) {
+            out.writeByte('s');
+            out.writeUTF(server.id());
+        } else if (reference instanceof SecretReference.SecretFile secret) {
+            out.writeByte('f');
+            out.writeUTF(secret.file().written());
+            out.writeUTF(secret.file().path().toString());
+        } else {
+            throw new IOException("what cannot be asked again is not remembered");
+        }
+    }
+
+    private static SecretReference reference(DataInputStream in) throws IOException {
+        return switch (in.readByte()) {
+            case 'e' -> new SecretReference.EnvironmentVariable(in.readUTF());
+            case 's' -> new SecretReference.MavenServer(in.readUTF());
+            case 'f' -> new SecretReference.SecretFile(new FileReference(in.readUTF(), Path.of(in.readUTF())));
+            default -> throw new IOException("no memo");
+        };
     }
 
     private static void write(Map<String, Integer> counts, DataOutputStream out) throws IOException {

@@ -2,21 +2,28 @@
 package io.registries.compiler.incremental;
 
 import io.registries.compiler.credentials.CredentialSource;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.digest.Sha256;
 import io.registries.compiler.model.SecretReference;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Listens to what a run asks the machine for. The environment and Maven's settings are the same for the whole run, and can
- * be asked again; the clock, files and programs answer otherwise each time, and what depends on them cannot be known again.
+ * Listens to what a run asks the machine for. The environment, Maven's settings and files of secrets can be asked again; the
+ * clock and programs answer otherwise each time, and what depends on them cannot be known again.
  */
 public final class Questions {
     private final List<Answer> answers = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> cautions = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean repeatable = true;
 
     /**
@@ -30,7 +37,7 @@ public final class Questions {
     /**
      * What was asked for.
      *
-     * @param reference to an environment variable or a server of Maven's settings
+     * @param reference to the place where it is kept
      * @param part of the login that it is
      */
     public record Question(SecretReference reference, CredentialSource.Part part) {}
@@ -50,13 +57,24 @@ public final class Questions {
         return repeatable;
     }
 
-    /** What was asked. */
-    public List<Question> asked() {
-        return answers().stream().map(Answer::question).toList();
+    /** The files that were asked. */
+    public Set<Path> files() {
+        return answers.stream()
+                .map(answer -> answer.question().reference())
+                .filter(SecretReference.SecretFile.class::isInstance)
+                .map(reference ->
+                        ((SecretReference.SecretFile) reference).file().path())
+                .collect(Collectors.toSet());
     }
 
-    List<Answer> answers() {
-        return List.copyOf(answers);
+    /** What was asked. */
+    public List<Question> asked() {
+        return answers.stream().map(Answer::question).toList();
+    }
+
+    /** All that was said to the questions, in their order; no value. */
+    String said() {
+        return answers.toString() + cautions;
     }
 
     private final class Heard implements CredentialSource {
@@ -74,13 +92,18 @@ public final class Questions {
         @Override
         public String read(SecretReference reference, Part part) throws Unavailable {
             String value = source.read(reference, part);
-            if (reference instanceof SecretReference.EnvironmentVariable
-                    || reference instanceof SecretReference.MavenServer) {
-                answers.add(new Answer(new Question(reference, part), Sha256.hex(value)));
-            } else {
+            if (reference instanceof SecretReference.DockerConfig) {
                 repeatable = false;
             }
+            answers.add(new Answer(new Question(reference, part), Sha256.hex(value)));
             return value;
+        }
+
+        @Override
+        public Optional<Diagnostic> caution(Located<SecretReference> reference) {
+            Optional<Diagnostic> caution = source.caution(reference);
+            cautions.add(caution.map(finding -> finding.code().id()).orElse(""));
+            return caution;
         }
     }
 
