@@ -94,7 +94,7 @@ enum Client {
     }
 
     private static String hostOf(String key) {
-        String bare = key.replaceFirst("^https?://", "");
+        String bare = KubeletKeyring.withoutScheme(key);
         int slash = bare.indexOf('/');
         return slash < 0 ? bare : bare.substring(0, slash);
     }

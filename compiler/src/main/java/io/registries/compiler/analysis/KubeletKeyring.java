@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class KubeletKeyring {
     private static final String DOCKER_HUB = "index.docker.io";
-    private static final Pattern SCHEME = Pattern.compile("^https?://");
+    private static final List<String> SCHEMES = List.of("https://", "http://");
     private static final Pattern VERSION = Pattern.compile("^/v[12](?=/)");
 
     /** The keys as they were written, by what the kubelet makes of them. */
@@ -58,8 +58,18 @@ final class KubeletKeyring {
                 : found;
     }
 
+    /** A key from its host on. */
+    static String withoutScheme(String key) {
+        for (String scheme : SCHEMES) {
+            if (key.startsWith(scheme)) {
+                return key.substring(scheme.length());
+            }
+        }
+        return key;
+    }
+
     private static Optional<String> normal(String key) {
-        String bare = SCHEME.matcher(key).replaceFirst("");
+        String bare = withoutScheme(key);
         int slash = bare.indexOf('/');
         String host = slash < 0 ? bare : bare.substring(0, slash);
         String path = slash < 0 ? "" : VERSION.matcher(bare.substring(slash)).replaceFirst("");
@@ -97,7 +107,8 @@ final class KubeletKeyring {
             int colon = authority.lastIndexOf(':');
             boolean hasPort = colon > authority.lastIndexOf(']');
             // Splitting off the port takes the brackets of IPv6 away; without one they stay, and read as a glob.
-            String host = hasPort ? authority.substring(0, colon).replaceAll("[\\[\\]]", "") : authority;
+            String host =
+                    hasPort ? authority.substring(0, colon).replace("[", "").replace("]", "") : authority;
             return new Place(
                     text,
                     Arrays.asList(host.split("\\.", -1)),

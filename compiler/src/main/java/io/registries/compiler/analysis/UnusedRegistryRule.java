@@ -6,10 +6,9 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Configuration;
-import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.Environment;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A registry that nothing names is likely left over, where there are applications that could name it. */
 record UnusedRegistryRule() implements Rule {
@@ -18,8 +17,7 @@ record UnusedRegistryRule() implements Rule {
         if (configuration.applications().isEmpty()) {
             return;
         }
-        Set<String> used =
-                uses(configuration).map(registry -> registry.name().value()).collect(Collectors.toSet());
+        Set<String> used = used(configuration);
         configuration.registries().stream()
                 .filter(registry ->
                         !registry.isDefault() && !used.contains(registry.name().value()))
@@ -30,17 +28,22 @@ record UnusedRegistryRule() implements Rule {
                         .hint("remove it, or name it where it is meant to be used")));
     }
 
-    private static Stream<Registry> uses(Configuration configuration) {
-        Stream<Registry> built = configuration.applications().stream()
-                .flatMap(Application::builds)
-                .flatMap(build -> Stream.concat(Stream.of(build.registry()), build.baseRegistries().stream()))
-                .map(located -> located.value());
-        Stream<Registry> pulled = configuration.applications().stream()
-                .flatMap(application -> application.pulls().stream())
-                .map(pull -> pull.registry());
-        Stream<Registry> held = configuration.environments().stream()
-                .flatMap(environment -> environment.pullSecrets().stream())
-                .flatMap(secret -> secret.registries().stream());
-        return Stream.of(built, pulled, held).flatMap(registries -> registries);
+    private static Set<String> used(Configuration configuration) {
+        Set<String> used = new HashSet<>();
+        for (Application application : configuration.applications()) {
+            application.builds().forEach(build -> {
+                used.add(build.registry().value().name().value());
+                build.baseRegistries()
+                        .forEach(base -> used.add(base.value().name().value()));
+            });
+            application.pulls().forEach(pull -> used.add(pull.registry().name().value()));
+        }
+        for (Environment environment : configuration.environments()) {
+            environment.pullSecrets().stream()
+                    .flatMap(secret -> secret.entries().stream())
+                    .flatMap(entry -> entry.served().stream())
+                    .forEach(served -> used.add(served.value().name().value()));
+        }
+        return used;
     }
 }

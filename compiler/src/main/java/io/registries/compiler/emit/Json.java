@@ -5,12 +5,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes documents as JSON (RFC 8259): maps, lists, texts, booleans and nulls, letter by letter as Jackson does. */
 final class Json {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String LEVEL = "  ";
+
+    /** Lines that one thread writes at a time. */
+    private static final int PART = 1_000;
+
+    /** About as many characters as a line has. */
+    private static final int LINE = 200;
 
     private final StringBuilder out;
     private final boolean onOneLine;
@@ -45,11 +52,30 @@ final class Json {
         return out.toString();
     }
 
-    /** The same for a list, each item of which is made only when it is written. */
-    static <T> void nested(StringBuilder out, List<T> items, Function<T, Map<String, Object>> made) {
-        Json json = new Json(out, false, false);
-        Iterable<Map<String, Object>> lazily = () -> items.stream().map(made).iterator();
-        json.list(lazily, "\n" + LEVEL);
+    /** A list of documents where it stands in a map, each on a line of its own, and made only when it is written. */
+    static <T> void lines(StringBuilder out, List<T> items, Function<T, Map<String, Object>> made) {
+        List<String> parts = IntStream.rangeClosed(0, (items.size() - 1) / PART)
+                .parallel()
+                .mapToObj(part -> lines(items.subList(part * PART, Math.min(items.size(), (part + 1) * PART)), made))
+                .toList();
+        // Not bit by bit: what holds all of a large list is not to be copied each time that it grows.
+        out.ensureCapacity(
+                out.length() + LINE + parts.stream().mapToInt(String::length).sum());
+        out.append('[');
+        parts.forEach(out::append);
+        out.setLength(items.isEmpty() ? out.length() : out.length() - 1);
+        out.append(items.isEmpty() ? "]" : "\n" + LEVEL + "]");
+    }
+
+    private static <T> String lines(List<T> items, Function<T, Map<String, Object>> made) {
+        StringBuilder out = new StringBuilder(LINE * items.size());
+        Json json = new Json(out, true, false);
+        for (T item : items) {
+            out.append("\n" + LEVEL + LEVEL);
+            json.value(made.apply(item), "");
+            out.append(',');
+        }
+        return out.toString();
     }
 
     private void value(@Nullable Object value, String lineBreak) {

@@ -8,13 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code manifest.json}: what was written, for scripts. Its shape is versioned, so no template makes it. */
+/** {@code manifest.json}: what was written, for scripts: one line an entry. Its shape is versioned, so no template makes it. */
 final class Manifest {
     static final String PATH = "manifest.json";
     private static final String VERSION = "registries.manifest/v1";
-
-    /** About as many characters as an entry has. */
-    private static final int ENTRY = 320;
 
     private Manifest() {}
 
@@ -23,11 +20,10 @@ final class Manifest {
         List<PullPath> chosen = paths.stream()
                 .filter(path -> selection.hasEnvironment(path.pull().environment()))
                 .toList();
-        StringBuilder text = new StringBuilder(ENTRY * (files.size() + chosen.size()))
-                .append("{\n  \"apiVersion\": \"" + VERSION + "\",\n  \"files\": ");
-        Json.nested(text, files, Manifest::file);
+        StringBuilder text = new StringBuilder().append("{\n  \"apiVersion\": \"" + VERSION + "\",\n  \"files\": ");
+        Json.lines(text, files, Manifest::file);
         text.append(",\n  \"pullPaths\": ");
-        Json.nested(text, chosen, Manifest::pullPath);
+        Json.lines(text, chosen, Manifest::pullPath);
         text.append("\n}\n");
         Span origin = configuration.environments().get(0).name().span();
         return new OutputFile(OutputKind.MANIFEST, PATH, text.toString(), origin, Map::of, true, true);

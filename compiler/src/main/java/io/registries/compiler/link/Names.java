@@ -20,7 +20,7 @@ final class Names<T> {
     private final String list;
     private final Code unknown;
     private final Findings findings;
-    private final Map<String, T> declared = new TreeMap<>();
+    private final Map<String, T> declared = new HashMap<>();
     private final Map<String, Located<String>> places = new HashMap<>();
 
     /**
@@ -54,7 +54,7 @@ final class Names<T> {
 
     /** All of them in order of their names. */
     List<T> all() {
-        return new ArrayList<>(declared.values());
+        return new ArrayList<>(new TreeMap<>(declared).values());
     }
 
     /** The declared thing of this name. A name that was claimed in vain has its finding already. */

@@ -3,6 +3,7 @@ package io.registries.compiler.model;
 
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Span;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,14 @@ public record PullSecret(
     }
 
     public PullSecret {
-        entries = entries.stream().sorted(Comparator.comparing(Entry::authKey)).toList();
-        if (entries.stream().map(Entry::authKey).distinct().count() != entries.size()) {
-            throw new IllegalArgumentException("two entries of one key");
+        List<Entry> sorted = new ArrayList<>(entries);
+        sorted.sort(Comparator.comparing(Entry::authKey));
+        for (int i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).authKey().equals(sorted.get(i - 1).authKey())) {
+                throw new IllegalArgumentException("two entries of one key");
+            }
         }
+        entries = List.copyOf(sorted);
     }
 
     /** The entry that serves a registry, if there is one. */
