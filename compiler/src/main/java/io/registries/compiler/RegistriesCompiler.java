@@ -74,7 +74,7 @@ public final class RegistriesCompiler {
     /** What follows a run that has written. */
     @FunctionalInterface
     private interface Afterwards {
-        void of(Made made, OutputTree.Changes changes, List<Diagnostic> findings) throws IOException;
+        void of(Made made, OutputTree.Changes changes, List<Diagnostic> findings);
     }
 
     private Result<Compilation> compile(CompilationRequest request, Emission.Opening opening, Afterwards afterwards)

@@ -83,28 +83,43 @@ final class Rerun {
     }
 
     /** Remembers a run that changed nothing: who runs twice may run again. */
-    void remember(Made made, OutputTree.Changes changes, List<Diagnostic> findings) throws IOException {
-        if (changes.written() + changes.removed() > 0
-                || !isRepeatable()
-                || !questions.areRepeatable()
-                || dependsOnMore(made.sources())
-                || !Memo.places(findings, made.sources())
-                || made.files().stream().anyMatch(file -> isCiphertext(file.kind()))) {
-            return;
+    void remember(Made made, OutputTree.Changes changes, List<Diagnostic> findings) {
+        boolean same = changes.written() + changes.removed() == 0;
+        if (same && isRepeatable() && questions.areRepeatable() && isAllThereIs(made, findings)) {
+            try {
+                Optional<byte[]> memo = memo(made, changes, findings);
+                memo.ifPresent(bytes -> memos.write(name(), bytes));
+            } catch (IOException tooLong) {
+                // The next run does all of its work.
+            }
         }
+    }
+
+    private Optional<byte[]> memo(Made made, OutputTree.Changes changes, List<Diagnostic> findings) throws IOException {
         Optional<String> input = Input.of(options, made.sources(), questions);
-        if (input.isPresent()) {
-            Compilation summary = made.compilation(changes);
-            Memo memo = new Memo(
-                    input.get(),
-                    questions.asked(),
-                    Memos.snapshot(made.files(), changes),
-                    summary.files(),
-                    summary.pulls(),
-                    summary.provenances(),
-                    findings);
-            memos.write(name(), memo.bytes(made.sources()));
+        if (input.isEmpty()) {
+            return Optional.empty();
         }
+        Compilation summary = made.compilation(changes);
+        return Optional.of(new Memo(
+                        input.get(),
+                        questions.asked(),
+                        Memos.snapshot(made.files(), changes),
+                        summary.files(),
+                        summary.pulls(),
+                        summary.provenances(),
+                        findings)
+                .bytes(made.sources()));
+    }
+
+    // Nothing was made of other files, and nothing is told of them.
+    private boolean isAllThereIs(Made made, List<Diagnostic> findings) {
+        Set<Path> asked = questions.files();
+        return made.sources().stream()
+                        .flatMap(source -> source.named().stream())
+                        .allMatch(asked::contains)
+                && Memo.places(findings, made.sources())
+                && made.files().stream().noneMatch(file -> isCiphertext(file.kind()));
     }
 
     private boolean isRepeatable() {
@@ -112,11 +127,6 @@ final class Rerun {
                 && request.templatesDirectory().isEmpty()
                 && request.reseal().equals(Reseal.WHEN_DECLARED)
                 && request.validation().baseline().isEmpty();
-    }
-
-    private boolean dependsOnMore(List<Source> sources) {
-        Set<Path> asked = questions.files();
-        return sources.stream().flatMap(source -> source.named().stream()).anyMatch(file -> !asked.contains(file));
     }
 
     private static boolean isCiphertext(OutputKind kind) {

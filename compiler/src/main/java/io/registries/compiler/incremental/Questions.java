@@ -57,6 +57,13 @@ public final class Questions {
         return repeatable;
     }
 
+    // Docker's helpers are programs.
+    private static boolean isRepeatable(SecretReference reference) {
+        return reference instanceof SecretReference.EnvironmentVariable
+                || reference instanceof SecretReference.MavenServer
+                || reference instanceof SecretReference.SecretFile;
+    }
+
     /** The files that were asked. */
     public Set<Path> files() {
         return answers.stream()
@@ -92,7 +99,7 @@ public final class Questions {
         @Override
         public String read(SecretReference reference, Part part) throws Unavailable {
             String value = source.read(reference, part);
-            if (reference instanceof SecretReference.DockerConfig) {
+            if (!isRepeatable(reference)) {
                 repeatable = false;
             }
             answers.add(new Answer(new Question(reference, part), Sha256.hex(value)));

@@ -4,14 +4,11 @@ package io.registries.compiler.schema;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.syntax.Node;
-import io.registries.compiler.syntax.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -21,6 +18,9 @@ import java.util.Objects;
 public final class SchemaValidator {
     /** The schema within the jar. */
     public static final String RESOURCE = "/io/registries/compiler/schemas/registries-v1.schema.json";
+
+    /** The same without what is written for people, as {@link SchemaLines} reads it. */
+    static final String LINES = "/io/registries/compiler/schema/registries-v1.lines";
 
     private SchemaValidator() {}
 
@@ -40,7 +40,11 @@ public final class SchemaValidator {
     }
 
     static String text() {
-        try (InputStream in = Objects.requireNonNull(SchemaValidator.class.getResourceAsStream(RESOURCE))) {
+        return text(RESOURCE);
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Objects.requireNonNull(SchemaValidator.class.getResourceAsStream(resource))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
@@ -49,11 +53,7 @@ public final class SchemaValidator {
 
     /** Read when it is first needed. */
     static final class Language {
-        // JSON is YAML.
-        static final Shape SHAPE =
-                ShapeReader.read((Node.Mapping) YamlReader.read(new Source("schema", Path.of("schema"), text()))
-                        .value()
-                        .orElseThrow());
+        static final Shape SHAPE = ShapeReader.read(SchemaLines.read(text(LINES)));
 
         private Language() {}
     }

@@ -29,6 +29,11 @@ final class ShapeReader {
 
     private ShapeReader() {}
 
+    /** Whether a keyword says nothing of a shape. */
+    static boolean isNote(String keyword) {
+        return NOTES.contains(keyword);
+    }
+
     static Shape read(Node.Mapping schema) {
         ShapeReader reader = new ShapeReader();
         reader.definitions.putAll(reader.shapes(value(schema, "$defs")));
@@ -42,7 +47,7 @@ final class ShapeReader {
         Node.Mapping keywords = (Node.Mapping) schema;
         List<Shape> parts = new ArrayList<>();
         for (Node.Entry keyword : keywords.entries()) {
-            if (!NOTES.contains(keyword.key().text())) {
+            if (!isNote(keyword.key().text())) {
                 parts.add(part(keyword.key().text(), keyword.value(), keywords));
             }
         }
