@@ -23,10 +23,14 @@ final class ClassFiles {
 
     /** Their paths, sizes and times, and the version of Java; absent where they are no files. */
     static Optional<String> told() {
+        return told(ClassFiles.class.getClassLoader());
+    }
+
+    static Optional<String> told(ClassLoader loader) {
         StringBuilder told = new StringBuilder(Runtime.version().toString());
         try {
             for (String name : OF) {
-                URL url = ClassFiles.class.getClassLoader().getResource(name);
+                URL url = loader.getResource(name);
                 if (url == null) {
                     return Optional.empty();
                 }

@@ -57,7 +57,7 @@ public record Memos(OutputTree tree) {
                 .map(file -> new Snapshot.Item(file.path(), file.kind().isSecret()))
                 .toList();
         List<byte[]> digests = InParallel.each(files, file -> Snapshot.digest(Plan.bytes(file)));
-        return Snapshot.of(items, digests, changes.ledgers());
+        return Snapshot.of(items, digests, changes.ledgers().get());
     }
 
     /** Whether the folders are as a run left them, and git ignores what of it is secret. */

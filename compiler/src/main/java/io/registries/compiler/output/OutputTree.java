@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -30,9 +31,9 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
      *
      * @param written files that were new or different
      * @param removed files that are no longer made
-     * @param ledgers what it left in the ledger of each folder
+     * @param ledgers makes what it left in the ledger of each folder
      */
-    public record Changes(int written, int removed, List<byte[]> ledgers) {}
+    public record Changes(int written, int removed, Supplier<List<byte[]>> ledgers) {}
 
     /**
      * A file that holds no secret, as an earlier run left it, if it is there.
@@ -151,8 +152,9 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
             written += plan.written();
             removed += plan.removed();
         }
+        List<Plan> all = plans.value().get();
         return Result.success(new Changes(
-                written, removed, plans.value().get().stream().map(Plan::ledger).toList()));
+                written, removed, () -> all.stream().map(Plan::ledger).toList()));
     }
 
     private static Result<List<Plan>> plans(List<Folder> folders, Selection selection) throws IOException {

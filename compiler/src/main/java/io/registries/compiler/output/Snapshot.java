@@ -33,7 +33,9 @@ public record Snapshot(List<Item> items, String digest) {
     static Snapshot of(List<Item> items, List<byte[]> digests, List<byte[]> ledgers) {
         Sha256 all = new Sha256();
         for (int i = 0; i < digests.size(); i++) {
-            all.add(items.get(i).toString()).add(digests.get(i));
+            all.add(items.get(i).path())
+                    .add(String.valueOf(items.get(i).secret()))
+                    .add(digests.get(i));
         }
         ledgers.forEach(ledger -> all.add(digest(ledger)));
         return new Snapshot(items, all.hex());
