@@ -14,7 +14,12 @@ record Glob(String pattern) {
 
     /** Whether a text means anything but itself. */
     static boolean isGlob(String text) {
-        return text.chars().anyMatch(c -> SPECIAL.indexOf(c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            if (SPECIAL.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean matches(String text) {

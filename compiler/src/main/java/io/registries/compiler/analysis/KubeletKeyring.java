@@ -96,28 +96,26 @@ final class KubeletKeyring {
      * A host and a path in it.
      *
      * @param text both as they are written
+     * @param authority the host and the port
      * @param labels of the host
      * @param port empty, or its digits
      * @param path empty, or with a leading slash
      */
-    private record Place(String text, List<String> labels, String port, String path) {
+    private record Place(String text, String authority, List<String> labels, String port, String path) {
         static Place of(String text) {
             int slash = text.indexOf('/');
-            String authority = slash < 0 ? text : text.substring(0, slash);
-            int colon = authority.lastIndexOf(':');
-            boolean hasPort = colon > authority.lastIndexOf(']');
+            String written = slash < 0 ? text : text.substring(0, slash);
+            int colon = written.lastIndexOf(':');
+            boolean hasPort = colon > written.lastIndexOf(']');
+            String port = hasPort ? written.substring(colon + 1) : "";
             // Splitting off the port takes the brackets of IPv6 away; without one they stay, and read as a glob.
-            String host =
-                    hasPort ? authority.substring(0, colon).replace("[", "").replace("]", "") : authority;
+            String host = hasPort ? written.substring(0, colon).replace("[", "").replace("]", "") : written;
             return new Place(
                     text,
+                    host + ":" + port,
                     Arrays.asList(host.split("\\.", -1)),
-                    hasPort ? authority.substring(colon + 1) : "",
+                    port,
                     slash < 0 ? "" : text.substring(slash));
-        }
-
-        String authority() {
-            return String.join(".", labels) + ":" + port;
         }
 
         boolean hasGlob() {

@@ -34,9 +34,11 @@ public enum OutputKind {
     MANIFEST(false);
 
     private final boolean secret;
+    private final String folder;
 
     OutputKind(boolean secret) {
         this.secret = secret;
+        this.folder = name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether its files hold secrets. */
@@ -46,7 +48,7 @@ public enum OutputKind {
 
     /** The name of its folder. */
     public String folder() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return folder;
     }
 
     /** The kinds that are written where none is chosen. */

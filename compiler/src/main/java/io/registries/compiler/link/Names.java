@@ -9,10 +9,10 @@ import io.registries.compiler.diagnostic.Suggestions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The declared things of one kind, unique by name across all files. */
 final class Names<T> {
@@ -20,7 +20,7 @@ final class Names<T> {
     private final String list;
     private final Code unknown;
     private final Findings findings;
-    private final Map<String, T> declared = new HashMap<>();
+    private final Map<String, T> declared = new LinkedHashMap<>();
     private final Map<String, Located<String>> places = new HashMap<>();
 
     /**
@@ -54,7 +54,11 @@ final class Names<T> {
 
     /** All of them in order of their names. */
     List<T> all() {
-        return new ArrayList<>(new TreeMap<>(declared).values());
+        List<Map.Entry<String, T>> sorted = new ArrayList<>(declared.entrySet());
+        sorted.sort(Map.Entry.comparingByKey());
+        List<T> all = new ArrayList<>(sorted.size());
+        sorted.forEach(entry -> all.add(entry.getValue()));
+        return all;
     }
 
     /** The declared thing of this name. A name that was claimed in vain has its finding already. */

@@ -71,7 +71,7 @@ public final class YamlReader {
 
     private static Result<Source> printable(Source source) {
         String text = source.text();
-        for (int i = 0; i < text.length(); i += text.charAt(i) < 0x80 ? 1 : Character.charCount(text.codePointAt(i))) {
+        for (int i = 0; i < text.length(); i++) {
             char first = text.charAt(i);
             if (first >= ' ' && first <= '~') {
                 continue;
@@ -84,6 +84,7 @@ public final class YamlReader {
                                 "the character U+%04X may not stand in YAML".formatted(character))
                         .hint("remove it, or write it as an escape within double quotes"));
             }
+            i += Character.charCount(character) - 1;
         }
         return Result.success(source);
     }
