@@ -104,7 +104,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"provider", "diagnostic", "network", "git"})
+    @CsvSource({"provider", "diagnostic", "network", "git", "digest"})
     void theFoundationsKnowOnlyTheJdk(String room) {
         classes()
                 .that()
@@ -129,7 +129,8 @@ class ArchitectureTest {
         "seal",
         "emit",
         "init",
-        "output"
+        "output",
+        "incremental"
     })
     void noPhaseKnowsTheReports(String phase) {
         noClasses()
