@@ -52,7 +52,9 @@ record RepositoryFormatRule() implements Rule {
 
     // Image names begin with the host by themselves.
     private static boolean repeatsHost(Use use) {
-        return use.repository().value().startsWith(use.registry().url().value().host() + "/");
+        String repository = use.repository().value();
+        String host = use.registry().url().value().host();
+        return repository.startsWith(host) && repository.startsWith("/", host.length());
     }
 
     private static RepositoryShape shape(Use use) {

@@ -29,6 +29,9 @@ final class TokensAhead implements Scanner, AutoCloseable {
     private List<Token> batch = List.of();
     private int next;
 
+    /** The token that is looked at, which the parser does several times. */
+    private @Nullable Token current;
+
     TokensAhead(Scanner scanner) {
         thread = new Thread(() -> scan(scanner), "registries-scanner");
         thread.setDaemon(true);
@@ -63,6 +66,11 @@ final class TokensAhead implements Scanner, AutoCloseable {
 
     @Override
     public Token peekToken() {
+        Token known = current;
+        return known == null ? advance() : known;
+    }
+
+    private Token advance() {
         while (next == batch.size()) {
             if (batch == END) {
                 throw ended();
@@ -70,7 +78,10 @@ final class TokensAhead implements Scanner, AutoCloseable {
             batch = take();
             next = 0;
         }
-        return batch.get(next);
+        Token token = batch.get(next);
+        next++;
+        current = token;
+        return token;
     }
 
     private RuntimeException ended() {
@@ -92,7 +103,7 @@ final class TokensAhead implements Scanner, AutoCloseable {
     @Override
     public Token next() {
         Token token = peekToken();
-        next++;
+        current = null;
         return token;
     }
 
