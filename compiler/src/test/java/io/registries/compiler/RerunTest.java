@@ -111,6 +111,7 @@ class RerunTest {
         A_FOLDER_FOR_ALL(test -> Files.setPosixFilePermissions(
                 test.output.resolve("dt-secrets"), PosixFilePermissions.fromString("rwxr-xr-x"))),
         A_KILLED_RUN(test -> Files.createDirectory(test.output.resolve(".registries-staging"))),
+        A_RUN_KILLED_AT_ITS_START(test -> Files.writeString(test.output.resolve(".registries-lock"), "a mark")),
         NO_MEMO(test -> Files.delete(test.memo())),
         HALF_A_MEMO(test -> {
             byte[] bytes = Files.readAllBytes(test.memo());

@@ -60,6 +60,11 @@ public record Memos(OutputTree tree) {
         return Snapshot.of(items, digests, changes.ledgers().get());
     }
 
+    // Or was, by a run that was killed.
+    private static boolean isWorkedOn(Path root) {
+        return OutputLock.isLeftIn(root) || new Disk(root).hasStaging();
+    }
+
     /** Whether the folders are as a run left them, and git ignores what of it is secret. */
     public boolean hold(Snapshot snapshot) {
         List<Snapshot.Item> items = snapshot.items();
@@ -69,7 +74,7 @@ public record Memos(OutputTree tree) {
                 .toList();
         Held held = new Held(tree);
         try {
-            return tree.roots().stream().noneMatch(root -> new Disk(root).hasStaging())
+            return tree.roots().stream().noneMatch(Memos::isWorkedOn)
                     && GitGuard.tracked(tree.secretsDirectory(), secret).isEmpty()
                     && Snapshot.of(
                                     items,
