@@ -109,7 +109,7 @@ public class Prepared {
             return emitter.emit(
                     paths,
                     keychain,
-                    new Resealing(path -> Optional.empty(), Optional.empty(), false, new SecureRandom()));
+                    new Resealing(path -> Optional.empty(), Optional.empty(), false, SecureRandom::new));
         }
     }
 

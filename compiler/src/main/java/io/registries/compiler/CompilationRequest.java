@@ -89,6 +89,6 @@ public record CompilationRequest(
                         reseal.fingerprintKey(),
                         validation.baseDirectory(),
                         validation.host().environment())
-                .then(key -> Result.success(new Resealing(tree::text, key, reseal.always(), new SecureRandom())));
+                .then(key -> Result.success(new Resealing(tree::text, key, reseal.always(), SecureRandom::new)));
     }
 }

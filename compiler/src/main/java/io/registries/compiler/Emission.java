@@ -56,7 +56,7 @@ record Emission(CompilationRequest request, Opening opening) {
                                                 files,
                                                 selection,
                                                 checks,
-                                                Provenance.of(configuration, emitter.accesses()),
+                                                Provenance.of(configuration, keychain),
                                                 proved.pullPaths()))));
                     }
                 });

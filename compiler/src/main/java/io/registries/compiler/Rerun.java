@@ -125,7 +125,7 @@ final class Rerun {
     private boolean isRepeatable() {
         return request.connectivity().mode() == Connectivity.Mode.SKIP
                 && request.templatesDirectory().isEmpty()
-                && request.reseal().equals(Reseal.WHEN_DECLARED)
+                && request.reseal().whenDeclared()
                 && request.validation().baseline().isEmpty();
     }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.credentials;
 
+import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.SecretReference;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,17 +24,18 @@ import java.util.Set;
  */
 public record Provenance(String registry, String field, String source) {
 
-    /** The provenances of all that was read, in order of registries. */
-    public static List<Provenance> of(Configuration configuration, Collection<Access> read) {
-        Set<Access> known = Set.copyOf(read);
+    /** The provenances of all that a keychain holds, in order of registries. */
+    public static List<Provenance> of(Configuration configuration, Keychain keychain) {
         Map<String, Set<Access>> own = ownAccesses(configuration);
-        Set<Provenance> provenances = new LinkedHashSet<>();
+        List<Provenance> provenances = new ArrayList<>();
         for (Registry registry : configuration.registries()) {
-            add(registry, "", registry.push(), known, provenances);
+            provenances.addAll(of(registry, "", registry.push(), keychain));
             registry.pullCredentials()
-                    .ifPresent(access -> add(registry, "pullCredentials.", access, known, provenances));
-            own.getOrDefault(registry.name().value(), Set.of())
-                    .forEach(access -> add(registry, "credentials.", access, known, provenances));
+                    .ifPresent(access -> provenances.addAll(of(registry, "pullCredentials.", access, keychain)));
+            own.getOrDefault(registry.name().value(), Set.of()).stream()
+                    .flatMap(access -> of(registry, "credentials.", access, keychain).stream())
+                    .distinct()
+                    .forEach(provenances::add);
         }
         return List.copyOf(provenances);
     }
@@ -44,7 +46,8 @@ public record Provenance(String registry, String field, String source) {
         for (Environment environment : configuration.environments()) {
             for (PullSecret secret : environment.pullSecrets()) {
                 for (PullSecret.Entry entry : secret.entries()) {
-                    for (Registry registry : entry.registries()) {
+                    for (Located<Registry> served : entry.served()) {
+                        Registry registry = served.value();
                         if (!entry.access().equals(registry.push())
                                 && !entry.access().equals(registry.pull())) {
                             own.computeIfAbsent(registry.name().value(), none -> new LinkedHashSet<>())
@@ -57,9 +60,9 @@ public record Provenance(String registry, String field, String source) {
         return own;
     }
 
-    private static void add(
-            Registry registry, String prefix, Access access, Set<Access> known, Set<Provenance> provenances) {
-        if (known.contains(access)) {
+    private static List<Provenance> of(Registry registry, String prefix, Access access, Keychain keychain) {
+        List<Provenance> provenances = new ArrayList<>();
+        if (keychain.credential(access).isPresent()) {
             access.fields()
                     .forEach((field, reference) -> provenances.add(new Provenance(
                             registry.name().value(),
@@ -68,5 +71,6 @@ public record Provenance(String registry, String field, String source) {
                                     ? "the configuration itself"
                                     : reference.value().describe())));
         }
+        return provenances;
     }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,13 +21,13 @@ import javax.crypto.spec.SecretKeySpec;
  * @param output the text of a file of the output by its path, as an earlier run left it, if it is there
  * @param fingerprintKey the key, kept where the secrets are
  * @param always whether everything is made anew
- * @param random where keys and nonces come from
+ * @param random makes what keys and nonces come from, which takes its time
  */
 public record Resealing(
         Function<String, Optional<String>> output,
         Optional<Secret> fingerprintKey,
         boolean always,
-        SecureRandom random) {
+        Supplier<SecureRandom> random) {
 
     Former former(String path) {
         return new Former(output.apply(path).orElse(""));

@@ -50,12 +50,13 @@ final class SealedSecrets {
                 placed.isComplete(keychain));
         Former former = resealing.former(path);
         Optional<String> kept = former.keeps(stamp, resealing) ? ciphertext(former.text()) : Optional.empty();
-        String ciphertext = kept.orElseGet(() -> new Sealer(certificate, resealing.random())
-                .seal(
-                        sealed.scope(),
-                        placed.environment().namespace().orElse(""),
-                        placed.secret().name().value(),
-                        content.getBytes(StandardCharsets.UTF_8)));
+        String ciphertext =
+                kept.orElseGet(() -> new Sealer(certificate, resealing.random().get())
+                        .seal(
+                                sealed.scope(),
+                                placed.environment().namespace().orElse(""),
+                                placed.secret().name().value(),
+                                content.getBytes(StandardCharsets.UTF_8)));
         Stamp shown = kept.isPresent() ? former.stamp().orElseThrow() : stamp;
         return new Draft(
                         OutputKind.SEALED_SECRETS,

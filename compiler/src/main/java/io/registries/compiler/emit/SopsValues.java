@@ -54,6 +54,7 @@ final class SopsValues {
         Former former = resealing.former(path);
         return former.keeps(stamp, resealing)
                 ? former.text()
-                : stamp.line() + SopsFile.encrypt(text, recipients, resealing.random());
+                : stamp.line()
+                        + SopsFile.encrypt(text, recipients, resealing.random().get());
     }
 }

@@ -10,7 +10,9 @@ import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One environment: what its nodes pull, and its pull secrets. */
@@ -32,12 +34,13 @@ final class EnvironmentLinker {
     /** The environment, given everything that is pulled in it. */
     Environment link(Located<String> name, Optional<Fields> declared, List<Pull> pulls) {
         List<Located<Registry>> nodePulls = nodePulls(name, declared);
-        List<Located<Registry>> needed = pulls.stream()
-                .filter(pull -> !pull.registry().isPublic())
-                .map(Pull::source)
-                .distinct()
-                .filter(registry -> !nodePulls.contains(registry))
-                .toList();
+        Map<String, Located<Registry>> needed = new LinkedHashMap<>();
+        for (Pull pull : pulls) {
+            if (!pull.registry().isPublic()) {
+                needed.putIfAbsent(pull.registry().name().value(), pull.source());
+            }
+        }
+        nodePulls.forEach(registry -> needed.remove(registry.value().name().value()));
         return new Environment(
                 name,
                 text(declared, "cluster"),
@@ -62,27 +65,23 @@ final class EnvironmentLinker {
     private List<PullSecret> secrets(
             Located<String> environment,
             Optional<Fields> declared,
-            List<Located<Registry>> needed,
+            Map<String, Located<Registry>> needed,
             List<Located<Registry>> nodePulls) {
         PullSecretLinker linker = new PullSecretLinker(environment, registries, nodePulls, findings);
         if (declared.isEmpty() || !declared.get().has("pullSecrets")) {
-            return linker.byDefault(DEFAULT_SECRET, needed).stream().toList();
+            return linker.byDefault(DEFAULT_SECRET, List.copyOf(needed.values())).stream()
+                    .toList();
         }
         List<Fields> secrets =
                 declared.get().items("pullSecrets").stream().map(Fields::of).toList();
         refuseTwoThatTakeTheRest(environment, secrets);
-        List<String> named = secrets.stream()
-                .flatMap(fields -> fields.texts("registries").stream())
-                .map(Located::value)
-                .toList();
-        List<Located<Registry>> rest = needed.stream()
-                .filter(registry -> !named.contains(registry.value().name().value()))
-                .toList();
+        Map<String, Located<Registry>> rest = new LinkedHashMap<>(needed);
+        secrets.forEach(fields -> fields.texts("registries").forEach(named -> rest.remove(named.value())));
         Names<PullSecret> names = new Names<>("pull secret", "pullSecrets", Code.UNKNOWN_VALUE, findings);
         List<PullSecret> linked = new ArrayList<>();
         for (Fields fields : secrets) {
             if (names.claim(fields.require("name"))) {
-                linked.add(linker.link(fields, rest));
+                linked.add(linker.link(fields, rest.values()));
             }
         }
         return linked;

@@ -11,6 +11,7 @@ import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.syntax.Node;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,13 +58,13 @@ final class PullSecretLinker {
     }
 
     /** A declared secret, given what its environment needs and no other secret names. */
-    PullSecret link(Fields fields, List<Located<Registry>> rest) {
+    PullSecret link(Fields fields, Collection<Located<Registry>> rest) {
         Located<String> name = fields.require("name");
         String user = "pull secret `" + name + "` of environment `" + environment + "`";
         List<Located<Registry>> wanted =
                 new ArrayList<>(fields.has("registries") ? registries.findAll(fields.texts("registries"), user) : rest);
         for (Located<Registry> further : registries.findAll(fields.texts("additionalRegistries"), user)) {
-            if (!wanted.contains(further)) {
+            if (!holds(wanted, further)) {
                 wanted.add(further);
             }
         }
@@ -78,11 +79,16 @@ final class PullSecretLinker {
                 entries(wanted, credentials(fields, user)));
     }
 
+    private static boolean holds(List<Located<Registry>> registries, Located<Registry> registry) {
+        return registries.stream()
+                .anyMatch(one -> one.value().name().equals(registry.value().name()));
+    }
+
     private boolean needless(Located<Registry> registry) {
         Optional<String> reason = Optional.empty();
         if (registry.value().isPublic()) {
             reason = Optional.of("registry `" + registry.value().name() + "` is public");
-        } else if (registry.value().provider().hasNodeRole() && nodePulls.contains(registry)) {
+        } else if (registry.value().provider().hasNodeRole() && holds(nodePulls, registry)) {
             reason = Optional.of("the nodes of environment `" + environment + "` pull from registry `"
                     + registry.value().name() + "` by their own role");
         }
@@ -132,13 +138,10 @@ final class PullSecretLinker {
         List<PullSecret.Entry> entries = new ArrayList<>();
         byHost.forEach((host, sharing) -> {
             // A path is in the key only where one host takes several logins.
-            boolean oneLogin = sharing.stream()
-                            .map(registry -> access(registry.value(), credentials))
-                            .distinct()
-                            .count()
-                    == 1;
             Map<String, List<Located<Registry>>> byKey =
-                    oneLogin ? Map.of(host, sharing) : group(sharing, PullSecretLinker::keyWithPath);
+                    withAnotherLogin(sharing, credentials).isEmpty()
+                            ? Map.of(host, sharing)
+                            : group(sharing, PullSecretLinker::keyWithPath);
             byKey.forEach((key, registriesOfKey) -> entries.add(entry(key, registriesOfKey, credentials)));
         });
         return entries;
@@ -163,13 +166,17 @@ final class PullSecretLinker {
 
     private PullSecret.Entry entry(String key, List<Located<Registry>> sharing, Map<String, Access> credentials) {
         Located<Registry> first = sharing.get(0);
-        Access login = access(first.value(), credentials);
-        for (Located<Registry> registry : sharing) {
-            if (!access(registry.value(), credentials).equals(login)) {
-                findings.add(collision(registry, first, key));
-            }
-        }
-        return new PullSecret.Entry(key, sharing, login);
+        withAnotherLogin(sharing, credentials).forEach(registry -> findings.add(collision(registry, first, key)));
+        return new PullSecret.Entry(key, sharing, access(first.value(), credentials));
+    }
+
+    private static List<Located<Registry>> withAnotherLogin(
+            List<Located<Registry>> sharing, Map<String, Access> credentials) {
+        Access login = access(sharing.get(0).value(), credentials);
+        return sharing.stream()
+                .skip(1)
+                .filter(registry -> !access(registry.value(), credentials).equals(login))
+                .toList();
     }
 
     private Diagnostic collision(Located<Registry> registry, Located<Registry> first, String key) {

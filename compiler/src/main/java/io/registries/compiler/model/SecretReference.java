@@ -23,6 +23,17 @@ public sealed interface SecretReference {
         public String toString() {
             return "Literal[***]";
         }
+
+        // By hand, as keys of large maps: what Java makes for a record starts slowly and costs several times as much.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Literal that && value.equals(that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
     }
 
     /**
@@ -34,6 +45,16 @@ public sealed interface SecretReference {
         @Override
         public String describe() {
             return "the environment variable `" + name + "`";
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof EnvironmentVariable that && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
         }
     }
 
