@@ -4,6 +4,7 @@ package io.registries.compiler;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.parallel.InParallel;
 import io.registries.compiler.repair.Repairs;
 import io.registries.compiler.schema.SchemaValidator;
 import io.registries.compiler.syntax.Node;
@@ -19,9 +20,7 @@ final class Parser {
     static Result<List<Node.Mapping>> parse(List<Source> sources) {
         Findings findings = new Findings();
         List<Node.Mapping> trees = new ArrayList<>();
-        sources.parallelStream()
-                .map(Parser::explained)
-                .toList()
+        InParallel.each(sources, Parser::explained)
                 .forEach(tree -> findings.take(tree).ifPresent(trees::add));
         return findings.result(() -> trees);
     }

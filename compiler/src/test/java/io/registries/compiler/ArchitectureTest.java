@@ -104,7 +104,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"provider", "diagnostic", "network", "git", "digest"})
+    @CsvSource({"provider", "diagnostic", "network", "git", "digest", "parallel"})
     void theFoundationsKnowOnlyTheJdk(String room) {
         classes()
                 .that()

@@ -160,6 +160,20 @@ class OutputTest {
     }
 
     @Test
+    void aNewFolderIsThereWithAllThatIsInItOrNotAtAll() throws IOException {
+        Path inTheWay = output.resolve("dt-secrets/staging");
+        Files.createDirectories(inTheWay.getParent());
+        Files.writeString(inTheWay, "somebody else's");
+        assertThatThrownBy(() -> compile(HEAD)).isInstanceOf(IOException.class);
+        assertThat(output.resolve("docker-build-configs")).doesNotExist();
+        assertThat(output.resolve(".registries-staging")).doesNotExist();
+        Files.delete(inTheWay);
+        assertThat(compile(HEAD).isSuccess()).isTrue();
+        assertThat(output.resolve("docker-build-configs/one.json")).exists();
+        assertThat(output.resolve("dt-secrets/staging/regcred/values.yaml")).exists();
+    }
+
+    @Test
     void saysWhyAFolderCannotBeWritten() throws IOException {
         Files.writeString(output, "a file");
         assertThatThrownBy(() -> compile(HEAD))

@@ -5,8 +5,8 @@ import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
+import io.registries.compiler.parallel.InParallel;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Runs every rule, and shows for every image how it is pulled. */
@@ -40,11 +40,12 @@ public final class Analyzer {
     /** How each image is pulled, in order of environment and application; or what keeps one from being pulled. */
     public Result<List<PullPath>> analyze(Configuration configuration) {
         Findings findings = new Findings();
-        List<PullPath> paths = new ArrayList<>();
-        List<Rule> all = new ArrayList<>(rules);
-        all.add((linked, found) -> paths.addAll(new PullPathFinder(linked, found).find()));
         // No rule looks at what another finds.
-        all.parallelStream().forEach(rule -> rule.check(configuration, findings));
+        InParallel.each(rules, rule -> {
+            rule.check(configuration, findings);
+            return rule;
+        });
+        List<PullPath> paths = new PullPathFinder(configuration, findings).find();
         return findings.result(() -> paths);
     }
 }

@@ -10,7 +10,9 @@ import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
+import io.registries.compiler.parallel.InParallel;
 import io.registries.compiler.provider.RegistryUrl;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -18,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds for every image what lets the kubelet pull it. */
 final class PullPathFinder {
@@ -45,16 +46,19 @@ final class PullPathFinder {
         Map<String, List<Pull>> pulls = configuration.applications().stream()
                 .flatMap(application -> application.pulls().stream())
                 .collect(Collectors.groupingBy(Pull::environment));
-        return configuration.environments().parallelStream()
-                .flatMap(environment ->
-                        paths(environment, pulls.getOrDefault(environment.name().value(), List.of())))
-                .toList();
+        List<List<PullPath>> paths = InParallel.each(
+                configuration.environments(),
+                environment ->
+                        paths(environment, pulls.getOrDefault(environment.name().value(), List.of())));
+        return paths.stream().flatMap(List::stream).toList();
     }
 
-    private Stream<PullPath> paths(Environment environment, List<Pull> pulls) {
+    private List<PullPath> paths(Environment environment, List<Pull> pulls) {
         IdentityHashMap<PullSecret, Opened> opened = new IdentityHashMap<>();
         environment.pullSecrets().forEach(secret -> opened.put(secret, Opened.of(secret)));
-        return pulls.stream().flatMap(pull -> path(pull, environment, opened).stream());
+        List<PullPath> paths = new ArrayList<>(pulls.size());
+        pulls.forEach(pull -> path(pull, environment, opened).ifPresent(paths::add));
+        return paths;
     }
 
     private Optional<PullPath> path(Pull pull, Environment environment, IdentityHashMap<PullSecret, Opened> opened) {

@@ -38,9 +38,11 @@ final class DtSecrets {
                         .complete(placed.isComplete(keychain)));
     }
 
-    /** Kubernetes takes no Secret of more than 1 MiB. */
+    /** Kubernetes takes no Secret of more than 1 MiB. One that is not written has no size. */
     static Optional<Diagnostic> tooLarge(Placed placed, Keychain keychain) {
-        boolean small = DockerConfigJson.mostCharacters(placed.secret(), keychain) <= MAX_BYTES;
+        boolean written =
+                placed.accesses().allMatch(access -> keychain.credential(access).isPresent());
+        boolean small = !written || DockerConfigJson.mostCharacters(placed.secret(), keychain) <= MAX_BYTES;
         return !small && DockerConfigJson.of(placed.secret(), keychain).length() > MAX_BYTES
                 ? Optional.of(Diagnostic.at(
                                 Code.SECRET_TOO_LARGE,

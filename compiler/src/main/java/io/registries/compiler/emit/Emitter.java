@@ -11,6 +11,7 @@ import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.PullPath;
+import io.registries.compiler.parallel.InParallel;
 import io.registries.compiler.seal.Unsealable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes the files of a configuration, as values. */
@@ -69,22 +69,23 @@ public final class Emitter {
         Findings findings = new Findings();
         notes(keychain).forEach(findings::add);
         List<Draft> drafts = drafts(paths, keychain, resealing)
+                .parallel()
                 .sorted(Comparator.comparing(Draft::path))
                 .toList();
-        List<Result<OutputFile>> rendered = IntStream.range(0, drafts.size())
-                .parallel()
-                .mapToObj(i ->
-                        i > 0 && drafts.get(i).path().equals(drafts.get(i - 1).path())
-                                ? Result.<OutputFile>failure(clash(drafts.get(i)))
-                                : render(drafts.get(i)))
-                .toList();
+        List<Result<OutputFile>> rendered = InParallel.each(drafts, this::render);
         // A mistake in a template is told once, not for each file that it would make.
         Set<String> broken = new HashSet<>();
         List<OutputFile> files = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
-            String template = drafts.get(i).template();
-            if (!broken.contains(template)) {
-                findings.take(rendered.get(i)).ifPresentOrElse(files::add, () -> broken.add(template));
+            Draft draft = drafts.get(i);
+            boolean clashes = i > 0 && draft.path().equals(drafts.get(i - 1).path());
+            Result<OutputFile> file = clashes ? Result.failure(clash(draft)) : rendered.get(i);
+            if (!broken.contains(draft.template())) {
+                Optional<OutputFile> made = findings.take(file);
+                made.ifPresent(files::add);
+                if (made.isEmpty()) {
+                    broken.add(draft.template());
+                }
             }
         }
         return findings.result(() -> {
@@ -94,14 +95,14 @@ public final class Emitter {
     }
 
     private Stream<Diagnostic> notes(Keychain keychain) {
-        Stream<Placed> written = Stream.of(Delivery.Values.class, Delivery.Sops.class, Delivery.Sealed.class)
+        List<Placed> written = Stream.of(Delivery.Values.class, Delivery.Sops.class, Delivery.Sealed.class)
                 .flatMap(delivery -> Placed.of(configuration, selection, delivery))
-                .filter(placed -> placed.accesses()
-                        .allMatch(access -> keychain.credential(access).isPresent()));
+                .toList();
         return Stream.of(
                         when(OutputKind.DEVTRON_REGISTRIES, () -> DevtronRegistries.notes(configuration)),
                         when(OutputKind.DOCKER_CONFIG, () -> DockerConfig.collisions(configuration)),
-                        written.flatMap(placed -> DtSecrets.tooLarge(placed, keychain).stream()))
+                        InParallel.each(written, placed -> DtSecrets.tooLarge(placed, keychain)).stream()
+                                .flatMap(Optional::stream))
                 .flatMap(notes -> notes);
     }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.emit;
 
+import io.registries.compiler.parallel.InParallel;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes documents as JSON (RFC 8259): maps, lists, texts, booleans and nulls, letter by letter as Jackson does. */
@@ -52,28 +53,30 @@ final class Json {
         return out.toString();
     }
 
-    /** A list of documents where it stands in a map, each on a line of its own, and made only when it is written. */
-    static <T> void lines(StringBuilder out, List<T> items, Function<T, Map<String, Object>> made) {
-        List<String> parts = IntStream.rangeClosed(0, (items.size() - 1) / PART)
-                .parallel()
-                .mapToObj(part -> lines(items.subList(part * PART, Math.min(items.size(), (part + 1) * PART)), made))
-                .toList();
-        // Not bit by bit: what holds all of a large list is not to be copied each time that it grows.
-        out.ensureCapacity(
-                out.length() + LINE + parts.stream().mapToInt(String::length).sum());
-        out.append('[');
-        parts.forEach(out::append);
-        out.setLength(items.isEmpty() ? out.length() : out.length() - 1);
-        out.append(items.isEmpty() ? "]" : "\n" + LEVEL + "]");
+    /**
+     * The parts of a list of documents where it stands in a map, each document on a line of its own, and made only when
+     * it is written.
+     */
+    static <T> List<String> lines(List<T> items, Function<T, Map<String, Object>> made) {
+        List<List<T>> parted = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += PART) {
+            parted.add(items.subList(from, Math.min(items.size(), from + PART)));
+        }
+        List<String> lines = new ArrayList<>();
+        for (String part : InParallel.each(parted, part -> part(part, made))) {
+            lines.add(lines.isEmpty() ? "[" : ",");
+            lines.add(part);
+        }
+        lines.add(items.isEmpty() ? "[]" : "\n" + LEVEL + "]");
+        return lines;
     }
 
-    private static <T> String lines(List<T> items, Function<T, Map<String, Object>> made) {
+    private static <T> String part(List<T> items, Function<T, Map<String, Object>> made) {
         StringBuilder out = new StringBuilder(LINE * items.size());
         Json json = new Json(out, true, false);
         for (T item : items) {
-            out.append("\n" + LEVEL + LEVEL);
+            out.append(out.isEmpty() ? "\n" : ",\n").append(LEVEL + LEVEL);
             json.value(made.apply(item), "");
-            out.append(',');
         }
         return out.toString();
     }

@@ -4,6 +4,7 @@ package io.registries.compiler.emit;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,15 @@ final class Manifest {
         List<PullPath> chosen = paths.stream()
                 .filter(path -> selection.hasEnvironment(path.pull().environment()))
                 .toList();
-        StringBuilder text = new StringBuilder().append("{\n  \"apiVersion\": \"" + VERSION + "\",\n  \"files\": ");
-        Json.lines(text, files, Manifest::file);
-        text.append(",\n  \"pullPaths\": ");
-        Json.lines(text, chosen, Manifest::pullPath);
-        text.append("\n}\n");
+        // Put together at once: what holds all of a large list is not to be copied as it grows.
+        List<String> text = new ArrayList<>();
+        text.add("{\n  \"apiVersion\": \"" + VERSION + "\",\n  \"files\": ");
+        text.addAll(Json.lines(files, Manifest::file));
+        text.add(",\n  \"pullPaths\": ");
+        text.addAll(Json.lines(chosen, Manifest::pullPath));
+        text.add("\n}\n");
         Span origin = configuration.environments().get(0).name().span();
-        return new OutputFile(OutputKind.MANIFEST, PATH, text.toString(), origin, Map::of, true, true);
+        return new OutputFile(OutputKind.MANIFEST, PATH, String.join("", text), origin, Map::of, true, true);
     }
 
     /** The part of a manifest that is about what is chosen; nothing where it is none. */

@@ -10,6 +10,7 @@ import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.Registry;
+import io.registries.compiler.parallel.InParallel;
 import io.registries.compiler.syntax.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,16 +49,15 @@ public final class Linker {
 
         ApplicationLinker linker = new ApplicationLinker(registries, environments, registryLinker, findings);
         Names<Application> applications = new Names<>("application", "applications", Code.UNKNOWN_VALUE, findings);
-        declarations(files, "applications").stream()
+        List<Fields> claimed = declarations(files, "applications").stream()
                 .filter(fields -> applications.claim(fields.require("name")))
-                .toList()
-                .parallelStream()
-                .map(fields -> linker.link(fields.require("name"), fields))
-                .toList()
+                .toList();
+        InParallel.each(claimed, fields -> linker.link(fields.require("name"), fields))
                 .forEach(linked -> linked.ifPresent(
                         application -> applications.declare(application.name().value(), application)));
-        List<Environment> all = environments(registries, environments, declared, applications.all());
-        return findings.result(() -> new Configuration(registries.all(), all, applications.all()));
+        List<Application> sorted = applications.all();
+        List<Environment> all = environments(registries, environments, declared, sorted);
+        return findings.result(() -> new Configuration(registries.all(), all, sorted));
     }
 
     private List<Environment> environments(
@@ -71,12 +71,12 @@ public final class Linker {
                 .forEach(pull -> pulls.computeIfAbsent(pull.environment(), name -> new ArrayList<>())
                         .add(pull));
         EnvironmentLinker linker = new EnvironmentLinker(registries, findings);
-        return names.all().parallelStream()
-                .map(name -> linker.link(
+        return InParallel.each(
+                names.all(),
+                name -> linker.link(
                         name,
                         Optional.ofNullable(declared.get(name.value())),
-                        pulls.getOrDefault(name.value(), List.of())))
-                .toList();
+                        pulls.getOrDefault(name.value(), List.of())));
     }
 
     private Names<Located<String>> environmentNames(List<Node.Mapping> files, Map<String, Fields> declared) {

@@ -16,24 +16,23 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Files of one output folder: written whole or not at all, secret ones for their owner alone. */
 final class Disk {
     private static final String OWN = ".registries-";
-    private static final String STAGING = OWN + "staging";
     private static final Set<OpenOption> NEW_FILE = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    /** Bytes written at a time: Java copies them into memory of its own first, and keeps that. */
+    private static final int PIECE = 1 << 20;
 
     private final Path root;
     private final Modes modes;
     private final Folders folders;
-    private final AtomicInteger staged = new AtomicInteger();
+    private final Staging staging;
 
     /** Where nothing is in the folder but what runs leave there, no file need be looked for. */
     private final boolean isEmpty;
@@ -49,6 +48,7 @@ final class Disk {
         this.root = root;
         this.modes = new Modes(root);
         this.folders = new Folders(root, modes);
+        this.staging = new Staging(root, modes, folders);
         this.isEmpty = isEmpty(root);
     }
 
@@ -89,24 +89,37 @@ final class Disk {
 
     /** Writes a file. Several may be written at a time, each of another path. */
     void write(String path, byte[] bytes, boolean secret) throws IOException {
+        Path file = staging.single();
         folders.makeFor(path, secret);
-        folders.makeOnce(STAGING, folder -> {
-            // What a run left that was killed.
-            deleteAll(folder);
-            Files.createDirectory(folder, modes.of(Modes.OWNER_FOLDER));
-        });
-        Path file = root.resolve(STAGING + "/" + staged.incrementAndGet());
+        create(file, bytes, secret);
+        Files.move(file, resolve(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Writes a file as {@link #write} does; one in a folder that is new is there when that is revealed. */
+    void stage(String path, byte[] bytes, boolean secret) throws IOException {
+        Optional<Path> place = staging.inNewFolder(path, secret);
+        if (place.isPresent()) {
+            create(place.get(), bytes, secret);
+        } else {
+            write(path, bytes, secret);
+        }
+    }
+
+    /** Moves the new folders into their places. */
+    void reveal() throws IOException {
+        staging.reveal();
+    }
+
+    private void create(Path file, byte[] bytes, boolean secret) throws IOException {
         try (SeekableByteChannel channel =
                 Files.newByteChannel(file, NEW_FILE, modes.of(secret ? Modes.OWNER_FILE : Modes.OPEN_FILE))) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
+            for (int from = 0; from < bytes.length; ) {
+                from += channel.write(ByteBuffer.wrap(bytes, from, Math.min(PIECE, bytes.length - from)));
             }
         }
         if (!secret) {
             modes.open(file);
         }
-        Files.move(file, resolve(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Makes sure that a file that stays as it is has the right mode. */
@@ -127,24 +140,19 @@ final class Disk {
 
     /** Whether a run that was killed left something behind. */
     boolean hasStaging() {
-        return has(STAGING);
+        return staging.isLeft();
     }
 
     void clearStaging() throws IOException {
-        folders.forget(STAGING);
-        deleteAll(root.resolve(STAGING));
+        staging.clear();
     }
 
-    private static void deleteAll(Path folder) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        List<Path> left;
-        try (Stream<Path> files = Files.walk(folder)) {
-            left = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : left) {
-            Files.delete(path);
+    /** Takes away what is staged, as far as that goes after a failure: the next run takes away the rest. */
+    void abandon() {
+        try {
+            clearStaging();
+        } catch (IOException left) {
+            // The failure before is what people must know.
         }
     }
 

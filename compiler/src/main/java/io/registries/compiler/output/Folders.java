@@ -105,6 +105,11 @@ final class Folders {
         made.remove(folder);
     }
 
+    /** The outermost folder that a file is in. */
+    static String outermost(String path) {
+        return path.substring(0, Math.max(0, path.indexOf('/')));
+    }
+
     private static String parent(String path) {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }

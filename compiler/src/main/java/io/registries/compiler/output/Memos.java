@@ -2,6 +2,7 @@
 package io.registries.compiler.output;
 
 import io.registries.compiler.emit.OutputFile;
+import io.registries.compiler.parallel.InParallel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.emit.Selection;
+import io.registries.compiler.parallel.InParallel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -128,14 +129,16 @@ final class Plan {
             AtomicInteger done = new AtomicInteger(unchanged.size());
             InParallel.each(changed, file -> {
                 if (file.kind() != OutputKind.MANIFEST) {
-                    disk.write(file.path(), bytes(file), file.kind().isSecret());
+                    disk.stage(file.path(), bytes(file), file.kind().isSecret());
                     tell(progress, done);
                 }
                 return file;
             });
+            disk.reveal();
             finish();
             progress.accept(size());
         } catch (IOException problem) {
+            disk.abandon();
             throw disk.explain(problem);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.schema;
 
+import io.registries.compiler.parallel.InParallel;
 import io.registries.compiler.syntax.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -135,7 +136,7 @@ final class ShapeReader {
                 return true;
             }
             if (list.items().size() > LONG) {
-                return list.items().parallelStream().allMatch(shape::admits);
+                return !InParallel.each(list.items(), shape::admits).contains(false);
             }
             for (Node item : list.items()) {
                 if (!shape.admits(item)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.output;
+package io.registries.compiler.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
