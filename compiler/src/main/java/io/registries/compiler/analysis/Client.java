@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The tools beside the kubelet that look images up in the {@code auths} of a dockerconfigjson, each by its own rules. */
 enum Client {
@@ -54,11 +53,8 @@ enum Client {
         @Override
         Set<String> choices(Collection<String> keys, ImagePlace image) {
             String host = image.isDockerHub() ? HUB_HOST : image.host();
-            return Stream.of(host + image.path(), image.isDockerHub() ? DOCKER_HUB : host)
-                    .map(name -> byHost(keys, name))
-                    .filter(found -> !found.isEmpty())
-                    .findFirst()
-                    .orElse(Set.of());
+            Set<String> found = byHost(keys, host + image.path());
+            return found.isEmpty() ? byHost(keys, image.isDockerHub() ? DOCKER_HUB : host) : found;
         }
     };
 
@@ -81,6 +77,10 @@ enum Client {
 
     /** Those that do not find just this key for an image. */
     static List<Client> thatMiss(String key, Collection<String> keys, ImagePlace image) {
+        // Keys that are hosts and nothing more are looked up alike by all of them.
+        if (key.equals(image.host()) && !image.isDockerHub() && keys.stream().noneMatch(other -> other.contains("/"))) {
+            return List.of();
+        }
         List<Client> missing = new ArrayList<>(List.of(values()));
         missing.removeIf(client -> client.choices(keys, image).equals(Set.of(key)));
         return missing;
@@ -88,9 +88,16 @@ enum Client {
 
     // An exact key wins; after that, Docker goes through all keys in no order.
     private static Set<String> byHost(Collection<String> keys, String host) {
-        return keys.contains(host)
-                ? Set.of(host)
-                : keys.stream().filter(key -> hostOf(key).equals(host)).collect(Collectors.toCollection(TreeSet::new));
+        if (keys.contains(host)) {
+            return Set.of(host);
+        }
+        Set<String> found = new TreeSet<>();
+        for (String key : keys) {
+            if (hostOf(key).equals(host)) {
+                found.add(key);
+            }
+        }
+        return found;
     }
 
     private static String hostOf(String key) {

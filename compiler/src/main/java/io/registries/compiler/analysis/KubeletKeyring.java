@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The keys of a dockerconfigjson as the kubelet looks images up in them. A key is a host, perhaps with a port and a path;
@@ -47,12 +46,19 @@ final class KubeletKeyring {
     List<String> lookup(String image) {
         ImagePlace named = ImagePlace.of(image);
         Place place = Place.of(named.toString());
-        List<String> found = Stream.concat(byHost.getOrDefault(place.authority(), List.of()).stream(), globs.stream())
-                .filter(key -> matches(key, place))
-                .map(Place::text)
-                .sorted(Comparator.reverseOrder())
-                .map(normal -> keys.getOrDefault(normal, normal))
-                .toList();
+        List<String> found = new ArrayList<>();
+        for (Place key : byHost.getOrDefault(place.authority(), List.of())) {
+            if (place.path().startsWith(key.path())) {
+                found.add(key.text());
+            }
+        }
+        for (Place key : globs) {
+            if (matches(key, place)) {
+                found.add(key.text());
+            }
+        }
+        found.sort(Comparator.reverseOrder());
+        found.replaceAll(normal -> keys.getOrDefault(normal, normal));
         return found.isEmpty() && named.isDockerHub() && keys.containsKey(DOCKER_HUB)
                 ? List.of(keys.getOrDefault(DOCKER_HUB, DOCKER_HUB))
                 : found;
@@ -79,13 +85,16 @@ final class KubeletKeyring {
     }
 
     private static boolean matches(Place wanted, Place actual) {
-        if (!wanted.port().equals(actual.port())
-                || wanted.labels().size() != actual.labels().size()
-                || !actual.path().startsWith(wanted.path())) {
+        if (!wanted.port().equals(actual.port()) || !actual.path().startsWith(wanted.path())) {
             return false;
         }
-        for (int i = 0; i < wanted.labels().size(); i++) {
-            if (!new Glob(wanted.labels().get(i)).matches(actual.labels().get(i))) {
+        List<String> globs = wanted.labels();
+        List<String> labels = actual.labels();
+        if (globs.size() != labels.size()) {
+            return false;
+        }
+        for (int i = 0; i < globs.size(); i++) {
+            if (!new Glob(globs.get(i)).matches(labels.get(i))) {
                 return false;
             }
         }
@@ -97,11 +106,11 @@ final class KubeletKeyring {
      *
      * @param text both as they are written
      * @param authority the host and the port
-     * @param labels of the host
+     * @param host without the port
      * @param port empty, or its digits
      * @param path empty, or with a leading slash
      */
-    private record Place(String text, String authority, List<String> labels, String port, String path) {
+    private record Place(String text, String authority, String host, String port, String path) {
         static Place of(String text) {
             int slash = text.indexOf('/');
             String written = slash < 0 ? text : text.substring(0, slash);
@@ -110,16 +119,15 @@ final class KubeletKeyring {
             String port = hasPort ? written.substring(colon + 1) : "";
             // Splitting off the port takes the brackets of IPv6 away; without one they stay, and read as a glob.
             String host = hasPort ? written.substring(0, colon).replace("[", "").replace("]", "") : written;
-            return new Place(
-                    text,
-                    host + ":" + port,
-                    Arrays.asList(host.split("\\.", -1)),
-                    port,
-                    slash < 0 ? "" : text.substring(slash));
+            return new Place(text, host + ":" + port, host, port, slash < 0 ? "" : text.substring(slash));
+        }
+
+        List<String> labels() {
+            return Arrays.asList(host.split("\\.", -1));
         }
 
         boolean hasGlob() {
-            return labels.stream().anyMatch(Glob::isGlob);
+            return Glob.isGlob(host);
         }
     }
 }

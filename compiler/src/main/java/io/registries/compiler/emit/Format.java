@@ -4,7 +4,6 @@ package io.registries.compiler.emit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The formats of output files, and how a value is written in each so that it reads back as it was. */
 enum Format {
@@ -26,7 +25,7 @@ enum Format {
         NULL
     }
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z.][A-Za-z0-9._/-]*");
+    private static final String PLAIN_BESIDE_LETTERS_AND_DIGITS = "._/-";
     private static final Set<String> WORDS_OF_YAML_1_1 =
             Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null", ".nan", ".inf", "..");
 
@@ -42,14 +41,36 @@ enum Format {
     abstract String encode(Object value);
 
     private static String yaml(String text) {
-        boolean plain = PLAIN.matcher(text).matches()
-                && !WORDS_OF_YAML_1_1.contains(text.toLowerCase(Locale.ROOT))
-                && !text.startsWith("..");
-        if (plain) {
+        if (isPlain(text)) {
             return text;
         }
-        boolean printable = text.chars().allMatch(c -> c >= ' ' && c <= '~');
-        return printable ? "'" + text.replace("'", "''") + "'" : doubleQuoted(text);
+        return isPrintable(text) ? "'" + text.replace("'", "''") + "'" : doubleQuoted(text);
+    }
+
+    private static boolean isPlain(String text) {
+        if (text.isEmpty() || !(isLetter(text.charAt(0)) || text.charAt(0) == '.')) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isLetter(c) && !(c >= '0' && c <= '9') && PLAIN_BESIDE_LETTERS_AND_DIGITS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !WORDS_OF_YAML_1_1.contains(text.toLowerCase(Locale.ROOT)) && !text.startsWith("..");
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String doubleQuoted(String text) {

@@ -4,6 +4,7 @@ package io.registries.compiler.model;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -84,9 +85,13 @@ public record PullSecret(
 
     /** The registries that it serves, in order of their names. */
     public List<Registry> registries() {
-        return entries.stream()
-                .flatMap(entry -> entry.registries().stream())
-                .sorted(Comparator.comparing(registry -> registry.name().value()))
-                .toList();
+        List<Registry> all = new ArrayList<>();
+        for (Entry entry : entries) {
+            for (Located<Registry> registry : entry.served()) {
+                all.add(registry.value());
+            }
+        }
+        all.sort(Comparator.comparing(registry -> registry.name().value()));
+        return Collections.unmodifiableList(all);
     }
 }

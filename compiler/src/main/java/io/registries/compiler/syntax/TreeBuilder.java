@@ -35,6 +35,8 @@ final class TreeBuilder {
 
     private static final int FEW_KEYS = 8;
 
+    private static final int LONGEST_NAME = 64;
+
     private record Anchored(Node node, long weight) {}
 
     private final Source source;
@@ -107,7 +109,16 @@ final class TreeBuilder {
         boolean plain = event.isPlain() && event.getTag().isEmpty();
         Node.Kind kind =
                 plain && !isWord(event.getValue()) ? kind(CORE.resolve(event.getValue(), true)) : Node.Kind.STRING;
-        return new Node.Scalar(kind, event.getValue(), spanOf(event));
+        return new Node.Scalar(kind, shared(event.getValue()), spanOf(event));
+    }
+
+    // The same keys stand in every declaration, and names wherever they are used.
+    private String shared(String text) {
+        if (text.length() > LONGEST_NAME) {
+            return text;
+        }
+        String first = words.putIfAbsent(text, text);
+        return first == null ? text : first;
     }
 
     // Longer than `false`, and no number: most scalars, told without the patterns.
@@ -191,8 +202,7 @@ final class TreeBuilder {
                     "`<<` merges maps in YAML 1.1 only, and this is YAML 1.2",
                     "write the fields out, or use an alias for the whole value");
         }
-        // The same few keys stand in every declaration.
-        return new Node.Scalar(scalar.kind(), words.computeIfAbsent(scalar.text(), text -> text), scalar.span());
+        return scalar;
     }
 
     private Node follow(AliasEvent alias) {
@@ -217,7 +227,9 @@ final class TreeBuilder {
     }
 
     private void anchor(Optional<Anchor> anchor, Node node, long before) {
-        anchor.ifPresent(name -> anchors.put(name, new Anchored(node, nodes - before)));
+        if (anchor.isPresent()) {
+            anchors.put(anchor.get(), new Anchored(node, nodes - before));
+        }
     }
 
     private void refuseTag(Optional<String> tag, Tag allowed, Event event) {

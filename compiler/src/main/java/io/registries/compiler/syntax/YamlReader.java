@@ -33,28 +33,16 @@ public final class YamlReader {
 
     /** The tree of a file, or what keeps it from having one. */
     public static Result<Node> read(Source source) {
-        Result<Source> printable = printable(source);
-        return printable.then(YamlReader::parse);
-    }
-
-    private static LoadSettings settings(int buffer) {
-        return LoadSettings.builder()
-                .setUseMarks(true)
-                .setCodePointLimit(Integer.MAX_VALUE)
-                .setBufferSize(buffer)
-                .build();
-    }
-
-    private static Result<Node> parse(Source source) {
         int length = source.text().length();
         LoadSettings settings = length < SMALLEST_BUFFER ? SMALL : LARGE;
-        ScannerImpl scanner = new ScannerImpl(settings, new StreamReader(settings, source.text()));
         try {
+            ScannerImpl scanner = new ScannerImpl(settings, new StreamReader(settings, source.text()));
             if (length < LARGE_FILE) {
-                return build(source, settings, scanner);
+                return printable(source).then(text -> build(text, settings, scanner));
             }
+            // The text is looked through while its first tokens are read.
             try (TokensAhead tokens = new TokensAhead(scanner)) {
-                return build(source, settings, tokens);
+                return printable(source).then(text -> build(text, settings, tokens));
             }
         } catch (UnusableYaml unusable) {
             return Result.failure(unusable.finding());
@@ -63,6 +51,14 @@ public final class YamlReader {
         } catch (YamlEngineException problem) {
             return Result.failure(Diagnostic.at(Code.INVALID_YAML, Span.startOf(source), "the file is not valid YAML"));
         }
+    }
+
+    private static LoadSettings settings(int buffer) {
+        return LoadSettings.builder()
+                .setUseMarks(true)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(buffer)
+                .build();
     }
 
     private static Result<Node> build(Source source, LoadSettings settings, Scanner scanner) {
