@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,9 @@ record ThroughMaven(Path module, Runner runner) {
         }
     }
 
+    /** What Java is started with: nothing, or what is recommended. */
+    private static final List<String> OPTIONS = List.of("", String.join(" ", Processes.RECOMMENDED));
+
     private static final List<Row> ROWS = List.of(
             new Row(SMALL, "help", false, 0),
             new Row(SMALL, "validate", false, 0.25),
@@ -71,23 +75,26 @@ record ThroughMaven(Path module, Runner runner) {
 
     private String measure(int rounds) throws IOException, InterruptedException, Failed {
         prepare();
-        run(ROWS.get(2), false);
+        run(ROWS.get(2), OPTIONS.get(0), false);
         String download = download();
-        Map<Row, List<Double>> seconds = new LinkedHashMap<>();
+        Map<String, Map<Row, List<Double>>> seconds = new LinkedHashMap<>();
         // The first round warms the file system, and is not counted.
         for (int round = 0; round <= rounds; round++) {
-            for (Row row : ROWS) {
-                if (row.isUnchanged()) {
-                    run(row, true);
-                }
-                Sample sample = run(row, true);
-                if (round > 0) {
-                    seconds.computeIfAbsent(row, key -> new ArrayList<>()).add(sample.seconds());
+            for (String options : OPTIONS) {
+                for (Row row : ROWS) {
+                    if (row.isUnchanged()) {
+                        run(row, options, true);
+                    }
+                    Sample sample = run(row, options, true);
+                    if (round > 0) {
+                        seconds.computeIfAbsent(options, key -> new LinkedHashMap<>())
+                                .computeIfAbsent(row, key -> new ArrayList<>())
+                                .add(sample.seconds());
+                    }
                 }
             }
             System.out.println("round " + round + " of " + rounds);
         }
-        List<Double> idle = seconds.getOrDefault(ROWS.get(0), List.of());
         return "Medians of %d interleaved runs on %d cores, %s %s, Java %s. %s\n\n"
                         .formatted(
                                 rounds,
@@ -96,29 +103,35 @@ record ThroughMaven(Path module, Runner runner) {
                                 System.getProperty("os.arch"),
                                 Runtime.version().feature(),
                                 download)
-                + "| | s | more than `help`, s | at most | |\n|---|---:|---:|---:|---|\n"
-                + seconds.entrySet().stream()
-                        .map(entry -> line(entry.getKey(), entry.getValue(), idle))
-                        .collect(Collectors.joining());
+                + "| | at most, s | Java's defaults, s | more than `help`, s | | recommended options, s"
+                + " | more than `help`, s | |\n|---|---:|---:|---:|---|---:|---:|---|\n"
+                + ROWS.stream().map(row -> line(row, seconds.values())).collect(Collectors.joining());
     }
 
-    private static String line(Row row, List<Double> seconds, List<Double> idle) {
-        if (row.atMost() == 0) {
-            return "| `%s` | %.2f | | | |\n".formatted(row.goal(), median(seconds));
+    private static String line(Row row, Collection<Map<Row, List<Double>>> ofOptions) {
+        StringBuilder line = new StringBuilder(
+                row.atMost() == 0
+                        ? "| `%s` | |".formatted(row.goal())
+                        : "| %s | %.2f |".formatted(row.name(), row.atMost()));
+        for (Map<Row, List<Double>> seconds : ofOptions) {
+            List<Double> own = seconds.getOrDefault(row, List.of());
+            line.append(" %.2f |".formatted(median(own)))
+                    .append(
+                            row.atMost() == 0
+                                    ? " | |"
+                                    : verdict(row, own, seconds.getOrDefault(ROWS.get(0), List.of())));
         }
-        // Within a round, so that what slows the machine down slows both.
+        return line.append('\n').toString();
+    }
+
+    // Within a round, so that what slows the machine down slows both.
+    private static String verdict(Row row, List<Double> seconds, List<Double> idle) {
         List<Double> more = new ArrayList<>();
         for (int round = 0; round < seconds.size(); round++) {
             more.add(seconds.get(round) - idle.get(round));
         }
         double added = median(more);
-        return "| %s | %.2f | %.2f | %.2f | %s |\n"
-                .formatted(
-                        row.name(),
-                        median(seconds),
-                        added,
-                        row.atMost(),
-                        added <= row.atMost() ? "reached" : "**missed**");
+        return " %.2f | %s |".formatted(added, added <= row.atMost() ? "reached" : "**missed**");
     }
 
     private static double median(List<Double> values) {
@@ -158,7 +171,7 @@ record ThroughMaven(Path module, Runner runner) {
             """.formatted(module.resolve("target/deployed").toUri()));
     }
 
-    private Sample run(Row row, boolean offline) throws IOException, InterruptedException, Failed {
+    private Sample run(Row row, String options, boolean offline) throws IOException, InterruptedException, Failed {
         Path folder = folder(row.project());
         if (row.fresh()) {
             Trees.delete(folder.resolve("target"));
@@ -169,6 +182,8 @@ record ThroughMaven(Path module, Runner runner) {
                 "-c",
                 "cd \"$0\" && exec \"$@\"",
                 folder.toString(),
+                "env",
+                "MAVEN_OPTS=" + options,
                 module.resolve("../mvnw").normalize().toString(),
                 "-B",
                 "-q",
