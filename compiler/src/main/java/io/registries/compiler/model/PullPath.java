@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.model;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,9 +51,9 @@ public record PullPath(Pull pull, Means means) {
 
     /** How many images are pulled by what, by the words of the means. */
     public static Map<String, Integer> counts(List<PullPath> paths) {
-        Map<String, Integer> counts = new HashMap<>();
+        Map<String, Integer> counts = new TreeMap<>();
         paths.forEach(path -> counts.merge(path.means().word(), 1, Integer::sum));
-        return new TreeMap<>(counts);
+        return counts;
     }
 
     /** Whether its credentials can be seen, and so proved: those of an existing secret are trusted to be there. */

@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -22,6 +30,34 @@ class ClientTest {
         assertThat(Client.DOCKER.choices(all, place)).isEqualTo(Set.copyOf(names(docker)));
         assertThat(Client.CONTAINERS_IMAGE.choices(all, place)).isEqualTo(Set.copyOf(names(containers)));
         assertThat(Client.GO_CONTAINERREGISTRY.choices(all, place)).isEqualTo(Set.copyOf(names(google)));
+        all.forEach(key -> tellsThoseThatTakeAnother(key, all, place));
+    }
+
+    @Property
+    void tellsThoseThatTakeAnotherKeyOfSeveral(
+            @ForAll @Size(min = 1, max = 4) List<@From("keys") String> keys, @ForAll @From("keys") String image) {
+        tellsThoseThatTakeAnother(keys.get(0), keys, ImagePlace.of(image + "/image"));
+    }
+
+    private static void tellsThoseThatTakeAnother(String key, Collection<String> keys, ImagePlace image) {
+        assertThat(Client.thatMiss(key, keys, image))
+                .isEqualTo(Stream.of(Client.values())
+                        .filter(client -> !client.choices(keys, image).equals(Set.of(key)))
+                        .toList());
+    }
+
+    @Provide
+    Arbitrary<String> keys() {
+        return Arbitraries.of(
+                "registry.example",
+                "registry.example:5000",
+                "other.example",
+                "registry.example/team",
+                "https://registry.example/team",
+                "docker.io",
+                "index.docker.io",
+                "https://index.docker.io/v1/",
+                "localhost");
     }
 
     private static List<String> names(String cell) {

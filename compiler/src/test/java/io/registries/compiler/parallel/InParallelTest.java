@@ -40,6 +40,15 @@ class InParallelTest {
         }
     }
 
+    @Test
+    void whatIsUnexpectedIsThrownAsItIs() {
+        IllegalStateException unexpected = new IllegalStateException("made up");
+        assertThatThrownBy(() -> InParallel.each(ITEMS, item -> {
+                    throw unexpected;
+                }))
+                .isSameAs(unexpected);
+    }
+
     private static int work(int item, int failing) throws IOException {
         if (item == failing) {
             throw new IOException("made up");

@@ -35,6 +35,7 @@ class TokensAheadTest {
         "INVALID_YAML, '  - {name: \"open\n'",
         "INVALID_YAML, '  - [a, b\n'",
         "INVALID_YAML, '  - *nowhere\n'",
+        "FORBIDDEN_CHARACTER, '  - bell\u0007\n'",
         "UNSUPPORTED_YAML, '---\na: b\n'",
         "DUPLICATE_FIELD, '  - {a: b, a: c}\n'"
     })
