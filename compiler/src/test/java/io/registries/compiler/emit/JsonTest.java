@@ -20,6 +20,8 @@ class JsonTest {
     private static final JsonMapper ASCII =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
+    private static final int DEEPEST = 4;
+
     @Property
     void isJacksonsOnOneLine(@ForAll("documents") Object document) {
         assertThat(Json.compact(document)).isEqualTo(JACKSON.writeValueAsString(document));
@@ -43,11 +45,19 @@ class JsonTest {
                 texts,
                 Arbitraries.of(true, false),
                 Arbitraries.strings().ascii().ofMaxLength(12));
-        return Arbitraries.lazyOf(
-                () -> leaves,
-                () -> leaves,
-                () -> documents().list().ofMaxSize(3).map(List::copyOf),
-                () -> Arbitraries.maps(texts, documents()).ofMaxSize(3).map(LinkedHashMap::new));
+        return documents(texts, leaves, DEEPEST);
+    }
+
+    // A depth is set, since documents of documents without one now and then outgrow the memory.
+    private static Arbitrary<Object> documents(Arbitrary<String> texts, Arbitrary<Object> leaves, int depth) {
+        if (depth == 0) {
+            return leaves;
+        }
+        Arbitrary<Object> inner = documents(texts, leaves, depth - 1);
+        return Arbitraries.oneOf(
+                leaves,
+                inner.list().ofMaxSize(3).map(List::copyOf),
+                Arbitraries.maps(texts, inner).ofMaxSize(3).map(LinkedHashMap::new));
     }
 
     // Half a pair of surrogates is no text.
