@@ -166,7 +166,7 @@ class PipelineFuzzTest {
         private static void collect(Node node, List<Span> values) {
             if (node instanceof Node.Mapping mapping) {
                 for (Node.Entry entry : mapping.entries()) {
-                    values.add(entry.key().span());
+                    values.add(entry.place());
                     collect(entry.value(), values);
                 }
             } else if (node instanceof Node.Sequence sequence) {

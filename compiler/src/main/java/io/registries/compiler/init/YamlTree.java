@@ -16,7 +16,7 @@ final class YamlTree {
     static JsonNode of(Node node) {
         if (node instanceof Node.Mapping mapping) {
             ObjectNode object = JSON.objectNode();
-            mapping.entries().forEach(entry -> object.set(entry.key().text(), of(entry.value())));
+            mapping.entries().forEach(entry -> object.set(entry.key(), of(entry.value())));
             return object;
         }
         if (node instanceof Node.Sequence sequence) {

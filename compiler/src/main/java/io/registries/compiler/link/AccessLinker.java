@@ -34,7 +34,7 @@ final class AccessLinker {
         }
         Node.Entry entry = ((Node.Mapping) node).entries().get(0);
         Node.Scalar value = (Node.Scalar) entry.value();
-        SecretReference reference = switch (entry.key().text()) {
+        SecretReference reference = switch (entry.key()) {
             case "env" -> new SecretReference.EnvironmentVariable(value.text());
             case "file" ->
                 new SecretReference.SecretFile(

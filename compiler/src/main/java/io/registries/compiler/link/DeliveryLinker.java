@@ -52,12 +52,9 @@ final class DeliveryLinker {
                 .ifPresent(declared -> declared.map()
                         .entries()
                         .forEach(entry -> registries
-                                .find(entry.key().located(), user)
+                                .find(entry.text().located(), user)
                                 .ifPresent(registry -> logins.put(
-                                        entry.key().text(),
-                                        new Located<>(
-                                                login(Fields.of(entry.value())),
-                                                entry.key().span())))));
+                                        entry.key(), new Located<>(login(Fields.of(entry.value())), entry.place())))));
         return new Delivery.External(
                 external.fields("store")
                         .map(store ->
@@ -77,7 +74,7 @@ final class DeliveryLinker {
 
     private static Map<String, Object> map(Node.Mapping mapping) {
         Map<String, Object> map = new LinkedHashMap<>();
-        mapping.entries().forEach(entry -> map.put(entry.key().text(), value(entry.value())));
+        mapping.entries().forEach(entry -> map.put(entry.key(), value(entry.value())));
         return Collections.unmodifiableMap(map);
     }
 

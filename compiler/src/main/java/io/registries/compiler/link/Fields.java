@@ -26,7 +26,7 @@ record Fields(Node.Mapping map) {
     // Without the objects that a chain of optionals makes: each field of each declaration is looked up here.
     private @Nullable Node find(String field) {
         for (Node.Entry entry : map.entries()) {
-            if (entry.key().text().equals(field)) {
+            if (entry.key().equals(field)) {
                 return entry.value();
             }
         }
@@ -80,7 +80,7 @@ record Fields(Node.Mapping map) {
         }
         Map<String, String> strings = new LinkedHashMap<>();
         for (Node.Entry entry : mapping.entries()) {
-            strings.put(entry.key().text(), ((Node.Scalar) entry.value()).text());
+            strings.put(entry.key(), ((Node.Scalar) entry.value()).text());
         }
         return Collections.unmodifiableMap(strings);
     }
@@ -93,8 +93,6 @@ record Fields(Node.Mapping map) {
 
     /** The field's key, to point at. */
     Span key(String field) {
-        return map.entry(field)
-                .map(entry -> entry.key().span())
-                .orElse(map.span().firstLine());
+        return map.entry(field).map(entry -> entry.place()).orElse(map.span().firstLine());
     }
 }

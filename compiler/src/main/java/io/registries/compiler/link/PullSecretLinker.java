@@ -115,14 +115,14 @@ final class PullSecretLinker {
         for (Node.Entry entry :
                 fields.fields("credentials").map(own -> own.map().entries()).orElse(List.of())) {
             Access access = AccessLinker.credentials(Fields.of(entry.value())).orElseThrow();
-            registries.find(entry.key().located(), user).ifPresent(registry -> {
+            registries.find(entry.text().located(), user).ifPresent(registry -> {
                 if (registry.value().pull().getClass() == access.getClass()) {
-                    credentials.put(entry.key().text(), access);
+                    credentials.put(entry.key(), access);
                 } else {
                     findings.add(Diagnostic.at(
                                     Code.UNFIT_CREDENTIALS,
-                                    entry.key().span(),
-                                    "registry `" + entry.key().text() + "` of type `"
+                                    entry.place(),
+                                    "registry `" + entry.key() + "` of type `"
                                             + registry.value().provider().type()
                                             + "` takes other credentials than these")
                             .related(registry.value().name().span(), "declared here")

@@ -76,7 +76,7 @@ final class Explanation {
                 ? new Mistake(
                         violation.map().span(),
                         violation.keyword(),
-                        violation.demanding().map(entry -> entry.key().span()))
+                        violation.demanding().map(entry -> entry.place()))
                 : new Object();
     }
 
@@ -183,7 +183,7 @@ final class Explanation {
                         Code.FOREIGN_FIELD,
                         place,
                         those + (fields.size() == 1 ? " does" : " do") + " not go with `" + said(demanding.get()) + "`")
-                .related(demanding.get().key().span(), "this")
+                .related(demanding.get().place(), "this")
                 .hint("keep one or the other");
         return withPlaces(finding, violation.parent(), fields);
     }
@@ -200,8 +200,8 @@ final class Explanation {
     private static String said(Node.Entry entry) {
         return entry.value() instanceof Node.Scalar scalar
                         && WORD.matcher(scalar.text()).matches()
-                ? entry.key().text() + ": " + scalar.text()
-                : entry.key().text();
+                ? entry.key() + ": " + scalar.text()
+                : entry.key();
     }
 
     private Diagnostic invalidKey(Violation violation) {
@@ -220,7 +220,7 @@ final class Explanation {
     private static Span keySpan(Node map, String field) {
         return ((Node.Mapping) map)
                 .entry(field)
-                .map(entry -> entry.key().span())
+                .map(entry -> entry.place())
                 .orElseGet(() -> map.span().firstLine());
     }
 }

@@ -17,7 +17,7 @@ final class JsonTree {
         if (node instanceof Node.Mapping mapping) {
             ObjectNode object = json.objectNode();
             for (Node.Entry entry : mapping.entries()) {
-                object.set(entry.key().text(), of(entry.value()));
+                object.set(entry.key(), of(entry.value()));
             }
             return object;
         }

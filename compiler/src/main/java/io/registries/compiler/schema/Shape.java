@@ -69,7 +69,7 @@ interface Shape {
         public boolean admits(Node node) {
             if (node instanceof Node.Mapping mapping) {
                 for (Node.Entry entry : mapping.entries()) {
-                    Shape shape = fields.getOrDefault(entry.key().text(), others);
+                    Shape shape = fields.getOrDefault(entry.key(), others);
                     if (!shape.admits(entry.value())) {
                         return false;
                     }

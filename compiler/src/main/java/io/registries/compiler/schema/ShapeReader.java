@@ -48,8 +48,8 @@ final class ShapeReader {
         Node.Mapping keywords = (Node.Mapping) schema;
         List<Shape> parts = new ArrayList<>();
         for (Node.Entry keyword : keywords.entries()) {
-            if (!isNote(keyword.key().text())) {
-                parts.add(part(keyword.key().text(), keyword.value(), keywords));
+            if (!isNote(keyword.key())) {
+                parts.add(part(keyword.key(), keyword.value(), keywords));
             }
         }
         return Shape.all(parts);
@@ -120,8 +120,7 @@ final class ShapeReader {
         return node -> {
             if (node instanceof Node.Mapping mapping) {
                 for (Node.Entry entry : mapping.entries()) {
-                    Node.Scalar key = entry.key();
-                    if (!shape.admits(new Node.Scalar(Node.Kind.STRING, key.text(), key.span()))) {
+                    if (!shape.admits(entry.text())) {
                         return false;
                     }
                 }
@@ -188,7 +187,7 @@ final class ShapeReader {
 
     private Map<String, Shape> shapes(Node named) {
         Map<String, Shape> shapes = new HashMap<>();
-        ((Node.Mapping) named).entries().forEach(entry -> shapes.put(entry.key().text(), shape(entry.value())));
+        ((Node.Mapping) named).entries().forEach(entry -> shapes.put(entry.key(), shape(entry.value())));
         return shapes;
     }
 

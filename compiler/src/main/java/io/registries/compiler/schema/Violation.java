@@ -157,9 +157,7 @@ record Violation(
         return Comparator.comparingInt(
                         (String name) -> required.contains(name) ? required.indexOf(name) : fields.size())
                 .thenComparing(name -> map() instanceof Node.Mapping mapping
-                        ? mapping.entry(name)
-                                .map(entry -> entry.key().span().line())
-                                .orElse(0)
+                        ? mapping.entry(name).map(entry -> entry.place().line()).orElse(0)
                         : 0);
     }
 

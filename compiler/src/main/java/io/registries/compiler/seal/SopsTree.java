@@ -23,7 +23,7 @@ final class SopsTree {
         SopsTree tree = new SopsTree();
         tree.refuseProperties(root.span());
         for (Node.Entry entry : root.entries()) {
-            if (!entry.key().text().equals(SopsMetadata.KEY)) {
+            if (!entry.key().equals(SopsMetadata.KEY)) {
                 tree.entry(entry, "", false);
             }
         }
@@ -46,13 +46,12 @@ final class SopsTree {
     }
 
     private void entry(Node.Entry entry, String path, boolean secret) throws Unsealable {
-        Node.Scalar key = entry.key();
-        refuseProperties(key.span());
-        if (key.kind() != Node.Kind.STRING || !isCertain(key)) {
+        refuseProperties(entry.place());
+        if (entry.kind() != Node.Kind.STRING || !isCertain(entry.text())) {
             throw new Unsealable(
-                    "has a key on line " + key.span().line() + " that is no text for SOPS: it must stand in quotes");
+                    "has a key on line " + entry.place().line() + " that is no text for SOPS: it must stand in quotes");
         }
-        walk(entry.value(), path + key.text() + ":", secret || key.text().equals(SECRET_KEY));
+        walk(entry.value(), path + entry.key() + ":", secret || entry.key().equals(SECRET_KEY));
     }
 
     private static SopsScalar form(Node.Scalar scalar) throws Unsealable {

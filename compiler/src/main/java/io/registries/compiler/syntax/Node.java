@@ -78,7 +78,7 @@ public sealed interface Node {
         /** The entry of a key, if there is one. */
         public Optional<Entry> entry(String key) {
             for (Entry entry : entries) {
-                if (entry.key.text().equals(key)) {
+                if (entry.key.equals(key)) {
                     return Optional.of(entry);
                 }
             }
@@ -89,8 +89,19 @@ public sealed interface Node {
     /**
      * One key of a map and its value.
      *
-     * @param key a scalar, whatever its kind
+     * @param key the key's text
+     * @param kind what the key is by the core schema: a text for most purposes, whatever it is
+     * @param place the key's
      * @param value any node
      */
-    record Entry(Scalar key, Node value) {}
+    record Entry(String key, Kind kind, Span place, Node value) {
+        public Entry(Scalar key, Node value) {
+            this(key.text, key.kind, key.span, value);
+        }
+
+        /** The key as a text. */
+        public Scalar text() {
+            return new Scalar(Kind.STRING, key, place);
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -35,7 +36,8 @@ final class TreeBuilder {
 
     private static final int FEW_KEYS = 8;
 
-    private static final int LONGEST_NAME = 64;
+    /** How many texts are remembered to be shared: as many keys and names as a file is likely to repeat, a power of two. */
+    private static final int WORDS = 1 << 14;
 
     private record Anchored(Node node, long weight) {}
 
@@ -43,7 +45,7 @@ final class TreeBuilder {
     private final ParserImpl events;
     private final Findings findings = new Findings();
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
-    private final Map<String, String> words = new HashMap<>();
+    private final @Nullable String[] words = new String[WORDS];
     private long nodes;
     private long aliased;
 
@@ -114,11 +116,14 @@ final class TreeBuilder {
 
     // The same keys stand in every declaration, and names wherever they are used.
     private String shared(String text) {
-        if (text.length() > LONGEST_NAME) {
-            return text;
+        int hash = text.hashCode();
+        int place = (hash ^ (hash >>> 16)) & (WORDS - 1);
+        String first = words[place];
+        if (text.equals(first)) {
+            return first;
         }
-        String first = words.putIfAbsent(text, text);
-        return first == null ? text : first;
+        words[place] = text;
+        return text;
     }
 
     // Longer than `false`, and no number: most scalars, told without the patterns.
@@ -149,17 +154,17 @@ final class TreeBuilder {
 
     private Node.Mapping mapping(MappingStartEvent start, int depth) {
         List<Node.Entry> entries = new ArrayList<>();
-        Map<String, Node.Scalar> keys = new HashMap<>();
+        Map<String, Span> keys = new HashMap<>();
         while (!events.checkEvent(Event.ID.MappingEnd)) {
             Node.Scalar key = key(depth);
             Node value = node(depth + 1);
-            Optional<Node.Scalar> first = firstOf(key, entries, keys);
+            Optional<Span> first = firstOf(key.text(), entries, keys);
             if (first.isEmpty()) {
                 entries.add(new Node.Entry(key, value));
             } else {
                 findings.add(
                         Diagnostic.at(Code.DUPLICATE_FIELD, key.span(), "`" + key.text() + "` stands twice in one map")
-                                .related(first.get().span(), "first here")
+                                .related(first.get(), "first here")
                                 .hint("keep one of them"));
             }
         }
@@ -171,16 +176,14 @@ final class TreeBuilder {
     }
 
     // Most maps have few keys, which are looked through sooner than they are hashed.
-    private static Optional<Node.Scalar> firstOf(
-            Node.Scalar key, List<Node.Entry> entries, Map<String, Node.Scalar> keys) {
+    private static Optional<Span> firstOf(String key, List<Node.Entry> entries, Map<String, Span> keys) {
         if (entries.size() > FEW_KEYS) {
-            entries.subList(keys.size(), entries.size())
-                    .forEach(entry -> keys.put(entry.key().text(), entry.key()));
-            return Optional.ofNullable(keys.get(key.text()));
+            entries.subList(keys.size(), entries.size()).forEach(entry -> keys.put(entry.key(), entry.place()));
+            return Optional.ofNullable(keys.get(key));
         }
         for (Node.Entry entry : entries) {
-            if (entry.key().text().equals(key.text())) {
-                return Optional.of(entry.key());
+            if (entry.key().equals(key)) {
+                return Optional.of(entry.place());
             }
         }
         return Optional.empty();

@@ -39,8 +39,8 @@ class SchemaLinesTest {
             line(lines, "{", "");
             for (Node.Entry entry : map.entries()) {
                 // Of what is written for people, only definitions are read.
-                if (!ShapeReader.isNote(entry.key().text()) || isName(entry)) {
-                    line(lines, ":", entry.key().text());
+                if (!ShapeReader.isNote(entry.key()) || isName(entry)) {
+                    line(lines, ":", entry.key());
                     write(entry.value(), lines);
                 }
             }
@@ -57,7 +57,7 @@ class SchemaLinesTest {
 
     // A field of the language may be called as a keyword is: its value is a schema, and a note's is not.
     private static boolean isName(Node.Entry entry) {
-        return entry.key().text().equals("$defs") || entry.value() instanceof Node.Mapping;
+        return entry.key().equals("$defs") || entry.value() instanceof Node.Mapping;
     }
 
     private static String sign(Node.Kind kind) {

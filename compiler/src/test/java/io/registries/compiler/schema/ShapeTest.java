@@ -142,7 +142,7 @@ class ShapeTest {
                 eachChange(
                         entry.value(),
                         value -> changed.accept(
-                                new Node.Mapping(with(entries, place, new Node.Entry(entry.key(), value)), HERE)));
+                                new Node.Mapping(with(entries, place, new Node.Entry(entry.text(), value)), HERE)));
             }
         } else if (node instanceof Node.Sequence list) {
             List<Node> items = list.items();

@@ -42,7 +42,7 @@ class YamlReaderFuzzTest {
         FuzzInput.isWithin(source, node.span());
         if (node instanceof Node.Mapping mapping) {
             for (Node.Entry entry : mapping.entries()) {
-                FuzzInput.isWithin(source, entry.key().span());
+                FuzzInput.isWithin(source, entry.place());
                 isWithin(source, entry.value());
             }
         } else if (node instanceof Node.Sequence sequence) {
