@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Finds for every image what lets the kubelet pull it. */
 final class PullPathFinder {
@@ -43,21 +42,16 @@ final class PullPathFinder {
     }
 
     List<PullPath> find() {
-        Map<String, List<Pull>> pulls = configuration.applications().stream()
-                .flatMap(application -> application.pulls().stream())
-                .collect(Collectors.groupingBy(Pull::environment));
-        List<List<PullPath>> paths = InParallel.each(
-                configuration.environments(),
-                environment ->
-                        paths(environment, pulls.getOrDefault(environment.name().value(), List.of())));
-        return paths.stream().flatMap(List::stream).toList();
+        return InParallel.each(configuration.environments(), this::paths).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private List<PullPath> paths(Environment environment, List<Pull> pulls) {
+    private List<PullPath> paths(Environment environment) {
         IdentityHashMap<PullSecret, Opened> opened = new IdentityHashMap<>();
         environment.pullSecrets().forEach(secret -> opened.put(secret, Opened.of(secret)));
-        List<PullPath> paths = new ArrayList<>(pulls.size());
-        pulls.forEach(pull -> path(pull, environment, opened).ifPresent(paths::add));
+        List<PullPath> paths = new ArrayList<>(environment.pulls().size());
+        environment.pulls().forEach(pull -> path(pull, environment, opened).ifPresent(paths::add));
         return paths;
     }
 

@@ -5,9 +5,6 @@ import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.model.Configuration;
-import io.registries.compiler.model.Pull;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** An environment that nothing deploys to is likely misspelt somewhere, where there are applications at all. */
 record UnusedEnvironmentRule() implements Rule {
@@ -16,12 +13,8 @@ record UnusedEnvironmentRule() implements Rule {
         if (configuration.applications().isEmpty()) {
             return;
         }
-        Set<String> used = configuration.applications().stream()
-                .flatMap(application -> application.pulls().stream())
-                .map(Pull::environment)
-                .collect(Collectors.toSet());
         configuration.environments().stream()
-                .filter(environment -> !used.contains(environment.name().value()))
+                .filter(environment -> environment.pulls().isEmpty())
                 .forEach(environment -> findings.add(Diagnostic.at(
                                 Code.UNUSED_ENVIRONMENT,
                                 environment.name().span(),

@@ -131,7 +131,7 @@ final class ApplicationLinker {
                 pipeline(name, pipeline, own, user).ifPresent(pipelines::add);
             }
         }
-        return pipelines;
+        return List.copyOf(pipelines);
     }
 
     private void claim(

@@ -46,7 +46,8 @@ final class EnvironmentLinker {
                 text(declared, "cluster"),
                 text(declared, "namespace"),
                 nodePulls,
-                secrets(name, declared, needed, nodePulls));
+                secrets(name, declared, needed, nodePulls),
+                pulls);
     }
 
     private static Optional<String> text(Optional<Fields> fields, String field) {
@@ -84,7 +85,7 @@ final class EnvironmentLinker {
                 linked.add(linker.link(fields, rest.values()));
             }
         }
-        return linked;
+        return List.copyOf(linked);
     }
 
     private void refuseTwoThatTakeTheRest(Located<String> environment, List<Fields> secrets) {

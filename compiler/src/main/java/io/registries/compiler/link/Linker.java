@@ -13,6 +13,7 @@ import io.registries.compiler.model.Registry;
 import io.registries.compiler.parallel.InParallel;
 import io.registries.compiler.syntax.Node;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +49,18 @@ public final class Linker {
         Names<Located<String>> environments = environmentNames(files, declared);
 
         ApplicationLinker linker = new ApplicationLinker(registries, environments, registryLinker, findings);
-        Names<Application> applications = new Names<>("application", "applications", Code.UNKNOWN_VALUE, findings);
+        Names<Application> names = new Names<>("application", "applications", Code.UNKNOWN_VALUE, findings);
         List<Fields> claimed = declarations(files, "applications").stream()
-                .filter(fields -> applications.claim(fields.require("name")))
+                .filter(fields -> names.claim(fields.require("name")))
                 .toList();
-        InParallel.each(claimed, fields -> linker.link(fields.require("name"), fields))
-                .forEach(linked -> linked.ifPresent(
-                        application -> applications.declare(application.name().value(), application)));
-        List<Application> sorted = applications.all();
-        List<Environment> all = environments(registries, environments, declared, sorted);
-        return findings.result(() -> new Configuration(registries.all(), all, sorted));
+        List<Application> applications =
+                InParallel.each(claimed, fields -> linker.link(fields.require("name"), fields)).stream()
+                        .<Application>mapMulti(Optional::ifPresent)
+                        .sorted(Comparator.comparing(
+                                application -> application.name().value()))
+                        .toList();
+        List<Environment> all = environments(registries, environments, declared, applications);
+        return findings.result(() -> new Configuration(registries.all(), all, applications));
     }
 
     private List<Environment> environments(
@@ -66,10 +69,10 @@ public final class Linker {
             Map<String, Fields> declared,
             List<Application> applications) {
         Map<String, List<Pull>> pulls = new HashMap<>();
-        applications.stream()
-                .flatMap(application -> application.pulls().stream())
+        applications.forEach(application -> application
+                .pulls()
                 .forEach(pull -> pulls.computeIfAbsent(pull.environment(), name -> new ArrayList<>())
-                        .add(pull));
+                        .add(pull)));
         EnvironmentLinker linker = new EnvironmentLinker(registries, findings);
         return InParallel.each(
                 names.all(),

@@ -7,7 +7,6 @@ import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Suggestions;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +68,7 @@ final class Names<T> {
                             unknown, name.span(), user + " names " + kind + " `" + name + "`, which is not declared")
                     .hint(Suggestions.hint(name.value(), places.keySet()).orElse("declare it under `" + list + "`")));
         }
-        return Optional.ofNullable(found).map(value -> new Located<>(value, name.span()));
+        return found == null ? Optional.empty() : Optional.of(new Located<>(found, name.span()));
     }
 
     List<Located<T>> findAll(List<Located<String>> names, String user) {
@@ -77,6 +76,6 @@ final class Names<T> {
         for (Located<String> name : names) {
             find(name, user).ifPresent(found::add);
         }
-        return Collections.unmodifiableList(found);
+        return List.copyOf(found);
     }
 }

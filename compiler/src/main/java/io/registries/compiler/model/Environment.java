@@ -13,16 +13,23 @@ import java.util.Optional;
  * @param namespace that it is
  * @param nodePulls registries that its nodes pull from by a role of their own
  * @param pullSecrets in the order of the file
+ * @param pulls what its applications' pods pull, in order of the applications
  */
 public record Environment(
         Located<String> name,
         Optional<String> cluster,
         Optional<String> namespace,
         List<Located<Registry>> nodePulls,
-        List<PullSecret> pullSecrets) {
+        List<PullSecret> pullSecrets,
+        List<Pull> pulls) {
 
     /** Whether its nodes pull from a registry by a role of their own. */
     public boolean pullsByNodeRole(Registry registry) {
-        return nodePulls.stream().anyMatch(pulled -> pulled.value().name().equals(registry.name()));
+        for (Located<Registry> pulled : nodePulls) {
+            if (pulled.value().name().equals(registry.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
