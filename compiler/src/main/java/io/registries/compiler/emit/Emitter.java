@@ -9,7 +9,6 @@ import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
-import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.parallel.InParallel;
 import io.registries.compiler.seal.Unsealable;
@@ -21,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes the files of a configuration, as values. */
@@ -30,6 +29,7 @@ public final class Emitter {
     private final Selection selection;
     private final TemplateFolder own;
     private final Templates templates;
+    private final Outputs outputs;
 
     /**
      * @param configuration proved by every earlier phase
@@ -41,6 +41,7 @@ public final class Emitter {
         this.selection = selection;
         this.own = own;
         this.templates = Templates.of(own);
+        this.outputs = new Outputs(configuration, selection, own);
     }
 
     /** Reads the templates of what is made by default, so that they are at hand when the model is. */
@@ -50,90 +51,52 @@ public final class Emitter {
 
     /** What must be read for the files that are wanted, and no more. */
     public List<Access> accesses() {
-        return Stream.of(
-                        when(OutputKind.DT_SECRETS, () -> DtSecrets.accesses(configuration, selection)),
-                        when(OutputKind.SOPS_VALUES, () -> SopsValues.accesses(configuration, selection)),
-                        when(OutputKind.SEALED_SECRETS, () -> SealedSecrets.accesses(configuration, selection)),
-                        when(OutputKind.KUBERNETES_SECRETS, () -> KubernetesSecrets.accesses(configuration, selection)),
-                        when(OutputKind.DOCKER_CONFIG, () -> DockerConfig.accesses(configuration)),
-                        when(OutputKind.DEVTRON_REGISTRIES, () -> DevtronRegistries.accesses(configuration)))
-                .flatMap(accesses -> accesses)
-                .toList();
+        return outputs.accesses().toList();
     }
 
     /**
-     * The files in order of their paths, the manifest last. What a user's own template makes is read back, and compared
+     * The manifest, and the files in order of their paths. What a user's own template makes is read back, and compared
      * with what it must say.
      */
     public Result<List<OutputFile>> emit(List<PullPath> paths, Keychain keychain, Resealing resealing) {
         Findings findings = new Findings();
-        notes(keychain).forEach(findings::add);
-        List<Draft> drafts = drafts(paths, keychain, resealing)
+        outputs.notes(keychain).forEach(findings::add);
+        List<Draft> drafts = outputs.drafts(paths, keychain, resealing)
                 .parallel()
                 .sorted(Comparator.comparing(Draft::path))
                 .toList();
         List<Result<OutputFile>> rendered = InParallel.each(drafts, this::render);
-        // A mistake in a template is told once, not for each file that it would make.
-        Set<String> broken = new HashSet<>();
-        List<OutputFile> files = new ArrayList<>();
-        for (int i = 0; i < drafts.size(); i++) {
-            Draft draft = drafts.get(i);
-            boolean clashes = i > 0 && draft.path().equals(drafts.get(i - 1).path());
-            Result<OutputFile> file = clashes ? Result.failure(clash(draft)) : rendered.get(i);
+        Gathered made = new Gathered(findings);
+        IntStream.range(0, drafts.size()).forEach(i -> {
+            boolean clashes =
+                    i > 0 && drafts.get(i).path().equals(drafts.get(i - 1).path());
+            made.add(drafts.get(i), clashes ? Result.failure(clash(drafts.get(i))) : rendered.get(i));
+        });
+        return findings.result(() -> Stream.concat(
+                        Stream.of(Manifest.of(configuration, made.files, paths, selection)), made.files.stream())
+                .toList());
+    }
+
+    /** The files so far. A mistake in a template is told once, not for each file that it would make. */
+    private static final class Gathered {
+        private final Findings findings;
+        private final List<OutputFile> files = new ArrayList<>();
+        private final Set<String> broken = new HashSet<>();
+
+        private Gathered(Findings findings) {
+            this.findings = findings;
+        }
+
+        private void add(Draft draft, Result<OutputFile> rendered) {
             if (!broken.contains(draft.template())) {
-                Optional<OutputFile> made = findings.take(file);
-                made.ifPresent(files::add);
-                if (made.isEmpty()) {
+                Optional<OutputFile> file = findings.take(rendered);
+                if (file.isPresent()) {
+                    files.add(file.get());
+                } else {
                     broken.add(draft.template());
                 }
             }
         }
-        return findings.result(() -> {
-            files.add(Manifest.of(configuration, files, paths, selection));
-            return List.copyOf(files);
-        });
-    }
-
-    private Stream<Diagnostic> notes(Keychain keychain) {
-        List<Placed> written = Stream.of(Delivery.Values.class, Delivery.Sops.class, Delivery.Sealed.class)
-                .flatMap(delivery -> Placed.of(configuration, selection, delivery))
-                .toList();
-        return Stream.of(
-                        when(OutputKind.DEVTRON_REGISTRIES, () -> DevtronRegistries.notes(configuration)),
-                        when(OutputKind.DOCKER_CONFIG, () -> DockerConfig.collisions(configuration)),
-                        InParallel.each(written, placed -> DtSecrets.tooLarge(placed, keychain)).stream()
-                                .flatMap(Optional::stream))
-                .flatMap(notes -> notes);
-    }
-
-    private Stream<Draft> drafts(List<PullPath> paths, Keychain keychain, Resealing resealing) {
-        return Stream.of(
-                        when(OutputKind.DOCKER_BUILD_CONFIGS, () -> BuildConfigs.drafts(configuration)),
-                        when(OutputKind.IMAGE_PULL_SECRETS, () -> ImagePullSecrets.drafts(paths, selection)),
-                        when(OutputKind.DT_SECRETS, () -> DtSecrets.drafts(configuration, selection, keychain)),
-                        when(
-                                OutputKind.SOPS_VALUES,
-                                () -> SopsValues.drafts(configuration, selection, keychain, resealing)),
-                        when(
-                                OutputKind.SEALED_SECRETS,
-                                () -> SealedSecrets.drafts(configuration, selection, keychain, resealing)),
-                        when(OutputKind.EXTERNAL_SECRETS, () -> ExternalSecrets.drafts(configuration, selection)),
-                        when(
-                                OutputKind.KUBERNETES_SECRETS,
-                                () -> KubernetesSecrets.drafts(configuration, selection, keychain)),
-                        when(OutputKind.DOCKER_CONFIG, () -> DockerConfig.drafts(configuration, keychain)),
-                        when(OutputKind.DEVTRON_REGISTRIES, () -> DevtronRegistries.drafts(configuration, keychain)),
-                        when(OutputKind.CUSTOM, () -> custom(paths)))
-                .flatMap(drafts -> drafts);
-    }
-
-    private Stream<Draft> custom(List<PullPath> paths) {
-        CustomFiles custom = new CustomFiles(configuration, paths, selection);
-        return own.custom().stream().flatMap(custom::drafts);
-    }
-
-    private <T> Stream<T> when(OutputKind kind, Supplier<Stream<T>> made) {
-        return selection.has(kind) ? made.get() : Stream.of();
     }
 
     private Result<OutputFile> render(Draft draft) {
@@ -164,7 +127,7 @@ public final class Emitter {
             return Result.success(new OutputFile(
                     draft.kind(),
                     draft.path(),
-                    content,
+                    List.of(content),
                     draft.origin(),
                     draft.facts(),
                     isOurs(draft),

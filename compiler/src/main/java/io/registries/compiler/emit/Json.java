@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.emit;
 
-import io.registries.compiler.parallel.InParallel;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes documents as JSON (RFC 8259): maps, lists, texts, booleans and nulls, letter by letter as Jackson does. */
@@ -14,7 +14,7 @@ final class Json {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String LEVEL = "  ";
 
-    /** Lines that one thread writes at a time. */
+    /** Lines that are made at a time. */
     private static final int PART = 1_000;
 
     /** About as many characters as a line has. */
@@ -57,26 +57,28 @@ final class Json {
      * The parts of a list of documents where it stands in a map, each document on a line of its own, and made only when
      * it is written.
      */
-    static <T> List<String> lines(List<T> items, Function<T, Map<String, Object>> made) {
-        List<List<T>> parted = new ArrayList<>();
+    static <T> List<Supplier<String>> lines(List<T> items, Function<T, Map<String, Object>> made) {
+        if (items.isEmpty()) {
+            return List.of(() -> "[]");
+        }
+        List<Supplier<String>> lines = new ArrayList<>();
         for (int from = 0; from < items.size(); from += PART) {
-            parted.add(items.subList(from, Math.min(items.size(), from + PART)));
+            List<T> part = items.subList(from, Math.min(items.size(), from + PART));
+            String before = from == 0 ? "[" : ",";
+            lines.add(() -> part(before, part, made));
         }
-        List<String> lines = new ArrayList<>();
-        for (String part : InParallel.each(parted, part -> part(part, made))) {
-            lines.add(lines.isEmpty() ? "[" : ",");
-            lines.add(part);
-        }
-        lines.add(items.isEmpty() ? "[]" : "\n" + LEVEL + "]");
+        lines.add(() -> "\n" + LEVEL + "]");
         return lines;
     }
 
-    private static <T> String part(List<T> items, Function<T, Map<String, Object>> made) {
+    private static <T> String part(String before, List<T> items, Function<T, Map<String, Object>> made) {
         StringBuilder out = new StringBuilder(LINE * items.size());
         Json json = new Json(out, true, false);
+        String separator = before;
         for (T item : items) {
-            out.append(out.isEmpty() ? "\n" : ",\n").append(LEVEL + LEVEL);
+            out.append(separator).append("\n" + LEVEL + LEVEL);
             json.value(made.apply(item), "");
+            separator = ",";
         }
         return out.toString();
     }

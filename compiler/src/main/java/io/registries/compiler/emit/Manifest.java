@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code manifest.json}: what was written, for scripts: one line an entry. Its shape is versioned, so no template makes it. */
 final class Manifest {
@@ -18,18 +19,28 @@ final class Manifest {
 
     static OutputFile of(
             Configuration configuration, List<OutputFile> files, List<PullPath> paths, Selection selection) {
+        Span origin = configuration.environments().get(0).name().span();
+        return new OutputFile(
+                OutputKind.MANIFEST,
+                PATH,
+                () -> parts(files, paths, selection).stream().map(Supplier::get).iterator(),
+                origin,
+                Map::of,
+                true,
+                true);
+    }
+
+    private static List<Supplier<String>> parts(List<OutputFile> files, List<PullPath> paths, Selection selection) {
         List<PullPath> chosen = paths.stream()
                 .filter(path -> selection.hasEnvironment(path.pull().environment()))
                 .toList();
-        // Put together at once: what holds all of a large list is not to be copied as it grows.
-        List<String> text = new ArrayList<>();
-        text.add("{\n  \"apiVersion\": \"" + VERSION + "\",\n  \"files\": ");
-        text.addAll(Json.lines(files, Manifest::file));
-        text.add(",\n  \"pullPaths\": ");
-        text.addAll(Json.lines(chosen, Manifest::pullPath));
-        text.add("\n}\n");
-        Span origin = configuration.environments().get(0).name().span();
-        return new OutputFile(OutputKind.MANIFEST, PATH, String.join("", text), origin, Map::of, true, true);
+        List<Supplier<String>> parts = new ArrayList<>();
+        parts.add(() -> "{\n  \"apiVersion\": \"" + VERSION + "\",\n  \"files\": ");
+        parts.addAll(Json.lines(files, Manifest::file));
+        parts.add(() -> ",\n  \"pullPaths\": ");
+        parts.addAll(Json.lines(chosen, Manifest::pullPath));
+        parts.add(() -> "\n}\n");
+        return parts;
     }
 
     /** The part of a manifest that is about what is chosen; nothing where it is none. */
@@ -63,7 +74,9 @@ final class Manifest {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("environment", path.pull().environment());
         entry.put("application", path.pull().application());
-        path.pull().pipeline().ifPresent(pipeline -> entry.put("pipeline", pipeline));
+        if (path.pull().pipeline().isPresent()) {
+            entry.put("pipeline", path.pull().pipeline().get());
+        }
         entry.put("image", path.pull().image().value());
         entry.put("registry", path.pull().registry().name().value());
         entry.put("verdict", path.isProved() ? "proved" : "trusted");

@@ -2,6 +2,7 @@
 package io.registries.compiler.emit;
 
 import io.registries.compiler.diagnostic.Span;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
  *
  * @param kind what it is, and so whether it is secret
  * @param path within its output directory, with forward slashes
- * @param content its text, to be written as UTF-8
+ * @param parts its text, to be written as UTF-8; of one that is long, pieces that are made as they are needed
  * @param origin the declaration that it comes from
  * @param facts makes what the manifest says of it, beside kind and path
  * @param ours whether the compiler's own template made it, so that it is known where in it values stand
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
 public record OutputFile(
         OutputKind kind,
         String path,
-        String content,
+        Iterable<String> parts,
         Span origin,
         Supplier<Map<String, Object>> facts,
         boolean ours,
@@ -28,6 +29,11 @@ public record OutputFile(
         if (path.startsWith("/") || path.contains("..") || path.contains("\\")) {
             throw new IllegalArgumentException("not a path within the output: " + path);
         }
+    }
+
+    /** All of its text. */
+    public String content() {
+        return parts instanceof List<String> one && one.size() == 1 ? one.get(0) : String.join("", parts);
     }
 
     // The content may be secret.

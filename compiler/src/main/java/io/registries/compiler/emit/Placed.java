@@ -10,6 +10,7 @@ import io.registries.compiler.model.PullSecret;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,11 +23,16 @@ record Placed(Environment environment, PullSecret secret) {
 
     /** Those of the chosen environments that hold something and are delivered so. */
     static Stream<Placed> of(Configuration configuration, Selection selection, Class<? extends Delivery> delivery) {
+        return of(configuration, selection, delivery::isInstance);
+    }
+
+    /** Those of the chosen environments that hold something and are delivered in some way. */
+    static Stream<Placed> of(Configuration configuration, Selection selection, Predicate<Delivery> delivered) {
         return configuration.environments().stream()
                 .filter(environment ->
                         selection.hasEnvironment(environment.name().value()))
                 .flatMap(environment -> environment.pullSecrets().stream()
-                        .filter(secret -> delivery.isInstance(secret.delivery())
+                        .filter(secret -> delivered.test(secret.delivery())
                                 && !secret.entries().isEmpty())
                         .map(secret -> new Placed(environment, secret)));
     }

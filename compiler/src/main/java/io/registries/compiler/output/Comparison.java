@@ -43,10 +43,14 @@ final class Comparison {
 
     private void compare(OutputFile file) {
         Optional<String> there = text(file.path());
-        List<String> declared = Mask.declared(file);
+        String content = file.content();
+        if (there.isPresent() && isSame(there.get(), content, file)) {
+            return;
+        }
+        List<String> declared = Mask.declared(content, file);
         if (there.isEmpty()) {
             add(Change.ADDED, file, List.of(), declared);
-        } else if (!isSame(there.get(), file)) {
+        } else {
             add(Change.CHANGED, file, Mask.there(file.kind().isSecret(), there.get(), declared), declared);
         }
     }
@@ -55,14 +59,14 @@ final class Comparison {
         differences.add(new Difference(change, file.path(), Optional.of(file.origin()), former, declared));
     }
 
-    private boolean isSame(String there, OutputFile file) {
-        if (there.equals(file.content())) {
+    private boolean isSame(String there, String content, OutputFile file) {
+        if (there.equals(content)) {
             return true;
         }
         if (file.kind() == OutputKind.MANIFEST) {
-            return selection.agree(there, file.content());
+            return selection.agree(there, content);
         }
-        return !file.complete() && Mask.masked(there).equals(Mask.masked(file.content()));
+        return !file.complete() && Mask.masked(there).equals(Mask.masked(content));
     }
 
     private void removed(String path) {

@@ -2,6 +2,7 @@
 package io.registries.compiler.output;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
@@ -19,7 +20,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Files of one output folder: written whole or not at all, secret ones for their owner alone. */
 final class Disk {
@@ -69,7 +69,7 @@ final class Disk {
         return Files.exists(resolve(path), LinkOption.NOFOLLOW_LINKS);
     }
 
-    Found compare(String path, Supplier<byte[]> content) throws IOException {
+    Found compare(String path, Iterable<byte[]> pieces) throws IOException {
         if (isEmpty) {
             return Found.NOTHING;
         }
@@ -80,28 +80,45 @@ final class Disk {
         } catch (IOException absent) {
             return Found.NOTHING;
         }
-        byte[] bytes = content.get();
-        boolean same = attributes.isRegularFile()
-                && attributes.size() == bytes.length
-                && Arrays.equals(Files.readAllBytes(file), bytes);
-        return same ? Found.SAME : Found.OTHER;
+        return attributes.isRegularFile() && holds(file, pieces) ? Found.SAME : Found.OTHER;
+    }
+
+    private static boolean holds(Path file, Iterable<byte[]> pieces) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            for (byte[] piece : pieces) {
+                if (!Arrays.equals(in.readNBytes(piece.length), piece)) {
+                    return false;
+                }
+            }
+            return in.read() < 0;
+        }
     }
 
     /** Writes a file. Several may be written at a time, each of another path. */
-    void write(String path, byte[] bytes, boolean secret) throws IOException {
-        Path file = staging.single();
+    void write(String path, Iterable<byte[]> pieces, boolean secret) throws IOException {
         folders.makeFor(path, secret);
-        create(file, bytes, secret);
+        place(prepare(pieces, secret), path);
+    }
+
+    /** Writes a file that is not in its place yet. */
+    Path prepare(Iterable<byte[]> pieces, boolean secret) throws IOException {
+        Path file = staging.single();
+        create(file, pieces, secret);
+        return file;
+    }
+
+    /** Moves a file into its place, whose folder is there. */
+    void place(Path file, String path) throws IOException {
         Files.move(file, resolve(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Writes a file as {@link #write} does; one in a folder that is new is there when that is revealed. */
-    void stage(String path, byte[] bytes, boolean secret) throws IOException {
+    void stage(String path, Iterable<byte[]> pieces, boolean secret) throws IOException {
         Optional<Path> place = staging.inNewFolder(path, secret);
         if (place.isPresent()) {
-            create(place.get(), bytes, secret);
+            create(place.get(), pieces, secret);
         } else {
-            write(path, bytes, secret);
+            write(path, pieces, secret);
         }
     }
 
@@ -110,11 +127,13 @@ final class Disk {
         staging.reveal();
     }
 
-    private void create(Path file, byte[] bytes, boolean secret) throws IOException {
+    private void create(Path file, Iterable<byte[]> pieces, boolean secret) throws IOException {
         try (SeekableByteChannel channel =
                 Files.newByteChannel(file, NEW_FILE, modes.of(secret ? Modes.OWNER_FILE : Modes.OPEN_FILE))) {
-            for (int from = 0; from < bytes.length; ) {
-                from += channel.write(ByteBuffer.wrap(bytes, from, Math.min(PIECE, bytes.length - from)));
+            for (byte[] piece : pieces) {
+                for (int from = 0; from < piece.length; ) {
+                    from += channel.write(ByteBuffer.wrap(piece, from, Math.min(PIECE, piece.length - from)));
+                }
             }
         }
         if (!secret) {

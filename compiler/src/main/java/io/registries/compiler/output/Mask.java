@@ -24,11 +24,11 @@ final class Mask {
     private Mask() {}
 
     /** The lines of a declared file. */
-    static List<String> declared(OutputFile file) {
+    static List<String> declared(String content, OutputFile file) {
         if (!file.kind().isSecret()) {
-            return lines(file.content());
+            return lines(content);
         }
-        return file.ours() ? lines(masked(file.content())) : List.of(HIDDEN);
+        return file.ours() ? lines(masked(content)) : List.of(HIDDEN);
     }
 
     /** The lines of a file that is there. */

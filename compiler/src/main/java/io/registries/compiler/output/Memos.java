@@ -40,9 +40,9 @@ public record Memos(OutputTree tree) {
             Closeable lock = OutputLock.of(root);
             try {
                 if (!disk.has(FOLDER + ".gitignore")) {
-                    disk.write(FOLDER + ".gitignore", "*\n".getBytes(StandardCharsets.US_ASCII), true);
+                    disk.write(FOLDER + ".gitignore", List.of("*\n".getBytes(StandardCharsets.US_ASCII)), true);
                 }
-                disk.write(FOLDER + name, bytes, true);
+                disk.write(FOLDER + name, List.of(bytes), true);
                 disk.clearStaging();
             } finally {
                 lock.close();
@@ -57,7 +57,8 @@ public record Memos(OutputTree tree) {
         List<Snapshot.Item> items = files.stream()
                 .map(file -> new Snapshot.Item(file.path(), file.kind().isSecret()))
                 .toList();
-        List<byte[]> digests = InParallel.each(files, file -> Snapshot.digest(Plan.bytes(file)));
+        List<byte[]> digests =
+                InParallel.each(files, file -> Snapshot.digest(file.content().getBytes(StandardCharsets.UTF_8)));
         return Snapshot.of(items, digests, changes.ledgers().get());
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Files without secrets that a run may always replace: reports.
@@ -23,7 +24,7 @@ public record PlainFiles(Path folder) {
         try {
             Path file = disk.resolve(name);
             if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
-                disk.write(name, bytes, false);
+                disk.write(name, List.of(bytes), false);
                 disk.clearStaging();
             }
         } catch (IOException problem) {

@@ -11,12 +11,17 @@ import io.registries.compiler.emit.Selection;
 import io.registries.compiler.parallel.InParallel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What is to be done in one folder, and how a kill in between does no harm: the ledger claims every path before it is
@@ -47,11 +52,9 @@ final class Plan {
             Plan plan = new Plan(disk, Ledger.read(folder.root()));
             Findings findings = new Findings();
             List<OutputFile> files = folder.files();
-            List<Disk.Found> found = InParallel.each(files, file -> disk.compare(file.path(), () -> bytes(file)));
-            for (int i = 0; i < files.size(); i++) {
-                plan.kept.add(files.get(i).path());
-                plan.add(files.get(i), found.get(i), findings);
-            }
+            List<Disk.Found> found =
+                    InParallel.each(files, file -> disk.compare(file.path(), new Encoded(file.parts())));
+            IntStream.range(0, files.size()).forEach(i -> plan.add(files.get(i), found.get(i), findings));
             for (String path : plan.owned) {
                 if (!plan.kept.contains(path)) {
                     (selection.covers(path) ? plan.stale : plan.kept).add(path);
@@ -72,11 +75,27 @@ final class Plan {
                             "`" + file.path() + "` is already in the output folder, and the compiler did not write it")
                     .hint("move it away, or choose another folder"));
         }
+        kept.add(file.path());
         (found == Disk.Found.SAME ? unchanged : changed).add(file);
     }
 
-    static byte[] bytes(OutputFile file) {
-        return file.content().getBytes(StandardCharsets.UTF_8);
+    /** The bytes of a text, each part's made when it is needed: a long file is not held twice. */
+    private record Encoded(Iterable<String> parts) implements Iterable<byte[]> {
+        @Override
+        public Iterator<byte[]> iterator() {
+            Iterator<String> texts = parts.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return texts.hasNext();
+                }
+
+                @Override
+                public byte[] next() {
+                    return texts.next().getBytes(StandardCharsets.UTF_8);
+                }
+            };
+        }
     }
 
     int written() {
@@ -109,7 +128,7 @@ final class Plan {
                 claimed = new LinkedHashSet<>(kept);
                 claimed.addAll(stale);
             }
-            disk.write(Ledger.NAME, Ledger.bytes(claimed), false);
+            disk.write(Ledger.NAME, List.of(Ledger.bytes(claimed)), false);
             if (owned.contains(MANIFEST)) {
                 disk.delete(MANIFEST);
             }
@@ -127,14 +146,23 @@ final class Plan {
                 disk.delete(path);
             }
             AtomicInteger done = new AtomicInteger(unchanged.size());
-            InParallel.each(changed, file -> {
-                if (file.kind() != OutputKind.MANIFEST) {
-                    disk.stage(file.path(), bytes(file), file.kind().isSecret());
-                    tell(progress, done);
+            List<OutputFile> missing = Stream.concat(
+                            changed.stream(), unchanged.stream().filter(this::isWithdrawn))
+                    .toList();
+            List<Optional<Path>> held = InParallel.each(missing, file -> {
+                if (file.kind() == OutputKind.MANIFEST) {
+                    return Optional.of(disk.prepare(new Encoded(file.parts()), false));
                 }
-                return file;
+                disk.stage(file.path(), new Encoded(file.parts()), file.kind().isSecret());
+                tell(progress, done);
+                return Optional.empty();
             });
             disk.reveal();
+            for (Optional<Path> manifest : held) {
+                if (manifest.isPresent()) {
+                    disk.place(manifest.get(), MANIFEST);
+                }
+            }
             finish();
             progress.accept(size());
         } catch (IOException problem) {
@@ -143,21 +171,17 @@ final class Plan {
         }
     }
 
+    private boolean isWithdrawn(OutputFile file) {
+        return file.kind() == OutputKind.MANIFEST && !disk.has(file.path());
+    }
+
     private synchronized void tell(IntConsumer progress, AtomicInteger done) {
         progress.accept(done.incrementAndGet());
     }
 
     private void finish() throws IOException {
-        for (List<OutputFile> files : List.of(changed, unchanged)) {
-            for (OutputFile file : files) {
-                boolean manifest = file.kind() == OutputKind.MANIFEST;
-                if (manifest && !disk.has(file.path())) {
-                    disk.write(file.path(), bytes(file), false);
-                }
-            }
-        }
         if (!owned.equals(kept) || !disk.has(Ledger.NAME)) {
-            disk.write(Ledger.NAME, Ledger.bytes(kept), false);
+            disk.write(Ledger.NAME, List.of(Ledger.bytes(kept)), false);
         }
         disk.clearStaging();
     }
