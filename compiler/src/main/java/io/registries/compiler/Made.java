@@ -5,9 +5,11 @@ import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.credentials.Provenance;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.emit.OutputFile;
+import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.emit.Selection;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.output.OutputTree;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,8 +33,10 @@ record Made(
         List<PullPath> pullPaths) {
 
     Compilation compilation(OutputTree.Changes changes) {
+        Map<OutputKind, Integer> kinds = new EnumMap<>(OutputKind.class);
+        files.forEach(file -> kinds.merge(file.kind(), 1, Integer::sum));
         Map<String, Integer> counts = new TreeMap<>();
-        files.forEach(file -> counts.merge(file.kind().folder(), 1, Integer::sum));
+        kinds.forEach((kind, count) -> counts.put(kind.folder(), count));
         return new Compilation(
                 counts,
                 changes.written(),

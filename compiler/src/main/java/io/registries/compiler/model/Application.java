@@ -24,6 +24,7 @@ public record Application(
 
     /** All its builds: its own, then those of its pipelines. */
     public Stream<EffectiveBuild> builds() {
-        return Stream.concat(Stream.of(build), pipelines.stream().map(Pipeline::build));
+        Stream<EffectiveBuild> own = Stream.of(build);
+        return pipelines.isEmpty() ? own : Stream.concat(own, pipelines.stream().map(Pipeline::build));
     }
 }

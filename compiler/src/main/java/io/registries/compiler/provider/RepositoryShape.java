@@ -13,7 +13,15 @@ public record RepositoryShape(int least, int most, String example) {
 
     /** Whether a repository of a registry with this URL has this shape. */
     public boolean fits(RegistryUrl url, String repository) {
-        int components = (url.path() + "/" + repository).split("/", -1).length - 1;
+        int components = slashes(url.path()) + 1 + slashes(repository);
         return components >= least && components <= most;
+    }
+
+    private static int slashes(String path) {
+        int slashes = 0;
+        for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+            slashes++;
+        }
+        return slashes;
     }
 }
