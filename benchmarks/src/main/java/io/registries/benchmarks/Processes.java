@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  */
 record Processes(Path module, Runner runner) {
     /** What README.md recommends for {@code .mvn/jvm.config}. */
-    static final List<String> RECOMMENDED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-Xmx480m");
+    static final List<String> RECOMMENDED =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-Xms480m", "-Xmx480m", "-Xmn120m");
 
     private static final String CHECKS = "schema, names, duplicates, pulls, further rules, a manifest";
 
