@@ -86,7 +86,8 @@ final class Disk {
     private static boolean holds(Path file, Iterable<byte[]> pieces) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             for (byte[] piece : pieces) {
-                if (!Arrays.equals(in.readNBytes(piece.length), piece)) {
+                byte[] there = new byte[piece.length];
+                if (in.readNBytes(there, 0, there.length) < there.length || !Arrays.equals(there, piece)) {
                     return false;
                 }
             }
