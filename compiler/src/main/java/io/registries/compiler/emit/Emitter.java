@@ -55,7 +55,7 @@ public final class Emitter {
     }
 
     /**
-     * The manifest, and the files in order of their paths. What a user's own template makes is read back, and compared
+     * The manifest, which takes longest to write and so is begun first, and the files in order of their paths. What a user's own template makes is read back, and compared
      * with what it must say.
      */
     public Result<List<OutputFile>> emit(List<PullPath> paths, Keychain keychain, Resealing resealing) {

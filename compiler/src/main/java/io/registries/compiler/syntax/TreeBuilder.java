@@ -36,8 +36,11 @@ final class TreeBuilder {
 
     private static final int FEW_KEYS = 8;
 
-    /** How many texts are remembered to be shared: as many keys and names as a file is likely to repeat, a power of two. */
-    private static final int WORDS = 1 << 14;
+    /** A text is remembered, to be shared, for so many characters of a file: as many as it is likely to repeat. */
+    private static final int CHARACTERS_OF_A_WORD = 16;
+
+    private static final int FEWEST_WORDS = 16;
+    private static final int MOST_WORDS = 1 << 14;
 
     private record Anchored(Node node, long weight) {}
 
@@ -45,13 +48,16 @@ final class TreeBuilder {
     private final ParserImpl events;
     private final Findings findings = new Findings();
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
-    private final @Nullable String[] words = new String[WORDS];
+    private final @Nullable String[] words;
     private long nodes;
     private long aliased;
 
     TreeBuilder(Source source, ParserImpl events) {
         this.source = source;
         this.events = events;
+        int likely = source.text().length() / CHARACTERS_OF_A_WORD;
+        // A power of two, so that a hash is cut to a place by its bits.
+        this.words = new String[Integer.highestOneBit(Math.min(Math.max(likely, FEWEST_WORDS), MOST_WORDS))];
     }
 
     Result<Node> build() {
@@ -117,7 +123,7 @@ final class TreeBuilder {
     // The same keys stand in every declaration, and names wherever they are used.
     private String shared(String text) {
         int hash = text.hashCode();
-        int place = (hash ^ (hash >>> 16)) & (WORDS - 1);
+        int place = (hash ^ (hash >>> 16)) & (words.length - 1);
         String first = words[place];
         if (text.equals(first)) {
             return first;

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +40,18 @@ class JsonTest {
     void isLaidOutAsWhatATemplateOfTheUsersMakes(@ForAll("documents") Object document) {
         assertThat("{\n  \"field\": " + Json.nested(document) + "\n}\n")
                 .isEqualTo(ReadBack.laidOut(JACKSON.valueToTree(Map.of("field", document))));
+    }
+
+    // They are made a thousand at a time.
+    @Property(tries = 60)
+    void linesAreAListWithEachItemOnItsOwn(@ForAll @IntRange(max = 2_100) int length) {
+        List<Map<String, Object>> items = IntStream.range(0, length)
+                .mapToObj(item -> Map.<String, Object>of("item", String.valueOf(item)))
+                .toList();
+        String text =
+                Json.lines(items, item -> item).stream().map(Supplier::get).collect(Collectors.joining());
+        assertThat(JACKSON.readTree(text).toString()).isEqualTo(JACKSON.writeValueAsString(items));
+        assertThat(text.lines()).hasSize(length == 0 ? 1 : length + 2);
     }
 
     @Provide
