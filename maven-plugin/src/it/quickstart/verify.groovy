@@ -14,6 +14,3 @@ assert needless.isEmpty()
 def used = compile.findAll { it ==~ templates }
 assert !used.isEmpty() : 'compile loads the templates, or nothing is proved of validate'
 io.registries.maven.it.Dependencies.verify(new File(basedir, 'build.log'), localRepositoryPath)
-def unchanged = loaded('unchanged') - help
-assert unchanged.contains('io.registries.compiler.RegistriesCompiler')
-assert unchanged.findAll { it ==~ templates || it.startsWith('org.snakeyaml.') || it.startsWith('io.registries.compiler.link.') }.isEmpty()

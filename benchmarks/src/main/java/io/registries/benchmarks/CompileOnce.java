@@ -22,7 +22,7 @@ final class CompileOnce {
     public static void main(String[] arguments) throws IOException {
         Path source = Path.of(arguments[0]).toAbsolutePath();
         Path output = Path.of(arguments[1]).toAbsolutePath();
-        Result<Compilation> result = new RegistriesCompiler().compileChanges(request(source, output));
+        Result<Compilation> result = new RegistriesCompiler().compile(request(source, output));
         if (!result.isSuccess()) {
             result.findings().stream().limit(10).forEach(System.err::println);
             System.exit(1);

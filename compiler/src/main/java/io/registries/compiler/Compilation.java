@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param checks how far registries were proved; empty where none was contacted
  * @param provenances where each value that was read came from
  * @param pulls how many images are pulled by what, by the words of the means
- * @param pullPaths how each image is pulled, in order of environment and application; empty where the run was needless
+ * @param pullPaths how each image is pulled, in order of environment and application
  */
 public record Compilation(
         Map<String, Integer> files,

@@ -43,20 +43,6 @@ public record CompilationRequest(
         environments = Set.copyOf(environments);
     }
 
-    /** The same of another validation. */
-    CompilationRequest of(ValidationRequest other) {
-        return new CompilationRequest(
-                other,
-                outputDirectory,
-                secretsDirectory,
-                outputs,
-                environments,
-                templatesDirectory,
-                connectivity,
-                reseal,
-                progress);
-    }
-
     /** The same, without the kinds that may not be committed, where none is chosen. */
     public CompilationRequest committable(boolean only) {
         Set<String> chosen = only && outputs.isEmpty()

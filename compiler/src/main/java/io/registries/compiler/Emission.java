@@ -52,7 +52,6 @@ record Emission(CompilationRequest request, Opening opening) {
                         return probe(configuration, keychain)
                                 .then(checks -> emitter.emit(proved.pullPaths(), keychain, resealing)
                                         .then(files -> Result.success(new Made(
-                                                proved.sources(),
                                                 files,
                                                 selection,
                                                 checks,

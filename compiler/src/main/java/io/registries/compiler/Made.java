@@ -3,7 +3,6 @@ package io.registries.compiler;
 
 import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.credentials.Provenance;
-import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.emit.Selection;
@@ -15,9 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is to be written, and what it was made from.
+ * What is to be written, and what is reported of it.
  *
- * @param sources the texts of the configuration
  * @param files the files
  * @param selection of what they are a part
  * @param checks how far registries were proved
@@ -25,7 +23,6 @@ import java.util.TreeMap;
  * @param pullPaths how each image is pulled
  */
 record Made(
-        List<Source> sources,
         List<OutputFile> files,
         Selection selection,
         List<RegistryCheck> checks,

@@ -54,33 +54,8 @@ public final class RegistriesCompiler {
      * @throws IOException if a folder cannot be written, in words for people
      */
     public Result<Compilation> compile(CompilationRequest request) throws IOException {
-        return compile(request, Keychain::open, (made, changes, findings) -> {});
-    }
-
-    /**
-     * Compiles as {@link #compile} does, but for a run of which it is proved that nothing would come out differently:
-     * of that it only tells what there is, and what the run before told.
-     *
-     * @throws IOException if a folder cannot be written, in words for people
-     */
-    public Result<Compilation> compileChanges(CompilationRequest request) throws IOException {
-        Rerun rerun = new Rerun(request);
-        Optional<Result<Compilation>> same = rerun.same();
-        return same.isPresent()
-                ? Allowances.apply(same.get())
-                : compile(rerun.heard(), rerun.opening(), rerun::remember);
-    }
-
-    /** What follows a run that has written. */
-    @FunctionalInterface
-    private interface Afterwards {
-        void of(Made made, OutputTree.Changes changes, List<Diagnostic> findings);
-    }
-
-    private Result<Compilation> compile(CompilationRequest request, Emission.Opening opening, Afterwards afterwards)
-            throws IOException {
         inTheMeantime(Emitter::prepare);
-        Result<Made> emitted = prove(request.validation()).then(new Emission(request, opening)::of);
+        Result<Made> emitted = prove(request.validation()).then(new Emission(request, Keychain::open)::of);
         if (emitted.value().isEmpty()) {
             return Allowances.apply(Result.failure(emitted.findings()));
         }
@@ -92,9 +67,6 @@ public final class RegistriesCompiler {
                         made.selection(),
                         done -> request.progress().advance(done, total));
         Result<OutputTree.Changes> told = with(emitted.findings(), written);
-        if (told.value().isPresent()) {
-            afterwards.of(made, told.value().get(), told.findings());
-        }
         return Allowances.apply(told.then(changes -> Result.success(made.compilation(changes))));
     }
 

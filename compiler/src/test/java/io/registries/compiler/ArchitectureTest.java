@@ -129,8 +129,7 @@ class ArchitectureTest {
         "seal",
         "emit",
         "init",
-        "output",
-        "incremental"
+        "output"
     })
     void noPhaseKnowsTheReports(String phase) {
         noClasses()

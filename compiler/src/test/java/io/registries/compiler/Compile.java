@@ -54,7 +54,7 @@ public final class Compile {
     /** Compiles everything into one folder, unless nothing would come out differently. */
     static Result<Compilation> changes(Path base, String source, Path output, Map<String, String> environment)
             throws IOException {
-        return COMPILER.compileChanges(request(base, source, output, environment));
+        return COMPILER.compile(request(base, source, output, environment));
     }
 
     /** Compiles everything into one folder by templates of the user's own. */

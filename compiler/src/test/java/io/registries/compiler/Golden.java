@@ -46,7 +46,7 @@ public final class Golden {
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 String name = root.relativize(path).toString();
-                if (!name.equals(".registries-ledger") && !name.startsWith(".registries-memos/")) {
+                if (!name.equals(".registries-ledger")) {
                     files.put(name, Files.readString(path));
                 }
             }

@@ -14,7 +14,7 @@ final class KilledRun {
         CompilationRequest all =
                 Compile.request(folder, arguments[1], folder.resolve("out"), Map.of("TOKEN", "canary"));
         new RegistriesCompiler()
-                .compileChanges(new CompilationRequest(
+                .compile(new CompilationRequest(
                         all.validation(),
                         all.outputDirectory(),
                         all.secretsDirectory(),

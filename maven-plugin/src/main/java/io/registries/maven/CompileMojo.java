@@ -50,12 +50,8 @@ public final class CompileMojo extends OutputParameters {
         try (TerminalProgress progress = new TerminalProgress("writing", LONG, isWatched())) {
             CompilationRequest compilation =
                     compilation(request, outputDirectory(), connectivity(mode, request.host()), progress);
-            RegistriesCompiler compiler = new RegistriesCompiler();
             Compilation made = outcome.valueOf(
-                    // A report tells what only a whole run knows.
-                    outcome.reports().formats().isEmpty()
-                            ? compiler.compileChanges(compilation)
-                            : compiler.compile(compilation),
+                    new RegistriesCompiler().compile(compilation),
                     (findings, value) -> Report.of(findings, value.checks()).with(value.pullPaths()));
             if (!made.checks().isEmpty()) {
                 CheckTable.of(made.checks()).forEach(getLog()::info);

@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The text of one file, with an index of its lines. Equal to itself only. */
@@ -22,7 +20,6 @@ public final class Source {
     private final String text;
     private final Reader reader;
     private volatile int @Nullable [] lineStarts;
-    private final Set<Path> named = ConcurrentHashMap.newKeySet();
 
     /** Reads the files that a source names. */
     @FunctionalInterface
@@ -71,14 +68,7 @@ public final class Source {
 
     /** Resolves a path that this file says: relative paths start in its folder. */
     public Path resolve(String path) {
-        Path resolved = file.resolveSibling(path).normalize();
-        named.add(resolved);
-        return resolved;
-    }
-
-    /** The files that it says, as far as they have been resolved: what is made of it may depend on them. */
-    public Set<Path> named() {
-        return Set.copyOf(named);
+        return file.resolveSibling(path).normalize();
     }
 
     /**

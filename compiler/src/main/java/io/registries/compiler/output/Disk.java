@@ -158,11 +158,6 @@ final class Disk {
         folders.removeEmptyFor(path);
     }
 
-    /** Whether a run that was killed left something behind. */
-    boolean hasStaging() {
-        return staging.isLeft();
-    }
-
     void clearStaging() throws IOException {
         staging.clear();
     }

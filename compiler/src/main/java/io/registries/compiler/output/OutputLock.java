@@ -63,11 +63,6 @@ final class OutputLock implements Closeable {
         throw new IOException("another run writes into the output folder `" + root + "`, and does not end");
     }
 
-    /** Whether a run writes into a folder, or was killed when it did. */
-    static boolean isLeftIn(Path root) {
-        return Files.exists(root.resolve(NAME));
-    }
-
     private static Optional<OutputLock> attempt(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean held = false;

@@ -3,7 +3,6 @@ package io.registries.compiler.output;
 
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputFile;
-import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.emit.Selection;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +29,8 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
      *
      * @param written files that were new or different
      * @param removed files that are no longer made
-     * @param ledgers makes what it left in the ledger of each folder
      */
-    public record Changes(int written, int removed, Supplier<List<byte[]>> ledgers) {}
+    public record Changes(int written, int removed) {}
 
     /**
      * A file that holds no secret, as an earlier run left it, if it is there.
@@ -152,9 +149,7 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
             written += plan.written();
             removed += plan.removed();
         }
-        List<Plan> all = plans.value().get();
-        return Result.success(new Changes(
-                written, removed, () -> all.stream().map(Plan::ledger).toList()));
+        return Result.success(new Changes(written, removed));
     }
 
     private static Result<List<Plan>> plans(List<Folder> folders, Selection selection) throws IOException {
@@ -167,9 +162,5 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
     }
 
     /** One folder and all that it must hold. */
-    record Folder(Path root, List<OutputFile> files) {
-        boolean holdsManifest() {
-            return files.stream().anyMatch(file -> file.kind() == OutputKind.MANIFEST);
-        }
-    }
+    record Folder(Path root, List<OutputFile> files) {}
 }

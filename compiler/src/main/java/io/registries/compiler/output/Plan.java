@@ -106,11 +106,6 @@ final class Plan {
         return stale.size();
     }
 
-    /** What is in the ledger in the end. */
-    byte[] ledger() {
-        return Ledger.bytes(kept);
-    }
-
     int size() {
         return changed.size() + unchanged.size();
     }

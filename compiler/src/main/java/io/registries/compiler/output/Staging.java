@@ -84,11 +84,6 @@ final class Staging {
         });
     }
 
-    /** Whether a run that was killed left something behind. */
-    boolean isLeft() {
-        return Files.exists(root.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
-    }
-
     void clear() throws IOException {
         folders.forget(NAME);
         deleteAll(root.resolve(NAME));

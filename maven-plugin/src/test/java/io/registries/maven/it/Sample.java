@@ -81,7 +81,7 @@ public final class Sample {
         }
     }
 
-    // Without what runs remember of themselves.
+    // Without the ledger.
     private static Map<String, String> read(Path root) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(root)) {
