@@ -9,7 +9,7 @@ cp target/registries-benchmarks-*.jar target/benchmarks.jar
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 if [ "${1:-}" = maven ]; then
   rm -rf target/deployed
-  (cd .. && ./mvnw -B -ntp -q ${MAVEN_OPTIONS:-} -pl maven-plugin -am deploy -DskipTests -Dinvoker.skip \
+  (cd .. && ./mvnw -B -ntp -q ${MAVEN_OPTIONS:-} -pl maven-plugin -am deploy -DskipTests \
     -DaltDeploymentRepository="deployed::file://$PWD/benchmarks/target/deployed")
   exec "$java" -cp 'target/benchmarks.jar:target/lib/*:target/lib-others/*' io.registries.benchmarks.ThroughMaven "${@:2}"
 fi
