@@ -17,6 +17,8 @@ import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.SecretReference;
 import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.YamlReader;
+import io.registries.compiler.testing.CompilerRunner;
+import io.registries.compiler.testing.FuzzInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("fuzz")
 @Timeout(60)
 class PipelineFuzzTest {
-    private static final Analyzer ANALYZER = new Analyzer(Compile.CLOCK, false);
+    private static final Analyzer ANALYZER = new Analyzer(CompilerRunner.CLOCK, false);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SECRET = "canary";
     private static final Path NOWHERE = Path.of("target", "fuzz", "nowhere").toAbsolutePath();
@@ -97,7 +99,7 @@ class PipelineFuzzTest {
     }
 
     private static Result<Made> emit(Proved proved) {
-        CompilationRequest request = Compile.request(NOWHERE, "registries.yaml", NOWHERE, Map.of());
+        CompilationRequest request = CompilerRunner.request(NOWHERE, "registries.yaml", NOWHERE, Map.of());
         return new Emission(
                         request,
                         (accesses, sources, hygiene) -> Keychain.open(accesses, List.of(new MadeUp()), hygiene))
@@ -129,7 +131,7 @@ class PipelineFuzzTest {
 
         private static String googleKey() {
             try {
-                return Files.readString(Compile.SAMPLES.resolve("every-registry-type/secrets/gar-key.json"));
+                return Files.readString(CompilerRunner.SAMPLES.resolve("every-registry-type/secrets/gar-key.json"));
             } catch (IOException missing) {
                 throw new AssertionError(missing);
             }

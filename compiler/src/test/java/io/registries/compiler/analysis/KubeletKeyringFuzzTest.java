@@ -4,7 +4,7 @@ package io.registries.compiler.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.registries.compiler.FuzzInput;
+import io.registries.compiler.testing.FuzzInput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -22,6 +22,8 @@ import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.network.Proxies;
 import io.registries.compiler.report.Reporter;
+import io.registries.compiler.testing.Certificates;
+import io.registries.compiler.testing.CheckRunner;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -194,8 +196,8 @@ class EcrTest {
                   - {name: one, repository: acme/one}
                 """.formatted(registry.httpsPort(), region, access));
         Connectivity connectivity =
-                Checks.connectivity(Proxies.NONE, false, Optional.of(URI.create(endpoint)), Checks.PATIENCE);
-        return Checks.run(folder, connectivity);
+                CheckRunner.connectivity(Proxies.NONE, false, Optional.of(URI.create(endpoint)), CheckRunner.PATIENCE);
+        return CheckRunner.run(folder, connectivity);
     }
 
     private interface Work {

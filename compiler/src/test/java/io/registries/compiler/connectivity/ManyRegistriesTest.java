@@ -8,6 +8,9 @@ import io.registries.compiler.Inspection;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.network.Proxies;
+import io.registries.compiler.testing.CheckRunner;
+import io.registries.compiler.testing.RawServer;
+import io.registries.compiler.testing.StubServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -73,7 +76,7 @@ class ManyRegistriesTest {
             Files.writeString(
                     folder.resolve("registries.yaml"), "apiVersion: registries/v1\nregistries:\n" + registries + "\n");
             Patience patience = new Patience(Duration.ofSeconds(3), deadline, Duration.ofMillis(20), 8);
-            return Checks.run(folder, Checks.connectivity(Proxies.NONE, false, Optional.empty(), patience));
+            return CheckRunner.run(folder, CheckRunner.connectivity(Proxies.NONE, false, Optional.empty(), patience));
         }
     }
 

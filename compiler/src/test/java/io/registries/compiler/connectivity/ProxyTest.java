@@ -8,6 +8,9 @@ import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.network.Proxies;
 import io.registries.compiler.network.ProxyServer;
+import io.registries.compiler.testing.CheckRunner;
+import io.registries.compiler.testing.ConnectProxy;
+import io.registries.compiler.testing.StubServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +154,7 @@ class ProxyTest {
     }
 
     private Inspection check(Proxies proxies) {
-        return Checks.run(folder, Checks.connectivity(proxies, false, Optional.empty(), Checks.PATIENCE));
+        return CheckRunner.run(
+                folder, CheckRunner.connectivity(proxies, false, Optional.empty(), CheckRunner.PATIENCE));
     }
 }

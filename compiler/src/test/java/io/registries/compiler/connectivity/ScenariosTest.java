@@ -3,7 +3,6 @@ package io.registries.compiler.connectivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.Golden;
 import io.registries.compiler.Inspection;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Severity;
@@ -11,6 +10,10 @@ import io.registries.compiler.report.CheckTable;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
+import io.registries.compiler.testing.Certificates;
+import io.registries.compiler.testing.CheckRunner;
+import io.registries.compiler.testing.Golden;
+import io.registries.compiler.testing.StubServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +52,7 @@ class ScenariosTest {
             String yaml = Files.readString(SCENARIOS.resolve(name + ".yaml"));
             Files.writeString(
                     folder.resolve("registries.yaml"), yaml.replace(StubServer.PORT, String.valueOf(server.port())));
-            Inspection inspection = Checks.run(folder, json.path("push").asBoolean(false));
+            Inspection inspection = CheckRunner.run(folder, json.path("push").asBoolean(false));
             String got = codes(inspection);
             String expected = json.path("expect").asString();
             TABLE.add(String.format(Locale.ROOT, "%-40s %-32s %s", name, expected, got));

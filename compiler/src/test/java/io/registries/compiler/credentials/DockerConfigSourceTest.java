@@ -3,7 +3,7 @@ package io.registries.compiler.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.Compile;
+import io.registries.compiler.testing.CompilerRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +105,7 @@ class DockerConfigSourceTest {
         Map<String, String> environment = Map.of(
                 "DOCKER_CONFIG", folder.resolve("docker").toString(), "PATH", folder.resolve("bin") + ":/usr/bin:/bin");
         StringBuilder said = new StringBuilder();
-        Compile.all(folder, "registries.yaml", folder.resolve("out"), environment)
+        CompilerRunner.all(folder, "registries.yaml", folder.resolve("out"), environment)
                 .findings()
                 .forEach(finding -> said.append(finding.code().id())
                         .append(": ")

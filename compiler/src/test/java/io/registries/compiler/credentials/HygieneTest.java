@@ -3,8 +3,8 @@ package io.registries.compiler.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.Compile;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.testing.CompilerRunner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,7 +68,7 @@ class HygieneTest {
                         Map.of("usual", USUAL, "pulled", PULLED, "key", KEY, "google", GOOGLE)
                                 .get(registry.strip()),
                         registry.startsWith("google") ? "project/acme/one" : "acme/one"));
-        var result = Compile.all(
+        var result = CompilerRunner.all(
                 folder,
                 "registries.yaml",
                 folder.resolve("out"),
@@ -93,7 +93,7 @@ class HygieneTest {
                 applications:
                   - {name: one, repository: acme/one}
                 """);
-        assertThat(Compile.all(folder, "registries.yaml", folder.resolve("out"), Map.of())
+        assertThat(CompilerRunner.all(folder, "registries.yaml", folder.resolve("out"), Map.of())
                         .findings())
                 .isEmpty();
     }

@@ -3,7 +3,7 @@ package io.registries.compiler.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.Compile;
+import io.registries.compiler.testing.CompilerRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ class MaskedSecretsTest {
                 %s
                     default: true
                 """.formatted(broken));
-        var findings = Compile.validate(folder, "registries.yaml").findings();
+        var findings = CompilerRunner.validate(folder, "registries.yaml").findings();
         assertThat(findings).isNotEmpty();
         assertThat(Reporter.console().report(findings)).doesNotContain("hunter2");
         for (ReportFormat format : ReportFormat.values()) {

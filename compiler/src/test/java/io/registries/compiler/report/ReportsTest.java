@@ -8,12 +8,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.registries.compiler.Compile;
-import io.registries.compiler.Golden;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.testing.CompilerRunner;
+import io.registries.compiler.testing.Golden;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -81,7 +81,7 @@ class ReportsTest {
     }
 
     private static Report pullRequest(Path base) {
-        var proved = Compile.validate(
+        var proved = CompilerRunner.validate(
                 base, "after.yaml", Files.exists(base.resolve("before.yaml")) ? "before.yaml" : "after.yaml");
         var value = proved.value().orElseThrow();
         return Report.of(proved.findings()).with(value.pullPaths()).with(value.impact());
@@ -178,13 +178,13 @@ class ReportsTest {
     }
 
     private static List<Diagnostic> findings() throws IOException {
-        return Compile.validate(CASE, "registries.yaml").findings();
+        return CompilerRunner.validate(CASE, "registries.yaml").findings();
     }
 
     private List<String> fingerprints(String text) throws IOException {
         Files.writeString(folder.resolve("registries.yaml"), text);
         Fingerprints fingerprints = new Fingerprints();
-        return Compile.validate(folder, "registries.yaml").findings().stream()
+        return CompilerRunner.validate(folder, "registries.yaml").findings().stream()
                 .map(fingerprints::of)
                 .toList();
     }

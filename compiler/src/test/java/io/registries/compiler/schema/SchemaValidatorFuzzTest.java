@@ -2,9 +2,9 @@
 package io.registries.compiler.schema;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.registries.compiler.FuzzInput;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.syntax.YamlReader;
+import io.registries.compiler.testing.FuzzInput;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.exceptionfactory.jagged.bech32.Bech32;
+import io.registries.compiler.testing.AgeIdentity;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class AgeRecipientTest {
     @Test
     void isWhatWasWritten() throws Unsealable {
         assertThat(AgeRecipient.parse(KNOWN)).hasToString(KNOWN).isEqualTo(AgeRecipient.parse(KNOWN));
-        assertThat(AgeRecipient.parse(KNOWN)).isNotEqualTo(Identity.make().recipient());
+        assertThat(AgeRecipient.parse(KNOWN)).isNotEqualTo(AgeIdentity.make().recipient());
     }
 
     @Test
@@ -39,7 +40,7 @@ class AgeRecipientTest {
 
     @Test
     void tellsASecretKeyBeforeAnyoneShowsIt() {
-        String secret = Identity.make().secret();
+        String secret = AgeIdentity.make().secret();
 
         assertThat(AgeRecipient.isSecret(secret)).isTrue();
         assertThat(AgeRecipient.isSecret("age " + secret.toLowerCase(Locale.ROOT)))

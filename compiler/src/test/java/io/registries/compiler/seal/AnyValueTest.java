@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.model.SealingScope;
+import io.registries.compiler.testing.AgeIdentity;
+import io.registries.compiler.testing.FakeSealedSecretsController;
+import io.registries.compiler.testing.ThirdPartyDecryptors;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -23,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whatever a secret holds, printable or not, comes out as it went in. */
 class AnyValueTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Controller CONTROLLER = Controller.withRsaKey();
-    private static final Identity IDENTITY = Identity.make();
+    private static final FakeSealedSecretsController CONTROLLER = FakeSealedSecretsController.withRsaKey();
+    private static final AgeIdentity IDENTITY = AgeIdentity.make();
 
     @Property(tries = 200)
     void survivesSealing(@ForAll("text") String value, @ForAll SealingScope scope) throws GeneralSecurityException {
@@ -60,7 +63,7 @@ class AnyValueTest {
                 .collect(Collectors.joining("", "secrets:\n", ""));
         String file = SopsFile.encrypt(yaml, List.of(IDENTITY.recipient()), new SecureRandom());
 
-        JsonNode opened = JSON.readTree(Judges.ask(
+        JsonNode opened = JSON.readTree(ThirdPartyDecryptors.ask(
                 "sops.mjs",
                 JSON.writeValueAsString(
                         JSON.createObjectNode().put("file", file).put("identity", IDENTITY.secret()))));

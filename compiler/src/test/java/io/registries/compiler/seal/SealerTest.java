@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.registries.compiler.model.SealingScope;
+import io.registries.compiler.testing.FakeSealedSecretsController;
+import io.registries.compiler.testing.ThirdPartyDecryptors;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is sealed is opened by the controller that it was sealed for, under the name that its scope allows, and by no other. */
 class SealerTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Controller CONTROLLER = Controller.withRsaKey();
+    private static final FakeSealedSecretsController CONTROLLER = FakeSealedSecretsController.withRsaKey();
     private static final String VALUE = "{\"auths\":{\"r.example.com\":{\"password\":\"pä$$ 🔑\"}}}";
 
     private final Sealer sealer = new Sealer(CONTROLLER.parsed());
@@ -37,7 +39,7 @@ class SealerTest {
     @Test
     void anotherControllerDoesNotOpenIt() {
         String sealed = sealer.seal(SealingScope.CLUSTER_WIDE, "apps", "regcred", VALUE.getBytes(UTF_8));
-        Controller other = Controller.withRsaKey();
+        FakeSealedSecretsController other = FakeSealedSecretsController.withRsaKey();
 
         assertThatThrownBy(() -> other.open(sealed, "")).isInstanceOf(GeneralSecurityException.class);
     }
@@ -57,17 +59,17 @@ class SealerTest {
         Map<String, Object> place = Map.ofEntries(
                 Map.entry("scope", theirScope), Map.entry("namespace", "apps"), Map.entry("name", "regcred"));
 
-        String theirs = Judges.ask(
+        String theirs = ThirdPartyDecryptors.ask(
                 "seal.mjs", JSON.writeValueAsString(with(place, "pemKey", CONTROLLER.certificate(), "value", VALUE)));
         assertThat(CONTROLLER.open(theirs, label)).asString(UTF_8).isEqualTo(VALUE);
 
         String ours = sealer.seal(scope, "apps", "regcred", VALUE.getBytes(UTF_8));
-        String opened =
-                Judges.ask("unseal.mjs", JSON.writeValueAsString(with(place, "key", CONTROLLER.key(), "sealed", ours)));
+        String opened = ThirdPartyDecryptors.ask(
+                "unseal.mjs", JSON.writeValueAsString(with(place, "key", CONTROLLER.key(), "sealed", ours)));
         assertThat(opened).isEqualTo(VALUE);
         String elsewhere = JSON.writeValueAsString(
                 with(Map.of("scope", "namespace", "namespace", "elsewhere"), "key", CONTROLLER.key(), "sealed", ours));
-        assertThat(Judges.refuses("unseal.mjs", elsewhere)).isTrue();
+        assertThat(ThirdPartyDecryptors.refuses("unseal.mjs", elsewhere)).isTrue();
     }
 
     private static Map<String, Object> with(

@@ -4,6 +4,7 @@ package io.registries.compiler.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.registries.compiler.testing.AgeIdentity;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a file of SOPS looks like, and which documents none is made of. */
 class SopsFileTest {
-    private static final Identity IDENTITY = Identity.make();
+    private static final AgeIdentity IDENTITY = AgeIdentity.make();
     private static final List<AgeRecipient> RECIPIENTS = List.of(IDENTITY.recipient());
     private static final Pattern ENCRYPTED = Pattern.compile(
             "\"ENC\\[AES256_GCM,data:[^,]+,iv:[A-Za-z0-9+/]{43}=,tag:[A-Za-z0-9+/]{22}==,type:[a-z]+]\"");
@@ -76,7 +77,7 @@ class SopsFileTest {
 
     @Test
     void addsWhatSopsMustKnow() throws Unsealable {
-        Identity other = Identity.make();
+        AgeIdentity other = AgeIdentity.make();
         String file =
                 SopsFile.encrypt("value: x", List.of(IDENTITY.recipient(), other.recipient()), new SecureRandom());
 

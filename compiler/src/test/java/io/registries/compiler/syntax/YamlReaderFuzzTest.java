@@ -2,9 +2,9 @@
 package io.registries.compiler.syntax;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.registries.compiler.FuzzInput;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.testing.FuzzInput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

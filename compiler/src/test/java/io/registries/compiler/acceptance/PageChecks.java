@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.acceptance;
+
+import io.registries.compiler.Connectivity;
+import io.registries.compiler.connectivity.Patience;
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.network.Proxies;
+import io.registries.compiler.network.ProxyServer;
+import io.registries.compiler.testing.AwsIdentity;
+import io.registries.compiler.testing.Certificates;
+import io.registries.compiler.testing.CheckRunner;
+import io.registries.compiler.testing.ConnectProxy;
+import io.registries.compiler.testing.StubServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs the examples of pages on what only a registry shows: its script stands beside the scenarios. */
+public final class PageChecks {
+    private static final Path SCRIPTS = Path.of("src", "test", "resources", "connectivity", "pages");
+    private static final String PLACEHOLDER = "localhost:5000";
+
+    private PageChecks() {}
+
+    /** Whether a finding is one that only a registry shows. */
+    public static boolean knows(Code code) {
+        return Files.exists(script(code));
+    }
+
+    /**
+     * What is found by checking the registries.yaml of a folder.
+     *
+     * @param section {@code example} or {@code mend}
+     */
+    public static List<Diagnostic> run(Code code, String section, Path folder) throws IOException {
+        JsonNode script = JsonMapper.builder()
+                .build()
+                .readTree(Files.readString(script(code)))
+                .path(section);
+        Files.copy(Certificates.pem("ca"), folder.resolve("ca.pem"));
+        try (StubServer server = new StubServer(script.toString());
+                StubServer aws =
+                        new StubServer("{\"mappings\":" + (script.has("aws") ? script.path("aws") : "[]") + "}");
+                ConnectProxy proxy = new ConnectProxy(server.port(), Optional.empty())) {
+            Path yaml = folder.resolve("registries.yaml");
+            Files.writeString(yaml, Files.readString(yaml).replace(PLACEHOLDER, "localhost:" + server.port()));
+            Proxies proxies = switch (script.path("proxy").asString("")) {
+                case "open" -> Proxies.NONE.and("https", proxy.server(Optional.empty()), "");
+                case "closed" -> Proxies.NONE.and("https", new ProxyServer("127.0.0.1", 1, Optional.empty()), "");
+                default -> Proxies.NONE;
+            };
+            Patience patience = script.path("deadline").asBoolean(false)
+                    ? new Patience(Duration.ofSeconds(3), Duration.ofMillis(200), Duration.ofMillis(20), 8)
+                    : CheckRunner.PATIENCE;
+            Connectivity connectivity = CheckRunner.connectivity(
+                    proxies,
+                    script.path("push").asBoolean(false),
+                    Optional.of(URI.create("http://127.0.0.1:" + aws.port())),
+                    patience);
+            return new ArrayList<>(AwsIdentity.during(
+                            script.path("role").asBoolean(false), () -> CheckRunner.run(folder, connectivity))
+                    .findings());
+        }
+    }
+
+    private static Path script(Code code) {
+        return SCRIPTS.resolve(code.id() + ".json");
+    }
+}

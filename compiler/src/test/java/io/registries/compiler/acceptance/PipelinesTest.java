@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.testing.CompilerRunner;
+import io.registries.compiler.testing.Golden;
+import io.registries.compiler.testing.PipelinesSample;
+import io.registries.compiler.testing.Program;
+import io.registries.compiler.testing.ThirdPartyDecryptors;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every file of the sample's pipelines is what its host reads; what they run is in the integration test. */
+class PipelinesTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String WORKFLOW = "github/registries.yml";
+    private static final String GITLAB = "gitlab/.gitlab-ci.yml";
+    private static final String JENKINSFILE = "jenkins/Jenkinsfile";
+    private static final Pattern OUTPUTS =
+            Pattern.compile("-Dregistries\\.outputs=([a-z,-]+) -Dregistries\\.outputDirectory=deploy");
+
+    @TempDir
+    private Path scratch;
+
+    @Test
+    void gitHubTakesTheWorkflow() throws IOException {
+        assertThat(ThirdPartyDecryptors.ask("github-workflow.mjs", PipelinesSample.text(WORKFLOW)))
+                .isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runs-on: ubuntu-24.04", "security-events: write", "${{ secrets.HARBOR_PASSWORD }}"})
+    void gitHubWouldRefuseAMistake(String right) throws IOException {
+        String wrong = PipelinesSample.text(WORKFLOW).replace(right, right.replaceFirst("s", "z"));
+        assertThat(ThirdPartyDecryptors.ask("github-workflow.mjs", wrong)).isNotEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "merge_request_event, '[\"validate\",\"drift\"]'",
+        "schedule, '[\"check\"]'",
+        "push, '[\"deploy\"]'",
+        "web, '[]'"
+    })
+    void gitLabRunsTheJobsOfAnEvent(String source, String jobs) throws IOException {
+        assertThat(ThirdPartyDecryptors.ask("gitlab-ci.mjs", gitLab(PipelinesSample.text(GITLAB), source)))
+                .isEqualTo(jobs);
+    }
+
+    @Test
+    void gitLabWouldRefuseAMistake() throws IOException {
+        String wrong = PipelinesSample.text(GITLAB).replace("when: always", "wen: always");
+        assertThat(ThirdPartyDecryptors.refuses("gitlab-ci.mjs", gitLab(wrong, "push")))
+                .isTrue();
+    }
+
+    private static String gitLab(String file, String source) {
+        return JSON.writeValueAsString(Map.of("file", file, "source", source));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {WORKFLOW, GITLAB, JENKINSFILE, "README.md"})
+    void commitsWhatMayBeCommittedAndNothingElse(String file) throws IOException {
+        Matcher outputs = OUTPUTS.matcher(PipelinesSample.text(file));
+        assertThat(outputs.find()).isTrue();
+        assertThat(outputs.group(1).split(",", -1)).containsExactlyInAnyOrderElementsOf(PipelinesSample.COMMITTABLE);
+    }
+
+    static List<PipelinesSample.Document> documents() throws IOException {
+        return PipelinesSample.documents();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void aDocumentIsWhatItsReaderTakes(PipelinesSample.Document document) {
+        assertThat(document.errors(document.content())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void aFieldThatItsReaderDoesNotKnowWouldBeRefused(PipelinesSample.Document document) {
+        JsonNode wrong = document.content().deepCopy();
+        List<ObjectNode> maps = new ArrayList<>();
+        collect(wrong, maps);
+        for (ObjectNode map : maps) {
+            map.put("misspelt", "value");
+            assertThat(document.errors(wrong)).as("in %s", map).isNotEmpty();
+            map.remove("misspelt");
+        }
+    }
+
+    private static void collect(JsonNode node, List<ObjectNode> maps) {
+        if (node instanceof ObjectNode map) {
+            maps.add(map);
+        }
+        node.forEach(child -> collect(child, maps));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sh", "bash"})
+    void aShellTakesTheScripts(String shell) throws IOException {
+        for (String script : PipelinesSample.SCRIPTS) {
+            Program.Run run =
+                    Program.named(shell).run(scratch, "-n", CompilerRunner.SAMPLES.resolve("pipelines/" + script));
+            assertThat(run.code()).as("%s: %s", script, run.output()).isZero();
+        }
+    }
+
+    @Test
+    void noFileIsLeftUntested() throws IOException {
+        Set<String> tested = new TreeSet<>(PipelinesSample.SCHEMAS.keySet());
+        tested.addAll(PipelinesSample.SCRIPTS);
+        tested.addAll(List.of(WORKFLOW, GITLAB));
+        // compiled by all tests of the pipelines; the last two are read by the integration test, which runs them
+        tested.addAll(List.of("registries.yaml", "certs/sealed-secrets.pem", ".gitignore"));
+        tested.addAll(List.of(JENKINSFILE, "README.md"));
+        Set<String> there = new TreeSet<>(
+                Golden.read(CompilerRunner.SAMPLES.resolve("pipelines")).keySet());
+        there.removeIf(path -> path.startsWith("target/") || path.startsWith("deploy/"));
+        assertThat(there).isEqualTo(tested);
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.connectivity.RegistryCheck;
+import io.registries.compiler.connectivity.Stage;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.report.CheckTable;
+import io.registries.compiler.report.ReportFormat;
+import io.registries.compiler.report.Reporter;
+import io.registries.compiler.testing.CompilerRunner;
+import io.registries.compiler.testing.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the documentation shows of the ten most likely mistakes is what the compiler says. */
+class ReadmeExamplesTest {
+    private static final Path README = Path.of("..", "README.md");
+    private static final Path SCREENS = Path.of("SCREENS.md");
+    private static final Mistake MISSPELT_REGISTRY =
+            new Mistake("A registry that is not declared", "pullsFrom: {registry: hub}", "pullsFrom: {registry: hubb}");
+    private static final List<Mistake> MISTAKES = List.of(
+            MISSPELT_REGISTRY,
+            new Mistake("A misspelt field", "password:", "pasword:"),
+            new Mistake("A misspelt word", "docker-hub", "dockerhub"),
+            new Mistake("A secret in the file", "{file: secrets/dockerhub-token.txt}", "dckr_pat_s3cr3t"),
+            new Mistake("A line that slipped", "\n    repository: acme", "\n   repository: acme"),
+            new Mistake("A quote left open", "acme/checkout", "\"acme/checkout"),
+            new Mistake("A repository with its tag", "acme/checkout", "acme/checkout:latest"),
+            new Mistake("A URL with its scheme", "url: 1234", "url: https://1234"),
+            new Mistake("An environment that is not declared", "[staging,", "[stagging,"),
+            new Mistake("No default registry", ", default: true", ""));
+
+    @TempDir
+    private Path folder;
+
+    private String valid = "";
+
+    @BeforeEach
+    void readTheExampleOfTheReadme() throws IOException {
+        String readme = Files.readString(README);
+        int from = readme.indexOf("```yaml\n") + "```yaml\n".length();
+        valid = readme.substring(from, readme.indexOf("```", from));
+    }
+
+    @Test
+    void showWhatTheCompilerSays() throws IOException {
+        StringBuilder screens = new StringBuilder("""
+                # The ten most likely mistakes
+
+                Each is one edit of the example in the [README](../README.md), and what the compiler says of it.
+                """);
+        for (Mistake mistake : MISTAKES) {
+            screens.append("\n## ").append(mistake.title()).append("\n\n```text\n");
+            screens.append(screen(mistake)).append("\n```\n");
+        }
+        Golden.assertFile(SCREENS, screens.toString());
+    }
+
+    @Test
+    void readmeShowsTheFirst() throws IOException {
+        assertThat(Files.readString(README)).contains(screen(MISSPELT_REGISTRY).indent(4));
+    }
+
+    @Test
+    void readmeShowsTheFirstForMachines() throws IOException {
+        write(MISSPELT_REGISTRY.in(valid));
+        String report = ReportFormat.JSON
+                .reporter()
+                .report(CompilerRunner.validate(folder, "registries.yaml").findings());
+        assertThat(Files.readString(README)).contains("```json\n" + report.strip() + "\n```");
+    }
+
+    @Test
+    void readmeShowsTheTableOfACheck() throws IOException {
+        Span place = Span.startOf(new Source("registries.yaml", folder, ""));
+        List<RegistryCheck> checks = List.of(
+                check("harbor", Stage.PULL, "credentials good, 3 of 3 pullable", place, 84, 61, 0),
+                check("hub", Stage.PULL, "credentials good, 1 of 1 pullable", place, 112, 240, 76),
+                check("lab", Stage.NAME, "has an address", place, 0, 0, 0));
+        assertThat(Files.readString(README))
+                .contains(String.join("\n", CheckTable.of(checks)).indent(4));
+    }
+
+    private static RegistryCheck check(
+            String name, Stage reached, String proved, Span place, long millis, long days, int pulls) {
+        return new RegistryCheck(
+                name,
+                "",
+                place,
+                reached,
+                proved,
+                Optional.of(Duration.ofMillis(millis)).filter(time -> millis > 0),
+                Optional.of(days).filter(left -> left > 0),
+                Optional.of(pulls).filter(left -> left > 0),
+                List.of());
+    }
+
+    @Test
+    void exampleOfTheReadmeHasNoMistake() throws IOException {
+        assertThat(report(valid)).isEmpty();
+    }
+
+    private record Mistake(String title, String right, String wrong) {
+        String in(String valid) {
+            assertThat(valid).contains(right);
+            return valid.replace(right, wrong);
+        }
+    }
+
+    private String screen(Mistake mistake) throws IOException {
+        String report = report(mistake.in(valid));
+        assertThat(report).doesNotContain("dckr_pat_s3cr3t");
+        return report;
+    }
+
+    private void write(String yaml) throws IOException {
+        Files.writeString(folder.resolve("registries.yaml"), yaml);
+    }
+
+    private String report(String yaml) throws IOException {
+        write(yaml);
+        return Reporter.console()
+                .report(CompilerRunner.validate(folder, "registries.yaml").findings());
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.emit.OutputKind;
+import io.registries.compiler.report.Reporter;
+import io.registries.compiler.testing.CompilerRunner;
+import io.registries.compiler.testing.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every sample compiles to the very bytes that lie beside it. */
+class SamplesTest {
+    @TempDir
+    private Path output;
+
+    @ParameterizedTest
+    @CsvSource({
+        "quickstart, registries.yaml, false",
+        "every-registry-type, registries.yaml, true",
+        "monorepo, registries, false",
+        "own-templates, registries.yaml, true"
+    })
+    void compilesToItsExpectedFiles(String sample, String source, boolean all) throws IOException {
+        Path folder = CompilerRunner.SAMPLES.resolve(sample);
+        Optional<Path> templates = Optional.of(folder.resolve("templates")).filter(Files::isDirectory);
+        var result = all
+                ? CompilerRunner.all(folder, source, output, Map.of(), templates)
+                : CompilerRunner.some(folder, source, output, Map.of(), Set.of(), Set.of());
+        assertThat(result.findings()).allMatch(finding -> !finding.isError());
+        Golden.assertTree(folder.resolve("expected"), output);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "quickstart, registries.yaml",
+        "every-registry-type, registries.yaml",
+        "monorepo, registries",
+        "own-templates, registries.yaml"
+    })
+    void tellsItsSecretsToSecretFilesAlone(String sample, String source) throws IOException {
+        Path folder = CompilerRunner.SAMPLES.resolve(sample);
+        Optional<Path> templates = Optional.of(folder.resolve("templates")).filter(Files::isDirectory);
+        var result = CompilerRunner.all(folder, source, output, Map.of(), templates);
+        Map<String, String> open = Golden.read(output);
+        open.keySet()
+                .removeIf(path -> OutputKind.of(path.split("/", -1)[0])
+                        .filter(OutputKind::isSecret)
+                        .isPresent());
+        String told = result + Reporter.console().report(result.findings()) + open;
+        for (String line : secretLines(folder)) {
+            assertThat(told).doesNotContain(line);
+        }
+    }
+
+    private static List<String> secretLines(Path sample) throws IOException {
+        List<String> lines = Golden.read(sample).entrySet().stream()
+                .filter(file -> file.getKey().matches("(registries/)?secrets/.*"))
+                .map(Map.Entry::getValue)
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(line -> line.length() >= 8)
+                .toList();
+        assertThat(lines).isNotEmpty();
+        return lines;
+    }
+}

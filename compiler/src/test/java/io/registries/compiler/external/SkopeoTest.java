@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.external;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.registries.compiler.testing.RealRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** skopeo, at a real registry, takes the key that the table of clients says of containers/image. */
+class SkopeoTest {
+    private static final String LOGIN = "acme:right";
+
+    @TempDir
+    private static Path folder;
+
+    private static RealRegistry registry;
+
+    @BeforeAll
+    static void serve() throws IOException {
+        assumeTrue(RealRegistry.isInstalled(), "docker-registry, skopeo and htpasswd are not installed");
+        Path htpasswd = folder.resolve("htpasswd");
+        Files.writeString(
+                htpasswd,
+                RealRegistry.run(List.of("htpasswd", "-Bbn", "acme", "right")).said());
+        registry =
+                new RealRegistry(folder, Optional.empty(), "auth: {htpasswd: {realm: lab, path: " + htpasswd + "}}\n");
+        for (String repository : List.of("app", "team/app", "teams/app")) {
+            registry.push(repository, LOGIN);
+        }
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        registry.close();
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @CsvFileSource(resources = "/client-matching.csv", delimiter = '|')
+    void takesTheSameKey(String image, String keys, String kubelet, String docker, String containers, String google)
+            throws IOException {
+        // The others would leave this machine.
+        if (!image.startsWith("HOST/")) {
+            return;
+        }
+        List<String> all = List.of(keys.split(" ", -1));
+        List<String> taken = all.stream().filter(key -> reads(image, all, key)).toList();
+        assertThat(taken).isEqualTo(containers == null ? List.of() : List.of(containers));
+    }
+
+    /** Whether skopeo reads the image where one key alone has the right login. */
+    private static boolean reads(String image, List<String> keys, String right) {
+        String auths = keys.stream()
+                .map(key -> "\"%s\":{\"auth\":\"%s\"}"
+                        .formatted(
+                                key.replace("HOST", registry.authority()),
+                                base64(key.equals(right) ? LOGIN : "acme:wrong")))
+                .collect(Collectors.joining(",", "{\"auths\":{", "}}"));
+        try {
+            Path file = Files.writeString(folder.resolve("auth.json"), auths);
+            return RealRegistry.run(List.of(
+                            "skopeo",
+                            "inspect",
+                            "--authfile",
+                            file.toString(),
+                            "--tls-verify=false",
+                            "docker://" + image.replace("HOST", registry.authority()) + ":1"))
+                    .good();
+        } catch (IOException problem) {
+            throw new java.io.UncheckedIOException(problem);
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

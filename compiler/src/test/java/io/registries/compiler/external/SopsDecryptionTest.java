@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.external;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.seal.SopsFile;
+import io.registries.compiler.seal.Unsealable;
+import io.registries.compiler.testing.AgeIdentity;
+import io.registries.compiler.testing.ThirdPartyDecryptors;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Others open our files: sops-age opens the data key and the values. It reads the MAC and checks nothing, so the script
+ * checks it, with the age library of sops-age and the cryptography of Node.
+ */
+class SopsDecryptionTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final AgeIdentity FIRST = AgeIdentity.make();
+    private static final AgeIdentity SECOND = AgeIdentity.make();
+    private static final String YAML = """
+            # the chart's
+            name: "regcred"
+            type: kubernetes.io/dockerconfigjson
+            replicas: 3
+            ratio: 0.25
+            enabled: true
+            labels:
+              "tier": "back \\"end\\""
+              test: null
+            empty: {}
+            secrets:
+              data:
+                - key: ".dockerconfigjson"
+                  value: "{\\"auths\\":{\\"r.example.com\\":{\\"password\\":\\"pä$$ 🔑\\\\n\\"}}}"   # one
+                - key: other
+                  value: |
+                    several
+                    lines
+                - {key: typed, value: [12, 1.5, false, "", ~, text]}
+            """;
+
+    @Test
+    void eachRecipientOpensIt() throws Unsealable {
+        String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient(), SECOND.recipient()), new SecureRandom());
+
+        for (AgeIdentity identity : List.of(FIRST, SECOND)) {
+            JsonNode opened = open(file, identity);
+            assertThat(opened.path("values")).isEqualTo(JSON.readTree("""
+                    {"name": "regcred", "type": "kubernetes.io/dockerconfigjson", "replicas": 3, "ratio": 0.25,
+                     "enabled": true, "labels": {"tier": "back \\"end\\"", "test": null}, "empty": {},
+                     "secrets": {"data": [
+                       {"key": ".dockerconfigjson",
+                        "value": "{\\"auths\\":{\\"r.example.com\\":{\\"password\\":\\"pä$$ 🔑\\\\n\\"}}}"},
+                       {"key": "other", "value": "several\\nlines\\n"},
+                       {"key": "typed", "value": [12, 1.5, false, "", null, "text"]}]}}
+                    """));
+            assertThat(opened.path("macFits").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void nobodyElseOpensIt() throws Unsealable {
+        String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient()), new SecureRandom());
+
+        assertThat(ThirdPartyDecryptors.refuses("sops.mjs", question(file, SECOND)))
+                .isTrue();
+    }
+
+    @Test
+    void aChangedPlainValueBreaksTheMac() throws Unsealable {
+        String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient()), new SecureRandom());
+
+        for (Map.Entry<String, String> change : List.of(
+                Map.entry("name: \"regcred\"", "name: \"regcrad\""),
+                Map.entry("replicas: 3", "replicas: 4"),
+                Map.entry("enabled: true", "enabled: false"),
+                Map.entry("key: typed", "key: tiped"))) {
+            String changed = file.replace(change.getKey(), change.getValue());
+            assertThat(changed).isNotEqualTo(file);
+            assertThat(open(changed, FIRST).path("macFits").asBoolean())
+                    .as(change.getValue())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aValueAtAnotherPlaceIsRefused() throws Unsealable {
+        String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient()), new SecureRandom());
+
+        String moved = file.replace("secrets:\n", "others:\n");
+        assertThat(ThirdPartyDecryptors.refuses("sops.mjs", question(moved, FIRST)))
+                .isTrue();
+    }
+
+    private static JsonNode open(String file, AgeIdentity identity) {
+        return JSON.readTree(ThirdPartyDecryptors.ask("sops.mjs", question(file, identity)));
+    }
+
+    private static String question(String file, AgeIdentity identity) {
+        return JSON.writeValueAsString(JSON.createObjectNode().put("file", file).put("identity", identity.secret()));
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.impact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.Validation;
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.report.ImpactTable;
+import io.registries.compiler.testing.CompilerRunner;
+import io.registries.compiler.testing.FakeSealedSecretsController;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a change touches, told against a file or a commit. */
+class BaselineTest {
+    private static final String FORMER = """
+            apiVersion: registries/v1
+            registries:
+              - {name: hub, type: docker-hub, username: acme, password: {env: TOKEN}, default: true}
+              - {name: quay, type: quay, username: acme, password: {file: secrets/quay.txt}}
+            environments:
+              - {name: staging}
+              - name: production
+                namespace: payments
+                pullSecrets: [{name: regcred, delivery: sealed-secret, sealing: {certificate: sealing.pem}}]
+            applications:
+              - {name: checkout, repository: acme/checkout}
+              - name: managed
+                registry: quay
+                repository: acme/managed
+                environments: [staging]
+                build: {type: managed-dockerfile, contentFile: docker/Dockerfile}
+              - {name: leaving, repository: acme/leaving, environments: [staging]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void commitTheFormer() throws Exception {
+        Files.createDirectories(folder.resolve("config/docker"));
+        Files.writeString(folder.resolve("config/docker/Dockerfile"), "FROM scratch\n");
+        Files.writeString(
+                folder.resolve("config/sealing.pem"),
+                FakeSealedSecretsController.withRsaKey().certificate());
+        write(FORMER);
+        git("init", "-q");
+        git("add", ".");
+        git("-c", "user.name=one", "-c", "user.email=one@example.org", "commit", "-qm", "first");
+    }
+
+    @Test
+    void touchesNothingWhereOnlyTheLayoutChanges() throws IOException {
+        write("# moved down\n\n" + FORMER.replace("{name: staging}", "{  name: staging  }"));
+        assertThat(touched("HEAD")).containsExactly("the change touches nothing");
+        assertThat(touched("HEAD").toString()).isEqualTo(touched(former()).toString());
+    }
+
+    @Test
+    void listsWhatAChangeTouches() throws IOException {
+        write(FORMER.replace("{name: hub,", "{name: dockerhub,")
+                .replace("namespace: payments", "namespace: money")
+                .replace("- {name: leaving, repository: acme/leaving, environments: [staging]}", """
+                        - {name: coming, registry: quay, repository: acme/coming, environments: [production]}
+                        """.strip()));
+        assertThat(touched("HEAD"))
+                .containsExactly(
+                        "touched       name                change",
+                        "registry      hub -> dockerhub    renamed",
+                        "environment   production          changed",
+                        "environment   staging             changed",
+                        "pull secret   production/regcred  changed",
+                        "pull secret   staging/regcred     changed",
+                        "application   checkout            changed",
+                        "application   coming              added",
+                        "application   leaving             removed",
+                        "build config  checkout            changed",
+                        "build config  coming              added",
+                        "build config  leaving             removed");
+        assertThat(validate("HEAD").findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(Code.REGISTRY_STILL_NAMED);
+            assertThat(finding.message()).contains("application `checkout`", "pull secret `staging/regcred`");
+        });
+    }
+
+    @Test
+    void seesAFileThatTheConfigurationNamesAsItWas() throws IOException {
+        Files.writeString(folder.resolve("config/docker/Dockerfile"), "FROM busybox\n");
+        assertThat(touched("HEAD"))
+                .containsExactly(
+                        "touched       name     change",
+                        "application   managed  changed",
+                        "build config  managed  changed");
+    }
+
+    @Test
+    void readsNoSecret() throws IOException {
+        write(FORMER.replace("{file: secrets/quay.txt}", "{file: secrets/other.txt}"));
+        assertThat(touched("HEAD")).contains("registry     quay             changed");
+    }
+
+    @Test
+    void comparesWithNothingWhereTheFileIsNew() throws Exception {
+        Files.createDirectories(folder.resolve("new"));
+        Files.writeString(folder.resolve("new/registries.yaml"), "apiVersion: registries/v1\n");
+        assertThat(ImpactTable.of(
+                        validate("new", "HEAD").value().orElseThrow().impact().orElseThrow()))
+                .contains("environment  default  added");
+    }
+
+    @Test
+    void doesNotTakeAnOptionForARevision() {
+        assertThat(validate("--all").findings()).extracting(Diagnostic::code).containsExactly(Code.UNKNOWN_BASELINE);
+    }
+
+    private List<String> touched(String baseline) {
+        return ImpactTable.of(validate(baseline).value().orElseThrow().impact().orElseThrow());
+    }
+
+    private Result<Validation> validate(String baseline) {
+        return validate("config", baseline);
+    }
+
+    private Result<Validation> validate(String source, String baseline) {
+        return new RegistriesCompiler()
+                .validate(CompilerRunner.request(folder, source, Map.of()).comparedWith(Optional.of(baseline)));
+    }
+
+    private String former() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("former/docker"));
+        Files.writeString(elsewhere.resolve("Dockerfile"), "FROM scratch\n");
+        Files.writeString(folder.resolve("former/registries.yaml"), FORMER);
+        return "former";
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(folder.resolve("config/registries.yaml"), text);
+    }
+
+    private void git(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+}

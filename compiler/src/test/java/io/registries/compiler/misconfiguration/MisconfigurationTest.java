@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.misconfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.misconfiguration.Misconfiguration.Mistake;
+import io.registries.compiler.report.Reporter;
+import io.registries.compiler.testing.CompilerRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One mistake in a valid file is told once, on its very line. */
+class MisconfigurationTest {
+    private static final int VALID_FILES = 200;
+    private static final int MUTATED_FILES = 60;
+    private static final Optional<Path> DUMP =
+            Optional.ofNullable(System.getProperty("mutation.dump")).map(Path::of);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void findsNothingInValidFiles() throws IOException {
+        Random random = new Random(7);
+        for (int i = 0; i < VALID_FILES; i++) {
+            String text = ValidFiles.next(random);
+            assertThat(findings(text)).as(text).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsOneMistakeOnceOnItsLine() throws IOException {
+        Map<Misconfiguration, Score> scores = new EnumMap<>(Misconfiguration.class);
+        Random random = new Random(11);
+        for (int i = 0; i < MUTATED_FILES; i++) {
+            List<String> lines = ValidFiles.next(random).lines().toList();
+            for (Misconfiguration mutation : Misconfiguration.values()) {
+                Optional<Mistake> mistake = mutation.make(lines, random);
+                if (mistake.isPresent()) {
+                    List<Diagnostic> findings = findings(mistake.get().text());
+                    Score score = new Score(mistake.get().line(), findings);
+                    scores.merge(mutation, score, Score::plus);
+                    dump(mutation, i, mistake.get(), findings, score);
+                }
+            }
+        }
+        Score all = new Score(0, 0, 0, 0);
+        for (Map.Entry<Misconfiguration, Score> score : scores.entrySet()) {
+            System.out.println(score.getKey().word() + ": " + score.getValue());
+            all = all.plus(score.getValue());
+        }
+        System.out.println("all mistakes: " + all);
+        assertThat(all.onLine()).as("on the exact line").isGreaterThanOrEqualTo(all.told() * 99 / 100);
+        assertThat(all.once()).as("told once").isGreaterThanOrEqualTo(all.told() * 95 / 100);
+    }
+
+    /** How many mistakes there were, were told, were told on their line, were told once. */
+    private record Score(int made, int told, int onLine, int once) {
+        // A mistake after which the file is still valid is none.
+        Score(int line, List<Diagnostic> findings) {
+            this(
+                    1,
+                    findings.isEmpty() ? 0 : 1,
+                    findings.stream()
+                                    .anyMatch(finding -> finding.span()
+                                            .filter(span -> span.line() == line)
+                                            .isPresent())
+                            ? 1
+                            : 0,
+                    findings.size() == 1 ? 1 : 0);
+        }
+
+        Score plus(Score other) {
+            return new Score(made + other.made, told + other.told, onLine + other.onLine, once + other.once);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d of %d are mistakes; %.1f%% on the exact line, %.1f%% told once",
+                    told,
+                    made,
+                    100.0 * onLine / told,
+                    100.0 * once / told);
+        }
+    }
+
+    private List<Diagnostic> findings(String text) throws IOException {
+        Path file = folder.resolve("registries.yaml");
+        Files.writeString(file, text);
+        return CompilerRunner.validate(folder, "registries.yaml").findings();
+    }
+
+    private static void dump(
+            Misconfiguration mutation, int number, Mistake mistake, List<Diagnostic> findings, Score score)
+            throws IOException {
+        if (DUMP.isPresent() && score.told() == 1 && (score.onLine() == 0 || score.once() == 0)) {
+            Files.createDirectories(DUMP.get());
+            Files.writeString(
+                    DUMP.get().resolve(mutation.name() + "-" + number + ".txt"),
+                    "line " + mistake.line() + ": " + mistake.lines().get(mistake.line() - 1) + "\n\n"
+                            + Reporter.console().report(findings) + "\n\n" + mistake.text());
+        }
+    }
+}

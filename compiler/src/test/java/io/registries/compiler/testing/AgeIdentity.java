@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.testing;
+
+import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
+import io.registries.compiler.seal.AgeRecipient;
+import io.registries.compiler.seal.Unsealable;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * A pair of keys of age.
+ *
+ * @param secret that opens
+ * @param recipient that others encrypt for
+ */
+public record AgeIdentity(String secret, AgeRecipient recipient) {
+    public static AgeIdentity make() {
+        try {
+            KeyPair pair = new X25519KeyPairGenerator().generateKeyPair();
+            return new AgeIdentity(
+                    new String(pair.getPrivate().getEncoded(), StandardCharsets.US_ASCII),
+                    AgeRecipient.parse(new String(pair.getPublic().getEncoded(), StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException | Unsealable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

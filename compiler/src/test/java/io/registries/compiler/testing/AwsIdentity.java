@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.testing;
+
+import java.util.function.Supplier;
+
+/** AWS credentials of this machine, as the first place that the AWS SDK looks in. */
+public final class AwsIdentity {
+    private AwsIdentity() {}
+
+    /** Does work as a machine that has such credentials, or as one that has none. */
+    public static <T> T during(boolean present, Supplier<T> work) {
+        if (!present) {
+            return work.get();
+        }
+        System.setProperty("aws.accessKeyId", CheckRunner.ENVIRONMENT.getOrDefault("KEY_ID", ""));
+        System.setProperty("aws.secretAccessKey", "canary-of-the-machine");
+        try {
+            return work.get();
+        } finally {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+        }
+    }
+}

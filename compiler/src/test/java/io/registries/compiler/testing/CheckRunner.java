@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.testing;
+
+import io.registries.compiler.CheckRequest;
+import io.registries.compiler.Connectivity;
+import io.registries.compiler.Host;
+import io.registries.compiler.Inspection;
+import io.registries.compiler.Progress;
+import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.connectivity.ConnectivityChecker;
+import io.registries.compiler.connectivity.Patience;
+import io.registries.compiler.network.NameService;
+import io.registries.compiler.network.Proxies;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs checks as a user would, on this machine alone: any other host is unknown. */
+public final class CheckRunner {
+    public static final Map<String, String> ENVIRONMENT = Map.of(
+            "TOKEN", "canary-right", "WRONG", "canary-wrong", "KEY_ID", "AKIAIOSFODNN7EXAMPLE", "KEY", "canary-key");
+    public static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofMillis(20), 8);
+
+    /** Names of this machine, and made-up ones with the addresses that tests need. */
+    public static final NameService NAMES = host -> switch (host) {
+        case "localhost" -> List.of(InetAddress.getLoopbackAddress());
+        case "link-local.test" -> List.of(InetAddress.getByName("169.254.169.254"));
+        case "private.test" -> List.of(InetAddress.getByName("10.1.2.3"));
+        case "public.test" -> List.of(InetAddress.getByName("192.0.2.1"));
+        default -> {
+            if (!host.matches("[0-9.]+|[0-9a-f:]+")) {
+                throw new UnknownHostException(host);
+            }
+            yield List.of(InetAddress.getByName(host));
+        }
+    };
+
+    private static final RegistriesCompiler COMPILER = new RegistriesCompiler();
+
+    private CheckRunner() {}
+
+    public static Inspection run(Path folder, boolean push) {
+        return run(folder, connectivity(Proxies.NONE, push, Optional.empty(), PATIENCE));
+    }
+
+    public static Inspection run(Path folder, Connectivity connectivity) {
+        return COMPILER.check(new CheckRequest(validation(folder), connectivity, Progress.NONE));
+    }
+
+    public static ValidationRequest validation(Path folder) {
+        return new ValidationRequest(
+                folder,
+                "registries.yaml",
+                false,
+                Optional.empty(),
+                new Host(Clock.systemUTC(), ENVIRONMENT, List.of()));
+    }
+
+    public static Connectivity connectivity(Proxies proxies, boolean push, Optional<URI> aws, Patience patience) {
+        return new Connectivity(
+                Connectivity.Mode.FAIL,
+                new ConnectivityChecker.Network(
+                        proxies, NAMES, Set.of("allowed.test"), Optional.of(Certificates.trusting("ca"))),
+                patience,
+                push,
+                aws);
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.testing;
+
+import io.registries.compiler.diagnostic.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A run in a process of its own, whose Java tells which classes it loads. */
+public final class ClassLoadingMain {
+    private ClassLoadingMain() {}
+
+    /** Validates the samples that are named after the output folder, or compiles the one into it. */
+    public static void main(String[] arguments) throws IOException {
+        boolean compile = arguments[0].equals("compile");
+        Path output = Path.of(arguments[1]);
+        for (String sample : List.of(arguments).subList(2, arguments.length)) {
+            Path folder = CompilerRunner.SAMPLES.resolve(sample);
+            Result<?> result = compile
+                    ? CompilerRunner.all(folder, "registries.yaml", output, Map.of())
+                    : CompilerRunner.validate(folder, "registries.yaml");
+            if (!result.isSuccess()) {
+                throw new IllegalStateException(sample + ": " + result.findings());
+            }
+        }
+    }
+}

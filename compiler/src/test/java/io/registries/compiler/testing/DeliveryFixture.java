@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.Compilation;
+import io.registries.compiler.CompilationRequest;
+import io.registries.compiler.Connectivity;
+import io.registries.compiler.Progress;
+import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.Reseal;
+import io.registries.compiler.diagnostic.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A configuration whose secrets are delivered in every way, and those who can open them. */
+public final class DeliveryFixture {
+    public static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String KEY = "made-up-key-of-32-bytes-in-length";
+
+    private static final FakeSealedSecretsController CONTROLLER = FakeSealedSecretsController.withRsaKey();
+
+    public final FakeSealedSecretsController controller = CONTROLLER;
+    public final AgeIdentity identity = AgeIdentity.make();
+    public final Map<String, String> environment = new HashMap<>();
+    private final Path folder;
+
+    public DeliveryFixture(Path folder) throws IOException {
+        this.folder = folder;
+        for (String name : new String[] {"HUB", "ACR", "QUAY", "GITLAB", "GITLAB_USER", "HARBOR", "AWS_SECRET"}) {
+            environment.put(name, "canary-" + name + " \"\\$<&>'{{é".replace("'", ""));
+        }
+        environment.put("AWS_ID", "AKIAIOSFODNN7EXAMPLE");
+        environment.put("FINGERPRINT_KEY", KEY);
+        environment.put(
+                "GOOGLE_KEY",
+                Files.readString(CompilerRunner.SAMPLES.resolve("every-registry-type/secrets/gar-key.json")));
+        Files.writeString(folder.resolve("sealing.pem"), controller.certificate());
+    }
+
+    public void declare(String yaml) throws IOException {
+        Files.writeString(
+                folder.resolve("registries.yaml"),
+                yaml.replace("SEALING", "sealing.pem")
+                        .replace("RECIPIENT", identity.recipient().toString()));
+    }
+
+    public Path output() {
+        return folder.resolve("out");
+    }
+
+    public CompilationRequest request(Reseal reseal, Map<String, String> known) {
+        Path own = folder.resolve("templates");
+        return new CompilationRequest(
+                CompilerRunner.request(folder, "registries.yaml", known),
+                output(),
+                output(),
+                Set.of(
+                        "dt-secrets",
+                        "sops-values",
+                        "sealed-secrets",
+                        "external-secrets",
+                        "kubernetes-secrets",
+                        "image-pull-secrets"),
+                Set.of(),
+                Optional.of(own).filter(Files::isDirectory),
+                Connectivity.NONE,
+                reseal,
+                Progress.NONE);
+    }
+
+    public Result<Compilation> compile(Reseal reseal) throws IOException {
+        return new RegistriesCompiler().compile(request(reseal, environment));
+    }
+
+    public Map<String, String> compiled(Reseal reseal) throws IOException {
+        Result<Compilation> result = compile(reseal);
+        assertThat(result.isSuccess()).as(result.findings().toString()).isTrue();
+        return files();
+    }
+
+    public Map<String, String> files() throws IOException {
+        return new TreeMap<>(Golden.read(output()));
+    }
+
+    public static Reseal byFingerprint() {
+        return new Reseal(Optional.of("env:FINGERPRINT_KEY"), false);
+    }
+
+    public static JsonNode yaml(String text) {
+        return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(text));
+    }
+
+    public static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.report.ReportFormat;
+import io.registries.compiler.report.Reporter;
+import java.io.IOException;
+import java.io.StringReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a fuzzer made, as a file; and what holds of the findings on any file. */
+public final class FuzzInput {
+    private static final Path FOLDER =
+            Path.of("src", "test", "resources", "fuzz").toAbsolutePath();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Nanoseconds of work; a machine with other work to do takes longer by the clock. */
+    private static final long LONGEST = 5_000_000_000L;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private FuzzInput() {}
+
+    /** The work on one input is bounded. */
+    public static void isQuick(Runnable work) {
+        long before = THREADS.getCurrentThreadCpuTime();
+        work.run();
+        assertThat(THREADS.getCurrentThreadCpuTime() - before).isLessThan(LONGEST);
+    }
+
+    /** Bytes as a file whose own files are at hand, and are not those of this machine. */
+    public static Source source(byte[] bytes) {
+        return source(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** A text as such a file. */
+    public static Source source(String text) {
+        return new Source("registries.yaml", FOLDER.resolve("registries.yaml"), text, FuzzInput::read);
+    }
+
+    /** One of the valid files from which inputs are made by edits. */
+    public static String base(String name) throws IOException {
+        return Files.readString(FOLDER.resolve(name));
+    }
+
+    private static String read(Path file) throws IOException {
+        if (!file.startsWith(FOLDER)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return "FROM scratch\n";
+    }
+
+    /** Each finding is on one line, in letters that a terminal may be given, at a place that there is; every report can be read. */
+    public static void areWellTold(Source source, List<Diagnostic> findings) {
+        for (Diagnostic finding : findings) {
+            isLine(finding.message());
+            finding.hint().ifPresent(FuzzInput::isLine);
+            finding.span().ifPresent(span -> isWithin(source, span));
+            finding.related().forEach(related -> isWithin(source, related.span()));
+        }
+        isText(Reporter.console().report(findings));
+        for (ReportFormat format : ReportFormat.values()) {
+            String report = format.reporter().report(findings);
+            switch (format) {
+                case GITHUB -> assertThat(report.lines()).allMatch(line -> line.matches("::(error|warning|notice) .*"));
+                case GITLAB, SARIF, JSON -> assertThat(JSON.readTree(report)).isNotNull();
+                case JUNIT -> isXml(report);
+                case MARKDOWN -> isText(report);
+            }
+        }
+    }
+
+    /** A place is in its source. */
+    public static void isWithin(Source source, Span span) {
+        assertThat(span.source()).isSameAs(source);
+        assertThat(span.endLine()).isLessThanOrEqualTo(source.lineCount());
+        isWithin(source.line(span.line()), span.column());
+        isWithin(source.line(span.endLine()), span.endColumn());
+    }
+
+    private static void isWithin(String line, int column) {
+        // A line break has a place too.
+        assertThat(column).isLessThanOrEqualTo(line.codePointCount(0, line.length()) + 2);
+    }
+
+    private static void isLine(String text) {
+        assertThat(text).isNotBlank().doesNotContain("\n");
+        isText(text);
+    }
+
+    private static void isText(String text) {
+        assertThat(text).doesNotContainPattern("[\\p{Cc}&&[^\t\n]]");
+    }
+
+    private static void isXml(String text) {
+        try {
+            XMLStreamReader reader = XMLInputFactory.newDefaultFactory().createXMLStreamReader(new StringReader(text));
+            while (reader.hasNext()) {
+                reader.next();
+            }
+        } catch (XMLStreamException problem) {
+            throw new AssertionError(text, problem);
+        }
+    }
+}

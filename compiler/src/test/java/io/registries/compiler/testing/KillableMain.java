@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.testing;
+
+import io.registries.compiler.CompilationRequest;
+import io.registries.compiler.RegistriesCompiler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A run in a process of its own, which says after each file that it is written, so that it can be killed in between. */
+public final class KillableMain {
+    private KillableMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        CompilationRequest all =
+                CompilerRunner.request(folder, arguments[1], folder.resolve("out"), Map.of("TOKEN", "canary"));
+        new RegistriesCompiler()
+                .compile(new CompilationRequest(
+                        all.validation(),
+                        all.outputDirectory(),
+                        all.secretsDirectory(),
+                        all.outputs(),
+                        all.environments(),
+                        all.templatesDirectory(),
+                        all.connectivity(),
+                        all.reseal(),
+                        (done, total) -> {
+                            System.out.print('.');
+                            System.out.flush();
+                        }));
+    }
+}

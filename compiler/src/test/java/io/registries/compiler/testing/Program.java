@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A program of this machine. One that is missing fails the test; it does not skip it.
+ *
+ * @param name as it stands on the PATH
+ * @param environment what it finds on top of this process's own
+ */
+public record Program(String name, Map<String, String> environment) {
+    public static Program named(String name) {
+        return new Program(name, Map.of());
+    }
+
+    public Program with(Map<String, String> variables) {
+        return new Program(name, variables);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param code zero where it went well
+     * @param output what it printed, errors included
+     */
+    public record Run(int code, String output) {}
+
+    /** Runs it in a folder, without input. */
+    public Run run(Path folder, Object... arguments) {
+        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(on -> Files.isExecutable(Path.of(on, name)));
+        assertThat(there)
+                .withFailMessage("`%s` is not on the PATH: the samples of pipelines are run, so install it", name)
+                .isTrue();
+        ProcessBuilder builder = new ProcessBuilder(
+                        Stream.concat(Stream.of(name), Stream.of(arguments).map(Object::toString))
+                                .toList())
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Run(process.waitFor(), output);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

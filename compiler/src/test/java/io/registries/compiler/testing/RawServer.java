@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server that misbehaves as no HTTP server would. */
+public final class RawServer implements AutoCloseable {
+    private final ServerSocket listener;
+    private final Behaviour behaviour;
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+
+    /** What it does with each connection. */
+    public enum Behaviour {
+        /** Takes it, and says nothing ever. */
+        HANGS,
+        /** Breaks it off at once. */
+        RESETS,
+        /** Breaks it off after the first bytes of the client. */
+        RESETS_LATER,
+        /** Closes it after the first bytes of the client. */
+        HANGS_UP,
+        /** Refuses every version of TLS, as a server of old does. */
+        OLD_TLS,
+        /** Answers with something else. */
+        NO_HTTP,
+        /** Answers with a body that never ends. */
+        ENDLESS,
+        /** Answers with headers that never end. */
+        ENDLESS_HEADERS,
+        /** Answers a byte at a time, until the client loses patience. */
+        DRIPS
+    }
+
+    public RawServer(Behaviour behaviour) throws IOException {
+        this.behaviour = behaviour;
+        this.listener = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
+        DaemonThread.start("raw-server", this::listen);
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    private void listen() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                open.add(socket);
+                DaemonThread.start("raw-connection", () -> serve(socket));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try {
+            InputStream in = socket.getInputStream();
+            OutputStream out = socket.getOutputStream();
+            switch (behaviour) {
+                case HANGS -> {}
+                case RESETS -> {
+                    // Only once it is connected: a reset before that is another failure.
+                    in.read();
+                    reset(socket);
+                }
+                case RESETS_LATER -> {
+                    in.read(new byte[8_192]);
+                    reset(socket);
+                }
+                case HANGS_UP -> {
+                    in.read(new byte[8_192]);
+                    socket.close();
+                }
+                case OLD_TLS -> {
+                    in.read(new byte[8_192]);
+                    // A fatal alert in a record of TLS 1.0: protocol_version.
+                    out.write(new byte[] {0x15, 3, 1, 0, 2, 2, 70});
+                    socket.close();
+                }
+                case NO_HTTP -> {
+                    in.read(new byte[8_192]);
+                    say(out, "220 mail.example ESMTP\r\n");
+                    socket.close();
+                }
+                case ENDLESS -> {
+                    in.read(new byte[8_192]);
+                    say(out, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n");
+                    forever(out, " ".repeat(8_192));
+                }
+                case ENDLESS_HEADERS -> {
+                    in.read(new byte[8_192]);
+                    say(out, "HTTP/1.1 200 OK\r\n");
+                    forever(out, "X: " + "y".repeat(8_000) + "\r\n");
+                }
+                case DRIPS -> {
+                    in.read(new byte[8_192]);
+                    say(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
+                    socket.setSoTimeout(50);
+                    while (isWaiting(in)) {
+                        say(out, " ");
+                    }
+                }
+            }
+        } catch (IOException gone) {
+            // The client left, as it should.
+        }
+    }
+
+    private static boolean isWaiting(InputStream in) throws IOException {
+        try {
+            return in.read() >= 0;
+        } catch (SocketTimeoutException silent) {
+            return true;
+        }
+    }
+
+    private static void reset(Socket socket) throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    private static void forever(OutputStream out, String text) throws IOException {
+        while (true) {
+            say(out, text);
+        }
+    }
+
+    private static void say(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The real docker-registry on a port of this machine, and skopeo to push to it and to judge it. */
+public final class RealRegistry implements AutoCloseable {
+    private final Path folder;
+    private final int port;
+    private final Process process;
+
+    /**
+     * @param configuration further lines of its config.yml, such as {@code auth}
+     * @param tls the certificate that it shows; absent: plain HTTP
+     */
+    public RealRegistry(Path folder, Optional<String> tls, String configuration) throws IOException {
+        this.folder = folder;
+        this.port = freePort();
+        String encryption = tls.map(name ->
+                        "  tls: {certificate: " + Certificates.pem(name) + ", key: " + Certificates.key() + "}\n")
+                .orElse("");
+        Path config = folder.resolve("config.yml");
+        Files.writeString(
+                config,
+                "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: " + folder.resolve("data")
+                        + "}, delete: {enabled: true}}\nhttp:\n  addr: 127.0.0.1:" + port + "\n" + encryption
+                        + configuration);
+        this.process = new ProcessBuilder("docker-registry", "serve", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("registry.log").toFile())
+                .start();
+        awaitPort();
+    }
+
+    /** Whether both programs are on this machine. */
+    public static boolean isInstalled() {
+        return List.of("docker-registry", "skopeo", "htpasswd").stream().allMatch(RealRegistry::isOnPath);
+    }
+
+    private static boolean isOnPath(String program) {
+        return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String authority() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Pushes an image of one empty layer. */
+    public void push(String repository, String login) throws IOException {
+        Path image = Files.createDirectories(folder.resolve("image"));
+        byte[] layer = new byte[] {
+            31, -117, 8, 0, 0, 0, 0, 0, 0, -1, 99, 24, 5, -93, 96, 20, -116, 88, 0, 0, 46, -81, -75, -17, 0, 4, 0, 0
+        };
+        byte[] configuration = ("{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":{},\"rootfs\":{\"type\":"
+                        + "\"layers\",\"diff_ids\":[\"sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef\"]}}")
+                .getBytes(StandardCharsets.UTF_8);
+        Files.write(image.resolve(sha256(layer)), layer);
+        Files.write(image.resolve(sha256(configuration)), configuration);
+        Files.writeString(image.resolve("version"), "Directory Transport Version: 1.1\n");
+        Files.writeString(
+                image.resolve("manifest.json"),
+                "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.docker.distribution.manifest.v2+json\",\"config\":"
+                        + descriptor("application/vnd.docker.container.image.v1+json", configuration)
+                        + ",\"layers\":["
+                        + descriptor("application/vnd.docker.image.rootfs.diff.tar.gzip", layer) + "]}");
+        List<String> command = new ArrayList<>(List.of(
+                "skopeo",
+                "--insecure-policy",
+                "copy",
+                "--dest-tls-verify=false",
+                "dir:" + image,
+                "docker://" + authority() + "/" + repository + ":1"));
+        if (!login.isEmpty()) {
+            command.add(4, "--dest-creds=" + login);
+        }
+        String said = run(command).said();
+        assertThat(tags(repository)).as(said).isTrue();
+    }
+
+    /** Whether the registry has a tag of a repository on its disk. */
+    public boolean tags(String repository) {
+        return Files.exists(repositories().resolve(repository).resolve("_manifests/tags/1"));
+    }
+
+    /**
+     * Uploads that were begun and neither finished nor cancelled. Of a cancelled one, docker-registry 2.8 itself leaves an
+     * empty hash state.
+     */
+    public long openUploads(String repository) throws IOException {
+        return files(repositories().resolve(repository).resolve("_uploads")).stream()
+                .filter(file -> file.endsWith("startedat"))
+                .count();
+    }
+
+    /** All content that the registry holds. */
+    public List<Path> blobs() throws IOException {
+        return files(folder.resolve("data/docker/registry/v2/blobs"));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private Path repositories() {
+        return folder.resolve("data/docker/registry/v2/repositories");
+    }
+
+    /**
+     * What a program answered.
+     *
+     * @param good whether it ended well
+     * @param said what it printed
+     */
+    public record Answer(boolean good, String said) {}
+
+    public static Answer run(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(process.waitFor() == 0, said);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static String descriptor(String type, byte[] content) {
+        return "{\"mediaType\":\"" + type + "\",\"size\":" + content.length + ",\"digest\":\"sha256:" + sha256(content)
+                + "\"}";
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    // It says nowhere that it listens, so its port is asked until it answers.
+    private void awaitPort() throws IOException {
+        for (int i = 0; i < 500; i++) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
+                return;
+            } catch (IOException notYet) {
+                if (ended()) {
+                    break;
+                }
+            }
+        }
+        throw new IOException("docker-registry did not start: " + Files.readString(folder.resolve("registry.log")));
+    }
+
+    private boolean ended() {
+        try {
+            return process.waitFor(20, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.testing;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A registry by script, on a port of its own that stands for 50000 in the script. The script is JSON: {@code tls} names
+ * its certificate, {@code mappings} are WireMock's, {@code raw} is what it does instead of HTTP.
+ * {@code TEN_MEGABYTES} is as much text.
+ */
+public final class StubServer implements AutoCloseable {
+    public static final String PORT = "50000";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final @Nullable WireMockServer http;
+    private final @Nullable RawServer raw;
+    private final int port;
+
+    public StubServer(String script) throws IOException {
+        JsonNode json = JSON.readTree(script);
+        if (json.has("raw")) {
+            http = null;
+            raw = new RawServer(RawServer.Behaviour.valueOf(
+                    json.path("raw").asString().replace('-', '_').toUpperCase(Locale.ROOT)));
+            port = raw.port();
+            return;
+        }
+        raw = null;
+        String tls = json.path("tls").asString("");
+        WireMockConfiguration configuration =
+                WireMockConfiguration.options().bindAddress("127.0.0.1").gzipDisabled(true);
+        if (tls.isEmpty()) {
+            configuration.dynamicPort();
+        } else {
+            configuration
+                    .httpDisabled(true)
+                    .dynamicHttpsPort()
+                    .keystoreType("PKCS12")
+                    .keystorePath(Certificates.keyStore(tls).toString())
+                    .keystorePassword(new String(Certificates.PASSWORD))
+                    .keyManagerPassword(new String(Certificates.PASSWORD));
+        }
+        http = new WireMockServer(configuration);
+        http.start();
+        port = tls.isEmpty() ? http.port() : http.httpsPort();
+        for (JsonNode mapping : json.path("mappings")) {
+            http.addStubMapping(StubMapping.buildFrom(mapping.toString()
+                    .replace(PORT, String.valueOf(port))
+                    .replace("TEN_MEGABYTES", "x".repeat(10_000_000))));
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** What it was sent, as {@code GET /v2/ Basic}: the scheme of the credentials, not they themselves. */
+    public List<String> requests() {
+        List<String> requests = new ArrayList<>();
+        Optional.ofNullable(http)
+                .ifPresent(server -> server.getAllServeEvents().forEach(event -> {
+                    String authorization = event.getRequest().getHeader("Authorization");
+                    requests.add(
+                            0,
+                            event.getRequest().getMethod() + " "
+                                    + event.getRequest().getUrl()
+                                    + (authorization == null
+                                            ? ""
+                                            : " " + authorization.split(" ", 2)[0]));
+                }));
+        return requests;
+    }
+
+    /** All that it was sent, to look for what it must not have been. */
+    public String everything() {
+        return http == null
+                ? ""
+                : StreamSupport.stream(http.getAllServeEvents().spliterator(), false)
+                        .map(event -> event.getRequest().getAbsoluteUrl()
+                                + event.getRequest().getHeaders()
+                                + event.getRequest().getBodyAsString())
+                        .reduce("", String::concat);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (http != null) {
+            http.stop();
+        }
+        if (raw != null) {
+            raw.close();
+        }
+    }
+}
