@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Finds the one small edit after which a text is what it was meant to be: a line moved back to where it belongs, a
- * quote closed. So a slip of the hand is told where it was made, and once, however far from it the parser stumbles.
+ * Finds the one small edit that makes a text valid: a line moved back to its level, a quote closed. A mistake is reported
+ * where it was made, and once, however far from it the parser stops.
  */
 @NullMarked
 package io.registries.compiler.repair;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,20 @@ class BadInputTest {
                 .contains("unclosed-quote", "registries.yaml:10005:11");
         assertThat(console(check(VALID + applications.replace("one2500\n   ", "one2500\n  "))))
                 .contains("wrong-indentation", "registries.yaml:10006:4");
+    }
+
+    @Test
+    void mistakesAreLookedForInTheFirstTwentyFilesOnly() throws IOException {
+        for (int i = 100; i < 125; i++) {
+            Files.writeString(
+                    folder.resolve(i + ".yaml"), VALID + "applications:\n  - name: \"one\n    repository: a\n");
+        }
+        assertThat(CompilerRunner.validate(folder, "*.yaml").findings())
+                .extracting(finding -> finding.code().id())
+                .containsExactlyElementsOf(Stream.concat(
+                                Stream.generate(() -> "unclosed-quote").limit(20),
+                                Stream.generate(() -> "invalid-yaml").limit(5))
+                        .toList());
     }
 
     @Test
