@@ -2,6 +2,18 @@
 # SPDX-License-Identifier: Apache-2.0
 # Builds, fetches the peers' packages once, and runs; README.md beside this says more.
 set -euo pipefail
+arguments=()
+peers='node pkl'
+for argument in "$@"; do
+  case $argument in
+    --compiler=*)
+      argument=--compiler=$(realpath -e -- "${argument#--compiler=}")
+      peers=
+      ;;
+  esac
+  arguments+=("$argument")
+done
+set -- ${arguments[@]+"${arguments[@]}"}
 cd "$(dirname "$0")"
 
 (cd .. && ./mvnw -B -ntp -q ${MAVEN_OPTIONS:-} -pl benchmarks -am package -DskipTests -Prun)
@@ -13,7 +25,7 @@ if [ "${1:-}" = maven ]; then
     -DaltDeploymentRepository="deployed::file://$PWD/benchmarks/target/deployed")
   exec "$java" -cp 'target/benchmarks.jar:target/lib/*:target/lib-others/*' io.registries.benchmarks.ThroughMaven "${@:2}"
 fi
-for peer in node pkl; do
+for peer in $peers; do
   mkdir -p "target/peers/$peer"
   cp "peers/$peer"/* "target/peers/$peer"
   if command -v npm >/dev/null && [ ! -d "target/peers/$peer/node_modules" ]; then

@@ -17,6 +17,8 @@ record Contestant(String name, Role role, String checks, boolean splits, Command
     /** What a contestant is to the others. */
     enum Role {
         OURS,
+        /** Another version of the compiler: it is timed even if its output differs, which is noted. */
+        OTHER_VERSION,
         PEER,
         FLOOR
     }

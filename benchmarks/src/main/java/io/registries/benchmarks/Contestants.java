@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 record Contestants(Path module, Runner runner) {
     static final String OURS = "registries";
     static final String RECOMMENDED = "registries, recommended options";
+    static final String OTHER = "other compiler";
+    static final String OTHER_RECOMMENDED = "other compiler, recommended options";
     static final String NODE = "Node, js-yaml, ajv";
 
     private static final String ALL = "schema, names, duplicates, pulls";

@@ -4,6 +4,7 @@ package io.registries.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import java.util.TreeMap;
  * One workload: each contestant is verified first, then all are run in turns, so that a busy moment of the machine hits
  * all of them alike.
  *
- * @param workload what they are given
- * @param runner runs them
+ * @param workload the configuration that is compiled
+ * @param runner runs the processes
  * @param rounds how often
  * @param bundle where the floor finds its bytes
  */
@@ -25,77 +26,83 @@ record Match(Workload workload, Runner runner, int rounds, Path bundle) {
         Trees.delete(source);
         workload.write(source);
         Map<String, String> excuses = new TreeMap<>(out);
-        Path ours = output("reference");
-        Trees.delete(ours);
+        Map<String, String> notes = new TreeMap<>();
         for (Contestant contestant : contestants) {
-            Optional<String> excuse = excuses.containsKey(contestant.name())
-                    ? Optional.of(excuses.getOrDefault(contestant.name(), ""))
-                    : qualify(contestant, source, ours);
-            excuse.ifPresent(reason -> excuses.put(contestant.name(), reason));
-            say(contestant.name() + ": " + excuse.orElse("agrees"));
-        }
-        List<Contestant> running = contestants.stream()
-                .filter(contestant -> !excuses.containsKey(contestant.name()))
-                .toList();
-        Map<Turn, Map<String, List<Sample>>> samples = new EnumMap<>(Turn.class);
-        for (int round = 1; round <= rounds; round++) {
-            for (Contestant contestant : running) {
-                Path output = output("output");
-                Trees.delete(output);
-                for (Turn turn : Turn.values()) {
-                    run(contestant, source, output, excuses)
-                            .ifPresent(sample -> samples.computeIfAbsent(turn, key -> new TreeMap<>())
-                                    .computeIfAbsent(contestant.name(), name -> new ArrayList<>())
-                                    .add(sample));
+            String name = contestant.name();
+            if (!excuses.containsKey(name)) {
+                try {
+                    Optional<String> difference = verify(contestant, source);
+                    boolean noted = contestant.role() == Contestant.Role.OTHER_VERSION;
+                    difference.ifPresent(text -> (noted ? notes : excuses).put(name, text));
+                } catch (Failed problem) {
+                    excuses.put(name, problem.reason());
                 }
             }
-            say("round " + round + " of " + rounds);
+            say(name + ": " + excuses.getOrDefault(name, notes.getOrDefault(name, "agrees")));
         }
+        Map<String, Map<Turn, List<Sample>>> samples = run(contestants, source, excuses);
         out.putAll(excuses);
         return contestants.stream()
                 .map(contestant -> new Result(
                         workload,
                         contestant,
-                        medians(contestant, samples),
-                        excuses.getOrDefault(contestant.name(), "")))
+                        samples.getOrDefault(contestant.name(), Map.of()),
+                        excuses.getOrDefault(contestant.name(), ""),
+                        notes.getOrDefault(contestant.name(), "")))
                 .toList();
     }
 
-    private static Map<Turn, Sample> medians(Contestant contestant, Map<Turn, Map<String, List<Sample>>> samples) {
-        Map<Turn, Sample> medians = new EnumMap<>(Turn.class);
-        samples.forEach((turn, taken) -> Optional.ofNullable(taken.get(contestant.name()))
-                .ifPresent(own -> medians.put(turn, Sample.median(own))));
-        return medians;
-    }
-
     // The first contestant is the compiler, which the others are compared with.
-    private Optional<String> qualify(Contestant contestant, Path source, Path ours)
-            throws IOException, InterruptedException {
+    private Optional<String> verify(Contestant contestant, Path source)
+            throws IOException, InterruptedException, Failed {
         if (workload.files() > 1 && !contestant.splits()) {
             return Optional.of("reads one file only");
         }
         boolean reference = contestant.name().equals(Contestants.OURS);
-        Path output = reference ? ours : output("output");
+        Path output = output(reference ? "reference" : "output");
         Trees.delete(output);
-        try {
-            runner.run(contestant.command().line(source, output));
-            if (reference) {
-                Floor.pack(output, bundle);
-            }
-            return Verifier.difference(ours, output);
-        } catch (Failed problem) {
-            return Optional.of(problem.reason());
+        runner.run(contestant.command().line(source, output));
+        if (reference) {
+            Floor.pack(output, bundle);
         }
+        return Verifier.difference(output("reference"), output);
     }
 
-    private Optional<Sample> run(Contestant contestant, Path source, Path output, Map<String, String> excuses)
+    private Map<String, Map<Turn, List<Sample>>> run(
+            List<Contestant> contestants, Path source, Map<String, String> excuses)
             throws IOException, InterruptedException {
-        try {
-            return Optional.of(runner.run(contestant.command().line(source, output)));
-        } catch (Failed problem) {
-            excuses.put(contestant.name(), problem.reason());
-            return Optional.empty();
+        List<Contestant> order = new ArrayList<>(contestants);
+        Map<String, Map<Turn, List<Sample>>> samples = new TreeMap<>();
+        for (int round = 1; round <= rounds; round++) {
+            for (Contestant contestant : order) {
+                if (!excuses.containsKey(contestant.name())) {
+                    try {
+                        run(contestant, source)
+                                .forEach((turn, sample) -> samples.computeIfAbsent(
+                                                contestant.name(), name -> new EnumMap<>(Turn.class))
+                                        .computeIfAbsent(turn, key -> new ArrayList<>())
+                                        .add(sample));
+                    } catch (Failed problem) {
+                        excuses.put(contestant.name(), problem.reason());
+                    }
+                }
+            }
+            // What one process leaves behind, in caches for instance, is not always left to the same one.
+            Collections.reverse(order);
+            say("round " + round + " of " + rounds);
         }
+        samples.keySet().removeAll(excuses.keySet());
+        return samples;
+    }
+
+    private Map<Turn, Sample> run(Contestant contestant, Path source) throws IOException, InterruptedException, Failed {
+        Path output = output("output");
+        Trees.delete(output);
+        Map<Turn, Sample> samples = new EnumMap<>(Turn.class);
+        for (Turn turn : Turn.values()) {
+            samples.put(turn, runner.run(contestant.command().line(source, output)));
+        }
+        return samples;
     }
 
     private Path output(String name) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.benchmarks;
 
+import static io.registries.benchmarks.Contestant.Role.OTHER_VERSION;
+import static io.registries.benchmarks.Contestant.Role.OURS;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,18 +34,24 @@ record Processes(Path module, Runner runner) {
 
     /** The classes of every process. */
     static String everything(Path module) {
-        return classes(module) + ":" + module.resolve("target/lib-others/*");
+        return CompilerBuild.present(module).classPath() + ":" + module.resolve("target/lib-others/*");
     }
 
-    /** The compiler and what it depends on. */
-    static String classes(Path module) {
-        return module.resolve("target/benchmarks.jar") + ":" + module.resolve("target/lib/*");
+    /** The present compiler and another version, each by Java's defaults and by the recommended options. */
+    List<Contestant> versions(CompilerBuild other) {
+        CompilerBuild present = CompilerBuild.present(module);
+        return List.of(
+                row(Contestants.OURS, OURS, java(), List.of(), present),
+                row(Contestants.OTHER, OTHER_VERSION, java(), List.of(), other),
+                row(Contestants.RECOMMENDED, OURS, java(), RECOMMENDED, present),
+                row(Contestants.OTHER_RECOMMENDED, OTHER_VERSION, java(), RECOMMENDED, other));
     }
 
     List<Contestant> rows() throws IOException, InterruptedException {
         List<Contestant> rows = new ArrayList<>();
-        rows.add(row(Contestants.OURS, java(), List.of()));
-        rows.add(row(Contestants.RECOMMENDED, java(), RECOMMENDED));
+        CompilerBuild present = CompilerBuild.present(module);
+        rows.add(row(Contestants.OURS, OURS, java(), List.of(), present));
+        rows.add(row(Contestants.RECOMMENDED, OURS, java(), RECOMMENDED, present));
         rows.add(archived(
                 Contestants.RECOMMENDED + ", class data shared",
                 java(),
@@ -65,8 +74,9 @@ record Processes(Path module, Runner runner) {
         try {
             Trees.delete(output);
             new Workload(100, 1).write(source);
-            runner.run(line(java, with(make + archive), source, output));
-            return row(name, java, with(use + archive));
+            CompilerBuild present = CompilerBuild.present(module);
+            runner.run(line(java, with(make + archive), present, source, output));
+            return row(name, OURS, java, with(use + archive), present);
         } catch (Failed problem) {
             return Contestant.missing(name, problem.reason());
         }
@@ -78,18 +88,18 @@ record Processes(Path module, Runner runner) {
         return options;
     }
 
-    private Contestant row(String name, String java, List<String> options) {
-        return new Contestant(
-                name, Contestant.Role.OURS, CHECKS, true, (source, output) -> line(java, options, source, output));
+    private static Contestant row(
+            String name, Contestant.Role role, String java, List<String> options, CompilerBuild build) {
+        return new Contestant(name, role, CHECKS, true, (source, output) -> line(java, options, build, source, output));
     }
 
-    private List<String> line(String java, List<String> options, Path source, Path output) {
+    private static List<String> line(String java, List<String> options, CompilerBuild build, Path source, Path output) {
         return Stream.of(
                         List.of(java),
                         options,
                         List.of(
                                 "-cp",
-                                classes(module),
+                                build.classPath(),
                                 CompileOnce.class.getName(),
                                 source.toString(),
                                 output.toString()))

@@ -21,44 +21,54 @@ record Runner(Path scratch, Duration limit) {
     private static final String TOKEN = "made-up-token";
 
     Sample run(List<String> command) throws IOException, InterruptedException, Failed {
-        Path peak = scratch.resolve("peak");
+        Path usage = scratch.resolve("usage");
         Path log = scratch.resolve("log");
         boolean timed = Files.isExecutable(TIME);
         List<String> full =
-                new ArrayList<>(timed ? List.of(TIME.toString(), "-f", "%M", "-o", peak.toString()) : List.of());
+                new ArrayList<>(timed ? List.of(TIME.toString(), "-f", "%U %S %M", "-o", usage.toString()) : List.of());
         full.addAll(command);
         ProcessBuilder builder =
                 new ProcessBuilder(full).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put(Workload.SECRET, TOKEN);
         long start = System.nanoTime();
         Process process = builder.start();
-        double polled = timed ? wait(process) : poll(process, start);
+        Sample polled = timed ? wait(process) : poll(process, start);
         double seconds = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 0) {
             throw new Failed("fails: " + complaint(log));
         }
-        return new Sample(
-                seconds, timed ? Double.parseDouble(Files.readString(peak).strip()) / 1024 : polled);
+        return timed ? measured(seconds, usage) : new Sample(seconds, polled.cpu(), polled.megabytes());
     }
 
-    private double wait(Process process) throws InterruptedException, Failed {
+    private static Sample measured(double seconds, Path usage) throws IOException {
+        String[] numbers = Files.readString(usage).strip().split(" ", 3);
+        return new Sample(
+                seconds,
+                Double.parseDouble(numbers[0]) + Double.parseDouble(numbers[1]),
+                Double.parseDouble(numbers[2]) / 1024);
+    }
+
+    private Sample wait(Process process) throws InterruptedException, Failed {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             throw end(process);
         }
-        return 0;
+        return new Sample(0, 0, 0);
     }
 
-    // The kernel's own high-water mark, as it stood shortly before the end.
-    private double poll(Process process, long start) throws InterruptedException, Failed {
+    // The kernel's own numbers, shortly before the end.
+    private Sample poll(Process process, long start) throws InterruptedException, Failed {
+        double cpu = 0;
         double peak = 0;
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         while (!process.waitFor(5, TimeUnit.MILLISECONDS)) {
             if (System.nanoTime() - start > limit.toNanos()) {
                 throw end(process);
             }
+            Duration used = process.info().totalCpuDuration().orElse(Duration.ZERO);
+            cpu = Math.max(cpu, used.toMillis() / 1000.0);
             peak = Math.max(peak, highWater(status));
         }
-        return peak;
+        return new Sample(0, cpu, peak);
     }
 
     private static double highWater(Path status) {

@@ -21,11 +21,13 @@ record Table(List<Result> results, int rounds) {
                 .distinct()
                 .map(this::workload)
                 .collect(Collectors.joining("\n"));
-        return machine() + "\n" + workloads + "\n### Targets\n\n" + new Targets(results).markdown();
+        return machine(rounds) + " A ratio below 1 is faster than the best peer.\n\n" + workloads + "\n### Targets\n\n"
+                + new Targets(results).markdown();
     }
 
-    private String machine() {
-        return "Medians of %d interleaved runs on %d cores, %s %s, Java %s. A ratio below 1 is faster than the best peer.\n"
+    /** How and on what machine was measured. */
+    static String machine(int rounds) {
+        return "Medians of %d interleaved runs on %d cores, %s %s, Java %s."
                 .formatted(
                         rounds,
                         Runtime.getRuntime().availableProcessors(),
@@ -43,8 +45,8 @@ record Table(List<Result> results, int rounds) {
 
             ### %s outputs
 
-            | | cold, s | to the best peer | again, s | to the best peer | unchanged, s | to the best peer | peak, MiB | checks |
-            |---|---:|---:|---:|---:|---:|---:|---:|---|
+            | | cold, s | to the best peer | again, s | to the best peer | peak, MiB | checks |
+            |---|---:|---:|---:|---:|---:|---|
             %s
             """.formatted(workload.name(), body);
     }
@@ -52,7 +54,7 @@ record Table(List<Result> results, int rounds) {
     private static String row(Result row, List<Result> rows) {
         Contestant contestant = row.contestant();
         if (row.samples().size() < Turn.values().length) {
-            return "| %s | - | - | - | - | - | - | - | %s |"
+            return "| %s | - | - | - | - | - | %s |"
                     .formatted(contestant.name(), row.excuse().replace("|", "/"));
         }
         String times = Arrays.stream(Turn.values())
@@ -64,7 +66,10 @@ record Table(List<Result> results, int rounds) {
     }
 
     static OptionalDouble peak(Result row) {
-        return row.samples().values().stream().mapToDouble(Sample::megabytes).max();
+        return row.samples().keySet().stream()
+                .flatMap(turn -> row.sample(turn).stream())
+                .mapToDouble(Sample::megabytes)
+                .max();
     }
 
     static Optional<Sample> best(List<Result> rows, Turn turn) {

@@ -18,9 +18,7 @@ record Targets(List<Result> results) {
         List<String> rows = List.of(
                 row("1,000 outputs, cold, to Node", 1.0, ours -> toNode(ours, 1_000)),
                 row("10,000 outputs, cold, to the best peer", 1.0, ours -> toBest(ours, 10_000, Turn.COLD)),
-                row("10,000 outputs, unchanged, to the best peer", 0.8, ours -> toBest(ours, 10_000, Turn.UNCHANGED)),
                 row("100,000 outputs, cold, to the best peer", 0.8, ours -> toBest(ours, 100_000, Turn.COLD)),
-                row("100,000 outputs, unchanged, to the best peer", 0.8, ours -> toBest(ours, 100_000, Turn.UNCHANGED)),
                 row("time of one output, 100,000 to 10,000", 1.2, this::growth),
                 row("peak memory at 100,000 outputs, MiB", 600, this::peak));
         return "| | at most | Java's defaults | | recommended options | |\n|---|---:|---:|---|---:|---|\n"

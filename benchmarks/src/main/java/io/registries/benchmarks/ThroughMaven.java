@@ -35,13 +35,8 @@ record ThroughMaven(Path module, Runner runner) {
      * @param atMost seconds on top of a goal that does nothing
      */
     private record Row(String project, String goal, boolean fresh, double atMost) {
-        /** Whether it is a run after one that changed nothing, too. */
-        boolean isUnchanged() {
-            return goal.equals("compile") && !fresh;
-        }
-
         String name() {
-            return project + ", `" + goal + "`" + (goal.equals("compile") ? fresh ? ", cold" : ", unchanged" : "");
+            return project + ", `" + goal + "`" + (goal.equals("compile") ? fresh ? ", cold" : ", again" : "");
         }
     }
 
@@ -82,9 +77,6 @@ record ThroughMaven(Path module, Runner runner) {
         for (int round = 0; round <= rounds; round++) {
             for (String options : OPTIONS) {
                 for (Row row : ROWS) {
-                    if (row.isUnchanged()) {
-                        run(row, options, true);
-                    }
                     Sample sample = run(row, options, true);
                     if (round > 0) {
                         seconds.computeIfAbsent(options, key -> new LinkedHashMap<>())
@@ -135,7 +127,8 @@ record ThroughMaven(Path module, Runner runner) {
     }
 
     private static double median(List<Double> values) {
-        return Sample.median(values.stream().map(value -> new Sample(value, 0)).toList())
+        return Sample.median(
+                        values.stream().map(value -> new Sample(value, 0, 0)).toList())
                 .seconds();
     }
 
