@@ -7,6 +7,7 @@ import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Golden;
 import io.registries.compiler.testing.PipelinesSample;
 import io.registries.compiler.testing.Program;
+import io.registries.compiler.testing.RequiresProgram;
 import io.registries.compiler.testing.ThirdPartyDecryptors;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,12 +41,14 @@ class PipelinesTest {
     private Path scratch;
 
     @Test
+    @RequiresProgram({"node", "npm"})
     void gitHubTakesTheWorkflow() throws IOException {
         assertThat(ThirdPartyDecryptors.ask("github-workflow.mjs", PipelinesSample.text(WORKFLOW)))
                 .isEqualTo("[]");
     }
 
     @ParameterizedTest
+    @RequiresProgram({"node", "npm"})
     @ValueSource(strings = {"runs-on: ubuntu-24.04", "security-events: write", "${{ secrets.HARBOR_PASSWORD }}"})
     void gitHubWouldRefuseAMistake(String right) throws IOException {
         String wrong = PipelinesSample.text(WORKFLOW).replace(right, right.replaceFirst("s", "z"));
@@ -53,6 +56,7 @@ class PipelinesTest {
     }
 
     @ParameterizedTest
+    @RequiresProgram({"node", "npm"})
     @CsvSource({
         "merge_request_event, '[\"validate\",\"drift\"]'",
         "schedule, '[\"check\"]'",
@@ -65,6 +69,7 @@ class PipelinesTest {
     }
 
     @Test
+    @RequiresProgram({"node", "npm"})
     void gitLabWouldRefuseAMistake() throws IOException {
         String wrong = PipelinesSample.text(GITLAB).replace("when: always", "wen: always");
         assertThat(ThirdPartyDecryptors.refuses("gitlab-ci.mjs", gitLab(wrong, "push")))
@@ -114,6 +119,7 @@ class PipelinesTest {
     }
 
     @ParameterizedTest
+    @RequiresProgram("bash")
     @ValueSource(strings = {"sh", "bash"})
     void aShellTakesTheScripts(String shell) throws IOException {
         for (String script : PipelinesSample.SCRIPTS) {

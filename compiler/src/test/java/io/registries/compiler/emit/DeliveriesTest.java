@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.registries.compiler.Reseal;
 import io.registries.compiler.testing.DeliveryFixture;
 import io.registries.compiler.testing.RealHelm;
+import io.registries.compiler.testing.RequiresProgram;
 import io.registries.compiler.testing.ThirdPartyDecryptors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,7 @@ class DeliveriesTest {
     }
 
     @Test
+    @RequiresProgram({"node", "npm"})
     void theSameArrivesInTheClusterByEveryDelivery() throws IOException, GeneralSecurityException {
         Map<String, String> files = deliveries.compiled(Reseal.WHEN_DECLARED);
         JsonNode values = auths(new RealHelm(folder)
@@ -138,6 +140,7 @@ class DeliveriesTest {
     }
 
     @Test
+    @RequiresProgram("kubectl")
     void kustomizeReadsEveryManifest() throws Exception {
         List<String> manifests = deliveries.compiled(Reseal.WHEN_DECLARED).keySet().stream()
                 .filter(path -> path.matches("(sealed|external|kubernetes)-secrets/.*"))

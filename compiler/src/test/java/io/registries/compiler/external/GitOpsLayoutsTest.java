@@ -7,6 +7,7 @@ import io.registries.compiler.testing.AgeIdentity;
 import io.registries.compiler.testing.PipelinesSample;
 import io.registries.compiler.testing.Program;
 import io.registries.compiler.testing.RealHelm;
+import io.registries.compiler.testing.RequiresProgram;
 import io.registries.compiler.testing.ThirdPartyDecryptors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What Argo CD and Flux are told to apply is what the compiler writes, and arrives as declared. */
+@Tag("external")
 class GitOpsLayoutsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final AgeIdentity identity = AgeIdentity.make();
@@ -103,6 +106,7 @@ class GitOpsLayoutsTest {
     }
 
     @Test
+    @RequiresProgram({"kubectl", "node", "npm"})
     void fluxReleasesTheEncryptedValuesAndTheSecretArrives() throws IOException {
         Program.Run built = Program.named("kubectl")
                 .run(repository, "kustomize", "--load-restrictor=LoadRestrictionsNone", "flux/staging");

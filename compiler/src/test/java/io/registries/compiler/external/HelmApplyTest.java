@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registries.compiler.testing.PipelinesSample;
 import io.registries.compiler.testing.Program;
 import io.registries.compiler.testing.RealHelm;
+import io.registries.compiler.testing.RequiresProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code helm/apply.sh} of the sample installs what manifest.json lists, and tells no secret. */
+@RequiresProgram("jq")
 class HelmApplyTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String TWO = """
@@ -138,7 +140,6 @@ class HelmApplyTest {
 
     // A Helm that writes down its arguments, one a line, with an empty line after each call.
     private Program.Run apply(int code, Object... arguments) throws IOException {
-        Program.named("jq").run(folder, "--version");
         Path helm = folder.resolve("recording-helm");
         Files.writeString(helm, "#!/bin/sh\nprintf '%s\\n' \"$@\" '' >> \"$CALLS\"\nexit " + code + "\n");
         Files.setPosixFilePermissions(helm, PosixFilePermissions.fromString("rwx------"));

@@ -13,12 +13,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the real Helm makes of the output: a Secret with the right credentials, and nothing of the chart's defaults. */
+@Tag("external")
+@Tag("helm")
 class RealHelmTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

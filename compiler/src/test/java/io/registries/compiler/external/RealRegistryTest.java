@@ -2,7 +2,6 @@
 package io.registries.compiler.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.registries.compiler.CompilationRequest;
 import io.registries.compiler.Connectivity;
@@ -16,6 +15,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.testing.Certificates;
 import io.registries.compiler.testing.CheckRunner;
 import io.registries.compiler.testing.RealRegistry;
+import io.registries.compiler.testing.RequiresProgram;
 import io.registries.compiler.testing.TokenServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,24 +28,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A check says good exactly when skopeo can log in and read the image with the secret that was compiled. */
+@RequiresProgram({"docker-registry", "skopeo"})
 class RealRegistryTest {
     private static final String RIGHT = CheckRunner.ENVIRONMENT.getOrDefault("TOKEN", "");
     private static final List<Boolean> AGREEMENTS = Collections.synchronizedList(new ArrayList<>());
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void needsTheRealPrograms() {
-        assumeTrue(RealRegistry.isInstalled(), "docker-registry, skopeo and htpasswd are not installed");
-    }
 
     @AfterAll
     static void tellTheAgreement() {
@@ -132,12 +127,8 @@ class RealRegistryTest {
     }
 
     private RealRegistry registry(String tls, String auth, TokenServer tokens) throws IOException {
-        Path htpasswd = folder.resolve("htpasswd");
-        Files.writeString(
-                htpasswd,
-                RealRegistry.run(List.of("htpasswd", "-Bbn", "acme", RIGHT)).said());
         String configuration = switch (auth) {
-            case "htpasswd" -> "auth: {htpasswd: {realm: lab, path: " + htpasswd + "}}\n";
+            case "htpasswd" -> RealRegistry.basicAuth(folder, "acme", RIGHT);
             case "token" -> tokens.configuration();
             default -> "";
         };

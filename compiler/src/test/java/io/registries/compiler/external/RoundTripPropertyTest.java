@@ -20,10 +20,13 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever people write arrives as they wrote it: in the Secret that the real Helm renders, and in the JSON. */
+@Tag("external")
+@Tag("helm")
 class RoundTripPropertyTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

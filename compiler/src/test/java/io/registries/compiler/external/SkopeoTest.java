@@ -2,9 +2,9 @@
 package io.registries.compiler.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.registries.compiler.testing.RealRegistry;
+import io.registries.compiler.testing.RequiresProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** skopeo, at a real registry, takes the key that the table of clients says of containers/image. */
+@RequiresProgram({"docker-registry", "skopeo"})
 class SkopeoTest {
     private static final String LOGIN = "acme:right";
 
@@ -30,13 +31,7 @@ class SkopeoTest {
 
     @BeforeAll
     static void serve() throws IOException {
-        assumeTrue(RealRegistry.isInstalled(), "docker-registry, skopeo and htpasswd are not installed");
-        Path htpasswd = folder.resolve("htpasswd");
-        Files.writeString(
-                htpasswd,
-                RealRegistry.run(List.of("htpasswd", "-Bbn", "acme", "right")).said());
-        registry =
-                new RealRegistry(folder, Optional.empty(), "auth: {htpasswd: {realm: lab, path: " + htpasswd + "}}\n");
+        registry = new RealRegistry(folder, Optional.empty(), RealRegistry.basicAuth(folder, "acme", "right"));
         for (String repository : List.of("app", "team/app", "teams/app")) {
             registry.push(repository, LOGIN);
         }

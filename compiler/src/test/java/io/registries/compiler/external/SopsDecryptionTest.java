@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registries.compiler.seal.SopsFile;
 import io.registries.compiler.seal.Unsealable;
 import io.registries.compiler.testing.AgeIdentity;
+import io.registries.compiler.testing.AnyText;
+import io.registries.compiler.testing.RequiresProgram;
 import io.registries.compiler.testing.ThirdPartyDecryptors;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Others open our files: sops-age opens the data key and the values. It reads the MAC and checks nothing, so the script
  * checks it, with the age library of sops-age and the cryptography of Node.
  */
+@RequiresProgram({"node", "npm"})
 class SopsDecryptionTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final AgeIdentity FIRST = AgeIdentity.make();
@@ -95,6 +101,26 @@ class SopsDecryptionTest {
         String moved = file.replace("secrets:\n", "others:\n");
         assertThat(ThirdPartyDecryptors.refuses("sops.mjs", question(moved, FIRST)))
                 .isTrue();
+    }
+
+    /** A fixed seed: the texts of a failure are those of the next run. */
+    @Test
+    void anyTextSurvives() throws Unsealable {
+        Random random = new Random(42);
+        List<String> secrets =
+                Stream.generate(() -> AnyText.random(random)).limit(300).toList();
+        String yaml = secrets.stream()
+                .map(secret -> "  - value: " + AnyText.quoted(secret) + "\n")
+                .collect(Collectors.joining("", "secrets:\n", ""));
+
+        JsonNode opened = open(SopsFile.encrypt(yaml, List.of(FIRST.recipient()), new SecureRandom()), FIRST);
+
+        assertThat(opened.path("values")
+                        .path("secrets")
+                        .valueStream()
+                        .map(item -> item.path("value").asString()))
+                .containsExactlyElementsOf(secrets);
+        assertThat(opened.path("macFits").asBoolean()).isTrue();
     }
 
     private static JsonNode open(String file, AgeIdentity identity) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.registries.compiler.model.SealingScope;
 import io.registries.compiler.testing.FakeSealedSecretsController;
+import io.registries.compiler.testing.RequiresProgram;
 import io.registries.compiler.testing.ThirdPartyDecryptors;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
@@ -53,6 +54,7 @@ class SealerTest {
     }
 
     @ParameterizedTest
+    @RequiresProgram({"node", "npm"})
     @CsvSource({"STRICT, strict, apps/regcred", "NAMESPACE_WIDE, namespace, apps", "CLUSTER_WIDE, cluster, ''"})
     void thePackageOfAnotherSealsAndOpensAlike(SealingScope scope, String theirScope, String label)
             throws GeneralSecurityException {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.registries.compiler.testing.Certificates;
 import io.registries.compiler.testing.FakeSealedSecretsController;
 import java.time.Instant;
 import java.util.Base64;
@@ -15,7 +16,7 @@ class SealingCertificateTest {
 
     @Test
     void readsTheFirstCertificateOfAFile() throws Unsealable {
-        String other = FakeSealedSecretsController.make("-keyalg", "EC").certificate();
+        String other = FakeSealedSecretsController.withKey("EC", 256).certificate();
         String file = "# fetched\r\n" + CONTROLLER.certificate().replace("\n", "\r\n") + other;
 
         SealingCertificate certificate = SealingCertificate.parse(file.getBytes(UTF_8));
@@ -33,17 +34,14 @@ class SealingCertificateTest {
         assertRefused("", "is no certificate in PEM");
         assertRefused("-----END CERTIFICATE-----", "is no certificate in PEM");
         assertRefused(
-                FakeSealedSecretsController.pem(
-                        "PRIVATE KEY", Base64.getDecoder().decode(CONTROLLER.key())),
+                Certificates.pem("PRIVATE KEY", Base64.getDecoder().decode(CONTROLLER.key())),
                 "is a private key, not a certificate");
         assertRefused(pem.substring(0, 400), "is a certificate in PEM that is cut off");
         assertRefused(pem.replace("\nMII", "\nMIJ"), "is a certificate in PEM that is broken");
+        assertRefused(Certificates.pem("CERTIFICATE", new byte[0]), "is a certificate in PEM that is broken");
+        assertRefused(FakeSealedSecretsController.withKey("EC", 256).certificate(), "holds no RSA key");
         assertRefused(
-                FakeSealedSecretsController.pem("CERTIFICATE", new byte[0]), "is a certificate in PEM that is broken");
-        assertRefused(FakeSealedSecretsController.make("-keyalg", "EC").certificate(), "holds no RSA key");
-        assertRefused(
-                FakeSealedSecretsController.make("-keyalg", "RSA", "-keysize", "768")
-                        .certificate(),
+                FakeSealedSecretsController.withKey("RSA", 768).certificate(),
                 "holds an RSA key that is too short to seal with");
     }
 

@@ -1,22 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Certificates of servers, made once for all tests. */
+/** Certificates of servers, as files, created once for all tests of a JVM. */
 public final class Certificates {
     public static final char[] PASSWORD = "changeit".toCharArray();
-    private static final Path FOLDER = make();
+
+    private static final Instant PAST = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Instant FUTURE = Instant.parse("2049-12-31T00:00:00Z");
+    private static final AtomicLong SERIAL = new AtomicLong(System.nanoTime());
+    private static final GeneralName[] LOCAL = {
+        new GeneralName(GeneralName.iPAddress, "127.0.0.1"), new GeneralName(GeneralName.dNSName, "localhost")
+    };
+    private static final Path FOLDER = create();
 
     private Certificates() {}
 
@@ -30,8 +60,9 @@ public final class Certificates {
         return FOLDER.resolve(name + ".p12");
     }
 
+    /** The key of all servers, in PKCS#8 and PEM. */
     public static Path key() {
-        return FOLDER.resolve("server-key.pem");
+        return pem("server-key");
     }
 
     /** A store that trusts one authority, as a system's would. */
@@ -42,12 +73,12 @@ public final class Certificates {
             store.setCertificateEntry(
                     name, CertificateFactory.getInstance("X.509").generateCertificate(in));
             return store;
-        } catch (IOException | GeneralSecurityException problem) {
-            throw new IllegalStateException(problem);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    public static SSLContext server(String name) {
+    static SSLContext server(String name) {
         try (InputStream in = Files.newInputStream(keyStore(name))) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, PASSWORD);
@@ -56,27 +87,131 @@ public final class Certificates {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
             return context;
-        } catch (IOException | GeneralSecurityException problem) {
-            throw new IllegalStateException(problem);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static Path make() {
+    /** DER as PEM. */
+    public static String pem(String type, byte[] der) {
+        return "-----BEGIN " + type + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + type + "-----\n";
+    }
+
+    static KeyPair keyPair(String algorithm, int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static X509Certificate selfSigned(String name, KeyPair keys, Instant from, Instant to) {
+        return new Authority(name, keys).sign(name, keys.getPublic(), from, to, false);
+    }
+
+    /** One that signs certificates. */
+    private record Authority(String name, KeyPair keys) {
+        X509Certificate certificate() {
+            return sign(name, keys.getPublic(), PAST, FUTURE, true);
+        }
+
+        X509Certificate sign(
+                String subject, PublicKey key, Instant from, Instant to, boolean authority, GeneralName... names) {
+            try {
+                X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                        new X500Name("CN=" + name),
+                        BigInteger.valueOf(SERIAL.incrementAndGet()),
+                        Date.from(from),
+                        Date.from(to),
+                        new X500Name("CN=" + subject),
+                        key);
+                if (authority) {
+                    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+                }
+                if (names.length > 0) {
+                    builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
+                }
+                String algorithm =
+                        "SHA256with" + (keys.getPrivate().getAlgorithm().equals("RSA") ? "RSA" : "ECDSA");
+                return new JcaX509CertificateConverter()
+                        .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(keys.getPrivate())));
+            } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static Path create() {
         try {
             Path folder = Files.createTempDirectory("certificates");
-            Path script = Path.of("src", "test", "resources", "connectivity", "certificates.sh");
-            Process shell = new ProcessBuilder("bash", script.toAbsolutePath().toString())
-                    .directory(folder.toFile())
-                    .inheritIO()
-                    .start();
-            assertThat(shell.waitFor()).as("certificates.sh").isZero();
+            Authority authority = new Authority("test-authority", keyPair("EC", 256));
+            write(folder, "ca", authority.certificate());
+            write(folder, "other-ca", new Authority("other-authority", keyPair("EC", 256)).certificate());
+            KeyPair server = keyPair("EC", 256);
+            Files.writeString(
+                    folder.resolve("server-key.pem"),
+                    pem("PRIVATE KEY", server.getPrivate().getEncoded()));
+            Signer signer = (name, from, to, names) -> write(
+                    folder,
+                    name,
+                    server.getPrivate(),
+                    authority.sign(name, server.getPublic(), from, to, false, names));
+            signer.sign("good", PAST, FUTURE, LOCAL);
+            signer.sign("expired", PAST, Instant.parse("2021-01-01T00:00:00Z"), LOCAL);
+            signer.sign("not-yet-valid", Instant.parse("2040-01-01T00:00:00Z"), FUTURE, LOCAL);
+            signer.sign("wrong-host", PAST, FUTURE, new GeneralName(GeneralName.dNSName, "elsewhere.example"));
+            signer.sign("expiring", PAST, Instant.now().plus(Duration.ofHours(10 * 24 + 12)), LOCAL);
+            signer.sign(
+                    "hub",
+                    PAST,
+                    FUTURE,
+                    Stream.of(
+                                    "registry-1.docker.io",
+                                    "registry.test",
+                                    "auth.test",
+                                    "210987654321.dkr.ecr.eu-west-1.amazonaws.com",
+                                    "123456789012.dkr.ecr.eu-west-1.amazonaws.com")
+                            .map(name -> new GeneralName(GeneralName.dNSName, name))
+                            .toArray(GeneralName[]::new));
+            write(
+                    folder,
+                    "self-signed",
+                    server.getPrivate(),
+                    new Authority("self-signed", server)
+                            .sign("self-signed", server.getPublic(), PAST, FUTURE, true, LOCAL));
             folder.toFile().deleteOnExit();
             return folder;
-        } catch (IOException problem) {
-            throw new IllegalStateException(problem);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Signs and writes a server's certificate. */
+    private interface Signer {
+        void sign(String name, Instant from, Instant to, GeneralName... names) throws IOException;
+    }
+
+    private static void write(Path folder, String name, PrivateKey key, X509Certificate certificate)
+            throws IOException {
+        write(folder, name, certificate);
+        try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".p12"))) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("server", key, PASSWORD, new Certificate[] {certificate});
+            store.store(out, PASSWORD);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void write(Path folder, String name, X509Certificate certificate) throws IOException {
+        try {
+            Files.writeString(folder.resolve(name + ".pem"), pem("CERTIFICATE", certificate.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

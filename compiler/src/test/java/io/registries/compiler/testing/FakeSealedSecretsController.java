@@ -5,19 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.seal.SealingCertificate;
 import io.registries.compiler.seal.Unsealable;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
+import java.security.KeyPair;
 import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.OAEPParameterSpec;
@@ -29,8 +27,6 @@ import javax.crypto.spec.SecretKeySpec;
  * nothing of the compiler's.
  */
 public final class FakeSealedSecretsController {
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     private final PrivateKey key;
     private final String certificate;
 
@@ -40,59 +36,21 @@ public final class FakeSealedSecretsController {
     }
 
     public static FakeSealedSecretsController withRsaKey() {
-        return make("-keyalg", "RSA", "-keysize", "2048");
+        return withKey("RSA", 2048);
     }
 
-    /** A controller with another kind of key, or another one. */
-    public static FakeSealedSecretsController make(String... keyOptions) {
+    /** A controller with another kind of key, or a shorter one. */
+    public static FakeSealedSecretsController withKey(String algorithm, int bits) {
         try {
-            Path folder = Files.createTempDirectory("controller");
-            Path file = folder.resolve("key.p12");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                    "-J-Duser.timezone=UTC",
-                    "-genkeypair",
-                    "-alias",
-                    "key",
-                    "-dname",
-                    "CN=sealed-secrets",
-                    "-startdate",
-                    "2026/01/01 00:00:00",
-                    "-validity",
-                    "365",
-                    "-storetype",
-                    "PKCS12",
-                    "-storepass",
-                    new String(PASSWORD),
-                    "-keystore",
-                    file.toString()));
-            command.addAll(List.of(keyOptions));
-            Process keytool = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("keytool.txt").toFile())
-                    .start();
-            assertThat(keytool.waitFor()).as("keytool").isZero();
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            try (InputStream in = Files.newInputStream(file)) {
-                store.load(in, PASSWORD);
-            }
-            Files.delete(file);
-            Files.delete(folder.resolve("keytool.txt"));
-            Files.delete(folder);
+            KeyPair keys = Certificates.keyPair(algorithm, bits);
+            Instant from = Instant.parse("2026-01-01T00:00:00Z");
+            X509Certificate certificate =
+                    Certificates.selfSigned("sealed-secrets", keys, from, from.plus(Duration.ofDays(365)));
             return new FakeSealedSecretsController(
-                    (PrivateKey) store.getKey("key", PASSWORD),
-                    pem("CERTIFICATE", store.getCertificate("key").getEncoded()));
-        } catch (IOException | GeneralSecurityException problem) {
-            throw new IllegalStateException(problem);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+                    keys.getPrivate(), Certificates.pem("CERTIFICATE", certificate.getEncoded()));
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
         }
-    }
-
-    public static String pem(String what, byte[] der) {
-        return "-----BEGIN " + what + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + what + "-----\n";
     }
 
     /** In PEM. */

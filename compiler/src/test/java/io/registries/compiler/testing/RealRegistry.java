@@ -15,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /** The real docker-registry on a port of this machine, and skopeo to push to it and to judge it. */
 public final class RealRegistry implements AutoCloseable {
@@ -50,14 +52,14 @@ public final class RealRegistry implements AutoCloseable {
         awaitPort();
     }
 
-    /** Whether both programs are on this machine. */
-    public static boolean isInstalled() {
-        return List.of("docker-registry", "skopeo", "htpasswd").stream().allMatch(RealRegistry::isOnPath);
-    }
-
-    private static boolean isOnPath(String program) {
-        return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    /** Lines of its config.yml for basic authentication of one user. */
+    public static String basicAuth(Path folder, String username, String password) throws IOException {
+        byte[] salt = new byte[16];
+        new SecureRandom().nextBytes(salt);
+        Path htpasswd = Files.writeString(
+                folder.resolve("htpasswd"),
+                username + ":" + OpenBSDBCrypt.generate(password.toCharArray(), salt, 5) + "\n");
+        return "auth: {htpasswd: {realm: lab, path: " + htpasswd + "}}\n";
     }
 
     public int port() {

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -108,8 +107,7 @@ public final class TokenServer implements AutoCloseable {
     }
 
     private static PrivateKey key() throws IOException, GeneralSecurityException {
-        Path pkcs8 = Certificates.pem("server-key-pkcs8");
-        String base64 = Files.readString(pkcs8).replaceAll("-----[A-Z ]+-----|\\s", "");
+        String base64 = Files.readString(Certificates.key()).replaceAll("-----[A-Z ]+-----|\\s", "");
         return KeyFactory.getInstance("EC")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }
