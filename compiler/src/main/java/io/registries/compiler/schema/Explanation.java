@@ -210,7 +210,7 @@ final class Explanation {
                 Code.INVALID_VALUE,
                 place,
                 "`" + violation.field() + "` must be "
-                        + violation.schemaNode().path("patternErrorMessage").asString());
+                        + Values.allowed(violation.resolved(violation.schemaNode()), violation.field()));
     }
 
     private static Optional<String> textOf(Node node) {

@@ -12,15 +12,22 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Makes a shape of a JSON Schema of the 2020-12 draft. It knows the keywords that the language's schema uses, and refuses
  * to read one with others. Generated input holds it to what the schema library says.
  */
 final class ShapeReader {
-    private static final Set<String> NOTES =
-            Set.of("$schema", "$id", "$defs", "title", "description", "default", "examples", "patternErrorMessage");
+    private static final Set<String> NOTES = Set.of(
+            "$schema",
+            "$id",
+            "$defs",
+            "title",
+            "description",
+            "default",
+            "examples",
+            "patternErrorMessage",
+            "x-sensitive");
     /** Items from which on several are looked at in parallel. */
     private static final int LONG = 200;
 
@@ -79,7 +86,7 @@ final class ShapeReader {
             case "maxProperties" -> entries(atMost(value));
             case "minLength" -> length(atLeast(value));
             case "maxLength" -> length(atMost(value));
-            case "pattern" -> texts(Pattern.compile(text(value)).asPredicate());
+            case "pattern" -> texts(WholeText.matching(text(value)));
             default -> throw new IllegalStateException("a keyword that the schema did not use before: " + keyword);
         };
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -103,15 +103,22 @@ final class Values {
                 invalid(violation, name + " must have exactly one of " + choices)
                         .hint("keep one of them");
             default ->
-                invalid(
-                                violation,
-                                name + " must be "
-                                        + violation
-                                                .siblings()
-                                                .path("patternErrorMessage")
-                                                .asString("as the language has it"))
-                        .hint(rewritten(violation).map(mend -> "write `" + mend + "`"));
+                invalid(violation, name + " must be " + allowed(violation.siblings(), textOf(violation.node())))
+                        .hint(mend(violation));
         };
+    }
+
+    /** What texts a part of the schema with a pattern allows, where one is given that it does not allow. */
+    static String allowed(JsonNode part, String text) {
+        return WholeText.isOnOneLine(text)
+                ? part.path("patternErrorMessage").asString("as the language has it")
+                : "text on one line, without control characters";
+    }
+
+    private static Optional<String> mend(Violation violation) {
+        return violation.isSensitive()
+                ? Optional.of("keep it on one line")
+                : rewritten(violation).map(meant -> "write `" + meant + "`");
     }
 
     // What was likely meant, if it is what the field takes.
@@ -119,20 +126,23 @@ final class Values {
         if (!violation.keyword().equals("pattern")) {
             return Optional.empty();
         }
-        Pattern pattern = Pattern.compile(violation.schemaNode().asString());
-        String written = textOf(violation.node()).strip();
+        Predicate<String> pattern = WholeText.matching(violation.schemaNode().asString());
+        String text = textOf(violation.node());
+        String written = WholeText.onOneLine(text);
+        if (!WholeText.isOnOneLine(written)) {
+            return Optional.empty();
+        }
         String lower = written.toLowerCase(Locale.ROOT);
         String[] parts = lower.split("/", -1);
         return Stream.of(
-                        written.replaceAll("\\s*\\R\\s*", " "),
+                        written,
                         written.replaceAll("^(\\.\\.?/|/)+", ""),
                         lower,
                         written.replaceAll("[${}]", ""),
                         lower.replaceAll("^/+|/+$|[:@].*$", ""),
                         lower.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", ""),
                         parts.length == 2 ? parts[1] + "/" + parts[0] : lower)
-                .filter(meant ->
-                        !meant.equals(written) && pattern.matcher(meant).find())
+                .filter(meant -> !meant.isEmpty() && !meant.equals(text) && pattern.test(meant))
                 .findFirst();
     }
 

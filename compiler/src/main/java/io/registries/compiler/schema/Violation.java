@@ -74,6 +74,11 @@ record Violation(
         return schemaPath.size() > 1 && schemaPath.get(1).equals("secret");
     }
 
+    /** Whether the value may be a secret in the wrong place, and is not repeated. */
+    boolean isSensitive() {
+        return siblings().path("x-sensitive").asBoolean(false);
+    }
+
     /** What the broken keyword says. */
     JsonNode schemaNode() {
         return at(schemaPath);
@@ -95,11 +100,17 @@ record Violation(
 
     /** The words that a field of the object with the broken keyword takes; empty where it takes any. */
     List<String> wordsOf(String knownField) {
-        JsonNode field = siblings().path("properties").path(knownField);
-        String reference = field.path("$ref").asString("");
-        JsonNode words =
-                (reference.isEmpty() ? field : at(List.of(reference.substring(2).split("/", -1)))).path("enum");
-        return words.valueStream().map(JsonNode::asString).toList();
+        return resolved(siblings().path("properties").path(knownField))
+                .path("enum")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    /** A part of the schema, or the definition that it refers to. */
+    JsonNode resolved(JsonNode part) {
+        String reference = part.path("$ref").asString("");
+        return reference.isEmpty() ? part : at(List.of(reference.substring(2).split("/", -1)));
     }
 
     /** What the map is: by the field that decides it, where it has one, or else by the title of its part of the schema. */
