@@ -1,27 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.emit;
 
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Pipeline;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Devtron's {@code dockerConfig} of each application, and the override of each of its build pipelines. */
+/**
+ * The build configuration of each application, and the fields by which each of its build pipelines differs. Neither can
+ * be sent to Devtron as it is; the manifest says what is missing.
+ */
 final class BuildConfigs {
     static final String TEMPLATE = "docker-build-configs/application.json.mustache";
+
+    private static final List<String> MISSING =
+            List.of("appId", "ciBuildConfig.gitMaterialId", "ciBuildConfig.buildContextGitMaterialId");
+    private static final List<String> MISSING_IN_OVERRIDE = List.of(
+            "dockerConfigOverride.ciBuildConfig.gitMaterialId",
+            "dockerConfigOverride.ciBuildConfig.buildContextGitMaterialId");
 
     private BuildConfigs() {}
 
     static Stream<Draft> drafts(Configuration configuration) {
         return configuration.applications().stream()
+                .filter(application -> isInDevtron(application.build()))
                 .flatMap(application -> Stream.concat(
                         Stream.of(own(application)),
-                        application.pipelines().stream().map(pipeline -> override(application, pipeline))));
+                        application.pipelines().stream()
+                                .filter(pipeline -> isInDevtron(pipeline.build()))
+                                .map(pipeline -> override(application, pipeline))));
+    }
+
+    /** Applications and pipelines whose registry Devtron cannot have, and so no build configuration that names it. */
+    static Stream<Diagnostic> notes(Configuration configuration) {
+        return configuration.applications().stream().flatMap(BuildConfigs::notes);
+    }
+
+    private static Stream<Diagnostic> notes(Application application) {
+        if (!isInDevtron(application.build())) {
+            return Stream.of(
+                    skipped(application.name(), "application `" + application.name() + "`", application.build()));
+        }
+        return application.pipelines().stream()
+                .filter(pipeline -> !isInDevtron(pipeline.build()))
+                .map(pipeline -> skipped(
+                        pipeline.name(),
+                        "pipeline `" + pipeline.name() + "` of application `" + application.name() + "`",
+                        pipeline.build()));
+    }
+
+    private static Diagnostic skipped(Located<String> name, String subject, EffectiveBuild build) {
+        return Diagnostic.at(
+                        Code.PUBLIC_REGISTRY_SKIPPED,
+                        name.span(),
+                        "`docker-build-configs` skips " + subject + ", since its registry `"
+                                + build.registry().value().name()
+                                + "` is public, and Devtron has no public container registries")
+                .hint("deploy it with an external CI pipeline in Devtron, which needs no build configuration");
+    }
+
+    private static boolean isInDevtron(EffectiveBuild build) {
+        return !build.registry().value().isPublic();
     }
 
     private static Draft own(Application application) {
@@ -31,7 +79,7 @@ final class BuildConfigs {
                 TEMPLATE,
                 () -> dockerConfig(application.build()),
                 application.name().span(),
-                () -> facts(application));
+                () -> facts(application, MISSING));
     }
 
     private static Draft override(Application application, Pipeline pipeline) {
@@ -57,16 +105,20 @@ final class BuildConfigs {
         return document;
     }
 
-    private static Map<String, Object> facts(Application application, Pipeline pipeline) {
-        Map<String, Object> facts = facts(application);
-        facts.put("pipeline", pipeline.name().value());
-        return facts;
-    }
-
-    private static Map<String, Object> facts(Application application) {
+    private static Map<String, Object> facts(Application application, List<String> missing) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("application", application.name().value());
         application.project().ifPresent(project -> facts.put("project", project));
+        if (!missing.isEmpty()) {
+            facts.put("missing", missing);
+        }
+        return facts;
+    }
+
+    private static Map<String, Object> facts(Application application, Pipeline pipeline) {
+        Map<String, Object> facts = facts(application, pipeline.overridesBuild() ? MISSING_IN_OVERRIDE : List.of());
+        facts.put("pipeline", pipeline.name().value());
+        facts.put("fragmentOf", "ciPipeline");
         return facts;
     }
 

@@ -18,20 +18,28 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Each registry as Devtron's API takes it: what its form asks for, filled in. */
+/**
+ * Each registry as the request that adds it to Devtron. Public registries have none: Devtron knows them as sources of
+ * Helm charts only, and builds pull base images from them without one.
+ */
 final class DevtronRegistries {
     private static final String PLUGIN = "cd.go.artifact.docker.registry";
     private static final String OTHER = "other";
     private static final String ENDPOINT = "/orchestrator/docker/registry";
+    private static final String ALL_CLUSTERS = "-1";
 
     private DevtronRegistries() {}
 
     static Stream<Access> accesses(Configuration configuration) {
-        return configuration.registries().stream().map(Registry::push);
+        return emitted(configuration).map(Registry::push);
     }
 
     static Stream<Draft> drafts(Configuration configuration, Keychain keychain) {
-        return configuration.registries().stream().map(registry -> draft(registry, keychain));
+        return emitted(configuration).map(registry -> draft(registry, keychain));
+    }
+
+    private static Stream<Registry> emitted(Configuration configuration) {
+        return configuration.registries().stream().filter(registry -> !registry.isPublic());
     }
 
     private static Draft draft(Registry registry, Keychain keychain) {
@@ -62,12 +70,8 @@ final class DevtronRegistries {
         document.put("registryType", devtronType(registry));
         document.put("registryUrl", registry.url().value().toString());
         document.put("isOCICompliantRegistry", provider.ociCompliantInDevtron());
-        document.put(
-                "ociRegistryConfig",
-                provider.ociCompliantInDevtron()
-                        ? Map.of("CONTAINER", registry.isPublic() ? "PULL" : "PULL/PUSH")
-                        : null);
-        document.put("isPublic", registry.isPublic());
+        document.put("ociRegistryConfig", provider.ociCompliantInDevtron() ? Map.of("CONTAINER", "PULL/PUSH") : null);
+        document.put("isPublic", false);
         document.put("isDefault", registry.isDefault());
         registry.region().ifPresent(region -> document.put("awsRegion", region));
         keychain.credential(registry.push()).ifPresent(credential -> credentials(document, registry, credential));
@@ -79,12 +83,39 @@ final class DevtronRegistries {
                         .map(file -> text(file.value()))
                         .orElse(""));
         document.put("active", true);
+        document.put("ipsConfig", pullSecretInjection());
         return document;
     }
 
-    /** Where Devtron is told another type than the one declared. */
+    // Devtron demands it. It injects no pull secret: the pull secrets of the declared environments take that place.
+    private static Map<String, Object> pullSecretInjection() {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("id", 0);
+        config.put("credentialType", "SAME_AS_REGISTRY");
+        config.put("credentialValue", "");
+        config.put("appliedClusterIdsCsv", "");
+        config.put("ignoredClusterIdsCsv", ALL_CLUSTERS);
+        return config;
+    }
+
+    /** Registries that have no payload, and those whose payload is of another type than the one declared. */
     static Stream<Diagnostic> notes(Configuration configuration) {
+        return Stream.concat(skipped(configuration), otherTypes(configuration));
+    }
+
+    private static Stream<Diagnostic> skipped(Configuration configuration) {
         return configuration.registries().stream()
+                .filter(Registry::isPublic)
+                .map(registry -> Diagnostic.at(
+                                Code.PUBLIC_REGISTRY_SKIPPED,
+                                registry.name().span(),
+                                "`devtron-registries` skips registry `" + registry.name()
+                                        + "`, since Devtron has no public container registries")
+                        .hint("nothing to do: builds pull base images from it without a registry in Devtron"));
+    }
+
+    private static Stream<Diagnostic> otherTypes(Configuration configuration) {
+        return emitted(configuration)
                 .filter(registry ->
                         !devtronType(registry).equals(registry.provider().type()))
                 .map(registry -> Diagnostic.at(

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes documents as JSON (RFC 8259): maps, lists, texts, booleans and nulls, letter by letter as Jackson does. */
+/** Writes documents as JSON (RFC 8259): maps, lists, texts, integers, booleans and nulls, letter by letter as Jackson does. */
 final class Json {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String LEVEL = "  ";
@@ -94,6 +94,8 @@ final class Json {
             out.append("null");
         } else if (value instanceof Boolean flag) {
             out.append(flag.booleanValue());
+        } else if (value instanceof Integer number) {
+            out.append(number.intValue());
         } else {
             throw new IllegalArgumentException("documents have no " + value.getClass());
         }

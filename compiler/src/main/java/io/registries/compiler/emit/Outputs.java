@@ -51,6 +51,7 @@ record Outputs(Configuration configuration, Selection selection, TemplateFolder 
 
     private Stream<Diagnostic> notes(OutputKind kind) {
         return switch (kind) {
+            case DOCKER_BUILD_CONFIGS -> BuildConfigs.notes(configuration);
             case DEVTRON_REGISTRIES -> DevtronRegistries.notes(configuration);
             case DOCKER_CONFIG -> DockerConfig.collisions(configuration);
             default -> Stream.of();

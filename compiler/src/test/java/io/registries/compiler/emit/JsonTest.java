@@ -60,6 +60,7 @@ class JsonTest {
         Arbitrary<Object> leaves = Arbitraries.oneOf(
                 texts,
                 Arbitraries.of(true, false),
+                Arbitraries.integers(),
                 Arbitraries.strings().ascii().ofMaxLength(12));
         return documents(texts, leaves, DEEPEST);
     }
