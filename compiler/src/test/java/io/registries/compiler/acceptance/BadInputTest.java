@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no person writes: told in one finding, in bounded time, and never an exception. */
+@Tag("slow")
 class BadInputTest {
     private static final String VALID = """
             apiVersion: registries/v1

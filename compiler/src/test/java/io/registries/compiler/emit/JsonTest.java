@@ -14,11 +14,13 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON is what Jackson makes of the same document, to the letter. */
+@Tag("slow")
 class JsonTest {
     private static final JsonMapper JACKSON = JsonMapper.builder().build();
     private static final JsonMapper ASCII =

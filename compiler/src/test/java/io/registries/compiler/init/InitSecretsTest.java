@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No secret of an input reaches the file, a finding or a report, however broken the input is. */
+@Tag("slow")
 class InitSecretsTest {
     private static final Path CASES =
             Path.of("src", "test", "resources", "init").toAbsolutePath();

@@ -16,10 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One mistake in a valid file is told once, on its very line. */
+@Tag("slow")
 class MisconfigurationTest {
     private static final int VALID_FILES = 200;
     private static final int MUTATED_FILES = 60;

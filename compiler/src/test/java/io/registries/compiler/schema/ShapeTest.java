@@ -18,9 +18,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whether a file has the right shape is told by two validators, which never differ. */
+@Tag("slow")
 class ShapeTest {
     private static final Span HERE = Span.startOf(new Source("made.yaml", Path.of("made.yaml"), ""));
     private static final int CHANGES_OF_TWO = 4000;

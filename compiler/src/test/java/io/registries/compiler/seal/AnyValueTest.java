@@ -16,8 +16,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Whatever a secret holds, printable or not, comes out as it went in. */
+@Tag("slow")
 class AnyValueTest {
     private static final FakeSealedSecretsController CONTROLLER = FakeSealedSecretsController.withRsaKey();
     private static final AgeIdentity IDENTITY = AgeIdentity.make();

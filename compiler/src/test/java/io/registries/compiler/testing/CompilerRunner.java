@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ import java.util.Set;
 
 /** Runs the compiler as a user would, with a clock that stands still and an environment of its own. */
 public final class CompilerRunner {
-    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-01T00:00:00Z"), ZoneOffset.UTC);
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-01T00:00:00Z"), ZoneId.systemDefault());
     public static final Path SAMPLES = Path.of("..", "samples").toAbsolutePath().normalize();
     private static final RegistriesCompiler COMPILER = new RegistriesCompiler();
 
