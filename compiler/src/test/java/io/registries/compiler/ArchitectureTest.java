@@ -115,6 +115,17 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void processesKnowOnlyTheJdkAndThreads() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".process")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", ROOT + ".process", ROOT + ".parallel", "org.jspecify..")
+                .check(CLASSES);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "syntax",

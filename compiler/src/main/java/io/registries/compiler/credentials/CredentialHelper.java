@@ -3,19 +3,18 @@ package io.registries.compiler.credentials;
 
 import io.registries.compiler.credentials.CredentialSource.Unavailable;
 import io.registries.compiler.credentials.DockerConfigSource.Login;
-import java.io.File;
-import java.io.IOException;
-import java.io.OutputStream;
+import io.registries.compiler.process.Executables;
+import io.registries.compiler.process.ProcessCommand;
+import io.registries.compiler.process.ProcessException;
+import io.registries.compiler.process.ProcessResult;
+import io.registries.compiler.process.ProcessRunner;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -25,73 +24,43 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name the end of the program's name
  * @param environment where it is found, and what it gets
+ * @param runner within its limits it must answer
  */
-record CredentialHelper(String name, Map<String, String> environment) {
-    private static final long SECONDS = 30;
-    private static final int MAX_ANSWER = 1024 * 1024;
+record CredentialHelper(String name, Map<String, String> environment, ProcessRunner runner) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+    private static final ProcessRunner RUNNER = new ProcessRunner(Duration.ofSeconds(30), 1024 * 1024);
+
+    CredentialHelper(String name, Map<String, String> environment) {
+        this(name, environment, RUNNER);
+    }
+
     /** What it has for a key, if it has something. */
     Optional<Login> get(String key) throws Unavailable {
         try {
-            Process process = start();
-            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> said(process));
-            ask(process, key);
-            String said = answer.get(SECONDS, TimeUnit.SECONDS);
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                throw failure("does not end");
-            }
+            ProcessResult result = runner.run(command(), key.getBytes(StandardCharsets.UTF_8));
             // "credentials not found in native keychain" is how all helpers say that they have none.
-            if (process.exitValue() != 0) {
-                if (said.contains("not found")) {
+            if (result.exitCode() != 0) {
+                if (result.text().contains("not found")) {
                     return Optional.empty();
                 }
                 throw failure("fails");
             }
-            JsonNode login = Json.read(said);
+            JsonNode login = Json.read(result.text());
             return Optional.of(new Login(
                     login.path("Username").asString(""), login.path("Secret").asString("")));
-        } catch (TimeoutException late) {
-            throw failure("does not answer within " + SECONDS + " seconds");
-        } catch (IOException | ExecutionException unusable) {
-            throw failure("cannot be run");
-        } catch (JacksonException noJson) {
+        } catch (ProcessException e) {
+            throw failure(e.problem());
+        } catch (JacksonException e) {
             throw failure("gives no JSON");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw failure("was stopped");
         }
     }
 
-    private Process start() throws IOException {
-        String program = "docker-credential-" + name;
-        if (!name.matches("[A-Za-z0-9._-]+")) {
-            throw new IOException("no name of a program");
-        }
-        Path found = List.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)).stream()
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, program))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new IOException("not on PATH"));
-        ProcessBuilder builder = new ProcessBuilder(found.toString(), "get");
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    }
-
-    private static void ask(Process process, String key) {
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(key.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException gone) {
-            // It did not care to read, or ended early: its answer tells.
-        }
-    }
-
-    private static String said(Process process) {
-        try {
-            return new String(process.getInputStream().readNBytes(MAX_ANSWER), StandardCharsets.UTF_8);
-        } catch (IOException gone) {
-            return "";
-        }
+    private ProcessCommand command() throws Unavailable {
+        Optional<Path> program =
+                NAME.matcher(name).matches() ? Executables.find(this.toString(), environment) : Optional.empty();
+        Path directory = Path.of("").toAbsolutePath();
+        return new ProcessCommand(
+                program.orElseThrow(() -> failure("cannot be run")), List.of("get"), directory, environment);
     }
 
     private Unavailable failure(String problem) {
