@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rules of the house. */
+/** Rules for dependencies between packages. */
 class ArchitectureTest {
     private static final String ROOT = "io.registries.compiler";
     private static final Set<String> WRITING = Set.of(
@@ -50,7 +50,7 @@ class ArchitectureTest {
         "java.net.http.., connectivity",
         "com.exceptionfactory.jagged.., seal"
     })
-    void aLibraryHasOneRoom(String library, String room) {
+    void eachLibraryIsUsedByOnePackage(String library, String room) {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + "." + room)
@@ -62,7 +62,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({"repair", "allowance", "explain"})
-    void whatServesFindingsKnowsNothingElse(String room) {
+    void diagnosticPackagesDependOnNothingElse(String room) {
         classes()
                 .that()
                 .resideInAPackage(ROOT + "." + room)
@@ -73,7 +73,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theModelKnowsOnlyFindingsAndProviders() {
+    void modelDependsOnlyOnDiagnosticsAndProviders() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".model")
@@ -85,7 +85,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatSealsKnowsOnlyTheModelAndYaml() {
+    void sealDependsOnlyOnModelAndYaml() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".seal")
@@ -105,7 +105,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({"provider", "diagnostic", "network", "git", "digest", "parallel"})
-    void theFoundationsKnowOnlyTheJdk(String room) {
+    void foundationsDependOnlyOnTheJdk(String room) {
         classes()
                 .that()
                 .resideInAPackage(ROOT + "." + room)
@@ -116,7 +116,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void processesKnowOnlyTheJdkAndThreads() {
+    void processesDependOnlyOnTheJdkAndThreads() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".process")
@@ -142,7 +142,7 @@ class ArchitectureTest {
         "init",
         "output"
     })
-    void noPhaseKnowsTheReports(String phase) {
+    void noPhaseDependsOnReports(String phase) {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + "." + phase)
@@ -153,7 +153,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void emitKnowsNeitherAnalysisNorConnectivity() {
+    void emitDependsOnNeitherAnalysisNorConnectivity() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".emit")
@@ -164,7 +164,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void connectivityKnowsNeitherAnalysisNorEmit() {
+    void connectivityDependsOnNeitherAnalysisNorEmit() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".connectivity")
@@ -188,7 +188,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingIsInAnOrderThatChangesFromRunToRun() {
+    void noMapHasARandomOrder() {
         DescribedPredicate<JavaCall<?>> shuffling = DescribedPredicate.describe(
                 "make a map of several entries in random order",
                 call -> call.getTargetOwner().isEquivalentTo(Map.class)

@@ -29,7 +29,7 @@ class FindingsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void isToldAsItsReportSays(String name) throws IOException {
+    void reportsMatchGoldenFiles(String name) throws IOException {
         Optional<Path> templates =
                 Optional.of(CASES.resolve(name + ".templates")).filter(Files::isDirectory);
         var result = CompilerRunner.all(CASES, name + ".yaml", output, Map.of("TOKEN", "canary"), templates);

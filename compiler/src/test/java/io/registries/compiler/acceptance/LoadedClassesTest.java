@@ -25,7 +25,7 @@ class LoadedClassesTest {
     private Path folder;
 
     @Test
-    void validateLoadsNothingThatSpeaksOrWrites() throws IOException, InterruptedException {
+    void validateLoadsNoNetworkOrTemplateLibrary() throws IOException, InterruptedException {
         List<String> loaded = loaded("validate", "quickstart", "every-registry-type", "deliveries");
         assertThat(loaded).contains("io.registries.compiler.RegistriesCompiler");
         assertThat(Stream.of(HTTP, AWS, TEMPLATES).flatMap(library -> of(library, loaded).stream()))
@@ -33,7 +33,7 @@ class LoadedClassesTest {
     }
 
     @Test
-    void compileLoadsTheTemplatesAndNothingThatItsOutputDoesNotNeed() throws IOException, InterruptedException {
+    void compileLoadsOnlyTheLibrariesOfItsOutput() throws IOException, InterruptedException {
         List<String> loaded = loaded("compile", "quickstart");
         assertThat(of(TEMPLATES, loaded)).isNotEmpty();
         assertThat(Stream.of(HTTP, AWS, SEALING).flatMap(library -> of(library, loaded).stream()))

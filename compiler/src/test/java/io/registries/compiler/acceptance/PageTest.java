@@ -87,7 +87,7 @@ class PageTest {
     }
 
     @Test
-    void theReferenceIsMadeOfThePages() throws IOException {
+    void referenceIsGeneratedFromThePages() throws IOException {
         String pages = Arrays.stream(Code.values())
                 .map(code -> Page.of(code).markdown().replaceAll("(?m)^#", "##"))
                 .collect(Collectors.joining("\n"));

@@ -42,7 +42,7 @@ class PipelinesTest {
 
     @Test
     @RequiresProgram({"node", "npm"})
-    void gitHubTakesTheWorkflow() throws IOException {
+    void gitHubAcceptsTheWorkflow() throws IOException {
         assertThat(ThirdPartyDecryptors.ask("github-workflow.mjs", PipelinesSample.text(WORKFLOW)))
                 .isEqualTo("[]");
     }
@@ -50,7 +50,7 @@ class PipelinesTest {
     @ParameterizedTest
     @RequiresProgram({"node", "npm"})
     @ValueSource(strings = {"runs-on: ubuntu-24.04", "security-events: write", "${{ secrets.HARBOR_PASSWORD }}"})
-    void gitHubWouldRefuseAMistake(String right) throws IOException {
+    void gitHubRejectsAMistake(String right) throws IOException {
         String wrong = PipelinesSample.text(WORKFLOW).replace(right, right.replaceFirst("s", "z"));
         assertThat(ThirdPartyDecryptors.ask("github-workflow.mjs", wrong)).isNotEqualTo("[]");
     }
@@ -70,7 +70,7 @@ class PipelinesTest {
 
     @Test
     @RequiresProgram({"node", "npm"})
-    void gitLabWouldRefuseAMistake() throws IOException {
+    void gitLabRejectsAMistake() throws IOException {
         String wrong = PipelinesSample.text(GITLAB).replace("when: always", "wen: always");
         assertThat(ThirdPartyDecryptors.refuses("gitlab-ci.mjs", gitLab(wrong, "push")))
                 .isTrue();
@@ -82,7 +82,7 @@ class PipelinesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {WORKFLOW, GITLAB, JENKINSFILE, "README.md"})
-    void commitsWhatMayBeCommittedAndNothingElse(String file) throws IOException {
+    void commitsOnlyCommittableOutputs(String file) throws IOException {
         Matcher outputs = OUTPUTS.matcher(PipelinesSample.text(file));
         assertThat(outputs.find()).isTrue();
         assertThat(outputs.group(1).split(",", -1)).containsExactlyInAnyOrderElementsOf(PipelinesSample.COMMITTABLE);
@@ -94,13 +94,13 @@ class PipelinesTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void aDocumentIsWhatItsReaderTakes(PipelinesSample.Document document) {
+    void documentsMatchTheirSchemas(PipelinesSample.Document document) {
         assertThat(document.errors(document.content())).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("documents")
-    void aFieldThatItsReaderDoesNotKnowWouldBeRefused(PipelinesSample.Document document) {
+    void schemasRejectUnknownFields(PipelinesSample.Document document) {
         JsonNode wrong = document.content().deepCopy();
         List<ObjectNode> maps = new ArrayList<>();
         collect(wrong, maps);
@@ -121,7 +121,7 @@ class PipelinesTest {
     @ParameterizedTest
     @RequiresProgram("bash")
     @ValueSource(strings = {"sh", "bash"})
-    void aShellTakesTheScripts(String shell) throws IOException {
+    void scriptsHaveNoSyntaxErrors(String shell) throws IOException {
         for (String script : PipelinesSample.SCRIPTS) {
             Program.Run run =
                     Program.named(shell).run(scratch, "-n", CompilerRunner.SAMPLES.resolve("pipelines/" + script));
@@ -130,7 +130,7 @@ class PipelinesTest {
     }
 
     @Test
-    void noFileIsLeftUntested() throws IOException {
+    void everyFileIsTested() throws IOException {
         Set<String> tested = new TreeSet<>(PipelinesSample.SCHEMAS.keySet());
         tested.addAll(PipelinesSample.SCRIPTS);
         tested.addAll(List.of(WORKFLOW, GITLAB));

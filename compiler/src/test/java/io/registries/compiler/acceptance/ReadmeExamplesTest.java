@@ -53,7 +53,7 @@ class ReadmeExamplesTest {
     }
 
     @Test
-    void showWhatTheCompilerSays() throws IOException {
+    void screensMatchTheCompiler() throws IOException {
         StringBuilder screens = new StringBuilder("""
                 # The ten most likely mistakes
 
@@ -67,12 +67,12 @@ class ReadmeExamplesTest {
     }
 
     @Test
-    void readmeShowsTheFirst() throws IOException {
+    void readmeShowsTheConsoleReport() throws IOException {
         assertThat(Files.readString(README)).contains(screen(MISSPELT_REGISTRY).indent(4));
     }
 
     @Test
-    void readmeShowsTheFirstForMachines() throws IOException {
+    void readmeShowsTheJsonReport() throws IOException {
         write(MISSPELT_REGISTRY.in(valid));
         String report = ReportFormat.JSON
                 .reporter()
@@ -81,7 +81,7 @@ class ReadmeExamplesTest {
     }
 
     @Test
-    void readmeShowsTheTableOfACheck() throws IOException {
+    void readmeShowsTheCheckTable() throws IOException {
         Span place = Span.startOf(new Source("registries.yaml", folder, ""));
         List<RegistryCheck> checks = List.of(
                 check("harbor", Stage.PULL, "credentials good, 3 of 3 pullable", place, 84, 61, 0),
@@ -106,7 +106,7 @@ class ReadmeExamplesTest {
     }
 
     @Test
-    void exampleOfTheReadmeHasNoMistake() throws IOException {
+    void readmeExampleIsValid() throws IOException {
         assertThat(report(valid)).isEmpty();
     }
 

@@ -30,7 +30,7 @@ class SamplesTest {
         "monorepo, registries, false",
         "own-templates, registries.yaml, true"
     })
-    void compilesToItsExpectedFiles(String sample, String source, boolean all) throws IOException {
+    void outputMatchesExpectedFiles(String sample, String source, boolean all) throws IOException {
         Path folder = CompilerRunner.SAMPLES.resolve(sample);
         Optional<Path> templates = Optional.of(folder.resolve("templates")).filter(Files::isDirectory);
         var result = all
@@ -47,7 +47,7 @@ class SamplesTest {
         "monorepo, registries",
         "own-templates, registries.yaml"
     })
-    void tellsItsSecretsToSecretFilesAlone(String sample, String source) throws IOException {
+    void secretsAreOnlyInSecretFiles(String sample, String source) throws IOException {
         Path folder = CompilerRunner.SAMPLES.resolve(sample);
         Optional<Path> templates = Optional.of(folder.resolve("templates")).filter(Files::isDirectory);
         var result = CompilerRunner.all(folder, source, output, Map.of(), templates);

@@ -35,7 +35,7 @@ class UpstreamIssuesTest {
 
     @ParameterizedTest
     @MethodSource("complaints")
-    void isRefusedOrMadeRight(String complaint) throws IOException {
+    void reportAndOutputMatchGoldenFiles(String complaint) throws IOException {
         Path folder = COMPLAINTS.resolve(complaint);
         Result<Compilation> result = CompilerRunner.all(
                 folder, "registries.yaml", output, environment(folder.resolve("environment.properties")));

@@ -22,7 +22,7 @@ class ClientTest {
 
     @ParameterizedTest(name = "{0} in {1}")
     @CsvFileSource(resources = "/client-matching.csv", delimiter = '|')
-    void takesTheKeyThatTheClientTakes(
+    void picksTheKeyThatTheClientPicks(
             String image, String keys, String kubelet, String docker, String containers, String google) {
         Collection<String> all = names(keys);
         assertThat(new KubeletKeyring(all).lookup(named(image))).isEqualTo(names(kubelet));
@@ -34,7 +34,7 @@ class ClientTest {
     }
 
     @Property
-    void tellsThoseThatTakeAnotherKeyOfSeveral(
+    void reportsClientsThatPickAnotherKey(
             @ForAll @Size(min = 1, max = 4) List<@From("keys") String> keys, @ForAll @From("keys") String image) {
         tellsThoseThatTakeAnother(keys.get(0), keys, ImagePlace.of(image + "/image"));
     }

@@ -109,7 +109,7 @@ class EcrTest {
         "AccessDeniedException, AWS_ACTION_DENIED, may not call `ecr:GetAuthorizationToken`",
         "InvalidParameterException, UNREACHABLE_AWS, `InvalidParameterException`"
     })
-    void tellsWhyThereIsNoToken(String error, Code code, String words) throws IOException {
+    void reportsWhyThereIsNoToken(String error, Code code, String words) throws IOException {
         aws.stubFor(post("/")
                 .willReturn(aResponse()
                         .withStatus(400)
@@ -125,14 +125,14 @@ class EcrTest {
     }
 
     @Test
-    void tellsThatAwsCannotBeReached() throws IOException {
+    void reportsThatAwsCannotBeReached() throws IOException {
         aws.stop();
         assertThat(codes(check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}")))
                 .containsExactly(Code.UNREACHABLE_AWS);
     }
 
     @Test
-    void takesTheRoleOfTheInstance() throws IOException {
+    void usesTheInstanceRole() throws IOException {
         grant();
         // The instance's metadata service, by the SDK's own default chain.
         aws.stubFor(put("/latest/api/token").willReturn(aResponse().withBody("session")));
@@ -157,14 +157,14 @@ class EcrTest {
     }
 
     @Test
-    void tellsThatThisMachineHasNoRole() throws IOException {
+    void reportsThatThisMachineHasNoRole() throws IOException {
         aws.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
         Inspection inspection = withMetadataAt(aws.baseUrl(), () -> check("eu-west-1", "auth: iam-role"));
         assertThat(codes(inspection)).containsExactly(Code.UNUSABLE_AWS_CREDENTIALS);
     }
 
     @Test
-    void aRepositoryThatDoesNotExistIsANote() throws IOException {
+    void missingRepositoryIsANote() throws IOException {
         grant();
         registry.stubFor(get(urlPathEqualTo("/v2/acme/one/tags/list"))
                 .willReturn(aResponse().withStatus(404)));

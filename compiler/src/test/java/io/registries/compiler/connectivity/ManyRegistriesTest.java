@@ -36,7 +36,7 @@ class ManyRegistriesTest {
     private Path folder;
 
     @Test
-    void eachIsToldInItsOwnTime() throws IOException {
+    void reportsEachRegistryWithinItsTimeLimit() throws IOException {
         int before = ManagementFactory.getThreadMXBean().getThreadCount();
         ManagementFactory.getThreadMXBean().resetPeakThreadCount();
         Inspection inspection = check(Duration.ofMinutes(2));
@@ -50,7 +50,7 @@ class ManyRegistriesTest {
     }
 
     @Test
-    void whatIsNotReachedIsNotGood() throws IOException {
+    void unreachedRegistriesAreNotGood() throws IOException {
         Inspection inspection = check(Duration.ofMillis(700));
         long good = inspection.checks().stream().filter(RegistryCheck::isGood).count();
         assertThat(inspection.checks()).hasSize(ALL);

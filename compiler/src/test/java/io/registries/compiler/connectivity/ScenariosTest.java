@@ -43,7 +43,7 @@ class ScenariosTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void isToldAsItsReportSays(String name) throws IOException {
+    void reportsMatchGoldenFiles(String name) throws IOException {
         String script = Files.readString(SCENARIOS.resolve(name + ".json"));
         JsonNode json = JsonMapper.builder().build().readTree(script);
         Files.copy(Certificates.pem("ca"), folder.resolve("ca.pem"));

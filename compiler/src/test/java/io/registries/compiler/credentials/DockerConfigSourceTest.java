@@ -66,7 +66,7 @@ class DockerConfigSourceTest {
         "helped.example, canary-helped",
         "stored.example, canary-stored"
     })
-    void readsWhereDockerWould(String key, String secret) throws IOException {
+    void readsTheFileThatDockerReads(String key, String secret) throws IOException {
         assertThat(compile(key)).isEmpty();
         assertThat(Files.readString(folder.resolve("out/dt-secrets/default/regcred/values.yaml")))
                 .contains("\"username\":\"acme\"", "\"password\":\"" + secret + "\"");
@@ -89,7 +89,7 @@ class DockerConfigSourceTest {
     }
 
     @Test
-    void tellsThatThereIsNoConfig() throws IOException {
+    void reportsThatThereIsNoConfig() throws IOException {
         Files.delete(folder.resolve("docker/config.json"));
         assertThat(compile("plain.example")).contains("is not there, since there is no such file");
     }

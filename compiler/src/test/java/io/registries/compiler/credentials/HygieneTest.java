@@ -57,7 +57,7 @@ class HygieneTest {
                 "google | -    | {\"type\":\"service_account\",\"private_key\":\"canary\"} | invalid-service-account-key: the environment variable `SECRET` is a service account's key, but its private key is broken",
                 "google | -    | {\"type\":\"service_account\",\"private_key\":\"-----BEGINPRIVATEKEY-----canary\"} | invalid-service-account-key: the environment variable `SECRET` is a key that has lost its spaces, as when all white space is removed from it"
             })
-    void isToldOfAValue(String registry, String name, String secret, String expected) throws IOException {
+    void reportsFlawsOfAValue(String registry, String name, String secret, String expected) throws IOException {
         Files.writeString(folder.resolve("registries.yaml"), """
                 apiVersion: registries/v1
                 registries:
@@ -82,7 +82,7 @@ class HygieneTest {
     }
 
     @Test
-    void aFileOfOnesOwnIsNoFinding() throws Exception {
+    void privateFileIsAccepted() throws Exception {
         Files.writeString(folder.resolve("token.txt"), "canary\n");
         Files.setPosixFilePermissions(
                 folder.resolve("token.txt"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));

@@ -21,7 +21,7 @@ class BuildsTest {
     private Path output;
 
     @Test
-    void areToldToDevtron() throws IOException {
+    void outputMatchesExpectedFiles() throws IOException {
         var result = CompilerRunner.some(
                 CASES,
                 "registries.yaml",

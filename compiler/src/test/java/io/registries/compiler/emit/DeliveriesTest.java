@@ -57,7 +57,7 @@ class DeliveriesTest {
 
     @Test
     @RequiresProgram({"node", "npm"})
-    void theSameArrivesInTheClusterByEveryDelivery() throws IOException, GeneralSecurityException {
+    void everyDeliveryYieldsTheSameSecret() throws IOException, GeneralSecurityException {
         Map<String, String> files = deliveries.compiled(Reseal.WHEN_DECLARED);
         JsonNode values = auths(new RealHelm(folder)
                 .secret(deliveries.output().resolve("dt-secrets/values/regcred/values.yaml"))
@@ -115,7 +115,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void everyManifestKeepsTheRulesOfItsKind() throws IOException {
+    void everyManifestMatchesTheSchemaOfItsKind() throws IOException {
         List<String> kinds = new ArrayList<>();
         for (var file : deliveries.compiled(Reseal.WHEN_DECLARED).entrySet()) {
             if (file.getKey().matches("(sealed|external|kubernetes)-secrets/.*")) {
@@ -163,7 +163,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void nothingThatMayBeCommittedHoldsAValue() throws IOException {
+    void committableOutputsHoldNoSecret() throws IOException {
         Map<String, String> files = deliveries.compiled(DeliveryFixture.byFingerprint());
         files.forEach((path, content) -> {
             if (!path.matches("(dt|kubernetes)-secrets/.*")) {

@@ -91,13 +91,13 @@ class ResealingTest {
     }
 
     @Test
-    void withoutAKeyAChangedPasswordIsNotKnown() throws IOException {
+    void withoutAKeyAChangedPasswordIsNotDetected() throws IOException {
         assertThat(changedBy(() -> deliveries.environment.put("QUAY", "another"), Reseal.WHEN_DECLARED))
                 .containsExactlyInAnyOrder(PLAIN_QUAY, SECRET_QUAY);
     }
 
     @Test
-    void withoutAKeyAChangedReferenceIsKnown() throws IOException {
+    void withoutAKeyAChangedReferenceIsDetected() throws IOException {
         deliveries.environment.put("OTHER", "made-up");
         String other = YAML.replace("{env: QUAY}", "{env: OTHER}");
         assertThat(changedBy(() -> deliveries.declare(other), Reseal.WHEN_DECLARED))
@@ -126,7 +126,7 @@ class ResealingTest {
     }
 
     @Test
-    void anotherCertificateSealsAnew() throws IOException {
+    void newCertificateSealsAgain() throws IOException {
         assertThat(changedBy(
                         () -> Files.writeString(
                                 folder.resolve("sealing.pem"),
@@ -136,14 +136,14 @@ class ResealingTest {
     }
 
     @Test
-    void everythingIsMadeAnewOnRequest() throws IOException {
+    void everythingIsEncryptedAgainOnRequest() throws IOException {
         assertThat(changedBy(() -> {}, new Reseal(Optional.empty(), true)))
                 .containsExactlyInAnyOrder(SEALED_HUB, SEALED_QUAY, SOPS_HUB, SOPS_QUAY);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"made-up-key-of-32-bytes-in-length", "env:SHORT", "env:NOT_SET", "file:missing"})
-    void aKeyThatIsNoneIsRefusedAndNotRepeated(String key) throws IOException {
+    void invalidKeyIsRejectedAndNotShown(String key) throws IOException {
         deliveries.environment.put("SHORT", "too-short");
         var findings = deliveries.compile(new Reseal(Optional.of(key), false)).findings();
         assertThat(findings).extracting(Diagnostic::code).contains(Code.UNUSABLE_FINGERPRINT_KEY);

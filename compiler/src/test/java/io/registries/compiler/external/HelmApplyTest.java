@@ -49,7 +49,7 @@ class HelmApplyTest {
     private Path calls;
 
     @BeforeEach
-    void place() throws IOException {
+    void setUp() throws IOException {
         output = Files.createDirectory(folder.resolve("with a space"));
         calls = folder.resolve("calls");
         PipelinesSample.copy(folder, "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p");
@@ -81,7 +81,7 @@ class HelmApplyTest {
     }
 
     @Test
-    void tellsNoSecretToArgumentsOrOutput() throws IOException {
+    void showsNoSecretInArgumentsOrOutput() throws IOException {
         PipelinesSample.compile(folder, output, Set.of());
         Program.Run run = apply(0, "staging", output);
         assertThat(run.output() + calls()).doesNotContain("canary").doesNotContain(encoded("HARBOR_PASSWORD"));
@@ -113,7 +113,7 @@ class HelmApplyTest {
     }
 
     @Test
-    void findsValuesThatLieApartFromTheManifest() throws IOException {
+    void findsValuesOutsideOfTheManifestsFolder() throws IOException {
         PipelinesSample.compile(folder, output, Set.of());
         Path apart = Files.createDirectory(folder.resolve("apart"));
         Files.move(output.resolve("dt-secrets"), apart.resolve("dt-secrets"));
@@ -125,7 +125,7 @@ class HelmApplyTest {
     }
 
     @Test
-    void readsNoManifestOfAnotherVersion() throws IOException {
+    void rejectsAManifestOfAnotherVersion() throws IOException {
         Files.writeString(
                 output.resolve("manifest.json"), "{\"apiVersion\": \"registries.manifest/v2\", \"files\": []}");
         Program.Run run = apply(0, "staging", output);

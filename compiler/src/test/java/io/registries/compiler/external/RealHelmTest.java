@@ -50,7 +50,7 @@ class RealHelmTest {
     }
 
     @Test
-    void holdsTheDeclaredCredentialsUnderTheKeysThatTheKubeletLooksUp() throws IOException {
+    void holdsTheDeclaredCredentialsUnderTheKubeletsKeys() throws IOException {
         Path sample = CompilerRunner.SAMPLES.resolve("every-registry-type");
         CompilerRunner.all(sample, "registries.yaml", output, Map.of());
         JsonNode auths = auths(output.resolve("dt-secrets/production/regcred/values.yaml"));

@@ -43,7 +43,7 @@ class RealRegistryTest {
     private Path folder;
 
     @AfterAll
-    static void tellTheAgreement() {
+    static void printAgreement() {
         long agreed = AGREEMENTS.stream().filter(agreement -> agreement).count();
         System.out.println(String.format(
                 Locale.ROOT,
@@ -111,7 +111,7 @@ class RealRegistryTest {
     }
 
     @Test
-    void tellsCredentialsThatCannotPush() throws IOException {
+    void reportsCredentialsThatCannotPush() throws IOException {
         try (TokenServer tokens = tokens("pull");
                 RealRegistry registry = registry("plain", "token", tokens)) {
             write(registry, "insecure", "TOKEN", "acme/fresh");

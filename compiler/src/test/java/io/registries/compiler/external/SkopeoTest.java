@@ -44,7 +44,7 @@ class SkopeoTest {
 
     @ParameterizedTest(name = "{0} in {1}")
     @CsvFileSource(resources = "/client-matching.csv", delimiter = '|')
-    void takesTheSameKey(String image, String keys, String kubelet, String docker, String containers, String google)
+    void picksTheSameKey(String image, String keys, String kubelet, String docker, String containers, String google)
             throws IOException {
         // The others would leave this machine.
         if (!image.startsWith("HOST/")) {

@@ -51,7 +51,7 @@ class SopsDecryptionTest {
             """;
 
     @Test
-    void eachRecipientOpensIt() throws Unsealable {
+    void eachRecipientDecryptsIt() throws Unsealable {
         String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient(), SECOND.recipient()), new SecureRandom());
 
         for (AgeIdentity identity : List.of(FIRST, SECOND)) {
@@ -70,7 +70,7 @@ class SopsDecryptionTest {
     }
 
     @Test
-    void nobodyElseOpensIt() throws Unsealable {
+    void noOtherIdentityDecryptsIt() throws Unsealable {
         String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient()), new SecureRandom());
 
         assertThat(ThirdPartyDecryptors.refuses("sops.mjs", question(file, SECOND)))
@@ -95,7 +95,7 @@ class SopsDecryptionTest {
     }
 
     @Test
-    void aValueAtAnotherPlaceIsRefused() throws Unsealable {
+    void movedValueIsRejected() throws Unsealable {
         String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient()), new SecureRandom());
 
         String moved = file.replace("secrets:\n", "others:\n");

@@ -48,7 +48,7 @@ class BaselineTest {
     private Path folder;
 
     @BeforeEach
-    void commitTheFormer() throws Exception {
+    void commitPreviousConfiguration() throws Exception {
         Files.createDirectories(folder.resolve("config/docker"));
         Files.writeString(folder.resolve("config/docker/Dockerfile"), "FROM scratch\n");
         Files.writeString(
@@ -61,14 +61,14 @@ class BaselineTest {
     }
 
     @Test
-    void touchesNothingWhereOnlyTheLayoutChanges() throws IOException {
+    void layoutChangesAffectNothing() throws IOException {
         write("# moved down\n\n" + FORMER.replace("{name: staging}", "{  name: staging  }"));
         assertThat(touched("HEAD")).containsExactly("the change touches nothing");
         assertThat(touched("HEAD").toString()).isEqualTo(touched(former()).toString());
     }
 
     @Test
-    void listsWhatAChangeTouches() throws IOException {
+    void listsAffectedItems() throws IOException {
         write(FORMER.replace("{name: hub,", "{name: dockerhub,")
                 .replace("namespace: payments", "namespace: money")
                 .replace("- {name: leaving, repository: acme/leaving, environments: [staging]}", """
@@ -95,7 +95,7 @@ class BaselineTest {
     }
 
     @Test
-    void seesAFileThatTheConfigurationNamesAsItWas() throws IOException {
+    void readsReferencedFilesOfTheRevision() throws IOException {
         Files.writeString(folder.resolve("config/docker/Dockerfile"), "FROM busybox\n");
         assertThat(touched("HEAD"))
                 .containsExactly(
@@ -120,7 +120,7 @@ class BaselineTest {
     }
 
     @Test
-    void doesNotTakeAnOptionForARevision() {
+    void doesNotReadAnOptionAsARevision() {
         assertThat(validate("--all").findings()).extracting(Diagnostic::code).containsExactly(Code.UNKNOWN_BASELINE);
     }
 

@@ -66,7 +66,7 @@ class InitRoundTest {
     }
 
     @Test
-    void takesSixHundredApplications() throws IOException {
+    void importsSixHundredApplications() throws IOException {
         Files.writeString(folder.resolve("registries.json"), """
                 [{"id": "hub", "registryType": "docker-hub", "registryUrl": "docker.io", "username": "acme"},
                  {"id": "second", "registryType": "docker-hub", "registryUrl": "docker.io", "username": "acme2"},

@@ -35,7 +35,7 @@ class InitSecretsTest {
 
     @ParameterizedTest
     @MethodSource("inputs")
-    void tellsNoSecretOfABrokenInput(Path input) throws IOException {
+    void showsNoSecretOfABrokenInput(Path input) throws IOException {
         String text = Files.readString(CASES.resolve(input));
         List<String> secrets = new ArrayList<>(
                 AUTH.matcher(text).results().map(found -> found.group(1)).toList());

@@ -42,7 +42,7 @@ class InitTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void makesTheFileBesideIt(String name) throws IOException {
+    void outputMatchesExpectedFiles(String name) throws IOException {
         Path inputs = CASES.resolve(name);
         Result<Initial> made =
                 new RegistriesCompiler().init(request(inputs, inputs, folder.resolve("registries.yaml")));
@@ -91,7 +91,7 @@ class InitTest {
     }
 
     @Test
-    void isToStartFromWhereNothingIsAtHand() throws IOException {
+    void writesAStarterFileWithoutInput() throws IOException {
         Path file = folder.resolve("new/registries.yaml");
         Result<Initial> made = new RegistriesCompiler()
                 .init(new InitRequest(

@@ -30,7 +30,7 @@ class PlacesTest {
         "a.acme.internal, other, a-registry",
         "notquay.io, other, notquay",
     })
-    void isKnownByItsUrl(String written, String type, String name) {
+    void recognizesTypesByUrl(String written, String type, String name) {
         FoundRegistry registry =
                 FoundRegistry.of("any", Places.parse(Places.bare(written)).orElseThrow());
         assertThat(registry.type().type()).isEqualTo(type);

@@ -41,7 +41,7 @@ class MisconfigurationTest {
     }
 
     @Test
-    void tellsOneMistakeOnceOnItsLine() throws IOException {
+    void reportsOneMistakeOnceOnItsLine() throws IOException {
         Map<Misconfiguration, Score> scores = new EnumMap<>(Misconfiguration.class);
         Random random = new Random(11);
         for (int i = 0; i < MUTATED_FILES; i++) {

@@ -28,7 +28,7 @@ class SealingScopeTest {
     }
 
     @Test
-    void isFoundByItsWord() {
+    void isFoundByItsName() {
         for (SealingScope scope : SealingScope.values()) {
             assertThat(SealingScope.of(scope.word())).contains(scope);
         }

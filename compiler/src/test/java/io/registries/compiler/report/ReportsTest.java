@@ -44,13 +44,13 @@ class ReportsTest {
 
     @ParameterizedTest
     @EnumSource(ReportFormat.class)
-    void saysWhatItsGoldenFileSays(ReportFormat format) throws IOException {
+    void reportsMatchGoldenFiles(ReportFormat format) throws IOException {
         Golden.assertFile(CASE.resolve(format.fileName()), format.reporter().report(findings()));
     }
 
     @ParameterizedTest
     @EnumSource(ReportFormat.class)
-    void isWrittenWhereNothingWasFound(ReportFormat format) throws IOException {
+    void isWrittenWithoutDiagnostics(ReportFormat format) throws IOException {
         new Reports(folder, EnumSet.of(format)).write(Report.of(List.of()));
         assertThat(folder.resolve(format.fileName())).isRegularFile();
     }
@@ -88,7 +88,7 @@ class ReportsTest {
     }
 
     @Test
-    void leavesAFileAsItIsThatSaysTheSame() throws IOException {
+    void doesNotRewriteAnUnchangedReport() throws IOException {
         Reports reports = new Reports(folder.resolve("reports"), EnumSet.of(ReportFormat.JSON));
         reports.write(Report.of(findings()));
         Path file = folder.resolve("reports/registries.json");
@@ -104,7 +104,7 @@ class ReportsTest {
     }
 
     @Test
-    void saysWhyItCannotBeWritten() throws IOException {
+    void reportsWhyItCannotBeWritten() throws IOException {
         Path taken = Files.writeString(folder.resolve("taken"), "a file");
         Reports reports = new Reports(taken, EnumSet.of(ReportFormat.JSON));
         assertThatThrownBy(() -> reports.write(Report.of(List.of())))
@@ -141,7 +141,7 @@ class ReportsTest {
     }
 
     @Test
-    void junitIsWellFormedWhateverAFindingSays() throws Exception {
+    void junitIsWellFormedForAnyMessage() throws Exception {
         for (List<Diagnostic> findings : List.of(findings(), hostile(), List.<Diagnostic>of())) {
             String report = ReportFormat.JUNIT.reporter().report(findings);
             Element suite = (Element) DocumentBuilderFactory.newDefaultInstance()

@@ -22,7 +22,7 @@ class LanguageReferenceTest {
             .readTree(SCHEMAS.resolve("registries-v1.schema.json").toFile());
 
     @Test
-    void isThatOfTheSchema() throws IOException {
+    void matchesTheSchema() throws IOException {
         StringBuilder reference = new StringBuilder("# The language of registries.yaml\n\n");
         reference.append(
                 "Written from `registries-v1.schema.json`, the one schema that editors and the compiler read.\n");

@@ -39,7 +39,7 @@ class AgeRecipientTest {
     }
 
     @Test
-    void tellsASecretKeyBeforeAnyoneShowsIt() {
+    void recognizesASecretKey() {
         String secret = AgeIdentity.make().secret();
 
         assertThat(AgeRecipient.isSecret(secret)).isTrue();

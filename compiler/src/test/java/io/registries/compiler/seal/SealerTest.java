@@ -56,7 +56,7 @@ class SealerTest {
     @ParameterizedTest
     @RequiresProgram({"node", "npm"})
     @CsvSource({"STRICT, strict, apps/regcred", "NAMESPACE_WIDE, namespace, apps", "CLUSTER_WIDE, cluster, ''"})
-    void thePackageOfAnotherSealsAndOpensAlike(SealingScope scope, String theirScope, String label)
+    void thirdPartyPackageSealsAndUnsealsAlike(SealingScope scope, String theirScope, String label)
             throws GeneralSecurityException {
         Map<String, Object> place = Map.ofEntries(
                 Map.entry("scope", theirScope), Map.entry("namespace", "apps"), Map.entry("name", "regcred"));

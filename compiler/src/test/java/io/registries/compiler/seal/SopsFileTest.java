@@ -76,7 +76,7 @@ class SopsFileTest {
     }
 
     @Test
-    void addsWhatSopsMustKnow() throws Unsealable {
+    void addsSopsMetadata() throws Unsealable {
         AgeIdentity other = AgeIdentity.make();
         String file =
                 SopsFile.encrypt("value: x", List.of(IDENTITY.recipient(), other.recipient()), new SecureRandom());
@@ -111,7 +111,7 @@ class SopsFileTest {
     }
 
     @Test
-    void takesADocumentThatIsIndented() throws Unsealable {
+    void acceptsAnIndentedDocument() throws Unsealable {
         String file = SopsFile.encrypt("  a: 1\n  value: x\n", RECIPIENTS, new SecureRandom());
 
         assertThat(file).contains("\n  sops:\n      age:\n");
@@ -143,7 +143,7 @@ class SopsFileTest {
                 "a: &x {value: b} | has an anchor, an alias or a tag on line 1, which SOPS does not keep",
                 "'value: \"\\uD800\"' | holds something that does not survive being encrypted and opened again"
             })
-    void refusesWhatSopsWouldReadAnotherWay(String yaml, String words) {
+    void rejectsValuesThatSopsReadsDifferently(String yaml, String words) {
         assertThatThrownBy(() -> SopsFile.encrypt(yaml, RECIPIENTS, new SecureRandom()))
                 .isInstanceOf(Unsealable.class)
                 .hasMessage(words);
@@ -151,7 +151,7 @@ class SopsFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.27.3", "10.0.0.1", "3d", "yes", "a_b", "-x", "1e", "2001-01", "\"2001-01-01\"", "'010'"})
-    void takesWhatIsTextForBoth(String value) throws Unsealable {
+    void acceptsValuesThatAreTextForBoth(String value) throws Unsealable {
         assertThat(SopsFile.encrypt("a: " + value, RECIPIENTS, new SecureRandom()))
                 .startsWith("a: " + value + "\n");
     }
@@ -170,13 +170,13 @@ class SopsFileTest {
     }
 
     @Test
-    void needsSomeoneWhoCanOpenIt() {
+    void requiresARecipient() {
         assertThatThrownBy(() -> SopsFile.encrypt("value: x", List.of(), new SecureRandom()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void readingBackFindsWhateverWasChanged() throws Unsealable, GeneralSecurityException {
+    void verificationDetectsAnyChange() throws Unsealable, GeneralSecurityException {
         byte[] dataKey = new byte[SopsCipher.KEY_BYTES];
         SopsCipher cipher = new SopsCipher(dataKey);
         String yaml = "name: regcred\nfirst:\n  value: one\nsecond:\n  value: two\n";
