@@ -13,6 +13,7 @@ import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.emit.Resealing;
 import io.registries.compiler.emit.Selection;
 import io.registries.compiler.emit.TemplateFolder;
+import io.registries.compiler.input.InputRoots;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
@@ -82,7 +83,8 @@ public class Prepared {
     }
 
     Result<List<Source>> sources() {
-        return SourceFiles.read(folder, folder.resolve("source").toString());
+        return SourceFiles.read(
+                folder, InputRoots.of(folder), folder.resolve("source").toString());
     }
 
     List<Node> read() {

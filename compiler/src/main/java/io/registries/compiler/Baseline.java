@@ -6,6 +6,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.impact.Impact;
+import io.registries.compiler.input.InputRoots;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.syntax.Node;
@@ -22,15 +23,16 @@ import java.util.function.Function;
  * The former configuration that a change is compared with.
  *
  * @param base the folder that names start from
+ * @param roots where files may be read
  * @param source what the configuration is now
  * @param named a file or folder, or else a git revision
  */
-record Baseline(Path base, String source, String named) {
+record Baseline(Path base, InputRoots roots, String source, String named) {
 
     /** What differs; nothing, and a note, where the former configuration is not valid itself. */
     Result<Optional<Impact>> impact(Configuration current, Function<List<Source>, Result<List<Node.Mapping>>> parse) {
         Result<List<Source>> sources =
-                isFile() ? SourceFiles.read(base, named) : SourceRevision.read(base, source, named);
+                isFile() ? SourceFiles.read(base, roots, named) : SourceRevision.read(base, source, named);
         if (sources.value().isEmpty()) {
             return Result.failure(sources.findings());
         }

@@ -5,9 +5,11 @@ import io.registries.compiler.credentials.FingerprintKey;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.emit.Resealing;
+import io.registries.compiler.input.InputRoots;
 import io.registries.compiler.output.OutputTree;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,6 +63,16 @@ public record CompilationRequest(
                 connectivity,
                 reseal,
                 progress);
+    }
+
+    /** Where input may be read: not from what an earlier run wrote of secrets. */
+    InputRoots roots() {
+        return validation
+                .roots()
+                .without(Arrays.stream(OutputKind.values())
+                        .filter(OutputKind::isSecret)
+                        .map(kind -> secretsDirectory.resolve(kind.folder()))
+                        .toList());
     }
 
     /** Where it goes. */

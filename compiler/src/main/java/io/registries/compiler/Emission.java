@@ -11,6 +11,7 @@ import io.registries.compiler.emit.Emitter;
 import io.registries.compiler.emit.Resealing;
 import io.registries.compiler.emit.Selection;
 import io.registries.compiler.emit.TemplateFolder;
+import io.registries.compiler.input.SecretFiles;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import java.util.Collection;
@@ -33,7 +34,7 @@ record Emission(CompilationRequest request, Opening opening) {
 
     Result<Made> of(Proved proved) {
         return Choice.of(request, proved.configuration())
-                .then(selection -> templates()
+                .then(selection -> templates(proved.configuration())
                         .then(own -> request.resealing()
                                 .then(resealing -> emit(
                                         proved,
@@ -65,9 +66,10 @@ record Emission(CompilationRequest request, Opening opening) {
         return new Probes(request.connectivity(), request.validation()).known(configuration, keychain);
     }
 
-    private Result<TemplateFolder> templates() {
+    private Result<TemplateFolder> templates(Configuration configuration) {
         return request.templatesDirectory()
-                .map(folder -> TemplateFolder.read(request.validation().baseDirectory(), folder))
+                .map(folder ->
+                        TemplateFolder.read(folder, request.roots(), new SecretFiles(configuration.secretFiles())))
                 .orElse(Result.success(TemplateFolder.NONE));
     }
 }

@@ -12,6 +12,7 @@ import io.registries.compiler.emit.Emitter;
 import io.registries.compiler.impact.Impact;
 import io.registries.compiler.init.InitRequest;
 import io.registries.compiler.init.Initial;
+import io.registries.compiler.input.InputRoots;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.output.Difference;
 import io.registries.compiler.output.OutputTree;
@@ -42,7 +43,7 @@ import java.util.stream.Stream;
 public final class RegistriesCompiler {
     /** Syntax, schema, links and rules: all that can be told without network and without a secret. */
     public Result<Validation> validate(ValidationRequest request) {
-        return Allowances.apply(prove(request)
+        return Allowances.apply(prove(request, request.roots())
                 .then(proved -> impact(proved, request)
                         .then(impact ->
                                 Result.success(new Validation(proved.configuration(), proved.pullPaths(), impact)))));
@@ -55,7 +56,8 @@ public final class RegistriesCompiler {
      */
     public Result<Compilation> compile(CompilationRequest request) throws IOException {
         inTheMeantime(Emitter::prepare);
-        Result<Made> emitted = prove(request.validation()).then(new Emission(request, Keychain::open)::of);
+        Result<Made> emitted =
+                prove(request.validation(), request.roots()).then(new Emission(request, Keychain::open)::of);
         if (emitted.value().isEmpty()) {
             return Allowances.apply(Result.failure(emitted.findings()));
         }
@@ -77,7 +79,8 @@ public final class RegistriesCompiler {
      * @throws IOException if a folder cannot be read, in words for people
      */
     public Drift diff(CompilationRequest request) throws IOException {
-        Result<Made> emitted = prove(request.validation()).then(new Emission(request, Keychain::openWhatIsAtHand)::of);
+        Result<Made> emitted = prove(request.validation(), request.roots())
+                .then(new Emission(request, Keychain::openWhatIsAtHand)::of);
         List<Difference> differences = emitted.value().isEmpty()
                 ? List.of()
                 : request.tree()
@@ -89,7 +92,7 @@ public final class RegistriesCompiler {
 
     /** Validates, reads all secrets, and proves every registry with every credential that is declared. */
     public Inspection check(CheckRequest request) {
-        Result<Proved> proved = prove(request.validation());
+        Result<Proved> proved = prove(request.validation(), request.validation().roots());
         List<Diagnostic> findings = new ArrayList<>(proved.findings());
         List<RegistryCheck> checks = new ArrayList<>();
         proved.value().map(Proved::configuration).ifPresent(configuration -> {
@@ -118,10 +121,10 @@ public final class RegistriesCompiler {
         return Initialization.init(request);
     }
 
-    private Result<Proved> prove(ValidationRequest request) {
+    private Result<Proved> prove(ValidationRequest request, InputRoots roots) {
         inTheMeantime(SchemaValidator::prepare);
         Analyzer analyzer = new Analyzer(request.host().clock(), request.allowPlaintextSecrets());
-        return SourceFiles.read(request.baseDirectory(), request.source())
+        return SourceFiles.read(request.baseDirectory(), roots, request.source())
                 .then(Allowances::check)
                 .then(sources -> Parser.parse(sources)
                         .then(Linker::link)
@@ -131,7 +134,7 @@ public final class RegistriesCompiler {
 
     private Result<Optional<Impact>> impact(Proved proved, ValidationRequest request) {
         return request.baseline()
-                .map(named -> new Baseline(request.baseDirectory(), request.source(), named)
+                .map(named -> new Baseline(request.baseDirectory(), request.roots(), request.source(), named)
                         .impact(proved.configuration(), Parser::parse))
                 .orElse(Result.success(Optional.empty()));
     }

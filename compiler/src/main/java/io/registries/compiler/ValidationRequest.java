@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
+import io.registries.compiler.input.InputRoots;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,6 +20,11 @@ public record ValidationRequest(
         if (!baseDirectory.isAbsolute()) {
             throw new IllegalArgumentException("the base directory must be absolute");
         }
+    }
+
+    /** Where input may be read. */
+    InputRoots roots() {
+        return InputRoots.of(baseDirectory);
     }
 
     /** The same, compared with a former configuration. */

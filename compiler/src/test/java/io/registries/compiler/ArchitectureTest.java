@@ -31,6 +31,18 @@ class ArchitectureTest {
             "createFile",
             "createDirectory",
             "createDirectories");
+    private static final Set<String> READING = Set.of(
+            "newInputStream",
+            "newByteChannel",
+            "newBufferedReader",
+            "readString",
+            "readAllBytes",
+            "readAllLines",
+            "lines",
+            "list",
+            "walk",
+            "walkFileTree",
+            "newDirectoryStream");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
@@ -126,9 +138,21 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void inputDependsOnlyOnDiagnosticsAndGit() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".input")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", ROOT + ".input", ROOT + ".diagnostic", ROOT + ".git", "org.jspecify..")
+                .check(CLASSES);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "syntax",
+        "input",
         "schema",
         "repair",
         "allowance",
@@ -184,6 +208,20 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(ROOT + ".output")
                 .should()
                 .callMethodWhere(writing)
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"syntax", "schema", "link", "analysis", "impact", "model", "connectivity", "seal", "emit", "init"})
+    void onlyInputOpensFilesOfAConfiguration(String room) {
+        DescribedPredicate<JavaCall<?>> reading = DescribedPredicate.describe(
+                "open a file",
+                call -> call.getTargetOwner().isEquivalentTo(Files.class) && READING.contains(call.getName()));
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + room)
+                .should()
+                .callMethodWhere(reading)
                 .check(CLASSES);
     }
 

@@ -5,6 +5,7 @@ import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.input.InputProblem;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.FileReference;
 import java.io.ByteArrayInputStream;
@@ -48,8 +49,7 @@ record CaCertificateRule(Clock clock) implements Rule {
                     .findFirst()
                     .ifPresent(findings::add);
         } catch (IOException problem) {
-            findings.add(Diagnostic.at(Code.MISSING_FILE, file.span(), name + " cannot be read")
-                    .hint("paths are relative to the file that says them"));
+            findings.add(InputProblem.diagnostic(file.span(), name, problem));
         } catch (CertificateException problem) {
             findings.add(invalid(file, name + " is none in PEM form"));
         }

@@ -5,6 +5,7 @@ import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.input.InputProblem;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery.Sealed;
 import io.registries.compiler.model.Environment;
@@ -62,8 +63,7 @@ record SealingRule(Clock clock) implements Rule {
                     SealingCertificate.parse(file.value().content());
             return inForce(file, name, certificate);
         } catch (IOException unreadable) {
-            return Optional.of(Diagnostic.at(Code.MISSING_FILE, file.span(), name + " cannot be read")
-                    .hint("paths are relative to the file that says them"));
+            return Optional.of(InputProblem.diagnostic(file.span(), name, unreadable));
         } catch (Unsealable problem) {
             return Optional.of(invalid(file, name + " " + problem.getMessage()));
         }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.connectivity;
 
+import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Connection;
+import io.registries.compiler.model.FileReference;
 import io.registries.compiler.network.Proxies;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -29,7 +30,7 @@ final class Clients implements AutoCloseable {
     private final Map<Trust, TrustedClient> clients = new ConcurrentHashMap<>();
 
     /** What clients are told apart by: the mode, and the certificate that it names. */
-    private record Trust(Connection.Mode mode, Optional<Path> certificate) {}
+    private record Trust(Connection.Mode mode, Optional<FileReference> certificate) {}
 
     /**
      * @param systemTrust whom {@code secure} trusts; absent: whom Java does
@@ -46,9 +47,8 @@ final class Clients implements AutoCloseable {
     }
 
     TrustedClient trusting(Connection connection) {
-        Trust trust = new Trust(
-                connection.mode().value(),
-                connection.caCertificate().map(file -> file.value().path()));
+        Trust trust =
+                new Trust(connection.mode().value(), connection.caCertificate().map(Located::value));
         return clients.computeIfAbsent(trust, unseen -> TrustedClient.of(judge(unseen), proxies, executor));
     }
 
@@ -77,10 +77,10 @@ final class Clients implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private static KeyStore store(Path certificates) throws GeneralSecurityException, IOException {
+    private static KeyStore store(FileReference certificates) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
-        try (InputStream in = Files.newInputStream(certificates)) {
+        try (InputStream in = new ByteArrayInputStream(certificates.content())) {
             int count = 0;
             for (Certificate certificate :
                     CertificateFactory.getInstance("X.509").generateCertificates(in)) {

@@ -2,19 +2,13 @@
 package io.registries.compiler.diagnostic;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The text of one file, with an index of its lines. Equal to itself only. */
 public final class Source {
-    /** Bytes of a file that a source names. */
-    private static final int LONGEST_NAMED = 16 * 1024 * 1024;
-
     private final String name;
     private final Path file;
     private final String text;
@@ -25,29 +19,33 @@ public final class Source {
     @FunctionalInterface
     public interface Reader {
         /**
-         * The text of a file.
+         * What a file holds.
          *
-         * @throws IOException if it cannot be read as UTF-8
+         * @throws IOException if it cannot be read, must not be, or has more bytes
          */
-        String read(Path file) throws IOException;
+        byte[] read(Path file, int maxBytes) throws IOException;
     }
 
     /**
+     * A file that names no other.
+     *
      * @param name how findings call the file: relative, with forward slashes
      * @param file the file itself, absolute
      * @param text its text, without a byte order mark
      */
     public Source(String name, Path file, String text) {
-        this(name, file, text, Source::textOf);
+        this(name, file, text, (named, maxBytes) -> {
+            throw new NoSuchFileException(named.toString());
+        });
     }
 
     /**
-     * A file that is not on this disk, or not as it is there.
+     * A file that may name others.
      *
      * @param name how findings call the file: relative, with forward slashes
-     * @param file where it would be, absolute
+     * @param file the file itself, or where it would be, absolute
      * @param text its text, without a byte order mark
-     * @param reader of what it names, which is where it is
+     * @param reader of the files that it names
      */
     public Source(String name, Path file, String text, Reader reader) {
         this.name = name;
@@ -71,31 +69,9 @@ public final class Source {
         return file.resolveSibling(path).normalize();
     }
 
-    /**
-     * The text of a file that this one names.
-     *
-     * @throws IOException if it cannot be read as UTF-8
-     */
-    public String read(Path named) throws IOException {
-        return reader.read(named);
-    }
-
-    /**
-     * The text of a file. One without an end, such as a device, is not read for ever.
-     *
-     * @throws IOException if it cannot be read as UTF-8, or is longer than any that a source names
-     */
-    public static String textOf(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LONGEST_NAMED + 1);
-            if (bytes.length > LONGEST_NAMED) {
-                throw new IOException("too long");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        }
+    /** Reads the files that this one names. */
+    public Reader reader() {
+        return reader;
     }
 
     /** The number of lines; a text that ends in a line break ends in an empty line. */

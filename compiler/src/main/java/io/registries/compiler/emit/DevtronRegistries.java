@@ -13,7 +13,7 @@ import io.registries.compiler.model.Registry;
 import io.registries.compiler.provider.Provider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -147,7 +147,7 @@ final class DevtronRegistries {
 
     private static String text(FileReference file) {
         try {
-            return Files.readString(file.path());
+            return new String(file.content(), StandardCharsets.UTF_8);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }

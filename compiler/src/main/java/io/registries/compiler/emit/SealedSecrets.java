@@ -13,7 +13,6 @@ import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.YamlReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -101,8 +100,7 @@ final class SealedSecrets {
 
     private static SealingCertificate certificate(Sealed sealed) {
         try {
-            return SealingCertificate.parse(
-                    Files.readAllBytes(sealed.certificate().value().path()));
+            return SealingCertificate.parse(sealed.certificate().value().content());
         } catch (IOException | Unsealable gone) {
             throw new IllegalStateException("analysis read the certificate a moment ago", gone);
         }

@@ -7,15 +7,18 @@ import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.input.InputRoots;
+import io.registries.compiler.input.RefusedInputException;
+import io.registries.compiler.input.SecretFiles;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A user's templates by their paths in the folder. Each replaces one of the compiler's by the same path, stands under
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
 public record TemplateFolder(Map<String, Source> sources) {
     static final String EXTENSION = ".mustache";
     static final String PARTIALS = "partials/";
+    private static final int MAX_BYTES = 1024 * 1024;
 
     /** No templates of the user's own. */
     public static final TemplateFolder NONE = new TemplateFolder(Map.of());
@@ -33,36 +37,55 @@ public record TemplateFolder(Map<String, Source> sources) {
     /**
      * Reads a folder; a template that would never be used is a finding.
      *
-     * @param base that the names in findings are relative to
-     * @param folder the folder
+     * @param folder the folder, which an option names
+     * @param roots where files may be read, beside the folder
+     * @param secrets files that are no templates, whatever they are called
      */
-    public static Result<TemplateFolder> read(Path base, Path folder) {
-        String shown = nameOf(base, folder);
-        try (Stream<Path> files = Files.walk(folder)) {
-            Findings findings = new Findings();
-            Map<String, Source> sources = new TreeMap<>();
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(TemplateFolder::isTemplate)
-                    .sorted()
-                    .toList()) {
+    public static Result<TemplateFolder> read(Path folder, InputRoots roots, SecretFiles secrets) {
+        InputRoots allowed = roots.with(folder);
+        Findings findings = new Findings();
+        Map<String, Source> sources = new TreeMap<>();
+        try {
+            for (Path file : allowed.list(
+                    folder, Integer.MAX_VALUE, TemplateFolder::isTemplate, Code.INVALID_TEMPLATE, findings)) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
-                Source source = new Source(nameOf(base, file), file, Files.readString(file));
-                sources.put(path, source);
-                problem(path)
-                        .ifPresent(problem -> findings.add(Diagnostic.at(
-                                        Code.INVALID_TEMPLATE,
-                                        Span.startOf(source),
-                                        "this template " + problem.message())
-                                .hint(problem.mend())));
+                read(file, allowed, secrets, findings).ifPresent(source -> {
+                    sources.put(path, source);
+                    check(path, source, findings);
+                });
             }
             return findings.result(() -> new TemplateFolder(sources));
         } catch (IOException unreadable) {
             return Result.failure(Diagnostic.placeless(
                             Code.INVALID_TEMPLATE,
-                            "registries.templatesDirectory names `" + shown
+                            "registries.templatesDirectory names `" + roots.nameOf(folder)
                                     + "`, whose templates cannot be read as UTF-8 text")
                     .hint("name a folder that holds `" + EXTENSION + "` files"));
         }
+    }
+
+    private static Optional<Source> read(Path file, InputRoots roots, SecretFiles secrets, Findings findings)
+            throws IOException {
+        String name = roots.nameOf(file);
+        try {
+            secrets.refuse(file);
+            byte[] bytes = roots.read(file, MAX_BYTES);
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return Optional.of(new Source(name, file, text));
+        } catch (RefusedInputException refused) {
+            findings.add(refused.diagnostic("`" + name + "`"));
+            return Optional.empty();
+        }
+    }
+
+    private static void check(String path, Source source, Findings findings) {
+        problem(path)
+                .ifPresent(problem -> findings.add(
+                        Diagnostic.at(Code.INVALID_TEMPLATE, Span.startOf(source), "this template " + problem.message())
+                                .hint(problem.mend())));
     }
 
     /** The user's own template of a path. */
@@ -102,9 +125,5 @@ public record TemplateFolder(Map<String, Source> sources) {
 
     private static boolean isTemplate(Path file) {
         return file.getFileName().toString().endsWith(EXTENSION);
-    }
-
-    private static String nameOf(Path base, Path file) {
-        return (file.startsWith(base) ? base.relativize(file) : file).toString().replace('\\', '/');
     }
 }

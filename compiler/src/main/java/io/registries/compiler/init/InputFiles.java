@@ -7,16 +7,19 @@ import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.input.FileTooLargeException;
+import io.registries.compiler.input.InputRoots;
+import io.registries.compiler.input.RefusedInputException;
 import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.YamlReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
@@ -28,13 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class InputFiles {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final long MAX_BYTES = 64L * 1024 * 1024;
+    private static final int MAX_BYTES = 64 * 1024 * 1024;
 
-    private final Path base;
+    private final InputRoots roots;
     private final Findings findings;
 
     InputFiles(Path base, Findings findings) {
-        this.base = base;
+        this.roots = InputRoots.of(base);
         this.findings = findings;
     }
 
@@ -49,47 +52,55 @@ final class InputFiles {
     private List<Input> read(List<Path> paths, List<String> endings) {
         List<Input> inputs = new ArrayList<>();
         for (Path path : paths) {
+            InputRoots allowed = roots.with(path);
             if (Files.isDirectory(path)) {
-                for (Path file : list(path, endings)) {
-                    tree(file).ifPresent(tree -> inputs.add(new Input(nameOf(file), false, tree)));
+                for (Path file : list(path, endings, allowed)) {
+                    tree(file, allowed).ifPresent(tree -> inputs.add(new Input(nameOf(file), false, tree)));
                 }
             } else {
-                tree(path).ifPresent(tree -> inputs.add(new Input(nameOf(path), true, tree)));
+                tree(path, allowed).ifPresent(tree -> inputs.add(new Input(nameOf(path), true, tree)));
             }
         }
         return inputs;
     }
 
-    private List<Path> list(Path folder, List<String> endings) {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> files = walk.filter(file -> endings.stream()
-                            .anyMatch(ending -> file.getFileName().toString().endsWith(ending)))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
+    private List<Path> list(Path folder, List<String> endings, InputRoots allowed) {
+        try {
+            List<Path> files = allowed.list(
+                    folder,
+                    Integer.MAX_VALUE,
+                    file -> endings.stream().anyMatch(file.getFileName().toString()::endsWith),
+                    Code.UNREADABLE_INPUT,
+                    findings);
             if (files.isEmpty()) {
                 findings.add(missing(folder, "holds no " + String.join(" or ", endings) + " file"));
             }
             return files;
-        } catch (IOException | UncheckedIOException problem) {
+        } catch (IOException problem) {
             findings.add(unreadable(nameOf(folder), "cannot be listed", "check that you may read the folder"));
             return List.of();
         }
     }
 
-    private Optional<JsonNode> tree(Path file) {
+    private Optional<JsonNode> tree(Path file, InputRoots allowed) {
         String name = nameOf(file);
         try {
             if (!Files.exists(file)) {
                 findings.add(missing(file, "is not there"));
                 return Optional.empty();
             }
-            if (Files.size(file) > MAX_BYTES) {
-                findings.add(unreadable(name, "has more than 64 MiB", "split it over several files"));
-                return Optional.empty();
-            }
-            String text = Files.readString(file).replaceFirst("^\uFEFF", "");
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(allowed.read(file, MAX_BYTES)))
+                    .toString()
+                    .replaceFirst("^\uFEFF", "");
             return name.endsWith(".yaml") || name.endsWith(".yml") ? yaml(file, text) : json(name, text);
+        } catch (RefusedInputException refused) {
+            findings.add(refused.diagnostic(Shown.name(name)));
+            return Optional.empty();
+        } catch (FileTooLargeException tooLarge) {
+            findings.add(unreadable(name, "has more than 64 MiB", "split it over several files"));
+            return Optional.empty();
         } catch (IOException problem) {
             findings.add(unreadable(name, "cannot be read", "it must be a text in UTF-8 that you may read"));
             return Optional.empty();
@@ -136,7 +147,6 @@ final class InputFiles {
     }
 
     private String nameOf(Path file) {
-        Path shown = file.startsWith(base) ? base.relativize(file) : file;
-        return shown.toString().replace('\\', '/');
+        return roots.nameOf(file);
     }
 }

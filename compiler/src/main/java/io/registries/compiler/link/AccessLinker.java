@@ -3,7 +3,6 @@ package io.registries.compiler.link;
 
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Access;
-import io.registries.compiler.model.FileReference;
 import io.registries.compiler.model.SecretReference;
 import io.registries.compiler.syntax.Node;
 import java.util.Optional;
@@ -36,9 +35,7 @@ final class AccessLinker {
         Node.Scalar value = (Node.Scalar) entry.value();
         SecretReference reference = switch (entry.key()) {
             case "env" -> new SecretReference.EnvironmentVariable(value.text());
-            case "file" ->
-                new SecretReference.SecretFile(
-                        new FileReference(value.text(), value.span().source().resolve(value.text())));
+            case "file" -> new SecretReference.SecretFile(Fields.reference(value.text(), value.span()));
             case "server" -> new SecretReference.MavenServer(value.text());
             case "dockerConfig" -> new SecretReference.DockerConfig(value.text());
             default -> throw new IllegalStateException("a reference that the schema does not admit");

@@ -8,6 +8,7 @@ import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Build;
 import io.registries.compiler.model.EffectiveBuild;
+import io.registries.compiler.model.FileReference;
 import io.registries.compiler.model.Pipeline;
 import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.Registry;
@@ -36,6 +37,11 @@ final class ApplicationLinker {
         this.declaredRegistries = declaredRegistries;
         this.findings = findings;
         this.builds = new BuildLinker(findings);
+    }
+
+    /** The files whose text became a Dockerfile, of all applications so far. */
+    List<Located<FileReference>> contentFiles() {
+        return builds.contentFiles();
     }
 
     /** The application, or nothing where a finding says why not. */

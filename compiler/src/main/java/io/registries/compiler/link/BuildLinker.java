@@ -5,10 +5,16 @@ import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.input.InputProblem;
 import io.registries.compiler.model.Build;
 import io.registries.compiler.model.FileReference;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The {@code build} of an application or of a pipeline. */
 final class BuildLinker {
@@ -19,8 +25,15 @@ final class BuildLinker {
 
     private final Findings findings;
 
+    private final Queue<Located<FileReference>> contentFiles = new ConcurrentLinkedQueue<>();
+
     BuildLinker(Findings findings) {
         this.findings = findings;
+    }
+
+    /** The files whose text became a Dockerfile, of all builds so far. */
+    List<Located<FileReference>> contentFiles() {
+        return List.copyOf(contentFiles);
     }
 
     /** The build that these fields describe. */
@@ -58,13 +71,14 @@ final class BuildLinker {
     private String content(Fields fields) {
         Located<FileReference> file = fields.file("contentFile").orElseThrow();
         try {
-            return file.span().source().read(file.value().path());
+            contentFiles.add(file);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file.value().content()))
+                    .toString();
         } catch (IOException problem) {
-            findings.add(Diagnostic.at(
-                            Code.MISSING_FILE,
-                            file.span(),
-                            "the file `" + file.value().written() + "` cannot be read")
-                    .hint("paths are relative to the file that says them"));
+            findings.add(InputProblem.diagnostic(
+                    file.span(), "the file `" + file.value().written() + "`", problem));
             return "";
         }
     }

@@ -86,9 +86,13 @@ record Fields(Node.Mapping map) {
     }
 
     Optional<Located<FileReference>> file(String field) {
-        return text(field)
-                .map(text -> text.map(written ->
-                        new FileReference(written, text.span().source().resolve(written))));
+        return text(field).map(written -> written.map(path -> reference(path, written.span())));
+    }
+
+    /** A file that a source names, relative to its folder. */
+    static FileReference reference(String written, Span span) {
+        return new FileReference(
+                written, span.source().resolve(written), span.source().reader());
     }
 
     /** The field's key, to point at. */

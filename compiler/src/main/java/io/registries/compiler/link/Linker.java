@@ -60,7 +60,9 @@ public final class Linker {
                                 application -> application.name().value()))
                         .toList();
         List<Environment> all = environments(registries, environments, declared, applications);
-        return findings.result(() -> new Configuration(registries.all(), all, applications));
+        Configuration configuration = new Configuration(registries.all(), all, applications);
+        InputFileCheck.check(configuration, linker.contentFiles(), findings);
+        return findings.result(() -> configuration);
     }
 
     private List<Environment> environments(

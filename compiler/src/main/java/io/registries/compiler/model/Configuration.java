@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.model;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +33,18 @@ public record Configuration(List<Registry> registries, List<Environment> environ
                 .filter(secret -> secret.delivery().holdsValues())
                 .flatMap(secret -> secret.entries().stream())
                 .map(PullSecret.Entry::access)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The files that are declared to hold a secret. */
+    public Set<Path> secretFiles() {
+        return accesses().stream()
+                .flatMap(access -> access.references().stream())
+                .<Path>mapMulti((reference, files) -> {
+                    if (reference.value() instanceof SecretReference.SecretFile secret) {
+                        files.accept(secret.file().path());
+                    }
+                })
                 .collect(Collectors.toUnmodifiableSet());
     }
 

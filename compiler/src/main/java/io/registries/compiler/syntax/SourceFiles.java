@@ -6,13 +6,13 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.input.InputRoots;
+import io.registries.compiler.input.RefusedInputException;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
@@ -24,22 +24,27 @@ public final class SourceFiles {
      * The texts of all files that a source names, in order of their names.
      *
      * @param base the folder that relative sources and the names in findings start from
+     * @param roots where files may be read, beside what the source names
      * @param source a file, a folder, or a pattern with {@code *}, {@code ?}, {@code **}, <code>[]</code> or <code>{}</code>
      */
-    public static Result<List<Source>> read(Path base, String source) {
+    public static Result<List<Source>> read(Path base, InputRoots roots, String source) {
         try {
             Findings findings = new Findings();
-            List<Path> files = locate(base, source, findings);
+            SourcePattern pattern = SourcePattern.of(base, source);
+            InputRoots allowed = roots.with(pattern.start());
+            List<Path> files = locate(pattern, allowed, findings);
             if (files.isEmpty() && !findings.hasErrors()) {
                 return Result.failure(missing(source));
             }
             List<Source> sources = new ArrayList<>();
             for (Path file : files) {
-                findings.take(SourceText.read(file, nameOf(base, file))).ifPresent(sources::add);
+                findings.take(SourceText.read(allowed, file)).ifPresent(sources::add);
             }
             return findings.result(() -> List.copyOf(sources));
         } catch (InvalidPathException | PatternSyntaxException problem) {
             return Result.failure(missing(source));
+        } catch (RefusedInputException refused) {
+            return Result.failure(refused.diagnostic("`" + source + "`"));
         } catch (IOException problem) {
             return Result.failure(
                     Diagnostic.placeless(Code.UNREADABLE_SOURCE, "the folder of `" + source + "` cannot be listed")
@@ -52,19 +57,12 @@ public final class SourceFiles {
                 .hint("create it, or name another one with -Dregistries.source=<file, folder or pattern>");
     }
 
-    private static List<Path> locate(Path base, String source, Findings findings) throws IOException {
-        SourcePattern pattern = SourcePattern.of(base, source);
+    private static List<Path> locate(SourcePattern pattern, InputRoots roots, Findings findings) throws IOException {
         if (Files.isDirectory(pattern.start())) {
-            SourceFolder walk =
-                    new SourceFolder(pattern.start(), file -> nameOf(base, file), pattern::matches, findings);
-            Files.walkFileTree(pattern.start(), EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
-            return walk.files();
+            return roots.list(pattern.start(), pattern.depth(), pattern::matches, Code.UNREADABLE_SOURCE, findings);
         }
+        // A link that leads out is refused whether or not it leads to a file.
+        roots.resolve(pattern.start());
         return Files.exists(pattern.start()) && !pattern.isGlob() ? List.of(pattern.start()) : List.of();
-    }
-
-    static String nameOf(Path base, Path file) {
-        Path shown = file.startsWith(base) ? base.relativize(file) : file.getFileName();
-        return shown.toString().replace('\\', '/');
     }
 }

@@ -31,6 +31,14 @@ record SourcePattern(Path start, String glob) {
         return !glob.isEmpty();
     }
 
+    /** How many folders down its files may be. */
+    int depth() {
+        boolean any = !isGlob() || glob.contains("**");
+        return any
+                ? Integer.MAX_VALUE
+                : 1 + (int) glob.chars().filter(c -> c == '/').count();
+    }
+
     /** Whether a file below the start, or the start itself, is meant. */
     boolean matches(Path file) {
         if (isGlob()) {

@@ -7,8 +7,8 @@ import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.git.GitRepository;
+import io.registries.compiler.input.PathNames;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,14 +44,14 @@ public final class SourceRevision {
             throws IOException {
         Path realBase = GitRepository.real(base);
         SourcePattern pattern = SourcePattern.of(base, source);
-        Source.Reader reader = file -> new String(repository.content(commit, file), StandardCharsets.UTF_8);
+        Source.Reader reader = (file, maxBytes) -> repository.content(commit, file);
         Findings findings = new Findings();
         List<Source> sources = new ArrayList<>();
         for (Path real : repository.files(commit)) {
             Path file = real.startsWith(realBase) ? base.resolve(realBase.relativize(real)) : real;
             if (file.startsWith(pattern.start()) && !isHidden(pattern.start(), file) && pattern.matches(file)) {
                 findings.take(SourceText.decode(
-                                repository.content(commit, file), file, SourceFiles.nameOf(base, file), reader))
+                                repository.content(commit, file), file, PathNames.nameOf(base, file), reader))
                         .ifPresent(sources::add);
             }
         }

@@ -6,14 +6,15 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.input.FileTooLargeException;
+import io.registries.compiler.input.InputRoots;
+import io.registries.compiler.input.RefusedInputException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -26,14 +27,15 @@ final class SourceText {
 
     private SourceText() {}
 
-    static Result<Source> read(Path file, String name) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                return Result.failure(Diagnostic.placeless(Code.SOURCE_TOO_LARGE, "`" + name + "` has more than 64 MiB")
-                        .hint("split it over several files"));
-            }
-            return decode(bytes, file, name, Source::textOf);
+    static Result<Source> read(InputRoots roots, Path file) {
+        String name = roots.nameOf(file);
+        try {
+            return decode(roots.read(file, MAX_BYTES), file, name, roots::read);
+        } catch (RefusedInputException refused) {
+            return Result.failure(refused.diagnostic("`" + name + "`"));
+        } catch (FileTooLargeException tooLarge) {
+            return Result.failure(Diagnostic.placeless(Code.SOURCE_TOO_LARGE, "`" + name + "` has more than 64 MiB")
+                    .hint("split it over several files"));
         } catch (NoSuchFileException gone) {
             return Result.failure(Diagnostic.placeless(Code.MISSING_SOURCE, "`" + name + "` is no longer there")
                     .hint("run again once nothing changes the files"));

@@ -3,6 +3,7 @@ package io.registries.compiler.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.input.InputRoots;
 import io.registries.compiler.report.Reporter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class SourceTextTest {
 
     @Test
     void fileThatVanishedSinceItWasListed() {
-        var read = SourceText.read(folder.resolve("registries.yaml"), "registries.yaml");
+        var read = SourceText.read(InputRoots.of(folder), folder.resolve("registries.yaml"));
         assertThat(Reporter.console().report(read.findings())).isEqualTo("""
                 error[missing-source]: `registries.yaml` is no longer there
                   = run again once nothing changes the files""");

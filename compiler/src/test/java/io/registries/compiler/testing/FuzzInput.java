@@ -57,11 +57,11 @@ public final class FuzzInput {
         return Files.readString(FOLDER.resolve(name));
     }
 
-    private static String read(Path file) throws IOException {
+    private static byte[] read(Path file, int maxBytes) throws IOException {
         if (!file.startsWith(FOLDER)) {
             throw new NoSuchFileException(file.toString());
         }
-        return "FROM scratch\n";
+        return "FROM scratch\n".getBytes(StandardCharsets.UTF_8);
     }
 
     /** Each finding is on one line, in letters that a terminal may be given, at a place that there is; every report can be read. */

@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.CompilationRequest;
+import io.registries.compiler.Connectivity;
+import io.registries.compiler.Drift;
+import io.registries.compiler.Progress;
+import io.registries.compiler.Reseal;
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.init.InitRequest;
+import io.registries.compiler.report.Report;
+import io.registries.compiler.report.ReportFormat;
+import io.registries.compiler.report.Reporter;
+import io.registries.compiler.report.UnifiedDiff;
+import io.registries.compiler.testing.CompilerRunner;
+import io.registries.compiler.testing.FakeSealedSecretsController;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whoever may commit links and paths to a repository gets no other file of the machine: not into the output, not into a
+ * report, not into a diff. A file that never ends is not opened.
+ */
+@Timeout(120)
+class PathTraversalTest {
+    private static final String CANARY = "canary";
+    private static final String VALID = """
+            apiVersion: registries/v1
+            registries:
+              - {name: hub, type: docker-hub, username: acme, password: {env: TOKEN}, default: true}
+            applications:
+              - {name: checkout, repository: acme/checkout}
+            """;
+    private static final String CONTENT_FILE =
+            VALID.replace("acme/checkout}", "acme/checkout, build: {type: managed-dockerfile, contentFile: %s}}");
+    private static final String SEALING = VALID + """
+            environments:
+              - name: production
+                namespace: shop
+                pullSecrets: [{name: regcred, delivery: sealed-secret, sealing: {certificate: %s}}]
+            """;
+
+    private static final String CERTIFICATE =
+            FakeSealedSecretsController.withRsaKey().certificate();
+
+    @TempDir
+    private Path folder;
+
+    private Path repository;
+    private Path outside;
+    private Optional<Path> templates = Optional.empty();
+
+    @BeforeEach
+    void makeARepositoryAndASecretOutside() throws Exception {
+        repository = Files.createDirectories(folder.resolve("repository"));
+        outside = Files.createDirectories(folder.resolve("outside"));
+        run("git", "init", "-q");
+        write(repository.resolve(".gitignore"), "target/\nsecrets/\n");
+        write(repository.resolve("registries.yaml"), VALID);
+        write(outside.resolve("token"), CANARY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OUTSIDE/token",
+                "../outside/token",
+                "config/../../outside/token",
+                "OUTSIDE/missing",
+                "/proc/self/environ",
+                "/proc/kmsg",
+                "/dev/stdin",
+                "/dev/zero",
+                ".git/config",
+            })
+    void contentFileByAPath(String path) throws IOException {
+        write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted(path.replace("OUTSIDE", "" + outside)));
+        assertRefused(Code.PATH_TRAVERSAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../outside/token",
+                "OUTSIDE/token",
+                "/proc/self/environ",
+                "/proc/kmsg",
+                "/dev/stdin",
+                "/dev/zero",
+                ".git/config",
+            })
+    void contentFileByALink(String target) throws IOException {
+        link("linked", target);
+        link("Dockerfile", "linked");
+        write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted("Dockerfile"));
+        assertRefused(Code.PATH_TRAVERSAL);
+    }
+
+    @Test
+    void contentFileBehindALinkedFolder() throws IOException {
+        link("docker", "OUTSIDE");
+        write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted("docker/token"));
+        assertRefused(Code.PATH_TRAVERSAL);
+    }
+
+    @Test
+    void contentFileThatNeverEnds() throws Exception {
+        run("mkfifo", "fifo");
+        write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted("fifo"));
+        assertRefused(Code.MISSING_FILE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secrets/token", "linked", "linked-folder/token", "hard-link"})
+    void contentFileThatHoldsASecret(String path) throws IOException {
+        write(repository.resolve("secrets/token"), CANARY);
+        link("linked", "secrets/token");
+        link("linked-folder", "secrets");
+        Files.createLink(repository.resolve("hard-link"), repository.resolve("secrets/token"));
+        write(
+                repository.resolve("registries.yaml"),
+                CONTENT_FILE.formatted(path).replace("{env: TOKEN}", "{file: secrets/token}"));
+        assertRefused(Code.EXPOSED_SECRET);
+    }
+
+    @Test
+    void contentFileThatHoldsTheSecretOfOnePullSecret() throws IOException {
+        write(repository.resolve("secrets/pull"), CANARY);
+        write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted("secrets/pull") + """
+                environments:
+                  - name: production
+                    pullSecrets:
+                      - name: regcred
+                        credentials: {hub: {username: acme, password: {file: secrets/pull}}}
+                """);
+        assertRefused(Code.EXPOSED_SECRET);
+    }
+
+    @Test
+    void contentFileThatAnEarlierRunWroteWithSecrets() throws IOException {
+        Map<String, String> environment = Map.of("TOKEN", CANARY);
+        write(repository.resolve("registries.yaml"), VALID.replace("applications", """
+                environments: [{name: production, pullSecrets: [{name: regcred}]}]
+                applications"""));
+        assertThat(CompilerRunner.compiler().compile(request(environment)).findings())
+                .isEmpty();
+        write(
+                repository.resolve("registries.yaml"),
+                CONTENT_FILE.formatted("target/registries/dt-secrets/production/regcred/values.yaml"));
+        assertThat(codes(CompilerRunner.compiler().compile(request(environment)).findings()))
+                .containsExactly(Code.EXPOSED_SECRET);
+        assertThat(codes(CompilerRunner.compiler().diff(request(environment)).findings()))
+                .containsExactly(Code.EXPOSED_SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OUTSIDE/ca.pem", "../outside/ca.pem", "linked.pem", "/dev/stdin", "/proc/kmsg"})
+    void certificates(String path) throws IOException {
+        write(outside.resolve("ca.pem"), CERTIFICATE + CANARY);
+        link("linked.pem", "../outside/ca.pem");
+        String named = path.replace("OUTSIDE", "" + outside);
+        write(repository.resolve("registries.yaml"), SEALING.formatted(named));
+        assertRefused(Code.PATH_TRAVERSAL);
+        write(repository.resolve("registries.yaml"), VALID.replace("applications", """
+                          - {name: lab, type: other, url: lab.acme.internal, username: acme, password: {env: TOKEN}, connection: secure-with-cert, caCertificate: %s}
+                        applications""".formatted(named)));
+        assertRefused(Code.PATH_TRAVERSAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "canary-hvs.CAESIJ",
+                "machine github.com login acme password canary",
+                "<settings><servers><server><password>canary</password></server></servers></settings>",
+                "{\"auths\": {\"https://index.docker.io/v1/\": {\"auth\": \"canary\"}}}",
+                "root:$y$j9T$canary:20000:0:99999:7:::",
+                "[default]\naws_access_key_id = canary\naws_secret_access_key = canary",
+                "registries: canary",
+                "\u0000canary",
+            })
+    void sourceThatIsALink(String secret) throws IOException {
+        write(outside.resolve("secret"), secret + "\n");
+        Files.delete(repository.resolve("registries.yaml"));
+        link("registries.yaml", "../outside/secret");
+        assertRefusedWithoutAPlace(Code.PATH_TRAVERSAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/proc/self/environ", "/proc/kmsg", "/dev/stdin", "/dev/zero", "../outside/missing"})
+    void sourceThatIsALinkToNoRegularFile(String target) throws IOException {
+        Files.delete(repository.resolve("registries.yaml"));
+        link("registries.yaml", target);
+        List<Diagnostic> findings = everyGoal("registries.yaml");
+        assertThat(findings).allMatch(finding -> finding.span().isEmpty());
+        assertThat(codes(findings)).containsOnly(Code.PATH_TRAVERSAL);
+        assertNoCanary(findings, System.getenv("PATH"));
+    }
+
+    @Test
+    void sourceThatNeverEnds() throws Exception {
+        Files.delete(repository.resolve("registries.yaml"));
+        run("mkfifo", "registries.yaml");
+        assertRefusedWithoutAPlace(Code.UNREADABLE_SOURCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"config, OUTSIDE", "config/linked, OUTSIDE", "config/linked.yaml, ../../outside/token.yaml"})
+    void folderOfSourcesThatLeadsOut(String name, String target) throws IOException {
+        write(outside.resolve("token.yaml"), CANARY);
+        write(repository.resolve(name.equals("config") ? "registries.yaml" : "config/registries.yaml"), VALID);
+        link(name, target);
+        for (String source : List.of("config", "config/**.yaml")) {
+            List<Diagnostic> findings = everyGoal(source);
+            assertThat(codes(findings)).as(source).containsOnly(Code.PATH_TRAVERSAL);
+            assertThat(findings).allMatch(finding -> finding.span().isEmpty());
+            assertNoCanary(findings, CANARY);
+        }
+    }
+
+    @Test
+    void patternThatCannotReachALinkedFolder() throws IOException {
+        link("linked", "OUTSIDE");
+        assertThat(everyGoal("*.yaml")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "templates/custom/{registry}.json.mustache",
+                "templates/useless.mustache",
+                "templates/partials/linked.mustache",
+            })
+    void templateThatIsALink(String template) throws IOException {
+        templates = Optional.of(repository.resolve("templates"));
+        link(template, outside.resolve("token").toString());
+        assertRefusedWithoutAPlace(Code.PATH_TRAVERSAL);
+    }
+
+    @Test
+    void templatesInALinkedFolder() throws IOException {
+        templates = Optional.of(repository.resolve("templates"));
+        write(outside.resolve("custom/{registry}.json.mustache"), "{\"name\": \"canary\"}");
+        link("templates/custom", "OUTSIDE/custom");
+        assertRefusedWithoutAPlace(Code.PATH_TRAVERSAL);
+        Files.delete(repository.resolve("templates/custom"));
+        Files.delete(repository.resolve("templates"));
+        link("templates", "OUTSIDE");
+        assertRefusedWithoutAPlace(Code.PATH_TRAVERSAL);
+    }
+
+    @Test
+    void templateThatHoldsASecret() throws IOException {
+        templates = Optional.of(repository.resolve("templates"));
+        write(repository.resolve("secrets/token"), CANARY);
+        write(repository.resolve("registries.yaml"), VALID.replace("{env: TOKEN}", "{file: secrets/token}"));
+        link("templates/useless.mustache", "../secrets/token");
+        assertRefusedWithoutAPlace(Code.EXPOSED_SECRET);
+    }
+
+    @Test
+    void templateThatNeverEnds() throws Exception {
+        templates = Optional.of(Files.createDirectories(repository.resolve("templates")));
+        run("mkfifo", "templates/useless.mustache");
+        assertRefusedWithoutAPlace(Code.INVALID_TEMPLATE);
+    }
+
+    @Test
+    void folderOfTemplatesElsewhere() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        templates = Optional.of(elsewhere);
+        write(elsewhere.resolve("custom/{registry}.json.mustache"), "{\"name\": {{name}}}");
+        assertThat(everyGoal("registries.yaml")).isEmpty();
+        Files.createSymbolicLink(elsewhere.resolve("custom/{application}.json.mustache"), outside.resolve("token"));
+        assertRefusedWithoutAPlace(Code.PATH_TRAVERSAL);
+    }
+
+    @Test
+    void sourceElsewhere() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        write(elsewhere.resolve("registries.yaml"), CONTENT_FILE.formatted("docker/Dockerfile"));
+        write(elsewhere.resolve("docker/Dockerfile"), "FROM scratch\n");
+        assertThat(everyGoal(elsewhere.resolve("registries.yaml").toString())).isEmpty();
+        assertThat(everyGoal("../elsewhere")).isEmpty();
+        Files.delete(elsewhere.resolve("docker/Dockerfile"));
+        Files.createSymbolicLink(elsewhere.resolve("docker/Dockerfile"), outside.resolve("token"));
+        List<Diagnostic> findings = everyGoal("../elsewhere");
+        assertThat(codes(findings)).containsOnly(Code.PATH_TRAVERSAL);
+        assertNoCanary(findings, CANARY);
+    }
+
+    @Test
+    void linksThatStayInside() throws IOException {
+        Path module = Files.createDirectories(repository.resolve("module"));
+        write(repository.resolve("docker/Dockerfile"), "FROM scratch\n");
+        write(repository.resolve("shared/registries.yaml"), CONTENT_FILE.formatted("Dockerfile"));
+        write(repository.resolve("shared/templates/custom/{registry}.json.mustache"), "{\"name\": {{name}}}");
+        Files.createSymbolicLink(module.resolve("registries.yaml"), Path.of("../shared/registries.yaml"));
+        Files.createSymbolicLink(module.resolve("Dockerfile"), Path.of("../docker/Dockerfile"));
+        Files.createSymbolicLink(module.resolve("templates"), Path.of("../shared/templates"));
+        repository = module;
+        templates = Optional.of(module.resolve("templates"));
+        assertThat(everyGoal("registries.yaml")).isEmpty();
+        assertThat(repository.resolve("target/registries/custom/hub.json")).exists();
+    }
+
+    @Test
+    void secretOutside() throws IOException {
+        write(repository.resolve("registries.yaml"), VALID.replace("{env: TOKEN}", "{file: ../outside/token}"));
+        assertThat(CompilerRunner.compiler().compile(request(Map.of())).findings())
+                .extracting(Diagnostic::code)
+                .isSubsetOf(Code.READABLE_SECRET_FILE);
+    }
+
+    @Test
+    void formerConfigurationThatIsALink() throws IOException {
+        link("former.yaml", "../outside/token");
+        List<Diagnostic> findings = CompilerRunner.validate(repository, "registries.yaml", "former.yaml")
+                .findings();
+        assertThat(codes(findings)).containsExactly(Code.PATH_TRAVERSAL);
+        assertNoCanary(findings, CANARY);
+    }
+
+    @Test
+    void inputOfInitThatIsALink() throws IOException {
+        write(outside.resolve("values.yaml"), "name: canary\n");
+        link("values/production/values.yaml", outside.resolve("values.yaml").toString());
+        Files.delete(repository.resolve("registries.yaml"));
+        List<Diagnostic> findings = CompilerRunner.compiler()
+                .init(new InitRequest(
+                        repository,
+                        repository.resolve("registries.yaml"),
+                        Optional.empty(),
+                        List.of(repository.resolve("values")),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        CompilerRunner.CLOCK))
+                .findings();
+        assertThat(codes(findings)).contains(Code.PATH_TRAVERSAL);
+        assertNoCanary(findings, CANARY);
+        assertThat(repository.resolve("registries.yaml")).doesNotExist();
+    }
+
+    private void assertRefusedWithoutAPlace(Code code) throws IOException {
+        assertRefused(code);
+        assertThat(everyGoal("registries.yaml"))
+                .allMatch(
+                        finding -> finding.span().isEmpty() && finding.related().isEmpty());
+    }
+
+    private void assertRefused(Code code) throws IOException {
+        List<Diagnostic> findings = everyGoal("registries.yaml");
+        assertThat(codes(findings)).isNotEmpty().containsOnly(code);
+        assertNoCanary(findings, CANARY);
+    }
+
+    /** What {@code validate}, {@code diff} and {@code compile} find, and nothing of it in what they write. */
+    private List<Diagnostic> everyGoal(String source) throws IOException {
+        CompilationRequest request = request(source, Map.of("TOKEN", "made-up"));
+        List<Diagnostic> findings = new ArrayList<>(
+                CompilerRunner.compiler().validate(request.validation()).findings());
+        Drift drift = CompilerRunner.compiler().diff(request);
+        findings.addAll(drift.findings());
+        findings.addAll(CompilerRunner.compiler().compile(request).findings());
+        findings.removeIf(finding -> !finding.isError() || finding.code() == Code.DRIFT);
+        assertThat(String.join("\n", UnifiedDiff.of(drift.differences()))).doesNotContain(CANARY);
+        assertNothingIsWritten();
+        return findings;
+    }
+
+    private void assertNothingIsWritten() throws IOException {
+        Path output = repository.resolve("target");
+        if (Files.exists(output)) {
+            try (Stream<Path> files = Files.walk(output)) {
+                assertThat(files.filter(Files::isRegularFile))
+                        .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(CANARY));
+            }
+        }
+    }
+
+    private static void assertNoCanary(List<Diagnostic> findings, String canary) {
+        assertThat(Reporter.console().report(findings) + Reporter.terminal().report(findings) + findings)
+                .doesNotContain(canary);
+        for (ReportFormat format : ReportFormat.values()) {
+            assertThat(format.reporter().report(Report.of(findings)))
+                    .as(format.word())
+                    .doesNotContain(canary);
+        }
+    }
+
+    private static List<Code> codes(List<Diagnostic> findings) {
+        return findings.stream().map(Diagnostic::code).toList();
+    }
+
+    private CompilationRequest request(Map<String, String> environment) {
+        return request("registries.yaml", environment);
+    }
+
+    private CompilationRequest request(String source, Map<String, String> environment) {
+        Path output = repository.resolve("target/registries");
+        return new CompilationRequest(
+                CompilerRunner.request(repository, source, environment),
+                output,
+                output,
+                Set.of(),
+                Set.of(),
+                templates,
+                Connectivity.NONE,
+                Reseal.WHEN_DECLARED,
+                Progress.NONE);
+    }
+
+    private void link(String name, String target) throws IOException {
+        Path link = repository.resolve(name);
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, Path.of(target.replace("OUTSIDE", outside.toString())));
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private void run(String... command) throws Exception {
+        assertThat(new ProcessBuilder(command)
+                        .directory(repository.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+}
