@@ -73,7 +73,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"repair", "allowance", "explain"})
+    @CsvSource({"repair", "allowance", "explain", "secrets"})
     void diagnosticPackagesDependOnNothingElse(String room) {
         classes()
                 .that()
@@ -155,6 +155,7 @@ class ArchitectureTest {
         "input",
         "schema",
         "repair",
+        "secrets",
         "allowance",
         "link",
         "analysis",

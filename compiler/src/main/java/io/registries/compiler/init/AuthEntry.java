@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  */
 record AuthEntry(Optional<String> user, boolean identityToken) {
 
-    static AuthEntry read(JsonNode entry, Secrets secrets) {
+    static AuthEntry read(JsonNode entry, ImportedSecrets secrets) {
         for (String field : new String[] {"password", "auth", "identitytoken", "registrytoken"}) {
             secrets.add(entry.path(field));
         }

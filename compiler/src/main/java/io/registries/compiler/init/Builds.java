@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.init;
 
+import io.registries.compiler.secrets.SecretDetector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param secrets what must not be written
  * @param remark told what cannot be said
  */
-record Builds(Secrets secrets, Consumer<String> remark) {
+record Builds(ImportedSecrets secrets, Consumer<String> remark) {
     private static final String CHECKOUT_PATH = "./";
     private static final Pattern PLATFORM =
             Pattern.compile("(linux|windows|darwin|freebsd|wasip1)/[a-z0-9_]+(/v[0-9]+)?");
@@ -146,7 +147,7 @@ record Builds(Secrets secrets, Consumer<String> remark) {
     Map<String, String> strings(String field, JsonNode map) {
         Map<String, String> strings = new TreeMap<>();
         Json.strings(map).forEach((name, value) -> {
-            boolean secret = !value.isEmpty() && (Secrets.isNamedBy(name) || secrets.isIn(value));
+            boolean secret = !value.isEmpty() && (SecretDetector.isSecretName(name) || secrets.isIn(value));
             if (secrets.isIn(name)) {
                 remark.accept("one of its `" + field + "` in Devtron may be a secret, and is left out");
             } else if (secret) {

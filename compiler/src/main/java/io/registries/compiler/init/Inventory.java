@@ -18,7 +18,7 @@ final class Inventory {
     private final List<String> registryRemarks = new ArrayList<>();
     private final List<String> environmentRemarks = new ArrayList<>();
     private final RegistryNames names = new RegistryNames();
-    private final Secrets secrets = new Secrets();
+    private final ImportedSecrets secrets = new ImportedSecrets();
     private final Notes notes = new Notes();
     private final Findings findings;
     private final Clock clock;
@@ -32,7 +32,7 @@ final class Inventory {
         return names;
     }
 
-    Secrets secrets() {
+    ImportedSecrets secrets() {
         return secrets;
     }
 

@@ -13,7 +13,7 @@ final class Logins {
     private Logins() {}
 
     /** What to log in with, from environment variables of suggested names. */
-    static FoundRegistry fromEnvironment(FoundRegistry registry, Secrets secrets) {
+    static FoundRegistry fromEnvironment(FoundRegistry registry, ImportedSecrets secrets) {
         FoundRegistry login = registry;
         for (var field : fields(registry, registry.user(), "", secrets).entrySet()) {
             login = login.with(field.getKey(), field.getValue());
@@ -24,12 +24,12 @@ final class Logins {
     }
 
     /** What clusters pull with instead. */
-    static FoundRegistry pulledBy(FoundRegistry registry, Optional<String> user, Secrets secrets) {
+    static FoundRegistry pulledBy(FoundRegistry registry, Optional<String> user, ImportedSecrets secrets) {
         return registry.withPullCredentials(fields(registry, user, "PULL_", secrets));
     }
 
     private static Map<String, Object> fields(
-            FoundRegistry registry, Optional<String> user, String use, Secrets secrets) {
+            FoundRegistry registry, Optional<String> user, String use, ImportedSecrets secrets) {
         Map<String, Object> fields = new LinkedHashMap<>();
         if (isGoogle(registry)) {
             fields.put("serviceAccountKey", Map.of("env", registry.variable(use + "KEY")));
@@ -49,7 +49,7 @@ final class Logins {
     }
 
     /** Whether a username may stand in a file that lives in git. */
-    static boolean isPlain(String user, Secrets secrets) {
+    static boolean isPlain(String user, ImportedSecrets secrets) {
         return user.codePoints().allMatch(Scalars::isPrintable) && user.indexOf('{') < 0 && !secrets.isIn(user);
     }
 }

@@ -66,7 +66,7 @@ final class RegistryAnswers {
         }
     }
 
-    private static void remember(JsonNode bean, Secrets secrets) {
+    private static void remember(JsonNode bean, ImportedSecrets secrets) {
         List.of("password", "awsSecretAccessKey").forEach(field -> secrets.add(bean.path(field)));
         secrets.add(bean.path("ipsConfig").path("credentialValue"));
     }

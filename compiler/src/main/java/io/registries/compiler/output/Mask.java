@@ -2,9 +2,11 @@
 package io.registries.compiler.output;
 
 import io.registries.compiler.emit.OutputFile;
+import io.registries.compiler.secrets.SecretDetector;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,12 +16,11 @@ import java.util.regex.Pattern;
  */
 final class Mask {
     private static final String HIDDEN = "***";
-    private static final String FIELDS = "password|auth|awsSecretAccessKey|awsAccessKeyId|username";
 
-    /** A field of JSON, which may itself be embedded in a quoted scalar of YAML. */
-    private static final Pattern JSON = Pattern.compile("\"(" + FIELDS + ")\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    /** A field of JSON, which may itself be embedded in a quoted scalar of YAML, up to its value. */
+    private static final Pattern FIELD = Pattern.compile("\"([A-Za-z._-]{1,64}+)\"\\s*+:\\s*+(?=\")");
 
-    private static final Pattern BASE64 = Pattern.compile("(?m)^(\\s*\\.dockerconfigjson: ).*$");
+    private static final Pattern BASE64 = Pattern.compile("(?m)^([ \t]*+\\.dockerconfigjson: ).*$");
 
     private Mask() {}
 
@@ -44,8 +45,24 @@ final class Mask {
 
     /** A file without its values, so that two can be compared where those of one are not known. */
     static String masked(String text) {
-        String fields = JSON.matcher(text).replaceAll("\"$1\":\"" + HIDDEN + "\"");
-        return BASE64.matcher(fields).replaceAll("$1" + HIDDEN);
+        StringBuilder masked = new StringBuilder();
+        int copied = 0;
+        Matcher field = FIELD.matcher(text);
+        while (field.find(copied)) {
+            boolean hides = SecretDetector.isCredentialName(field.group(1));
+            masked.append(text, copied, field.start());
+            masked.append(hides ? "\"" + field.group(1) + "\":\"" + HIDDEN + "\"" : field.group());
+            copied = hides ? endOfString(text, field.end()) : field.end();
+        }
+        return BASE64.matcher(masked.append(text, copied, text.length())).replaceAll("$1" + HIDDEN);
+    }
+
+    private static int endOfString(String text, int start) {
+        int i = start + 1;
+        while (i < text.length() && text.charAt(i) != '"') {
+            i += text.charAt(i) == '\\' ? 2 : 1;
+        }
+        return Math.min(i + 1, text.length());
     }
 
     private static List<String> lines(String text) {

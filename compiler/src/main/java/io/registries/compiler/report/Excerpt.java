@@ -2,18 +2,18 @@
 package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Source;
-import java.util.List;
+import io.registries.compiler.secrets.SecretDetector;
+import io.registries.compiler.secrets.SourceSecrets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A line of a source as reports may show it: whatever may be a secret is masked.
+ * A line of a source as reports may show it: from the first character on that may belong to a secret, it is masked.
  *
  * @param text the line as it stands in the file, control characters replaced
- * @param secrets what of it is masked
+ * @param visible how many characters of it are shown
  */
-record Excerpt(String text, List<SecretText.Part> secrets) {
-    private static final int LONGEST = 10_000;
+record Excerpt(String text, int visible) {
     private static final String MASK = "***";
 
     /** What a terminal obeys rather than shows. */
@@ -22,44 +22,26 @@ record Excerpt(String text, List<SecretText.Part> secrets) {
     /** The line; nothing where it is longer than people read. */
     static Optional<Excerpt> of(Source source, int line) {
         String text = source.line(line);
-        return text.length() > LONGEST
+        return text.length() > SecretDetector.MAX_LENGTH
                 ? Optional.empty()
-                : Optional.of(new Excerpt(CONTROL.matcher(text).replaceAll("\uFFFD"), SecretText.of(source, line)));
+                : Optional.of(new Excerpt(
+                        CONTROL.matcher(text).replaceAll("\uFFFD"),
+                        SourceSecrets.firstSecret(source, line).orElse(text.length())));
     }
 
     /** What is shown of the line. */
     String shown() {
-        StringBuilder shown = new StringBuilder();
-        int copied = 0;
-        for (SecretText.Part secret : secrets) {
-            shown.append(text, copied, secret.from()).append(MASK);
-            copied = secret.to();
-        }
-        return shown.append(text, copied, text.length()).toString();
+        return visible < text.length() ? text.substring(0, visible) + MASK : text;
     }
 
     /** The characters of what is shown before one of the line, both counted in code points from 0. */
     int start(int position) {
-        return shownAt(position, false);
+        return Math.min(position, text.codePointCount(0, visible));
     }
 
     /** Where a text that ends before a character of the line ends in what is shown. */
     int end(int position) {
-        return shownAt(position, true);
-    }
-
-    private int shownAt(int position, boolean end) {
-        int at = text.offsetByCodePoints(0, Math.min(position, text.codePointCount(0, text.length())));
-        int shown = text.codePointCount(0, at);
-        for (SecretText.Part secret : secrets) {
-            boolean within = end ? at > secret.from() : at >= secret.from();
-            if (!within) {
-                break;
-            }
-            boolean before = end ? at > secret.to() : at >= secret.to();
-            int hidden = text.codePointCount(secret.from(), Math.min(at, secret.to()));
-            shown += (before || end ? MASK.length() : 0) - hidden;
-        }
-        return shown;
+        String shown = shown();
+        return position <= text.codePointCount(0, visible) ? position : shown.codePointCount(0, shown.length());
     }
 }

@@ -25,7 +25,7 @@ public record Report(
         Optional<Impact> impact,
         List<Difference> differences) {
     public Report {
-        findings = List.copyOf(findings);
+        findings = findings.stream().map(MessageMask::apply).toList();
         checks = List.copyOf(checks);
         pullPaths = List.copyOf(pullPaths);
         differences = List.copyOf(differences);

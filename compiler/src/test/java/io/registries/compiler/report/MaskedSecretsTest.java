@@ -3,81 +3,182 @@ package io.registries.compiler.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.testing.CompilerRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A secret that stands in the file stays out of every report, in whichever way the file is broken. */
+/** A secret in a file stays out of every report: its excerpts, and the messages, which quote what they do not know. */
 class MaskedSecretsTest {
+    private static final String CANARY = "hunter2";
+    private static final int EVERY = 3;
+
+    private static final List<String> NAMES = List.of(
+            "password",
+            "pasword",
+            "Password",
+            "PASSWORD",
+            "passwd",
+            "passphrase",
+            "pass",
+            "pwd",
+            "pw",
+            "pass word",
+            "token",
+            "identitytoken",
+            "secret",
+            "secretKey",
+            "secret_key",
+            "clientSecret",
+            "secretAccessKey",
+            "secretaccesskey",
+            "aws_secret_access_key",
+            "apiKey",
+            "api_key",
+            "accessKey",
+            "private_key",
+            "serviceAccountKey",
+            "credential",
+            "auth",
+            "authorization",
+            ".dockerconfigjson");
+
+    private static final List<String> FORMS = List.of(
+            "%s: hunter2",
+            "%s:hunter2",
+            "%s hunter2",
+            "%s = hunter2",
+            "%s=hunter2",
+            "%s= hunter2",
+            "%s, hunter2",
+            "%s: *hunter2",
+            "%s: !hunter2",
+            "%s: !hunter2 x",
+            "%s: &hunter2",
+            "%s: &a hunter2",
+            "%s: !!binary hunter2",
+            "%s: @hunter2",
+            "%s: %%hunter2",
+            "%s: hunter2: x",
+            "%s: hunter2 # a: b",
+            "%s: \"hunter2",
+            "%s: 'hunter2",
+            "%s: 'a, b: hunter2'",
+            "\"%s\": 'hunter2",
+            "\"%s: hunter2\"",
+            "\"%s:hun\\x74er2\"",
+            "\"%s `:hunter2\"",
+            "'%s: hunter2': 1",
+            "%s: [hunter2]",
+            "%s: [a, hunter2",
+            "%s: {hunter2}",
+            "%s: {hunter2: 1}",
+            "%s: {evn: hunter2}",
+            "%s: {env: TOKEN, hunter2}",
+            "%s: {env: TOKEN, hunter2: 1}",
+            "%s: {\"a\": \"hunter2\"}",
+            "{%s: hunter2",
+            "- %s: hunter2",
+            "? %s\n: hunter2",
+            "%s:\nhunter2",
+            "%s:\n- hunter2",
+            "%s:\n  hunter2",
+            "%s:\n  a:\n    b: hunter2",
+            "%s: a\n  hunter2",
+            "%s: 'a\nhunter2'",
+            "%s: \"a\n  b: hunter2\"",
+            "%s\n  hunter2",
+            "%s: |\n  hunter2",
+            "%s: |\nhunter2",
+            "%s: >\n  a\n   hunter2",
+            "%s: |\n  {\n    \"a\": \"hunter2\"\n  }",
+            "&a %s: hunter2",
+            "user: x %s: hunter2");
+
+    private static final List<String> PLACES = List.of(
+            "registries:\n  - name: hub\n    type: docker-hub\n    %s\n    default: true\n",
+            "registries:\n  - %s\n    name: hub\n",
+            "registries:\n  - {name: hub, type: docker-hub, %s}\n",
+            "registries:\n  - {%s, name: hub}\n",
+            "registries:\n  - {name: hub, pullCredentials: {username: acme, %s}, foo: 1}\n",
+            "registries:\n  - name: hub\n    pullCredentials:\n      %s\n",
+            "registries:\n  - name: hub\n\t%s\n    type: docker-hub\n",
+            "%s\nregistries: []\n",
+            "applications:\n  - name: one\n    build:\n      type: dockerfile\n      args:\n        %s\n",
+            "applications:\n  - {name: one, build: {type: dockerfile, args: {A: 1, %s}}}\n",
+            "environments:\n  - name: staging\n    pullSecrets:\n      - name: regcred\n        credentials: {hub: {%s}}\n",
+            "registries:\n  - name: hub\n    username: \"a\n    %s\n",
+            "registries:\n  - [%s]\n",
+            "registries:\n  - name: hub\n   %s\n");
+
     @TempDir
     private Path folder;
 
     @ParameterizedTest
+    @MethodSource("forms")
+    void aSecretInAnyPlaceIsMasked(String form) throws IOException {
+        List<String> leaks = new ArrayList<>();
+        for (String place : PLACES) {
+            leaks.addAll(leaks(place, form.formatted("password")));
+        }
+        // Every name in some places and forms, not all in all.
+        for (int i = FORMS.indexOf(form) % EVERY; i < NAMES.size(); i += EVERY) {
+            String place = PLACES.get((i + FORMS.indexOf(form)) % PLACES.size());
+            leaks.addAll(leaks(place, form.formatted(NAMES.get(i))));
+        }
+        assertThat(leaks).isEmpty();
+    }
+
+    static List<String> forms() {
+        return FORMS;
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "    password: hunter2",
-                "    pasword: hunter2",
-                "    Password: hunter2",
-                "    passwd: hunter2",
-                "    passphrase: hunter2",
-                "    pwd: hunter2",
-                "    token: hunter2",
-                "    password hunter2",
-                "    password:hunter2",
-                "    password= hunter2",
-                "    pass word: hunter2",
-                "   password: hunter2",
-                "\tpassword: hunter2",
-                "    - password: hunter2",
-                "    password: \"hunter2",
-                "    \"password\": 'hunter2",
-                "    password: 'a\n    hunter2'",
-                "    password: @hunter2",
-                "    password: %hunter2",
-                "    password: hunter2: x",
-                "    password: hunter2 # a: b",
-                "    password: !!binary hunter2",
-                "    password: &a hunter2\n    foo: *a",
-                "    password:\nhunter2",
-                "    password: |\n    hunter2",
-                "    password: >\n      a\n       hunter2",
-                "    password: {evn: hunter2}",
-                "    password: {hunter2}",
-                "    password: {hunter2: 1}",
-                "    password: {env: TOKEN, hunter2}",
-                "    password: [hunter2]",
-                "    password: [a, hunter2]",
-                "    {password: hunter2",
-                "    ? password\n    : hunter2",
-                "    username: acme password: hunter2",
-                "    url: https://acme:hunter2@harbor.example",
-                "    pullCredentials: {username: acme, password: hunter2, foo: 1",
-                "    pullCredentials: {username: acme, password: [hunter2]}",
-                "    pullCredentials: {username: acme, password: 'a, b: hunter2'}",
-                "    secretAccessKey: hunter2",
-                "    secretaccesskey: hunter2",
-                "    serviceAccountKey: {\"private_key\": \"hunter2\"}",
-                "    serviceAccountKey: |\n      {\n        \"private_key\": \"hunter2\"\n      }\n    foo: 1"
+                "url: bot:hunter2@harbor.example",
+                "url: https://bot:hunter2@harbor.example",
+                "url: https://hunter2@harbor.example",
+                "username: bot:hunter2",
+                "username: \"bot:hunter2\"",
+                "note: ghp_hunter2",
+                "note: AGE-SECRET-KEY-1hunter2",
+                "note: -----BEGIN hunter2",
+                "header: Authorization Bearer hunter2",
+                "note: eyJhunter2"
             })
-    void showsNoSecret(String broken) throws IOException {
-        Files.writeString(folder.resolve("registries.yaml"), """
-                apiVersion: registries/v1
-                registries:
-                  - name: hub
-                    type: docker-hub
-                    username: acme
-                %s
-                    default: true
-                """.formatted(broken));
-        var findings = CompilerRunner.validate(folder, "registries.yaml").findings();
-        assertThat(findings).isNotEmpty();
-        assertThat(Reporter.console().report(findings)).doesNotContain("hunter2");
-        for (ReportFormat format : ReportFormat.values()) {
-            assertThat(format.reporter().report(findings)).doesNotContain("hunter2");
+    void aSecretByItsFormIsMasked(String line) throws IOException {
+        List<String> leaks = new ArrayList<>();
+        for (String place : PLACES) {
+            leaks.addAll(leaks(place, line));
         }
+        assertThat(leaks).isEmpty();
+    }
+
+    private List<String> leaks(String place, String text) throws IOException {
+        int line = place.lastIndexOf('\n', place.indexOf('%')) + 1;
+        String indent = " ".repeat(place.indexOf('%') - line);
+        String file = "apiVersion: registries/v1\n" + place.formatted(text.replace("\n", "\n" + indent));
+        Files.writeString(folder.resolve("registries.yaml"), file);
+        List<Diagnostic> findings =
+                List.copyOf(CompilerRunner.validate(folder, "registries.yaml").findings());
+        assertThat(findings).as(file).isNotEmpty();
+        return Stream.concat(
+                        Stream.of(Reporter.console()),
+                        Stream.of(ReportFormat.values()).map(ReportFormat::reporter))
+                .map(reporter -> reporter.report(findings))
+                .filter(report -> report.toLowerCase(Locale.ROOT).contains(CANARY))
+                .map(report -> file + "\n" + report)
+                .limit(1)
+                .toList();
     }
 }
