@@ -8,6 +8,7 @@ import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.input.InputRoots;
+import io.registries.compiler.input.PathNames;
 import io.registries.compiler.input.RefusedInputException;
 import io.registries.compiler.input.SecretFiles;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public record TemplateFolder(Map<String, Source> sources) {
         try {
             for (Path file : allowed.list(
                     folder, Integer.MAX_VALUE, TemplateFolder::isTemplate, Code.INVALID_TEMPLATE, findings)) {
-                String path = folder.relativize(file).toString().replace('\\', '/');
+                String path = PathNames.nameOf(folder, file);
                 read(file, allowed, secrets, findings).ifPresent(source -> {
                     sources.put(path, source);
                     check(path, source, findings);

@@ -5,6 +5,7 @@ import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.input.PathNames;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -77,10 +78,9 @@ public record NewFiles(Path folder, Path base) {
     }
 
     private Diagnostic taken(Path file) {
-        Path shown = file.startsWith(base) ? base.relativize(file) : file;
         return Diagnostic.placeless(
                         Code.ALREADY_THERE,
-                        "`" + shown.toString().replace('\\', '/') + "` is there already, and is not overwritten")
+                        "`" + PathNames.nameOf(base, file) + "` is there already, and is not overwritten")
                 .hint("remove or rename it, or name another file with -Dregistries.init.file=<file>");
     }
 }
