@@ -24,6 +24,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /** One HTTP client for all registries that trust the same: a client is a thread. */
 final class Clients implements AutoCloseable {
+    private static final String DISABLED_PROXY_LOGINS = "jdk.http.auth.tunneling.disabledSchemes";
+
     private final ProxyChoice proxies;
     private final Optional<KeyStore> systemTrust;
     private final ExecutorService executor;
@@ -37,6 +39,11 @@ final class Clients implements AutoCloseable {
      * @param threads that may work on answers at once
      */
     Clients(Proxies proxies, Optional<KeyStore> systemTrust, int threads) {
+        // Java's client reads this once, when it is first used in a process, and refuses Basic login at a proxy for
+        // https without it. It holds for the whole process, so it is set for nothing else.
+        if (proxies.hasLogin() && System.getProperty(DISABLED_PROXY_LOGINS) == null) {
+            System.setProperty(DISABLED_PROXY_LOGINS, "");
+        }
         this.proxies = new ProxyChoice(proxies);
         this.systemTrust = systemTrust;
         this.executor = Executors.newFixedThreadPool(threads, Daemons.named("registries-http"));

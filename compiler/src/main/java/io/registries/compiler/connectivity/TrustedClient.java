@@ -16,13 +16,6 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * @param servers what they showed
  */
 record TrustedClient(HttpClient http, RecordingTrustManager servers) implements AutoCloseable {
-    static {
-        // Java refuses Basic login at a proxy for https unless this says otherwise before its client is first used.
-        if (System.getProperty("jdk.http.auth.tunneling.disabledSchemes") == null) {
-            System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-        }
-    }
-
     static TrustedClient of(Optional<X509ExtendedTrustManager> judge, ProxyChoice proxies, Executor executor) {
         RecordingTrustManager servers = new RecordingTrustManager(judge);
         try {

@@ -88,6 +88,11 @@ public final class Proxies {
                 .map(Rule::server);
     }
 
+    /** Whether any of them requires a login. */
+    public boolean hasLogin() {
+        return rules.stream().anyMatch(rule -> rule.server().login().isPresent());
+    }
+
     private static boolean isThisMachine(String host) {
         return host.equals("localhost")
                 || host.endsWith(".localhost")

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Registries behind a proxy, which lets made-up hosts and Docker Hub's own be played by this machine. */
 class ProxyTest {
     private static final ProxyServer.Login LOGIN = new ProxyServer.Login("carl", "canary-of-the-proxy");
+    private static final String DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
     private static final String HUB = """
             {"tls": "hub", "mappings": [
               {"request": {"method": "GET", "urlPath": "/v2/", "headers": {"Authorization": {"absent": true}}},
@@ -73,6 +74,26 @@ class ProxyTest {
             assertThat(inspection.findings()).isEmpty();
             assertThat(server.everything()).doesNotContain("Proxy-Authorization");
         }
+    }
+
+    @Test
+    void changesJavaForTheWholeProcessOnlyForALogin() {
+        String before = System.clearProperty(DISABLED_SCHEMES);
+        try {
+            new Clients(proxies(Optional.empty()), Optional.empty(), 1).close();
+            assertThat(System.getProperty(DISABLED_SCHEMES)).isNull();
+            new Clients(proxies(Optional.of(LOGIN)), Optional.empty(), 1).close();
+            assertThat(System.getProperty(DISABLED_SCHEMES)).isEmpty();
+            System.setProperty(DISABLED_SCHEMES, "Basic");
+            new Clients(proxies(Optional.of(LOGIN)), Optional.empty(), 1).close();
+            assertThat(System.getProperty(DISABLED_SCHEMES)).isEqualTo("Basic");
+        } finally {
+            System.setProperty(DISABLED_SCHEMES, before == null ? "" : before);
+        }
+    }
+
+    private static Proxies proxies(Optional<ProxyServer.Login> login) {
+        return Proxies.NONE.and("https", new ProxyServer("proxy.test", 3128, login), "");
     }
 
     @Test
