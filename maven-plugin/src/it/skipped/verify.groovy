@@ -1,2 +1,4 @@
-assert new File(basedir, 'build.log').text.contains('skipped')
+def log = new File(basedir, 'build.log').text
+assert log.count('[INFO] skipped') == 10
+assert !log.contains('unpullable-image')
 assert !new File(basedir, 'target').exists()

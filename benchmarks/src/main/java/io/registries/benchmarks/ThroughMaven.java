@@ -176,6 +176,7 @@ record ThroughMaven(Path module, Runner runner) {
                 "cd \"$0\" && exec \"$@\"",
                 folder.toString(),
                 "env",
+                "MAVEN_SKIP_RC=true",
                 "MAVEN_OPTS=" + options,
                 module.resolve("../mvnw").normalize().toString(),
                 "-B",

@@ -13,10 +13,12 @@ import io.registries.compiler.report.UnifiedDiff;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * secrets take part where they are at hand, and are shown nowhere.
  */
 @Mojo(name = "diff", requiresProject = false, threadSafe = true)
-public final class DiffMojo extends OutputParameters {
+public final class DiffMojo extends AbstractOutputMojo {
     /**
      * The folder to compare with. Where it is given, what may not be committed is not looked for in it. Default: the
      * output directory.
@@ -40,28 +42,35 @@ public final class DiffMojo extends OutputParameters {
     @Parameter(property = "registries.diff.skip", defaultValue = "false")
     private boolean skipDiff;
 
+    @Inject
+    DiffMojo(SettingsDecrypter decrypter) {
+        super(decrypter);
+    }
+
     @Override
-    boolean skipGoal() {
+    boolean isGoalSkipped() {
         return skipDiff;
     }
 
     @Override
-    void run(ValidationRequest request, Outcome outcome) throws MojoExecutionException, MojoFailureException {
-        Path committed = committedDirectory == null ? outputDirectory() : resolve(committedDirectory);
+    void run(ValidationRequest request, DiagnosticReporter reporter)
+            throws MojoExecutionException, MojoFailureException {
+        Path committed =
+                committedDirectory == null ? outputDirectory() : workspace().resolve(committedDirectory);
         CompilationRequest compilation = compilation(request, committed, Connectivity.NONE, Progress.NONE)
                 .committable(committedDirectory != null);
         try {
             if (update) {
-                Compilation made = outcome.valueOf(new RegistriesCompiler().compile(compilation));
+                Compilation made = reporter.valueOf(new RegistriesCompiler().compile(compilation));
                 print(made, committed);
                 return;
             }
             Drift drift = new RegistriesCompiler().diff(compilation);
             UnifiedDiff.of(drift.differences()).forEach(getLog()::info);
-            outcome.accept(Report.of(drift.findings()).and(drift.differences()));
-            getLog().info("no drift: " + shown(committed) + " is what is declared");
-        } catch (IOException problem) {
-            throw new MojoExecutionException(problem.getMessage(), problem);
+            reporter.accept(Report.of(drift.findings()).and(drift.differences()));
+            getLog().info("no drift: " + workspace().relative(committed) + " is what is declared");
+        } catch (IOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 }

@@ -6,7 +6,6 @@ import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.explain.Page;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -14,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Explains a finding: a failing example, why it matters, and the mend. */
 @Mojo(name = "explain", requiresProject = false, threadSafe = true)
-public final class ExplainMojo extends AbstractMojo {
+public final class ExplainMojo extends AbstractRegistriesMojo {
     /** The finding's name, as it stands in brackets in the report. Default: all of them, a line each. */
     @Parameter(property = "registries.code")
     private @Nullable String code;
 
     @Override
-    public void execute() throws MojoFailureException {
+    void run() throws MojoFailureException {
         String asked = code;
         if (asked == null) {
             Arrays.stream(Code.values())

@@ -6,14 +6,12 @@ import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.init.InitRequest;
 import io.registries.compiler.init.Initial;
 import io.registries.compiler.report.Reports;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -26,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * registries and applications. Secrets become references, never values; a file that is there is never overwritten.
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true, aggregator = true)
-public final class InitMojo extends AbstractMojo {
+public final class InitMojo extends AbstractRegistriesMojo {
     /**
      * The file to write. A relative one starts from the POM's folder, or without a POM from the folder that Maven was
      * started in; so do the inputs.
      */
-    @Parameter(property = "registries.init.file", defaultValue = SourceParameters.DEFAULT_SOURCE)
-    private String file = SourceParameters.DEFAULT_SOURCE;
+    @Parameter(property = "registries.init.file", defaultValue = AbstractSourceMojo.DEFAULT_SOURCE)
+    private String file;
 
     /**
      * Docker's config.json. Default: where no other input is named, the one in {@code DOCKER_CONFIG} or
@@ -58,45 +56,38 @@ public final class InitMojo extends AbstractMojo {
     private Set<String> applications = Set.of();
 
     @Parameter(defaultValue = "${project}", readonly = true)
-    private @Nullable MavenProject project;
+    private MavenProject project;
 
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private @Nullable MavenSession session;
+    @Parameter(defaultValue = "${session}", readonly = true)
+    private MavenSession session;
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        Path base = base();
+    void run() throws MojoExecutionException, MojoFailureException {
+        Workspace workspace = Workspace.of(session, project);
         Host host = Host.current();
         InitRequest request = new InitRequest(
-                base,
-                base.resolve(file).normalize(),
-                Optional.ofNullable(dockerConfig).map(base::resolve),
-                paths(base, values),
-                paths(base, registries),
-                paths(base, applications),
+                workspace.base(),
+                workspace.resolve(file),
+                Optional.ofNullable(dockerConfig).map(workspace::resolve),
+                paths(workspace, values),
+                paths(workspace, registries),
+                paths(workspace, applications),
                 host.environment(),
                 host.clock());
-        Outcome outcome = new Outcome(getLog(), false, false, new Reports(base, Set.of()));
+        DiagnosticReporter reporter = new DiagnosticReporter(
+                getLog(), false, false, new Reports(workspace.base(), Set.of()), CommandSink.NONE);
         try {
-            Initial made = outcome.valueOf(new RegistriesCompiler().init(request));
+            Initial made = reporter.valueOf(new RegistriesCompiler().init(request));
             getLog().info("wrote " + file + ": "
-                    + Outcome.plural(made.registries(), "registry") + ", "
-                    + Outcome.plural(made.environments(), "environment") + ", "
-                    + Outcome.plural(made.applications(), "application"));
-        } catch (IOException problem) {
-            throw new MojoExecutionException(problem.getMessage(), problem);
+                    + DiagnosticReporter.plural(made.registries(), "registry") + ", "
+                    + DiagnosticReporter.plural(made.environments(), "environment") + ", "
+                    + DiagnosticReporter.plural(made.applications(), "application"));
+        } catch (IOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
-    private static List<Path> paths(Path base, Set<String> named) {
-        return named.stream().sorted().map(base::resolve).toList();
-    }
-
-    private Path base() {
-        File pom = project == null ? null : project.getFile();
-        File folder = pom == null
-                ? new File(java.util.Objects.requireNonNull(session).getExecutionRootDirectory())
-                : pom.getParentFile();
-        return folder.toPath().toAbsolutePath().normalize();
+    private static List<Path> paths(Workspace workspace, Set<String> named) {
+        return named.stream().sorted().map(workspace::resolve).toList();
     }
 }

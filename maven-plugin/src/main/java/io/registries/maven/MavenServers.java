@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
+import io.registries.compiler.Host;
 import io.registries.compiler.credentials.CredentialSource;
 import io.registries.compiler.model.SecretReference;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.building.SettingsProblem;
@@ -19,6 +21,11 @@ final class MavenServers implements CredentialSource {
     MavenServers(Settings settings, SettingsDecrypter decrypter) {
         this.settings = settings;
         this.decrypter = decrypter;
+    }
+
+    /** This machine, with the servers as a place where secrets are kept. */
+    static Host host(MavenSession session, SettingsDecrypter decrypter) {
+        return Host.current().with(new MavenServers(session.getSettings(), decrypter));
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * anybody's pull request.
  */
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
-public final class ValidateMojo extends SourceParameters {
+public final class ValidateMojo extends AbstractSourceMojo {
     /**
      * A former configuration: a file or a folder, or else a git revision such as {@code origin/main}. What the change
      * touches is told, and is part of the reports in {@code json} and {@code markdown}.
@@ -34,21 +34,22 @@ public final class ValidateMojo extends SourceParameters {
     private boolean skipValidate;
 
     @Override
-    boolean skipGoal() {
+    boolean isGoalSkipped() {
         return skipValidate;
     }
 
     @Override
-    void run(ValidationRequest request, Outcome outcome) throws MojoExecutionException, MojoFailureException {
-        Validation proved = outcome.valueOf(
+    void run(ValidationRequest request, DiagnosticReporter reporter)
+            throws MojoExecutionException, MojoFailureException {
+        Validation proved = reporter.valueOf(
                 new RegistriesCompiler().validate(request.comparedWith(Optional.ofNullable(baseline))),
                 (findings, made) -> Report.of(findings).with(made.pullPaths()).with(made.impact()));
         proved.impact().ifPresent(impact -> ImpactTable.of(impact).forEach(getLog()::info));
-        getLog().info(Outcome.pulls(PullPath.counts(proved.pullPaths())));
+        getLog().info(DiagnosticReporter.pulls(PullPath.counts(proved.pullPaths())));
         Configuration valid = proved.configuration();
         getLog().info("valid: "
-                + Outcome.plural(valid.registries().size(), "registry") + ", "
-                + Outcome.plural(valid.environments().size(), "environment") + ", "
-                + Outcome.plural(valid.applications().size(), "application"));
+                + DiagnosticReporter.plural(valid.registries().size(), "registry") + ", "
+                + DiagnosticReporter.plural(valid.environments().size(), "environment") + ", "
+                + DiagnosticReporter.plural(valid.applications().size(), "application"));
     }
 }

@@ -4,6 +4,7 @@ package io.registries.maven;
 import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
 import io.registries.compiler.Connectivity;
+import io.registries.compiler.Host;
 import io.registries.compiler.Progress;
 import io.registries.compiler.Reseal;
 import io.registries.compiler.ValidationRequest;
@@ -13,21 +14,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/** What every goal on an output has in common. */
-abstract class OutputParameters extends NetworkParameters {
-    private static final String DEFAULT_DIRECTORY = "target/registries";
+/** A goal that writes outputs, or compares them. */
+abstract class AbstractOutputMojo extends AbstractSourceMojo {
+    /** Where to write outputs that hold no secret. */
+    @Parameter(property = "registries.outputDirectory", defaultValue = "${project.build.directory}/registries")
+    private File outputDirectory;
 
-    /** Where to write what holds no secret. Default: {@code target/registries}. */
-    @Parameter(property = "registries.outputDirectory")
-    private @Nullable File outputDirectory;
-
-    /**
-     * Where to write what holds secrets; must be outside of what git tracks. Default: {@code target/registries}.
-     */
-    @Parameter(property = "registries.secretsDirectory")
-    private @Nullable File secretsDirectory;
+    /** Where to write outputs that hold secrets; git must not track it. */
+    @Parameter(property = "registries.secretsDirectory", defaultValue = "${project.build.directory}/registries")
+    private File secretsDirectory;
 
     /**
      * The kinds to write, separated by commas: {@code docker-build-configs}, {@code image-pull-secrets},
@@ -42,20 +40,35 @@ abstract class OutputParameters extends NetworkParameters {
     @Parameter(property = "registries.environments")
     private Set<String> environments = Set.of();
 
-    /** A folder with templates that replace the compiler's own of the same path, or add files of their own. */
+    /** A folder with templates that replace the compiler's templates of the same path, or add files. */
     @Parameter(property = "registries.templatesDirectory")
     private @Nullable File templatesDirectory;
 
     /**
-     * Where the key is by which a changed secret is known without reading the ciphertext of sealed and encrypted pull
-     * secrets: {@code env:NAME} or {@code file:path}. Without it they are made anew only where what is declared changes.
+     * The key used to detect changed secrets without decrypting existing files: {@code env:NAME} or {@code file:path}.
+     * Without it, sealed and encrypted pull secrets are rewritten only if the configuration changes.
      */
     @Parameter(property = "registries.fingerprintKey")
     private @Nullable String fingerprintKey;
 
-    /** Whether sealed and encrypted pull secrets are made anew in any case. */
+    /** Whether sealed and encrypted pull secrets are rewritten even if nothing has changed. */
     @Parameter(property = "registries.reseal", defaultValue = "false")
     private boolean reseal;
+
+    private final SettingsDecrypter decrypter;
+
+    AbstractOutputMojo(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
+
+    @Override
+    final Host host() {
+        return MavenServers.host(session(), decrypter);
+    }
+
+    final SettingsDecrypter decrypter() {
+        return decrypter;
+    }
 
     final CompilationRequest compilation(
             ValidationRequest request, Path output, Connectivity connectivity, Progress progress) {
@@ -65,39 +78,26 @@ abstract class OutputParameters extends NetworkParameters {
                 secretsDirectory(),
                 outputs,
                 environments,
-                Optional.ofNullable(templatesDirectory).map(this::resolve),
+                Optional.ofNullable(templatesDirectory).map(workspace()::resolve),
                 connectivity,
                 new Reseal(Optional.ofNullable(fingerprintKey), reseal),
                 progress);
     }
 
     final Path outputDirectory() {
-        return directory(outputDirectory);
+        return workspace().resolve(outputDirectory);
     }
 
     final Path secretsDirectory() {
-        return directory(secretsDirectory);
+        return workspace().resolve(secretsDirectory);
     }
 
-    private Path directory(@Nullable File given) {
-        return given == null ? base().resolve(DEFAULT_DIRECTORY) : resolve(given);
-    }
-
-    // Maven resolves a relative file against the POM's folder, but against the process's without a POM.
-    final Path resolve(File file) {
-        return base().resolve(file.toPath()).normalize();
-    }
-
-    final String shown(Path directory) {
-        return directory.startsWith(base()) ? base().relativize(directory).toString() : directory.toString();
-    }
-
-    /** Says what a compilation wrote, and from where its values came. */
+    /** Prints what a compilation wrote, and where its secrets came from. */
     final void print(Compilation compilation, Path output) {
         if (!compilation.provenances().isEmpty()) {
             ProvenanceTable.of(compilation.provenances()).forEach(getLog()::info);
         }
-        getLog().info(Outcome.pulls(compilation.pulls()));
+        getLog().info(DiagnosticReporter.pulls(compilation.pulls()));
         compilation.files().forEach((kind, count) -> getLog().info("%5d  %s".formatted(count, kind)));
         Path secrets = secretsDirectory();
         getLog().info("%d written, %d unchanged, %d removed in %s"
@@ -105,6 +105,9 @@ abstract class OutputParameters extends NetworkParameters {
                         compilation.written(),
                         compilation.total() - compilation.written(),
                         compilation.removed(),
-                        output.equals(secrets) ? shown(output) : shown(output) + " and " + shown(secrets)));
+                        output.equals(secrets)
+                                ? workspace().relative(output)
+                                : workspace().relative(output) + " and "
+                                        + workspace().relative(secrets)));
     }
 }

@@ -8,11 +8,7 @@ import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.report.Reports;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,14 +20,15 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * Prints findings, and fails the build for them.
+ * Prints diagnostics, writes the reports on them, and fails the build for errors.
  *
- * @param log where to
- * @param failOnWarning whether warnings fail it too
+ * @param log where diagnostics are printed
+ * @param failOnWarning whether warnings fail the build too
  * @param colours whether the log is shown in colours
- * @param reports what machines read of them
+ * @param reports the reports to write
+ * @param commands where workflow commands are printed, if the reports include GitHub's
  */
-record Outcome(Log log, boolean failOnWarning, boolean colours, Reports reports) {
+record DiagnosticReporter(Log log, boolean failOnWarning, boolean colours, Reports reports, CommandSink commands) {
 
     /** The value of a result that does not fail the build. */
     <T> T valueOf(Result<T> result) throws MojoExecutionException, MojoFailureException {
@@ -51,7 +48,7 @@ record Outcome(Log log, boolean failOnWarning, boolean colours, Reports reports)
         return result.value().orElseThrow();
     }
 
-    /** Tells a report, and fails the build where it must. */
+    /** Reports diagnostics, and fails the build for errors. */
     void accept(Report report) throws MojoExecutionException, MojoFailureException {
         List<Diagnostic> findings = report.findings();
         boolean warned = count(findings, Severity.WARNING) > 0;
@@ -67,21 +64,12 @@ record Outcome(Log log, boolean failOnWarning, boolean colours, Reports reports)
     private void write(Report report) throws MojoExecutionException {
         try {
             if (reports.formats().contains(ReportFormat.GITHUB)) {
-                writeCommands(ReportFormat.GITHUB.reporter().report(report));
+                commands.print(ReportFormat.GITHUB.reporter().report(report));
             }
             reports.write(report);
         } catch (IOException problem) {
             throw new MojoExecutionException(problem.getMessage(), problem);
         }
-    }
-
-    // GitHub reads its commands at the beginning of a line, where Maven's log writes a level; Maven 4 does so to
-    // System.out
-    // too. The stream is not this plugin's to close.
-    private static void writeCommands(String commands) throws IOException {
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
-        out.write(commands.getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 
     private void print(List<Diagnostic> findings, boolean warned) {

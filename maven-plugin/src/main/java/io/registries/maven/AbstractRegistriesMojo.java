@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.maven;
+
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** A goal, which can be skipped. */
+abstract class AbstractRegistriesMojo extends AbstractMojo {
+    /** Whether to skip all goals. */
+    @Parameter(property = "registries.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip || isGoalSkipped()) {
+            getLog().info("skipped");
+        } else {
+            run();
+        }
+    }
+
+    /** Whether this goal is skipped, whatever the others are. */
+    boolean isGoalSkipped() {
+        return false;
+    }
+
+    abstract void run() throws MojoExecutionException, MojoFailureException;
+}

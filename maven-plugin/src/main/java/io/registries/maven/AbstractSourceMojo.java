@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.maven;
+
+import io.registries.compiler.Host;
+import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.report.ReportFormat;
+import io.registries.compiler.report.Reports;
+import java.io.File;
+import java.nio.file.Files;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** A goal that reads a configuration and reports diagnostics. */
+abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
+    static final String DEFAULT_SOURCE = "registries.yaml";
+
+    /**
+     * The configuration: a file, a folder (all its YAML files, at any depth) or a pattern such as
+     * <code>config/&#42;.yaml</code>. A relative one starts from the POM's folder, or without a POM from the folder that
+     * Maven was started in.
+     */
+    @Parameter(property = "registries.source", defaultValue = DEFAULT_SOURCE)
+    private String source;
+
+    /** Whether a secret in plain text in the configuration is a warning rather than an error. */
+    @Parameter(property = "registries.allowPlaintextSecrets", defaultValue = "false")
+    private boolean allowPlaintextSecrets;
+
+    /** Whether warnings fail the build as errors do. */
+    @Parameter(property = "registries.failOnWarning", defaultValue = "false")
+    private boolean failOnWarning;
+
+    /**
+     * Reports to write into {@code registries-reports} in the build directory, separated by commas: {@code github},
+     * {@code gitlab}, {@code sarif}, {@code junit}, {@code json}, {@code markdown}. In GitHub Actions, {@code github} is
+     * always one of them.
+     */
+    @Parameter(property = "registries.reports")
+    private Set<String> reports = Set.of();
+
+    /**
+     * Whether GitHub's workflow commands, which annotate lines of a pull request, are printed to standard output in
+     * GitHub Actions, and wherever {@code registries.reports} names {@code github}.
+     */
+    @Parameter(property = "registries.workflowCommands", defaultValue = "true")
+    private boolean workflowCommands;
+
+    @Parameter(defaultValue = "${project.build.directory}/registries-reports", readonly = true)
+    private File reportsDirectory;
+
+    @Parameter(defaultValue = "${project}", readonly = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true)
+    private MavenSession session;
+
+    @Override
+    final void run() throws MojoExecutionException, MojoFailureException {
+        Host host = host();
+        Workspace workspace = workspace();
+        boolean isDefault = source.equals(DEFAULT_SOURCE);
+        if (isDefault && inReactor() && !Files.exists(workspace.resolve(source))) {
+            getLog().info("no " + source + " in this module: nothing to do");
+            return;
+        }
+        Reports writer = new Reports(workspace.resolve(reportsDirectory), formats(host));
+        run(
+                new ValidationRequest(workspace.base(), source, allowPlaintextSecrets, Optional.empty(), host),
+                new DiagnosticReporter(
+                        getLog(),
+                        failOnWarning,
+                        new Terminal(session).hasColours(host.environment()),
+                        writer,
+                        commands()));
+    }
+
+    abstract void run(ValidationRequest request, DiagnosticReporter reporter)
+            throws MojoExecutionException, MojoFailureException;
+
+    private Set<ReportFormat> formats(Host host) throws MojoExecutionException {
+        Set<ReportFormat> formats = EnumSet.noneOf(ReportFormat.class);
+        for (String report : reports) {
+            formats.add(ReportFormat.of(report)
+                    .orElseThrow(() -> new MojoExecutionException("registries.reports names `" + report + "`; there is "
+                            + String.join(", ", ReportFormat.words()))));
+        }
+        if ("true".equals(host.environment().get("GITHUB_ACTIONS"))) {
+            formats.add(ReportFormat.GITHUB);
+        }
+        return formats;
+    }
+
+    private CommandSink commands() {
+        return workflowCommands ? CommandSink.STANDARD_OUTPUT : CommandSink.NONE;
+    }
+
+    private boolean inReactor() {
+        return session.getProjects() != null && session.getProjects().size() > 1;
+    }
+
+    final MavenSession session() {
+        return session;
+    }
+
+    final Workspace workspace() {
+        return Workspace.of(session, project);
+    }
+
+    /** The machine, with the secrets that this goal may read. */
+    Host host() {
+        return Host.current();
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.maven;
+
+import io.registries.compiler.Connectivity;
+import io.registries.compiler.connectivity.ConnectivityChecker;
+import io.registries.compiler.connectivity.Patience;
+import io.registries.compiler.network.NameService;
+import io.registries.compiler.network.Proxies;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters by which {@code check} and {@code compile} contact registries. Maven takes parameters from a class and
+ * the classes above it only, so both goals declare them; {@code diff}, which shares the other parameters of
+ * {@code compile}, does not have them.
+ *
+ * @param timeout for one registry, as text
+ * @param deadline for all of them, as text
+ * @param parallelism how many registries are tried at once
+ * @param push whether the right to push is tried
+ * @param realms hosts of token services that may be private or unencrypted
+ * @param awsEndpoint the URL of ECR's API, in place of AWS's own
+ */
+record NetworkOptions(
+        String timeout,
+        String deadline,
+        int parallelism,
+        boolean push,
+        Set<String> realms,
+        @Nullable String awsEndpoint) {
+    static final String TIMEOUT = "30s";
+    static final String DEADLINE = "5m";
+    static final String PARALLELISM = "16";
+
+    Connectivity connectivity(Connectivity.Mode mode, Proxies proxies) throws MojoExecutionException {
+        if (parallelism < 1) {
+            throw new MojoExecutionException("registries.check.parallelism must be 1 or more, not " + parallelism);
+        }
+        Patience patience = new Patience(
+                Durations.parse("registries.timeout", timeout),
+                Durations.parse("registries.check.deadline", deadline),
+                Patience.DEFAULT.firstRetry(),
+                parallelism);
+        return new Connectivity(
+                mode,
+                new ConnectivityChecker.Network(proxies, NameService.SYSTEM, realms, Optional.empty()),
+                patience,
+                push,
+                endpoint());
+    }
+
+    private Optional<URI> endpoint() throws MojoExecutionException {
+        try {
+            Optional<URI> endpoint = Optional.ofNullable(awsEndpoint).map(URI::create);
+            if (endpoint.isEmpty() || endpoint.get().getHost() != null) {
+                return endpoint;
+            }
+        } catch (IllegalArgumentException ignored) {
+            // reported below, as is a URL without a host
+        }
+        throw new MojoExecutionException(
+                "registries.aws.endpoint must be a URL such as `https://vpce-1.api.ecr.eu-west-1"
+                        + ".vpce.amazonaws.com`, not `" + awsEndpoint + "`");
+    }
+}
