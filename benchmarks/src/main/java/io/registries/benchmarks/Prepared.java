@@ -125,7 +125,7 @@ public class Prepared {
     }
 
     private OutputTree.Changes write(Path output) throws IOException {
-        return value(new OutputTree(output, output).write(files, selection, done -> {}));
+        return value(new OutputTree(folder, output, output).write(files, selection, done -> {}));
     }
 
     private static <T> T value(Result<T> result) {

@@ -77,7 +77,7 @@ public record CompilationRequest(
 
     /** Where it goes. */
     OutputTree tree() {
-        return new OutputTree(outputDirectory, secretsDirectory);
+        return new OutputTree(validation.baseDirectory(), outputDirectory, secretsDirectory);
     }
 
     /** When ciphertext is made anew, with the key for it read. */

@@ -11,7 +11,7 @@ import io.registries.compiler.init.InitRequest;
 import io.registries.compiler.init.Initial;
 import io.registries.compiler.init.Initializer;
 import io.registries.compiler.link.Linker;
-import io.registries.compiler.output.NewFiles;
+import io.registries.compiler.output.CreateOnlyWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class Initialization {
     static Result<Initial> init(InitRequest request) throws IOException {
         Path folder = Objects.requireNonNull(request.file().getParent());
         String name = folder.relativize(request.file()).toString();
-        NewFiles files = new NewFiles(folder, request.baseDirectory());
+        CreateOnlyWriter files = new CreateOnlyWriter(folder, request.baseDirectory());
         Result<Initial> made =
                 files.free(name).then(free -> Initializer.init(request, source -> errors(source, request.clock())));
         if (made.value().isEmpty()) {
@@ -38,7 +38,7 @@ final class Initialization {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         initial.certificates().forEach((path, pem) -> contents.put(path, pem.getBytes(StandardCharsets.UTF_8)));
         contents.put(name, initial.yaml().getBytes(StandardCharsets.UTF_8));
-        Result<Path> written = files.write(contents, name);
+        Result<String> written = files.write(contents, name);
         return made.then(value -> written.then(file -> Result.success(value)));
     }
 

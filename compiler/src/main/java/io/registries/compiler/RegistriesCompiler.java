@@ -81,13 +81,14 @@ public final class RegistriesCompiler {
     public Drift diff(CompilationRequest request) throws IOException {
         Result<Made> emitted = prove(request.validation(), request.roots())
                 .then(new Emission(request, Keychain::openWhatIsAtHand)::of);
-        List<Difference> differences = emitted.value().isEmpty()
-                ? List.of()
-                : request.tree()
-                        .compare(
-                                emitted.value().get().files(),
-                                emitted.value().get().selection());
-        return new Drift(differences, Allowances.apply(emitted.findings()));
+        if (emitted.value().isEmpty()) {
+            return new Drift(List.of(), Allowances.apply(emitted.findings()));
+        }
+        Made made = emitted.value().get();
+        Result<List<Difference>> compared = request.tree().compare(made.files(), made.selection());
+        return new Drift(
+                compared.value().orElse(List.of()),
+                Allowances.apply(with(emitted.findings(), compared).findings()));
     }
 
     /** Validates, reads all secrets, and proves every registry with every credential that is declared. */

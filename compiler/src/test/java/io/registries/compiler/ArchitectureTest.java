@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
@@ -223,6 +224,26 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + "." + room)
                 .should()
                 .callMethodWhere(reading)
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCheckedEntryOpensFilesOfOutputDirectories() {
+        DescribedPredicate<JavaCall<?>> opening = DescribedPredicate.describe(
+                "open a file",
+                call -> call.getTargetOwner().isAssignableTo(FileChannel.class)
+                        && call.getName().equals("open"));
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".output")
+                .and()
+                .haveNameNotMatching(
+                        ".*\\.(OutputDirectory|RootDirectory|DirectoryCreator|Staging|FilePermissions|FileState)")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.nio\\.file\\.Files|java\\.io\\.(File|Random).*")
+                .orShould()
+                .callMethodWhere(opening)
                 .check(CLASSES);
     }
 

@@ -69,7 +69,7 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
             getLog().info("no " + source + " in this module: nothing to do");
             return;
         }
-        Reports writer = new Reports(workspace.resolve(reportsDirectory), formats(host));
+        Reports writer = new Reports(workspace.base(), workspace.resolve(reportsDirectory), formats(host));
         run(
                 new ValidationRequest(workspace.base(), source, allowPlaintextSecrets, Optional.empty(), host),
                 new DiagnosticReporter(

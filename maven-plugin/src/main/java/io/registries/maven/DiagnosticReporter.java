@@ -55,18 +55,23 @@ record DiagnosticReporter(Log log, boolean failOnWarning, boolean colours, Repor
         if (!findings.isEmpty()) {
             print(findings, warned);
         }
-        write(report);
-        if (count(findings, Severity.ERROR) > 0 || (failOnWarning && warned)) {
-            throw new MojoFailureException("registries: " + summary(findings));
+        List<Diagnostic> refused = write(report);
+        if (!refused.isEmpty()) {
+            print(refused, false);
+        }
+        if (count(findings, Severity.ERROR) > 0 || (failOnWarning && warned) || !refused.isEmpty()) {
+            throw new MojoFailureException("registries: "
+                    + summary(Stream.concat(findings.stream(), refused.stream()).toList()));
         }
     }
 
-    private void write(Report report) throws MojoExecutionException {
+    /** Writes the reports; what keeps them from being written is in none of them. */
+    private List<Diagnostic> write(Report report) throws MojoExecutionException {
         try {
             if (reports.formats().contains(ReportFormat.GITHUB)) {
                 commands.print(ReportFormat.GITHUB.reporter().report(report));
             }
-            reports.write(report);
+            return reports.write(report);
         } catch (IOException problem) {
             throw new MojoExecutionException(problem.getMessage(), problem);
         }

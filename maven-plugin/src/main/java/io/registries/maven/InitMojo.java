@@ -75,7 +75,7 @@ public final class InitMojo extends AbstractRegistriesMojo {
                 host.environment(),
                 host.clock());
         DiagnosticReporter reporter = new DiagnosticReporter(
-                getLog(), false, false, new Reports(workspace.base(), Set.of()), CommandSink.NONE);
+                getLog(), false, false, new Reports(workspace.base(), workspace.base(), Set.of()), CommandSink.NONE);
         try {
             Initial made = reporter.valueOf(new RegistriesCompiler().init(request));
             getLog().info("wrote " + file + ": "

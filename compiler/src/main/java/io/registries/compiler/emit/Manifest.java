@@ -50,8 +50,10 @@ final class Manifest {
                         manifest.path("apiVersion"),
                         manifest.path("files")
                                 .valueStream()
-                                .filter(file ->
-                                        selection.covers(file.path("path").asString("")))
+                                .filter(file -> OutputPath.parse(
+                                                file.path("path").asString(""))
+                                        .filter(selection::covers)
+                                        .isPresent())
                                 .toList(),
                         manifest.path("pullPaths")
                                 .valueStream()

@@ -26,8 +26,8 @@ public record OutputFile(
         boolean ours,
         boolean complete) {
     public OutputFile {
-        if (path.startsWith("/") || path.contains("..") || path.contains("\\")) {
-            throw new IllegalArgumentException("not a path within the output: " + path);
+        if (OutputPath.kindOf(path).filter(found -> found == kind).isEmpty()) {
+            throw new IllegalArgumentException("not a path of an output of this kind: " + path);
         }
     }
 

@@ -26,15 +26,12 @@ public record Selection(Set<OutputKind> kinds, Set<String> environments) {
     }
 
     /** Whether a path of an earlier run belongs to what is chosen now, so that it goes where it is no longer made. */
-    public boolean covers(String path) {
-        String[] steps = path.split("/", -1);
-        OutputKind kind = OutputKind.of(steps[0]).orElse(OutputKind.MANIFEST);
-        if (kind == OutputKind.MANIFEST || !has(kind)) {
-            return false;
+    public boolean covers(OutputPath path) {
+        if (path.kind() == OutputKind.CUSTOM) {
+            return has(OutputKind.CUSTOM) && environments.isEmpty();
         }
-        if (kind == OutputKind.CUSTOM) {
-            return environments.isEmpty();
-        }
-        return !kind.isPerEnvironment() || hasEnvironment(steps[1]);
+        return path.kind() != OutputKind.MANIFEST
+                && has(path.kind())
+                && path.environment().map(this::hasEnvironment).orElse(true);
     }
 }

@@ -118,9 +118,14 @@ public record TemplateFolder(Map<String, Source> sources) {
                     "does not say what it is for",
                     "put exactly one of `{registry}`, `{environment}` and `{application}` into its path"));
         }
-        return Format.of(CustomTemplate.outputOf(path)).isEmpty()
+        if (Format.of(CustomTemplate.outputOf(path)).isEmpty()) {
+            return Optional.of(new Problem(
+                    "is neither for JSON nor for YAML", "end its name in `.json.mustache` or `.yaml.mustache`"));
+        }
+        return OutputPath.parse(CustomTemplate.outputOf(path)).isEmpty()
                 ? Optional.of(new Problem(
-                        "is neither for JSON nor for YAML", "end its name in `.json.mustache` or `.yaml.mustache`"))
+                        "writes to a path that is not valid on every system",
+                        "leave out `\\`, `:` and control characters, and dots and spaces at the end of a name"))
                 : Optional.empty();
     }
 

@@ -1,28 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.output;
 
+import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.Selection;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /**
  * The output folders. What is unchanged is not touched; what an earlier run made and this one does not is removed; what
  * the compiler did not write is never touched. Files are staged and moved into place; the manifest comes last.
  *
+ * @param base of the configuration: what is in its checkout is not trusted
  * @param outputDirectory for what holds no secret
  * @param secretsDirectory for what does; perhaps the same
  */
-public record OutputTree(Path outputDirectory, Path secretsDirectory) {
+public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory) {
 
     /**
      * What a run changed.
@@ -39,8 +41,11 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
      */
     public Optional<String> text(String path) {
         try {
-            return Optional.of(Files.readString(outputDirectory.resolve(path)));
-        } catch (IOException none) {
+            return directory(outputDirectory)
+                    .read(path, OutputDirectory.MAX_BYTES)
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // What is wrong with it is told where it would be written.
             return Optional.empty();
         }
     }
@@ -57,9 +62,14 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
         if (!files.stream().allMatch(OutputFile::complete)) {
             throw new IllegalArgumentException("a file whose values are not all known can only be compared");
         }
-        List<OutputFile> secret =
-                files.stream().filter(file -> file.kind().isSecret()).toList();
-        return write(folders(files), secret, selection, progress);
+        List<OutputFile> secrets = secrets(files);
+        if (!secrets.isEmpty()) {
+            Result<Path> hidden = GitGuard.check(secretsDirectory, secrets);
+            if (!hidden.isSuccess()) {
+                return Result.failure(hidden.findings());
+            }
+        }
+        return writeFolders(folders(files), selection, progress);
     }
 
     /**
@@ -67,49 +77,59 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
      *
      * @throws IOException if a folder cannot be read
      */
-    public List<Difference> compare(List<OutputFile> files, Selection selection) throws IOException {
-        List<Difference> differences = new ArrayList<>();
-        for (Folder folder : folders(files)) {
-            differences.addAll(Comparison.of(folder, selection));
+    public Result<List<Difference>> compare(List<OutputFile> files, Selection selection) throws IOException {
+        try {
+            Findings findings = new Findings();
+            List<Difference> differences = new ArrayList<>();
+            for (Folder folder : folders(files)) {
+                findings.take(Comparison.of(folder.directory(), folder.files(), selection))
+                        .ifPresent(differences::addAll);
+            }
+            differences.sort(Comparator.comparing(Difference::path));
+            return result(findings, () -> differences);
+        } catch (UnsafePathException e) {
+            return Result.failure(e.diagnostic());
         }
-        differences.sort(Comparator.comparing(Difference::path));
-        return differences;
     }
 
     // The manifest is in the open folder, which is the last to be written.
     private List<Folder> folders(List<OutputFile> files) {
-        if (roots().size() == 1) {
-            return List.of(new Folder(outputDirectory, files));
+        if (outputDirectory.equals(secretsDirectory)) {
+            return List.of(new Folder(directory(outputDirectory), files));
         }
         return List.of(
+                new Folder(directory(secretsDirectory), secrets(files)),
                 new Folder(
-                        secretsDirectory,
-                        files.stream().filter(file -> file.kind().isSecret()).toList()),
-                new Folder(
-                        outputDirectory,
+                        directory(outputDirectory),
                         files.stream().filter(file -> !file.kind().isSecret()).toList()));
     }
 
-    /** The folders, without repetition. */
-    List<Path> roots() {
-        return Stream.of(secretsDirectory, outputDirectory).distinct().toList();
+    private OutputDirectory directory(Path path) {
+        return new OutputDirectory(RootDirectory.of(base, path));
     }
 
-    private Result<Changes> write(
-            List<Folder> folders, List<OutputFile> secret, Selection selection, IntConsumer progress)
+    private static List<OutputFile> secrets(List<OutputFile> files) {
+        return files.stream().filter(file -> file.kind().isSecret()).toList();
+    }
+
+    private Result<Changes> writeFolders(List<Folder> folders, Selection selection, IntConsumer progress)
             throws IOException {
-        Result<Path> hidden =
-                secret.isEmpty() ? Result.success(secretsDirectory) : GitGuard.check(secretsDirectory, secret);
-        if (!hidden.isSuccess()) {
-            return Result.failure(hidden.findings());
+        try {
+            List<Folder> used = new ArrayList<>();
+            for (Folder folder : folders) {
+                if (!folder.files().isEmpty() || folder.directory().exists()) {
+                    used.add(folder);
+                }
+            }
+            // In an order that every run has, so that no two wait for one another.
+            List<OutputDirectory> roots = used.stream()
+                    .map(Folder::directory)
+                    .sorted(Comparator.comparing(OutputDirectory::path))
+                    .toList();
+            return locked(roots, () -> apply(used, selection, progress));
+        } catch (UnsafePathException e) {
+            return Result.failure(e.diagnostic());
         }
-        // In an order that every run has, so that no two wait for one another.
-        List<Path> roots = folders.stream()
-                .filter(folder -> !folder.files().isEmpty() || Files.isDirectory(folder.root()))
-                .map(Folder::root)
-                .sorted()
-                .toList();
-        return locked(roots, () -> apply(folders, selection, progress));
     }
 
     /** What is done while no other run writes. */
@@ -118,11 +138,11 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
         Result<Changes> run() throws IOException;
     }
 
-    private static Result<Changes> locked(List<Path> roots, Work work) throws IOException {
+    private static Result<Changes> locked(List<OutputDirectory> roots, Work work) throws IOException {
         if (roots.isEmpty()) {
             return work.run();
         }
-        Closeable lock = OutputLock.of(roots.get(0));
+        Closeable lock = OutputLock.acquire(roots.get(0));
         try {
             return locked(roots.subList(1, roots.size()), work);
         } finally {
@@ -153,14 +173,28 @@ public record OutputTree(Path outputDirectory, Path secretsDirectory) {
     }
 
     private static Result<List<Plan>> plans(List<Folder> folders, Selection selection) throws IOException {
-        var findings = new io.registries.compiler.diagnostic.Findings();
-        List<Plan> plans = new java.util.ArrayList<>();
+        Findings findings = new Findings();
+        List<Plan> plans = new ArrayList<>();
         for (Folder folder : folders) {
-            findings.take(Plan.of(folder, selection)).ifPresent(plans::add);
+            OutputDirectory directory = folder.directory();
+            try {
+                directory.secure(
+                        secrets(folder.files()).stream().map(OutputFile::path).toList());
+                findings.take(Plan.of(directory, folder.files(), selection)).ifPresent(plans::add);
+            } catch (IOException problem) {
+                throw FailureReason.explain(directory.path(), problem);
+            }
         }
-        return findings.result(() -> plans);
+        return result(findings, () -> plans);
     }
 
-    /** One folder and all that it must hold. */
-    record Folder(Path root, List<OutputFile> files) {}
+    // A directory that is a link is found once for each file in it.
+    private static <T> Result<T> result(Findings findings, Supplier<T> value) {
+        return findings.hasErrors()
+                ? Result.failure(findings.all().stream().distinct().toList())
+                : findings.result(value);
+    }
+
+    /** One directory and all that it must hold. */
+    private record Folder(OutputDirectory directory, List<OutputFile> files) {}
 }

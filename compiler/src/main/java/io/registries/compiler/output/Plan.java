@@ -7,6 +7,7 @@ import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputKind;
+import io.registries.compiler.emit.OutputPath;
 import io.registries.compiler.emit.Selection;
 import io.registries.compiler.parallel.InParallel;
 import java.io.IOException;
@@ -20,63 +21,98 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What is to be done in one folder, and how a kill in between does no harm: the ledger claims every path before it is
  * written, and the manifest is taken away before the first change and put back after the last.
  */
 final class Plan {
-    private static final String MANIFEST = "manifest.json";
+    private static final OutputPath MANIFEST = new OutputPath(OutputKind.MANIFEST, "manifest.json");
 
-    private final Disk disk;
+    private final OutputDirectory directory;
     private final List<OutputFile> changed = new ArrayList<>();
     private final List<OutputFile> unchanged = new ArrayList<>();
-    private final List<String> stale = new ArrayList<>();
+    private final List<OutputPath> stale = new ArrayList<>();
 
     /** What the ledger in the folder claims. */
-    private Set<String> owned;
+    private Set<OutputPath> owned;
 
-    private final Set<String> kept = new LinkedHashSet<>();
+    private final Set<OutputPath> kept = new LinkedHashSet<>();
 
-    private Plan(Disk disk, Set<String> owned) {
-        this.disk = disk;
+    private Plan(OutputDirectory directory, Set<OutputPath> owned) {
+        this.directory = directory;
         this.owned = owned;
     }
 
-    /** The plan for a folder; a finding for each file that is in the way and not ours. */
-    static Result<Plan> of(OutputTree.Folder folder, Selection selection) throws IOException {
-        Disk disk = new Disk(folder.root());
-        try {
-            Plan plan = new Plan(disk, Ledger.read(folder.root()));
-            Findings findings = new Findings();
-            List<OutputFile> files = folder.files();
-            List<Disk.Found> found =
-                    InParallel.each(files, file -> disk.compare(file.path(), new Encoded(file.parts())));
-            IntStream.range(0, files.size()).forEach(i -> plan.add(files.get(i), found.get(i), findings));
-            for (String path : plan.owned) {
-                if (!plan.kept.contains(path)) {
-                    (selection.covers(path) ? plan.stale : plan.kept).add(path);
-                }
+    /** The plan for a directory; a diagnostic for each file that is in the way and not ours. */
+    static Result<Plan> of(OutputDirectory directory, List<OutputFile> files, Selection selection) throws IOException {
+        Findings findings = new Findings();
+        Optional<Set<OutputPath>> owned = findings.take(Ledger.read(directory));
+        if (owned.isEmpty()) {
+            return Result.failure(findings.all());
+        }
+        Plan plan = new Plan(directory, owned.get());
+        List<Found> found = InParallel.each(files, file -> plan.find(file, findings));
+        for (int i = 0; i < files.size(); i++) {
+            plan.add(files.get(i), found.get(i), findings);
+        }
+        for (OutputPath path : plan.owned.stream().sorted().toList()) {
+            if (!plan.kept.contains(path)) {
+                plan.addOwned(path, selection, findings);
             }
-            plan.stale.sort(null);
-            return findings.result(() -> plan);
-        } catch (IOException problem) {
-            throw disk.explain(problem);
+        }
+        return findings.result(() -> plan);
+    }
+
+    /** What is in the place of a file. */
+    private enum Found {
+        NOTHING,
+        SAME,
+        OTHER
+    }
+
+    private Found find(OutputFile file, Findings findings) throws IOException {
+        try {
+            if (!directory.has(file.path())) {
+                return Found.NOTHING;
+            }
+            return directory.holds(file.path(), new Encoded(file.parts())) ? Found.SAME : Found.OTHER;
+        } catch (UnsafePathException e) {
+            findings.add(e.diagnostic());
+            return Found.NOTHING;
         }
     }
 
-    private void add(OutputFile file, Disk.Found found, Findings findings) {
-        if (found == Disk.Found.OTHER && !owned.contains(file.path())) {
+    private void add(OutputFile file, Found found, Findings findings) {
+        OutputPath path = new OutputPath(file.kind(), file.path());
+        if (found == Found.OTHER && !owned.contains(path)) {
             findings.add(Diagnostic.at(
                             Code.FOREIGN_FILE,
                             file.origin(),
                             "`" + file.path() + "` is already in the output folder, and the compiler did not write it")
                     .hint("move it away, or choose another folder"));
         }
-        kept.add(file.path());
-        (found == Disk.Found.SAME ? unchanged : changed).add(file);
+        kept.add(path);
+        (found == Found.SAME ? unchanged : changed).add(file);
+    }
+
+    private void addOwned(OutputPath path, Selection selection, Findings findings) throws IOException {
+        if (!selection.covers(path)) {
+            kept.add(path);
+            return;
+        }
+        try {
+            if (directory.find(path.value()).bytes() > OutputDirectory.MAX_BYTES) {
+                findings.add(Diagnostic.placeless(
+                                Code.FOREIGN_FILE,
+                                "`" + directory.nameOf(path.value())
+                                        + "` is larger than what the compiler writes there")
+                        .hint("move it away, or choose another folder"));
+            }
+            stale.add(path);
+        } catch (UnsafePathException e) {
+            findings.add(e.diagnostic());
+        }
     }
 
     /** The bytes of a text, each part's made when it is needed: a long file is not held twice. */
@@ -113,61 +149,73 @@ final class Plan {
     /** Clears what a killed run left, claims what will be written, and withdraws the manifest if anything changes. */
     void begin() throws IOException {
         try {
-            disk.clearStaging();
+            directory.clearStaging();
             boolean nothing = changed.isEmpty() && stale.isEmpty();
             if (nothing && owned.equals(kept)) {
                 return;
             }
-            Set<String> claimed = kept;
+            Set<OutputPath> claimed = kept;
             if (!stale.isEmpty()) {
                 claimed = new LinkedHashSet<>(kept);
                 claimed.addAll(stale);
             }
-            disk.write(Ledger.NAME, List.of(Ledger.bytes(claimed)), false);
+            directory.write(Ledger.NAME, List.of(Ledger.bytes(claimed)), false);
             if (owned.contains(MANIFEST)) {
-                disk.delete(MANIFEST);
+                directory.delete(MANIFEST.value());
             }
             owned = claimed;
         } catch (IOException problem) {
-            throw disk.explain(problem);
+            throw FailureReason.explain(directory.path(), problem);
         }
     }
 
     void apply(IntConsumer progress) throws IOException {
         try {
-            InParallel.each(
-                    unchanged, file -> disk.restrict(file.path(), file.kind().isSecret()));
-            for (String path : stale) {
-                disk.delete(path);
+            InParallel.each(unchanged, this::secure);
+            for (OutputPath path : stale) {
+                directory.delete(path.value());
             }
             AtomicInteger done = new AtomicInteger(unchanged.size());
-            List<OutputFile> missing = Stream.concat(
-                            changed.stream(), unchanged.stream().filter(this::isWithdrawn))
-                    .toList();
+            List<OutputFile> missing = new ArrayList<>(changed);
+            for (OutputFile file : unchanged) {
+                if (isWithdrawn(file)) {
+                    missing.add(file);
+                }
+            }
             List<Optional<Path>> held = InParallel.each(missing, file -> {
                 if (file.kind() == OutputKind.MANIFEST) {
-                    return Optional.of(disk.prepare(new Encoded(file.parts()), false));
+                    return Optional.of(directory.stage(new Encoded(file.parts()), false));
                 }
-                disk.stage(file.path(), new Encoded(file.parts()), file.kind().isSecret());
+                directory.writeHidden(
+                        file.path(), new Encoded(file.parts()), file.kind().isSecret());
                 tell(progress, done);
                 return Optional.empty();
             });
-            disk.reveal();
+            directory.reveal();
             for (Optional<Path> manifest : held) {
                 if (manifest.isPresent()) {
-                    disk.place(manifest.get(), MANIFEST);
+                    directory.move(manifest.get(), MANIFEST.value());
                 }
             }
             finish();
             progress.accept(size());
         } catch (IOException problem) {
-            disk.abandon();
-            throw disk.explain(problem);
+            directory.abandon();
+            throw FailureReason.explain(directory.path(), problem);
         }
     }
 
-    private boolean isWithdrawn(OutputFile file) {
-        return file.kind() == OutputKind.MANIFEST && !disk.has(file.path());
+    // A file that others may read, or that is somebody else's, is replaced: it may have further names.
+    private boolean secure(OutputFile file) throws IOException {
+        if (!file.kind().isSecret() || directory.isPrivate(file.path())) {
+            return false;
+        }
+        directory.write(file.path(), new Encoded(file.parts()), true);
+        return true;
+    }
+
+    private boolean isWithdrawn(OutputFile file) throws IOException {
+        return file.kind() == OutputKind.MANIFEST && !directory.has(file.path());
     }
 
     private synchronized void tell(IntConsumer progress, AtomicInteger done) {
@@ -175,9 +223,9 @@ final class Plan {
     }
 
     private void finish() throws IOException {
-        if (!owned.equals(kept) || !disk.has(Ledger.NAME)) {
-            disk.write(Ledger.NAME, List.of(Ledger.bytes(kept)), false);
+        if (!owned.equals(kept) || !directory.has(Ledger.NAME)) {
+            directory.write(Ledger.NAME, List.of(Ledger.bytes(kept)), false);
         }
-        disk.clearStaging();
+        directory.clearStaging();
     }
 }

@@ -3,9 +3,11 @@ package io.registries.compiler.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.registries.compiler.Compilation;
 import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Golden;
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run does to the output folder, and what it leaves alone. */
 class OutputTest {
@@ -139,6 +143,60 @@ class OutputTest {
     }
 
     @Test
+    void closesAFolderForSecretsThatWasOpen() throws IOException {
+        Path secrets = output.resolve("dt-secrets/staging");
+        Files.createDirectories(secrets);
+        for (String name : List.of("", "regcred")) {
+            Path open = Files.createDirectories(secrets.resolve(name));
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        Files.setPosixFilePermissions(secrets.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        compile(HEAD);
+        for (String secret : Set.of("dt-secrets", "dt-secrets/staging", "dt-secrets/staging/regcred")) {
+            assertThat(mode(output.resolve(secret))).isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void replacesASecretFileThatHasAFurtherName() throws IOException {
+        compile(HEAD);
+        Path values = output.resolve("dt-secrets/staging/regcred/values.yaml");
+        Path other = folder.resolve("other.yaml");
+        Files.createLink(other, values);
+        Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-r--r--"));
+        compile(HEAD);
+        assertThat(mode(values)).isEqualTo("rw-------");
+        assertThat(mode(other)).isEqualTo("rw-r--r--");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dt-secrets", "dt-secrets/staging", "dt-secrets/staging/regcred"})
+    void refusesAFolderForSecretsOfAnotherUser(String place) throws IOException {
+        assumeTrue(Files.getOwner(folder).getName().equals("root"), "only root gives files away");
+        Path others = Files.createDirectories(output.resolve(place));
+        Files.setOwner(
+                others, others.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(compile(HEAD).findings())
+                .extracting(Diagnostic::message)
+                .containsExactly("directory `out/" + place
+                        + "` belongs to another user, `nobody`, who could replace the secrets in it");
+        assertThat(output.resolve("manifest.json")).doesNotExist();
+        assertThat(output.resolve("dt-secrets/production")).doesNotExist();
+    }
+
+    @Test
+    void replacesASecretFileOfAnotherUser() throws IOException {
+        assumeTrue(Files.getOwner(folder).getName().equals("root"), "only root gives files away");
+        compile(HEAD);
+        Path values = output.resolve("dt-secrets/staging/regcred/values.yaml");
+        Files.setOwner(
+                values, values.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        compile(HEAD);
+        assertThat(Files.getOwner(values).getName()).isEqualTo("root");
+    }
+
+    @Test
     void needsNoSecretForWhatMayBeCommitted() throws IOException {
         source(TWO);
         var open = CompilerRunner.some(
@@ -168,7 +226,9 @@ class OutputTest {
         Path inTheWay = output.resolve("dt-secrets/staging");
         Files.createDirectories(inTheWay.getParent());
         Files.writeString(inTheWay, "somebody else's");
-        assertThatThrownBy(() -> compile(HEAD)).isInstanceOf(IOException.class);
+        assertThat(compile(HEAD).findings())
+                .extracting(Diagnostic::message)
+                .containsExactly("`out/dt-secrets/staging` is a regular file, not a directory");
         assertThat(output.resolve("docker-build-configs")).doesNotExist();
         assertThat(output.resolve(".registries-staging")).doesNotExist();
         Files.delete(inTheWay);
@@ -178,11 +238,11 @@ class OutputTest {
     }
 
     @Test
-    void saysWhyAFolderCannotBeWritten() throws IOException {
+    void saysWhatIsInPlaceOfTheFolder() throws IOException {
         Files.writeString(output, "a file");
-        assertThatThrownBy(() -> compile(HEAD))
-                .isInstanceOf(IOException.class)
-                .hasMessageEndingWith("cannot be written: a file is where a folder must be");
+        assertThat(compile(HEAD).findings())
+                .extracting(Diagnostic::message)
+                .containsExactly("`out` is a regular file, not a directory");
     }
 
     @Test
@@ -196,14 +256,12 @@ class OutputTest {
 
     @Test
     void tellsNoSecretInAnException() throws IOException {
-        for (Path unwritable : List.of(Files.writeString(output, "a file"), Path.of("/proc/registries"))) {
-            output = unwritable;
-            assertThatThrownBy(() -> compile(HEAD)).satisfies(problem -> {
-                StringWriter trace = new StringWriter();
-                problem.printStackTrace(new PrintWriter(trace, true));
-                assertThat(trace.toString()).doesNotContain("canary");
-            });
-        }
+        output = Path.of("/proc/registries");
+        assertThatThrownBy(() -> compile(HEAD)).satisfies(problem -> {
+            StringWriter trace = new StringWriter();
+            problem.printStackTrace(new PrintWriter(trace, true));
+            assertThat(trace.toString()).doesNotContain("canary");
+        });
     }
 
     private Result<Compilation> compile(String yaml) throws IOException {

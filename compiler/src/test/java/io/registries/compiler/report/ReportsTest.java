@@ -2,7 +2,6 @@
 package io.registries.compiler.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -51,7 +50,7 @@ class ReportsTest {
     @ParameterizedTest
     @EnumSource(ReportFormat.class)
     void isWrittenWithoutDiagnostics(ReportFormat format) throws IOException {
-        new Reports(folder, EnumSet.of(format)).write(Report.of(List.of()));
+        new Reports(folder, folder, EnumSet.of(format)).write(Report.of(List.of()));
         assertThat(folder.resolve(format.fileName())).isRegularFile();
     }
 
@@ -89,7 +88,7 @@ class ReportsTest {
 
     @Test
     void doesNotRewriteAnUnchangedReport() throws IOException {
-        Reports reports = new Reports(folder.resolve("reports"), EnumSet.of(ReportFormat.JSON));
+        Reports reports = new Reports(folder, folder.resolve("reports"), EnumSet.of(ReportFormat.JSON));
         reports.write(Report.of(findings()));
         Path file = folder.resolve("reports/registries.json");
         FileTime old = FileTime.from(Instant.parse("2001-01-01T00:00:00Z"));
@@ -106,9 +105,10 @@ class ReportsTest {
     @Test
     void reportsWhyItCannotBeWritten() throws IOException {
         Path taken = Files.writeString(folder.resolve("taken"), "a file");
-        Reports reports = new Reports(taken, EnumSet.of(ReportFormat.JSON));
-        assertThatThrownBy(() -> reports.write(Report.of(List.of())))
-                .hasMessageEndingWith("a file is where a folder must be");
+        Reports reports = new Reports(folder, taken, EnumSet.of(ReportFormat.JSON));
+        assertThat(reports.write(Report.of(List.of())))
+                .extracting(Diagnostic::message)
+                .containsExactly("`taken` is a regular file, not a directory");
     }
 
     @Test

@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Expected output kept in files: compared, or rewritten with {@code -Dgolden.update=true}. */
 public final class Golden {
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+    private static final Set<String> OWN_FILES = Set.of(".registries-ledger", ".registries-lock");
 
     private Golden() {}
 
@@ -46,7 +48,7 @@ public final class Golden {
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 String name = root.relativize(path).toString();
-                if (!name.equals(".registries-ledger")) {
+                if (!OWN_FILES.contains(name)) {
                     files.put(name, Files.readString(path));
                 }
             }
