@@ -117,7 +117,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"provider", "diagnostic", "network", "git", "digest", "parallel"})
+    @CsvSource({"provider", "diagnostic", "network", "git", "digest", "parallel", "yaml"})
     void foundationsDependOnlyOnTheJdk(String room) {
         classes()
                 .that()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.init;
 
+import io.registries.compiler.yaml.YamlScalars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +27,17 @@ final class Block {
      * @param value a string, a boolean, a list of strings, or a map of these
      */
     void put(String key, Object value) {
-        String name = Scalars.quote(key) + ":";
+        String name = YamlScalars.quote(key) + ":";
         if (value instanceof Map<?, ?> map) {
             putMap(name, map);
         } else if (value instanceof List<?> list) {
             lines.add(name + " "
-                    + Scalars.flow(list.stream().map(Object::toString).toList()));
-        } else if (value instanceof String text && Scalars.fitsLiteral(text)) {
+                    + YamlScalars.flow(list.stream().map(Object::toString).toList()));
+        } else if (value instanceof String text && YamlScalars.fitsLiteral(text)) {
             lines.add(name + (text.endsWith("\n") ? " |" : " |-"));
             text.lines().forEach(line -> lines.add(line.isEmpty() ? "" : STEP + line));
         } else {
-            lines.add(name + " " + (value instanceof String text ? Scalars.quote(text) : value.toString()));
+            lines.add(name + " " + (value instanceof String text ? YamlScalars.quote(text) : value.toString()));
         }
     }
 
@@ -46,7 +47,7 @@ final class Block {
 
     private void putMap(String name, Map<?, ?> map) {
         if (map.size() == 1 && map.values().iterator().next() instanceof String text && !text.contains("\n")) {
-            lines.add(name + " " + Scalars.flow(map));
+            lines.add(name + " " + YamlScalars.flow(map));
             return;
         }
         lines.add(name);
@@ -57,7 +58,7 @@ final class Block {
 
     /** A field with a list of maps. */
     void putItems(String key, List<Block> items) {
-        lines.add(Scalars.quote(key) + ":");
+        lines.add(YamlScalars.quote(key) + ":");
         items.forEach(item -> addIndented(item.asItem()));
     }
 

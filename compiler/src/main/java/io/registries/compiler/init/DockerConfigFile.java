@@ -3,6 +3,7 @@ package io.registries.compiler.init;
 
 import io.registries.compiler.provider.AccessKeyProvider;
 import io.registries.compiler.provider.RegistryUrl;
+import io.registries.compiler.yaml.YamlScalars;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +100,6 @@ record DockerConfigFile(Inventory inventory) {
     }
 
     private static String reference(String key) {
-        return Scalars.flow(Map.of("dockerConfig", key));
+        return YamlScalars.flow(Map.of("dockerConfig", key));
     }
 }

@@ -2,6 +2,7 @@
 package io.registries.compiler.init;
 
 import io.registries.compiler.provider.ServiceAccountProvider;
+import io.registries.compiler.yaml.YamlScalars;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,6 @@ final class Logins {
 
     /** Whether a username may stand in a file that lives in git. */
     static boolean isPlain(String user, ImportedSecrets secrets) {
-        return user.codePoints().allMatch(Scalars::isPrintable) && user.indexOf('{') < 0 && !secrets.isIn(user);
+        return user.codePoints().allMatch(YamlScalars::isPrintable) && user.indexOf('{') < 0 && !secrets.isIn(user);
     }
 }

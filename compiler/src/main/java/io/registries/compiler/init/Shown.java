@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.init;
 
+import io.registries.compiler.yaml.YamlScalars;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,7 @@ final class Shown {
     /** A name in backticks. */
     static String name(String text) {
         String line = text.codePoints()
-                .mapToObj(c -> Scalars.isPrintable(c) && c != '`' ? Character.toString(c) : "?")
+                .mapToObj(c -> YamlScalars.isPrintable(c) && c != '`' ? Character.toString(c) : "?")
                 .collect(Collectors.joining());
         return "`" + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line) + "`";
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every string reads back as the string that it was, wherever it stands. */
-class ScalarsTest {
+class BlockTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
