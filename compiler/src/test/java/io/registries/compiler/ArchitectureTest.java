@@ -111,20 +111,21 @@ class ArchitectureTest {
                         ROOT + ".diagnostic",
                         ROOT + ".syntax",
                         ROOT + ".model",
+                        ROOT + ".pem",
                         "com.exceptionfactory.jagged..",
                         "org.jspecify..")
                 .check(CLASSES);
     }
 
     @ParameterizedTest
-    @CsvSource({"provider", "diagnostic", "network", "git", "digest", "parallel", "yaml"})
+    @CsvSource({"provider", "diagnostic", "network", "git", "digest", "parallel", "yaml", "pem"})
     void foundationsDependOnlyOnTheJdk(String room) {
         classes()
                 .that()
                 .resideInAPackage(ROOT + "." + room)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", ROOT + "." + room, "org.jspecify..")
+                .resideInAnyPackage("java..", "javax.security..", ROOT + "." + room, "org.jspecify..")
                 .check(CLASSES);
     }
 

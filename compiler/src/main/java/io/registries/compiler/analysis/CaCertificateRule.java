@@ -8,19 +8,15 @@ import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.input.InputProblem;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.FileReference;
-import java.io.ByteArrayInputStream;
+import io.registries.compiler.pem.PemCertificates;
+import io.registries.compiler.pem.PemException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.Optional;
 
 /** A CA certificate must be there, be one, and be in force. */
@@ -37,21 +33,15 @@ record CaCertificateRule(Clock clock) implements Rule {
 
     private void check(Located<FileReference> file, Findings findings) {
         String name = "the CA certificate `" + file.value().written() + "`";
-        try (InputStream in = new ByteArrayInputStream(file.value().content())) {
-            Collection<? extends Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (certificates.isEmpty()) {
-                findings.add(invalid(file, name + " holds no certificate"));
-            }
-            certificates.stream()
-                    .map(X509Certificate.class::cast)
+        try {
+            PemCertificates.read(file.value().content()).stream()
                     .flatMap(certificate -> problem(file, name, certificate).stream())
                     .findFirst()
                     .ifPresent(findings::add);
         } catch (IOException problem) {
             findings.add(InputProblem.diagnostic(file.span(), name, problem));
-        } catch (CertificateException problem) {
-            findings.add(invalid(file, name + " is none in PEM form"));
+        } catch (PemException problem) {
+            findings.add(invalid(file, name + " " + problem.reason()));
         }
     }
 
@@ -59,15 +49,13 @@ record CaCertificateRule(Clock clock) implements Rule {
         Instant now = clock.instant();
         Instant begin = certificate.getNotBefore().toInstant();
         Instant end = certificate.getNotAfter().toInstant();
-        boolean selfIssued = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
         if (now.isAfter(end)) {
             return Optional.of(invalid(file, name + " expired on " + day(end)));
         }
         if (now.isBefore(begin)) {
             return Optional.of(invalid(file, name + " is not valid before " + day(begin)));
         }
-        // A server's own self-signed certificate is trusted by name, as a root is.
-        if (certificate.getBasicConstraints() < 0 && !selfIssued) {
+        if (!PemCertificates.isTrustAnchor(certificate)) {
             return Optional.of(invalid(file, name + " is a server's own, and signs no other"));
         }
         if (now.plus(SOON).isAfter(end)) {

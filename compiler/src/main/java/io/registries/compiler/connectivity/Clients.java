@@ -5,14 +5,13 @@ import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Connection;
 import io.registries.compiler.model.FileReference;
 import io.registries.compiler.network.Proxies;
-import java.io.ByteArrayInputStream;
+import io.registries.compiler.pem.PemCertificates;
+import io.registries.compiler.pem.PemException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +66,7 @@ final class Clients implements AutoCloseable {
                 case SECURE_WITH_CERT ->
                     Optional.of(judge(Optional.of(store(trust.certificate().orElseThrow()))));
             };
-        } catch (GeneralSecurityException unusable) {
+        } catch (GeneralSecurityException | PemException unusable) {
             throw new IllegalStateException(unusable);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
@@ -84,15 +83,13 @@ final class Clients implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private static KeyStore store(FileReference certificates) throws GeneralSecurityException, IOException {
+    private static KeyStore store(FileReference certificates)
+            throws GeneralSecurityException, IOException, PemException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
-        try (InputStream in = new ByteArrayInputStream(certificates.content())) {
-            int count = 0;
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("ca" + count++, certificate);
-            }
+        int count = 0;
+        for (X509Certificate certificate : PemCertificates.read(certificates.content())) {
+            store.setCertificateEntry("ca" + count++, certificate);
         }
         return store;
     }

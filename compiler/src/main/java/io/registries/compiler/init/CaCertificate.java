@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.init;
 
-import java.io.ByteArrayInputStream;
+import io.registries.compiler.pem.PemCertificates;
+import io.registries.compiler.pem.PemException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.Collection;
+import java.util.List;
 
-/** A CA certificate as Devtron keeps it: written anew from what it says, so that nothing else comes along with it. */
+/** A CA certificate as Devtron keeps it: decoded and encoded again, so that no other text comes along with it. */
 final class CaCertificate {
-    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
-
     private CaCertificate() {}
 
     /** Where the certificate of a registry is kept, relative to registries.yaml. */
@@ -45,21 +40,13 @@ final class CaCertificate {
             throw new Unusable("Devtron's answer holds no certificate");
         }
         try {
-            Collection<? extends Certificate> certificates = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-            StringBuilder pem = new StringBuilder();
-            for (Certificate certificate : certificates) {
-                check((X509Certificate) certificate, clock);
-                pem.append("-----BEGIN CERTIFICATE-----\n")
-                        .append(LINES.encodeToString(certificate.getEncoded()))
-                        .append("\n-----END CERTIFICATE-----\n");
+            List<X509Certificate> certificates = PemCertificates.read(text.getBytes(StandardCharsets.UTF_8));
+            for (X509Certificate certificate : certificates) {
+                check(certificate, clock);
             }
-            if (pem.isEmpty()) {
-                throw new Unusable("its certificate in Devtron is none in PEM form");
-            }
-            return pem.toString();
-        } catch (CertificateException problem) {
-            throw new Unusable("its certificate in Devtron is none in PEM form");
+            return PemCertificates.write(certificates);
+        } catch (PemException problem) {
+            throw new Unusable("its certificate in Devtron " + problem.reason());
         }
     }
 
@@ -69,8 +56,7 @@ final class CaCertificate {
                 || now.isBefore(certificate.getNotBefore().toInstant())) {
             throw new Unusable("its certificate in Devtron is not in force");
         }
-        boolean selfIssued = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
-        if (certificate.getBasicConstraints() < 0 && !selfIssued) {
+        if (!PemCertificates.isTrustAnchor(certificate)) {
             throw new Unusable("its certificate in Devtron is a server's own, and signs no other");
         }
     }

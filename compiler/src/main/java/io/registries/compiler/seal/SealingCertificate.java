@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.seal;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
+import io.registries.compiler.pem.PemCertificates;
+import io.registries.compiler.pem.PemException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.Base64;
 
 /**
  * The certificate of a Sealed Secrets controller, as {@code kubeseal --fetch-cert} prints it.
@@ -18,9 +15,6 @@ import java.util.Base64;
  * @param notAfter when it ends; the controller still opens what was sealed with it before
  */
 public record SealingCertificate(RSAPublicKey key, Instant notBefore, Instant notAfter) {
-    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
-    private static final String END = "-----END CERTIFICATE-----";
-
     /** OAEP with SHA-256 takes 66 bytes (RFC 8017, 7.1.1), the session key 32. */
     private static final int MIN_BITS = 8 * (66 + Sealer.SESSION_KEY_BYTES);
 
@@ -30,7 +24,7 @@ public record SealingCertificate(RSAPublicKey key, Instant notBefore, Instant no
      * @throws Unsealable in words that follow "the certificate `x`"
      */
     public static SealingCertificate parse(byte[] pem) throws Unsealable {
-        X509Certificate certificate = certificate(new String(pem, StandardCharsets.ISO_8859_1));
+        X509Certificate certificate = first(pem);
         if (!(certificate.getPublicKey() instanceof RSAPublicKey key)) {
             throw new Unsealable("holds no RSA key");
         }
@@ -43,24 +37,11 @@ public record SealingCertificate(RSAPublicKey key, Instant notBefore, Instant no
                 certificate.getNotAfter().toInstant());
     }
 
-    private static X509Certificate certificate(String text) throws Unsealable {
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END, begin + 1);
-        if (begin < 0) {
-            throw new Unsealable(
-                    text.contains("PRIVATE KEY-----")
-                            ? "is a private key, not a certificate"
-                            : "is no certificate in PEM");
-        }
-        if (end < 0) {
-            throw new Unsealable("is a certificate in PEM that is cut off");
-        }
+    private static X509Certificate first(byte[] pem) throws Unsealable {
         try {
-            byte[] der = Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end));
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
-        } catch (CertificateException | IllegalArgumentException broken) {
-            throw new Unsealable("is a certificate in PEM that is broken");
+            return PemCertificates.read(pem).get(0);
+        } catch (PemException e) {
+            throw new Unsealable(e.reason());
         }
     }
 }

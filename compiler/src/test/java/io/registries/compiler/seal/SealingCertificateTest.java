@@ -31,14 +31,14 @@ class SealingCertificateTest {
     void saysWhyACertificateCannotBeUsed() {
         String pem = CONTROLLER.certificate();
 
-        assertRefused("", "is no certificate in PEM");
-        assertRefused("-----END CERTIFICATE-----", "is no certificate in PEM");
+        assertRefused("", "is not a PEM certificate");
+        assertRefused("-----END CERTIFICATE-----", "is not a PEM certificate");
         assertRefused(
                 Certificates.pem("PRIVATE KEY", Base64.getDecoder().decode(CONTROLLER.key())),
                 "is a private key, not a certificate");
-        assertRefused(pem.substring(0, 400), "is a certificate in PEM that is cut off");
-        assertRefused(pem.replace("\nMII", "\nMIJ"), "is a certificate in PEM that is broken");
-        assertRefused(Certificates.pem("CERTIFICATE", new byte[0]), "is a certificate in PEM that is broken");
+        assertRefused(pem.substring(0, 400), "is a truncated PEM certificate");
+        assertRefused(pem.replace("\nMII", "\nMIJ"), "is not a valid PEM certificate");
+        assertRefused(Certificates.pem("CERTIFICATE", new byte[0]), "is not a valid PEM certificate");
         assertRefused(FakeSealedSecretsController.withKey("EC", 256).certificate(), "holds no RSA key");
         assertRefused(
                 FakeSealedSecretsController.withKey("RSA", 768).certificate(),
