@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * The build configuration of each application, and the fields by which each of its build pipelines differs. Neither can
  * be sent to Devtron as it is; the manifest says what is missing.
  */
-final class BuildConfigs {
+final class BuildConfigs implements OutputGenerator {
     static final String TEMPLATE = "docker-build-configs/application.json.mustache";
 
     private static final List<String> MISSING =
@@ -28,20 +28,25 @@ final class BuildConfigs {
             "dockerConfigOverride.ciBuildConfig.gitMaterialId",
             "dockerConfigOverride.ciBuildConfig.buildContextGitMaterialId");
 
-    private BuildConfigs() {}
+    @Override
+    public OutputKind kind() {
+        return OutputKind.DOCKER_BUILD_CONFIGS;
+    }
 
-    static Stream<Draft> drafts(Configuration configuration) {
-        return configuration.applications().stream()
+    @Override
+    public Stream<Draft> files(EmitInput input) {
+        return input.configuration().applications().stream()
                 .filter(application -> isInDevtron(application.build()))
                 .flatMap(application -> Stream.concat(
-                        Stream.of(own(application)),
+                        Stream.of(base(application)),
                         application.pipelines().stream()
                                 .filter(pipeline -> isInDevtron(pipeline.build()))
                                 .map(pipeline -> override(application, pipeline))));
     }
 
     /** Applications and pipelines whose registry Devtron cannot have, and so no build configuration that names it. */
-    static Stream<Diagnostic> notes(Configuration configuration) {
+    @Override
+    public Stream<Diagnostic> notes(Configuration configuration) {
         return configuration.applications().stream().flatMap(BuildConfigs::notes);
     }
 
@@ -72,20 +77,20 @@ final class BuildConfigs {
         return !build.registry().value().isPublic();
     }
 
-    private static Draft own(Application application) {
+    private Draft base(Application application) {
         return new Draft(
-                OutputKind.DOCKER_BUILD_CONFIGS,
-                OutputKind.DOCKER_BUILD_CONFIGS.folder() + "/" + application.name() + ".json",
+                kind(),
+                kind().folder() + "/" + application.name() + ".json",
                 TEMPLATE,
                 () -> dockerConfig(application.build()),
                 application.name().span(),
                 () -> facts(application, MISSING));
     }
 
-    private static Draft override(Application application, Pipeline pipeline) {
+    private Draft override(Application application, Pipeline pipeline) {
         return new Draft(
-                OutputKind.DOCKER_BUILD_CONFIGS,
-                OutputKind.DOCKER_BUILD_CONFIGS.folder() + "/" + application.name() + "/" + pipeline.name() + ".json",
+                kind(),
+                kind().folder() + "/" + application.name() + "/" + pipeline.name() + ".json",
                 "docker-build-configs/pipeline.json.mustache",
                 () -> override(pipeline),
                 pipeline.name().span(),

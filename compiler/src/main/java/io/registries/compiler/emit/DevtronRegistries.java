@@ -22,30 +22,35 @@ import java.util.stream.Stream;
  * Each registry as the request that adds it to Devtron. Public registries have none: Devtron knows them as sources of
  * Helm charts only, and builds pull base images from them without one.
  */
-final class DevtronRegistries {
+final class DevtronRegistries implements OutputGenerator {
     private static final String PLUGIN = "cd.go.artifact.docker.registry";
     private static final String OTHER = "other";
     private static final String ENDPOINT = "/orchestrator/docker/registry";
     private static final String ALL_CLUSTERS = "-1";
 
-    private DevtronRegistries() {}
+    @Override
+    public OutputKind kind() {
+        return OutputKind.DEVTRON_REGISTRIES;
+    }
 
-    static Stream<Access> accesses(Configuration configuration) {
+    @Override
+    public Stream<Access> neededSecrets(Configuration configuration, Selection selection) {
         return emitted(configuration).map(Registry::push);
     }
 
-    static Stream<Draft> drafts(Configuration configuration, Keychain keychain) {
-        return emitted(configuration).map(registry -> draft(registry, keychain));
+    @Override
+    public Stream<Draft> files(EmitInput input) {
+        return emitted(input.configuration()).map(registry -> draft(registry, input.keychain()));
     }
 
     private static Stream<Registry> emitted(Configuration configuration) {
         return configuration.registries().stream().filter(registry -> !registry.isPublic());
     }
 
-    private static Draft draft(Registry registry, Keychain keychain) {
+    private Draft draft(Registry registry, Keychain keychain) {
         return new Draft(
-                        OutputKind.DEVTRON_REGISTRIES,
-                        OutputKind.DEVTRON_REGISTRIES.folder() + "/" + registry.name() + ".json",
+                        kind(),
+                        kind().folder() + "/" + registry.name() + ".json",
                         "devtron-registries/registry.json.mustache",
                         () -> document(registry, keychain),
                         registry.name().span(),
@@ -99,7 +104,8 @@ final class DevtronRegistries {
     }
 
     /** Registries that have no payload, and those whose payload is of another type than the one declared. */
-    static Stream<Diagnostic> notes(Configuration configuration) {
+    @Override
+    public Stream<Diagnostic> notes(Configuration configuration) {
         return Stream.concat(skipped(configuration), otherTypes(configuration));
     }
 

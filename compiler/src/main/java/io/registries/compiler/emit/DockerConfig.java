@@ -17,16 +17,23 @@ import java.util.stream.Stream;
  * A Docker config.json with the logins by which builds push. ECR's tokens live for twelve hours, so its registries are
  * left to {@code docker-credential-ecr-login} (https://github.com/awslabs/amazon-ecr-credential-helper).
  */
-final class DockerConfig {
+final class DockerConfig implements OutputGenerator {
     private static final String ECR_HELPER = "ecr-login";
 
-    private DockerConfig() {}
+    @Override
+    public OutputKind kind() {
+        return OutputKind.DOCKER_CONFIG;
+    }
 
-    static Stream<Access> accesses(Configuration configuration) {
+    @Override
+    public Stream<Access> neededSecrets(Configuration configuration, Selection selection) {
         return pushed(configuration).map(Registry::push);
     }
 
-    static Stream<Draft> drafts(Configuration configuration, Keychain keychain) {
+    @Override
+    public Stream<Draft> files(EmitInput input) {
+        Configuration configuration = input.configuration();
+        Keychain keychain = input.keychain();
         Map<String, Object> auths = new TreeMap<>();
         pushed(configuration)
                 .forEach(registry -> keychain.credential(registry.push())
@@ -49,8 +56,8 @@ final class DockerConfig {
         List<String> names =
                 all.stream().map(registry -> registry.name().value()).toList();
         return Stream.of(new Draft(
-                        OutputKind.DOCKER_CONFIG,
-                        OutputKind.DOCKER_CONFIG.folder() + "/config.json",
+                        kind(),
+                        kind().folder() + "/config.json",
                         "docker-config/config.json.mustache",
                         () -> document,
                         configuration.registries().get(0).name().span(),
@@ -65,7 +72,8 @@ final class DockerConfig {
     }
 
     /** Docker's config.json holds one login for each host. */
-    static Stream<Diagnostic> collisions(Configuration configuration) {
+    @Override
+    public Stream<Diagnostic> notes(Configuration configuration) {
         Map<String, Registry> first = new TreeMap<>();
         return pushed(configuration)
                 .filter(registry -> {

@@ -2,56 +2,38 @@
 package io.registries.compiler.emit;
 
 import io.registries.compiler.credentials.Keychain;
-import io.registries.compiler.diagnostic.Code;
-import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.model.Access;
-import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Values of the dt-secrets chart, one file a pull secret. */
-final class DtSecrets {
+final class DtSecrets implements PullSecretGenerator {
     static final String TEMPLATE = "dt-secrets/values.yaml.mustache";
-    private static final int MAX_BYTES = 1024 * 1024;
 
-    private DtSecrets() {}
-
-    static Stream<Access> accesses(Configuration configuration, Selection selection) {
-        return Placed.of(configuration, selection, Delivery.Values.class).flatMap(Placed::accesses);
+    @Override
+    public OutputKind kind() {
+        return OutputKind.DT_SECRETS;
     }
 
-    static Stream<Draft> drafts(Configuration configuration, Selection selection, Keychain keychain) {
-        return Placed.of(configuration, selection, Delivery.Values.class)
-                .map(placed -> new Draft(
-                                OutputKind.DT_SECRETS,
-                                placed.path(OutputKind.DT_SECRETS) + "/values.yaml",
-                                TEMPLATE,
-                                () -> values(placed, keychain),
-                                placed.secret().name().span(),
-                                () -> facts(placed))
-                        .complete(placed.isComplete(keychain)));
+    @Override
+    public Class<Delivery.Values> delivery() {
+        return Delivery.Values.class;
     }
 
-    /** Kubernetes takes no Secret of more than 1 MiB. One that is not written has no size. */
-    static Optional<Diagnostic> tooLarge(Placed placed, Keychain keychain) {
-        boolean written =
-                placed.accesses().allMatch(access -> keychain.credential(access).isPresent());
-        boolean small = !written || DockerConfigJson.mostCharacters(placed.secret(), keychain) <= MAX_BYTES;
-        return !small && DockerConfigJson.of(placed.secret(), keychain).length() > MAX_BYTES
-                ? Optional.of(Diagnostic.at(
-                                Code.SECRET_TOO_LARGE,
-                                placed.secret().name().span(),
-                                "pull secret `" + placed.secret().name() + "` of environment `"
-                                        + placed.environment().name()
-                                        + "` would hold more than 1 MiB, which Kubernetes refuses")
-                        .hint("put its registries into two pull secrets"))
-                : Optional.empty();
+    @Override
+    public Stream<Draft> files(Placed placed, EmitInput input) {
+        return Stream.of(new Draft(
+                        kind(),
+                        placed.path(kind()) + "/values.yaml",
+                        TEMPLATE,
+                        () -> values(placed, input.keychain()),
+                        placed.secret().name().span(),
+                        () -> facts(placed))
+                .complete(placed.isComplete(input.keychain())));
     }
 
     /** The values of the chart. */

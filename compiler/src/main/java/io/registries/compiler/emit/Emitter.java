@@ -29,7 +29,6 @@ public final class Emitter {
     private final Selection selection;
     private final TemplateFolder own;
     private final Templates templates;
-    private final Outputs outputs;
 
     /**
      * @param configuration proved by every earlier phase
@@ -41,7 +40,6 @@ public final class Emitter {
         this.selection = selection;
         this.own = own;
         this.templates = Templates.of(own);
-        this.outputs = new Outputs(configuration, selection, own);
     }
 
     /** Reads the templates of what is made by default, so that they are at hand when the model is. */
@@ -51,17 +49,24 @@ public final class Emitter {
 
     /** What must be read for the files that are wanted, and no more. */
     public List<Access> accesses() {
-        return outputs.accesses().toList();
+        return OutputGenerators.selected(selection)
+                .flatMap(generator -> generator.neededSecrets(configuration, selection))
+                .toList();
     }
 
     /**
-     * The manifest, which takes longest to write and so is begun first, and the files in order of their paths. What a user's own template makes is read back, and compared
-     * with what it must say.
+     * The manifest, which takes longest to write and so comes first, and the files in order of their paths. What a
+     * template of the user renders is read back and compared with the document that it must contain.
      */
     public Result<List<OutputFile>> emit(List<PullPath> paths, Keychain keychain, Resealing resealing) {
         Findings findings = new Findings();
-        outputs.notes(keychain).forEach(findings::add);
-        List<Draft> drafts = outputs.drafts(paths, keychain, resealing)
+        PullSecretSize.check(configuration, selection, keychain).forEach(findings::add);
+        OutputGenerators.selected(selection)
+                .flatMap(generator -> generator.notes(configuration))
+                .forEach(findings::add);
+        EmitInput input = new EmitInput(configuration, selection, paths, keychain, resealing, own);
+        List<Draft> drafts = OutputGenerators.selected(selection)
+                .flatMap(generator -> generator.files(input))
                 .parallel()
                 .sorted(Comparator.comparing(Draft::path))
                 .toList();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.emit;
 
+import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery.External;
 import io.registries.compiler.model.Delivery.RemoteKey;
@@ -17,32 +18,43 @@ import java.util.stream.Stream;
  * ExternalSecrets (external-secrets.io/v1, served since release 0.16), each with the generators that make its tokens.
  * No value of a secret is read for them.
  */
-final class ExternalSecrets {
+final class ExternalSecrets implements PullSecretGenerator {
     private static final String GENERATORS = "generators.external-secrets.io/v1alpha1";
 
-    private ExternalSecrets() {}
-
-    static Stream<Draft> drafts(Configuration configuration, Selection selection) {
-        return Placed.of(configuration, selection, External.class).flatMap(placed -> {
-            List<RemoteEntry> entries = RemoteEntry.of(placed.secret());
-            return Stream.concat(
-                    Stream.of(
-                            draft(placed, "external-secret", "external-secret", () -> externalSecret(placed, entries))),
-                    entries.stream()
-                            .filter(entry -> entry.generator().isPresent())
-                            .map(entry -> draft(
-                                    placed,
-                                    "generator-" + entry.registry().name(),
-                                    "generator",
-                                    () -> generator(placed, entry))));
-        });
+    @Override
+    public OutputKind kind() {
+        return OutputKind.EXTERNAL_SECRETS;
     }
 
-    private static Draft draft(Placed placed, String file, String template, Supplier<Map<String, Object>> document) {
+    @Override
+    public Class<External> delivery() {
+        return External.class;
+    }
+
+    @Override
+    public Stream<Access> neededSecrets(Configuration configuration, Selection selection) {
+        return Stream.of();
+    }
+
+    @Override
+    public Stream<Draft> files(Placed placed, EmitInput input) {
+        List<RemoteEntry> entries = RemoteEntry.of(placed.secret());
+        return Stream.concat(
+                Stream.of(draft(placed, "external-secret", "external-secret", () -> externalSecret(placed, entries))),
+                entries.stream()
+                        .filter(entry -> entry.generator().isPresent())
+                        .map(entry -> draft(
+                                placed,
+                                "generator-" + entry.registry().name(),
+                                "generator",
+                                () -> generator(placed, entry))));
+    }
+
+    private Draft draft(Placed placed, String file, String template, Supplier<Map<String, Object>> document) {
         return new Draft(
-                OutputKind.EXTERNAL_SECRETS,
-                placed.path(OutputKind.EXTERNAL_SECRETS) + "/" + file + ".yaml",
-                OutputKind.EXTERNAL_SECRETS.folder() + "/" + template + ".yaml.mustache",
+                kind(),
+                placed.path(kind()) + "/" + file + ".yaml",
+                kind().folder() + "/" + template + ".yaml.mustache",
                 document,
                 placed.secret().name().span(),
                 () -> facts(placed, document.get()));

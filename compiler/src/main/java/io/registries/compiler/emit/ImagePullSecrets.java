@@ -4,26 +4,27 @@ package io.registries.compiler.emit;
 import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.PullPath;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The list that Devtron's deployment template takes, for each application in each environment. */
-final class ImagePullSecrets {
-    private ImagePullSecrets() {}
-
-    static Stream<Draft> drafts(List<PullPath> paths, Selection selection) {
-        return paths.stream()
-                .filter(path -> selection.hasEnvironment(path.pull().environment()))
-                .map(ImagePullSecrets::draft);
+final class ImagePullSecrets implements OutputGenerator {
+    @Override
+    public OutputKind kind() {
+        return OutputKind.IMAGE_PULL_SECRETS;
     }
 
-    private static Draft draft(PullPath path) {
+    @Override
+    public Stream<Draft> files(EmitInput input) {
+        return input.selectedPullPaths().map(this::draft);
+    }
+
+    private Draft draft(PullPath path) {
         String environment = path.pull().environment();
         String application = path.pull().application();
         return new Draft(
-                OutputKind.IMAGE_PULL_SECRETS,
-                OutputKind.IMAGE_PULL_SECRETS.folder() + "/" + environment + "/" + application + ".yaml",
+                kind(),
+                kind().folder() + "/" + environment + "/" + application + ".yaml",
                 "image-pull-secrets/application.yaml.mustache",
                 () -> document(path),
                 path.pull().span(),

@@ -2,8 +2,6 @@
 package io.registries.compiler.emit;
 
 import io.registries.compiler.credentials.Keychain;
-import io.registries.compiler.model.Access;
-import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -11,23 +9,27 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The Secret itself, for those without the dt-secrets chart: one file a pull secret. */
-final class KubernetesSecrets {
-    private KubernetesSecrets() {}
-
-    static Stream<Access> accesses(Configuration configuration, Selection selection) {
-        return DtSecrets.accesses(configuration, selection);
+final class KubernetesSecrets implements PullSecretGenerator {
+    @Override
+    public OutputKind kind() {
+        return OutputKind.KUBERNETES_SECRETS;
     }
 
-    static Stream<Draft> drafts(Configuration configuration, Selection selection, Keychain keychain) {
-        return Placed.of(configuration, selection, Delivery.Values.class)
-                .map(placed -> new Draft(
-                                OutputKind.KUBERNETES_SECRETS,
-                                placed.path(OutputKind.KUBERNETES_SECRETS) + ".yaml",
-                                "kubernetes-secrets/secret.yaml.mustache",
-                                () -> document(placed, keychain),
-                                placed.secret().name().span(),
-                                placed::facts)
-                        .complete(placed.isComplete(keychain)));
+    @Override
+    public Class<Delivery.Values> delivery() {
+        return Delivery.Values.class;
+    }
+
+    @Override
+    public Stream<Draft> files(Placed placed, EmitInput input) {
+        return Stream.of(new Draft(
+                        kind(),
+                        placed.path(kind()) + ".yaml",
+                        "kubernetes-secrets/secret.yaml.mustache",
+                        () -> document(placed, input.keychain()),
+                        placed.secret().name().span(),
+                        placed::facts)
+                .complete(placed.isComplete(input.keychain())));
     }
 
     private static Map<String, Object> document(Placed placed, Keychain keychain) {

@@ -1,46 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.emit;
 
+import static io.registries.compiler.emit.OutputKind.Attribute.BY_DEFAULT;
+import static io.registries.compiler.emit.OutputKind.Attribute.PER_ENVIRONMENT;
+import static io.registries.compiler.emit.OutputKind.Attribute.SECRET;
+
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What can be written. */
 public enum OutputKind {
     /** Devtron's docker build configurations and pipeline overrides. */
-    DOCKER_BUILD_CONFIGS(false, 2, 3, ".json"),
+    DOCKER_BUILD_CONFIGS(2, 3, ".json", BY_DEFAULT),
     /** The {@code imagePullSecrets} of each application's deployment template. */
-    IMAGE_PULL_SECRETS(false, 3, 3, ".yaml"),
+    IMAGE_PULL_SECRETS(3, 3, ".yaml", BY_DEFAULT, PER_ENVIRONMENT),
     /** Values of the dt-secrets chart. */
-    DT_SECRETS(true, 4, 4, "/values.yaml"),
+    DT_SECRETS(4, 4, "/values.yaml", BY_DEFAULT, PER_ENVIRONMENT, SECRET),
     /** Values of the dt-secrets chart, encrypted by SOPS. */
-    SOPS_VALUES(false, 4, 4, "/values.sops.yaml"),
+    SOPS_VALUES(4, 4, "/values.sops.yaml", BY_DEFAULT, PER_ENVIRONMENT),
     /** SealedSecrets. */
-    SEALED_SECRETS(false, 3, 3, ".yaml"),
+    SEALED_SECRETS(3, 3, ".yaml", BY_DEFAULT, PER_ENVIRONMENT),
     /** ExternalSecrets and their generators. */
-    EXTERNAL_SECRETS(false, 4, 4, ".yaml"),
+    EXTERNAL_SECRETS(4, 4, ".yaml", BY_DEFAULT, PER_ENVIRONMENT),
     /** Pull secrets as Kubernetes takes them, for those without the chart. */
-    KUBERNETES_SECRETS(true, 3, 3, ".yaml"),
+    KUBERNETES_SECRETS(3, 3, ".yaml", PER_ENVIRONMENT, SECRET),
     /** The config.json by which Docker pushes. */
-    DOCKER_CONFIG(true, 2, 2, "/config.json"),
+    DOCKER_CONFIG(2, 2, "/config.json", SECRET),
     /** Registries as Devtron's API takes them. */
-    DEVTRON_REGISTRIES(true, 2, 2, ".json"),
-    /** What a user's own templates add. */
-    CUSTOM(false, 2, Integer.MAX_VALUE, ""),
+    DEVTRON_REGISTRIES(2, 2, ".json", SECRET),
+    /** The files that templates of users add. */
+    CUSTOM(2, Integer.MAX_VALUE, "", BY_DEFAULT),
     /** What was written. Always written, last. */
-    MANIFEST(false, 1, 1, Manifest.PATH);
+    MANIFEST(1, 1, Manifest.PATH);
 
-    private final boolean secret;
+    /** What differs from one kind to the next, beside its files. */
+    enum Attribute {
+        /** Written where no kind is chosen. */
+        BY_DEFAULT,
+        /** In a folder for each environment. */
+        PER_ENVIRONMENT,
+        /** Holds secrets. */
+        SECRET
+    }
+
+    private final boolean isByDefault;
+    private final boolean isPerEnvironment;
+    private final boolean isSecret;
     private final int minSteps;
     private final int maxSteps;
     private final String ending;
     private final String folder;
 
-    OutputKind(boolean secret, int minSteps, int maxSteps, String ending) {
-        this.secret = secret;
+    OutputKind(int minSteps, int maxSteps, String ending, Attribute... attributes) {
+        List<Attribute> all = List.of(attributes);
+        this.isByDefault = all.contains(BY_DEFAULT);
+        this.isPerEnvironment = all.contains(PER_ENVIRONMENT);
+        this.isSecret = all.contains(SECRET);
         this.minSteps = minSteps;
         this.maxSteps = maxSteps;
         this.ending = ending;
@@ -49,7 +69,7 @@ public enum OutputKind {
 
     /** Whether its files hold secrets. */
     public boolean isSecret() {
-        return secret;
+        return isSecret;
     }
 
     /** The name of its folder. */
@@ -59,14 +79,9 @@ public enum OutputKind {
 
     /** The kinds that are written where none is chosen. */
     public static Set<OutputKind> byDefault() {
-        return EnumSet.of(
-                DOCKER_BUILD_CONFIGS,
-                IMAGE_PULL_SECRETS,
-                DT_SECRETS,
-                SOPS_VALUES,
-                SEALED_SECRETS,
-                EXTERNAL_SECRETS,
-                CUSTOM);
+        return choosable().stream()
+                .filter(kind -> kind.isByDefault)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(OutputKind.class)));
     }
 
     /** The kinds that can be chosen. */
@@ -76,11 +91,7 @@ public enum OutputKind {
 
     /** Whether its files are in a folder for each environment. */
     public boolean isPerEnvironment() {
-        return switch (this) {
-            case IMAGE_PULL_SECRETS, DT_SECRETS, SOPS_VALUES, SEALED_SECRETS, EXTERNAL_SECRETS, KUBERNETES_SECRETS ->
-                true;
-            case DOCKER_BUILD_CONFIGS, DOCKER_CONFIG, DEVTRON_REGISTRIES, CUSTOM, MANIFEST -> false;
-        };
+        return isPerEnvironment;
     }
 
     /** Whether a path, which begins with the folder, is as this kind makes it. */

@@ -3,8 +3,6 @@ package io.registries.compiler.emit;
 
 import io.registries.compiler.credentials.Keychain;
 import io.registries.compiler.diagnostic.Source;
-import io.registries.compiler.model.Access;
-import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery.Sealed;
 import io.registries.compiler.seal.Sealer;
 import io.registries.compiler.seal.SealingCertificate;
@@ -22,20 +20,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** SealedSecrets (bitnami.com/v1alpha1), one file a pull secret. */
-final class SealedSecrets {
-    private SealedSecrets() {}
-
-    static Stream<Access> accesses(Configuration configuration, Selection selection) {
-        return Placed.of(configuration, selection, Sealed.class).flatMap(Placed::accesses);
+final class SealedSecrets implements PullSecretGenerator {
+    @Override
+    public OutputKind kind() {
+        return OutputKind.SEALED_SECRETS;
     }
 
-    static Stream<Draft> drafts(
-            Configuration configuration, Selection selection, Keychain keychain, Resealing resealing) {
-        return Placed.of(configuration, selection, Sealed.class).map(placed -> draft(placed, keychain, resealing));
+    @Override
+    public Class<Sealed> delivery() {
+        return Sealed.class;
     }
 
-    private static Draft draft(Placed placed, Keychain keychain, Resealing resealing) {
-        String path = placed.path(OutputKind.SEALED_SECRETS) + ".yaml";
+    @Override
+    public Stream<Draft> files(Placed placed, EmitInput input) {
+        Keychain keychain = input.keychain();
+        Resealing resealing = input.resealing();
+        String path = placed.path(kind()) + ".yaml";
         Sealed sealed = (Sealed) placed.secret().delivery();
         String content = DockerConfigJson.of(placed.secret(), keychain);
         SealingCertificate certificate = certificate(sealed);
@@ -57,15 +57,15 @@ final class SealedSecrets {
                                 placed.secret().name().value(),
                                 content.getBytes(StandardCharsets.UTF_8)));
         Stamp shown = kept.isPresent() ? former.stamp().orElseThrow() : stamp;
-        return new Draft(
-                        OutputKind.SEALED_SECRETS,
+        return Stream.of(new Draft(
+                        kind(),
                         path,
                         "sealed-secrets/secret.yaml.mustache",
                         () -> document(placed, sealed, ciphertext),
                         placed.secret().name().span(),
                         placed::facts)
                 .complete(placed.isComplete(keychain))
-                .finishedBy(text -> shown.line() + text);
+                .finishedBy(text -> shown.line() + text));
     }
 
     private static Map<String, Object> document(Placed placed, Sealed sealed, String ciphertext) {

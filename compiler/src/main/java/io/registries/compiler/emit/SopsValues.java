@@ -3,8 +3,6 @@ package io.registries.compiler.emit;
 
 import io.registries.compiler.credentials.Keychain;
 import io.registries.compiler.diagnostic.Located;
-import io.registries.compiler.model.Access;
-import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery.Sops;
 import io.registries.compiler.seal.AgeRecipient;
 import io.registries.compiler.seal.SopsFile;
@@ -14,30 +12,30 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Values of the dt-secrets chart, encrypted by SOPS: made by the template of the plain ones, then encrypted. */
-final class SopsValues {
-    private SopsValues() {}
-
-    static Stream<Access> accesses(Configuration configuration, Selection selection) {
-        return Placed.of(configuration, selection, Sops.class).flatMap(Placed::accesses);
+final class SopsValues implements PullSecretGenerator {
+    @Override
+    public OutputKind kind() {
+        return OutputKind.SOPS_VALUES;
     }
 
-    static Stream<Draft> drafts(
-            Configuration configuration, Selection selection, Keychain keychain, Resealing resealing) {
-        return Placed.of(configuration, selection, Sops.class).map(placed -> draft(placed, keychain, resealing));
+    @Override
+    public Class<Sops> delivery() {
+        return Sops.class;
     }
 
-    private static Draft draft(Placed placed, Keychain keychain, Resealing resealing) {
-        String path = placed.path(OutputKind.SOPS_VALUES) + "/values.sops.yaml";
-        boolean complete = placed.isComplete(keychain);
-        return new Draft(
-                        OutputKind.SOPS_VALUES,
+    @Override
+    public Stream<Draft> files(Placed placed, EmitInput input) {
+        Keychain keychain = input.keychain();
+        String path = placed.path(kind()) + "/values.sops.yaml";
+        return Stream.of(new Draft(
+                        kind(),
                         path,
                         DtSecrets.TEMPLATE,
                         () -> DtSecrets.values(placed, keychain),
                         placed.secret().name().span(),
                         () -> DtSecrets.facts(placed))
-                .complete(complete)
-                .finishedBy(text -> encrypted(text, path, placed, keychain, resealing));
+                .complete(placed.isComplete(keychain))
+                .finishedBy(text -> encrypted(text, path, placed, keychain, input.resealing())));
     }
 
     private static String encrypted(String text, String path, Placed placed, Keychain keychain, Resealing resealing)

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toMap;
 
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Application;
-import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.Pipeline;
@@ -16,64 +15,25 @@ import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-/** What a user's own templates add: files for registries, environments or applications. They are told no secret. */
-final class CustomFiles {
-    private final Configuration configuration;
-    private final Selection selection;
+/** What templates of users can ask for: the names of registries, environments and applications, and no secret. */
+final class UserTemplateContexts {
     private final Map<String, List<PullPath>> byApplication;
     private final Map<String, List<PullPath>> byEnvironment;
     private final Map<String, Environment> environments;
 
-    CustomFiles(Configuration configuration, List<PullPath> paths, Selection selection) {
-        this.configuration = configuration;
-        this.selection = selection;
+    UserTemplateContexts(EmitInput input) {
         this.byApplication =
-                chosen(paths).collect(groupingBy(path -> path.pull().application()));
+                input.selectedPullPaths().collect(groupingBy(path -> path.pull().application()));
         this.byEnvironment =
-                chosen(paths).collect(groupingBy(path -> path.pull().environment()));
-        this.environments = configuration.environments().stream()
+                input.selectedPullPaths().collect(groupingBy(path -> path.pull().environment()));
+        this.environments = input.configuration().environments().stream()
                 .collect(toMap(environment -> environment.name().value(), environment -> environment));
     }
 
-    private Stream<PullPath> chosen(List<PullPath> paths) {
-        return paths.stream()
-                .filter(path -> selection.hasEnvironment(path.pull().environment()));
-    }
-
-    Stream<Draft> drafts(CustomTemplate template) {
-        return switch (template.subject()) {
-            case REGISTRY ->
-                configuration.registries().stream()
-                        .map(registry -> draft(template, registry.name(), () -> registry(registry)));
-            case ENVIRONMENT ->
-                configuration.environments().stream()
-                        .filter(environment ->
-                                selection.hasEnvironment(environment.name().value()))
-                        .map(environment -> draft(template, environment.name(), () -> environment(environment)));
-            case APPLICATION ->
-                configuration.applications().stream()
-                        .map(application -> draft(template, application.name(), () -> application(application)));
-        };
-    }
-
-    private static Draft draft(CustomTemplate template, Located<String> name, Supplier<Map<String, Object>> document) {
-        String subject = template.subject().name().toLowerCase(Locale.ROOT);
-        return new Draft(
-                OutputKind.CUSTOM,
-                template.output(name.value()),
-                template.path(),
-                document,
-                name.span(),
-                () -> Map.of(subject, name.value()));
-    }
-
-    private static Map<String, Object> registry(Registry registry) {
+    Map<String, Object> registry(Registry registry) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", registry.name().value());
         facts.put("type", registry.provider().type());
@@ -85,11 +45,13 @@ final class CustomFiles {
         return facts;
     }
 
-    private Map<String, Object> environment(Environment environment) {
+    Map<String, Object> environment(Environment environment) {
         Map<String, Object> facts = names(environment);
         facts.put(
                 "pullSecrets",
-                environment.pullSecrets().stream().map(CustomFiles::secret).toList());
+                environment.pullSecrets().stream()
+                        .map(UserTemplateContexts::secret)
+                        .toList());
         facts.put(
                 "applications",
                 byEnvironment.getOrDefault(environment.name().value(), List.of()).stream()
@@ -120,7 +82,7 @@ final class CustomFiles {
         return facts;
     }
 
-    private Map<String, Object> application(Application application) {
+    Map<String, Object> application(Application application) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", application.name().value());
         put(facts, "project", application.project());
@@ -129,7 +91,9 @@ final class CustomFiles {
         facts.put("image", application.build().image().value());
         facts.put(
                 "pipelines",
-                application.pipelines().stream().map(CustomFiles::pipeline).toList());
+                application.pipelines().stream()
+                        .map(UserTemplateContexts::pipeline)
+                        .toList());
         facts.put(
                 "environments",
                 byApplication.getOrDefault(application.name().value(), List.of()).stream()
