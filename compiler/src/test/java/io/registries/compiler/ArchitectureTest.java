@@ -61,6 +61,8 @@ class ArchitectureTest {
         "software.amazon.., credentials",
         "com.github.difflib.., report",
         "java.net.http.., connectivity",
+        "tools.jackson.databind.json.., json",
+        "tools.jackson.core.util.., json",
         "com.exceptionfactory.jagged.., seal"
     })
     void eachLibraryIsUsedByOnePackage(String library, String room) {

@@ -2,6 +2,7 @@
 package io.registries.compiler.connectivity;
 
 import io.registries.compiler.credentials.Credential;
+import io.registries.compiler.json.JsonSupport;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,13 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Requests of one credential to one registry, which answer its challenge. */
 final class Session {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
     private static final int MAX_REDIRECTS = 3;
 
@@ -166,14 +163,10 @@ final class Session {
         if (!answer.complete()) {
             return Optional.empty();
         }
-        try {
-            JsonNode json = JSON.readTree(answer.body());
-            return Optional.of(json.path("token")
-                            .asString(json.path("access_token").asString("")))
-                    .filter(token -> TOKEN.matcher(token).matches());
-        } catch (JacksonException noJson) {
-            return Optional.empty();
-        }
+        return JsonSupport.read(answer.body())
+                .map(json ->
+                        json.path("token").asString(json.path("access_token").asString("")))
+                .filter(token -> TOKEN.matcher(token).matches());
     }
 
     private static void append(StringBuilder query, String name, String value) {

@@ -3,6 +3,7 @@ package io.registries.compiler.credentials;
 
 import io.registries.compiler.credentials.CredentialSource.Unavailable;
 import io.registries.compiler.credentials.DockerConfigSource.Login;
+import io.registries.compiler.json.JsonSupport;
 import io.registries.compiler.process.Executables;
 import io.registries.compiler.process.ProcessCommand;
 import io.registries.compiler.process.ProcessException;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -45,13 +45,11 @@ record CredentialHelper(String name, Map<String, String> environment, ProcessRun
                 }
                 throw failure("fails");
             }
-            JsonNode login = Json.read(result.text());
+            JsonNode login = JsonSupport.read(result.text()).orElseThrow(() -> failure("gives no JSON"));
             return Optional.of(new Login(
                     login.path("Username").asString(""), login.path("Secret").asString("")));
         } catch (ProcessException e) {
             throw failure(e.problem());
-        } catch (JacksonException e) {
-            throw failure("gives no JSON");
         }
     }
 

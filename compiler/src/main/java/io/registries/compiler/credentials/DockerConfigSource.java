@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.credentials;
 
+import io.registries.compiler.json.JsonSupport;
 import io.registries.compiler.model.SecretReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -107,15 +107,19 @@ public record DockerConfigSource(Map<String, String> environment) implements Cre
                 ? Path.of(environment.getOrDefault("HOME", "."), ".docker", "config.json")
                 : Path.of(folder, "config.json");
         try {
-            return Json.read(Files.readAllBytes(file));
+            return JsonSupport.read(Files.readString(file)).orElseThrow(DockerConfigSource::notJson);
         } catch (NoSuchFileException gone) {
             throw new Unavailable(
                     true,
                     "is not there, since there is no such file",
                     "log in with `docker login`, or set `DOCKER_CONFIG`");
-        } catch (IOException | JacksonException unreadable) {
-            throw new Unavailable(false, "cannot be read: the file is no JSON", "log in again with `docker login`");
+        } catch (IOException unreadable) {
+            throw notJson();
         }
+    }
+
+    private static Unavailable notJson() {
+        return new Unavailable(false, "cannot be read: the file is no JSON", "log in again with `docker login`");
     }
 
     @Override

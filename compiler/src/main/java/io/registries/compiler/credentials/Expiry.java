@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.credentials;
 
+import io.registries.compiler.json.JsonSupport;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** When a token ends, for those that say so themselves. */
 final class Expiry {
@@ -23,10 +22,11 @@ final class Expiry {
 
     private static Optional<Instant> seconds(Base64.Decoder decoder, String base64, String field) {
         try {
-            JsonNode json = Json.read(new String(decoder.decode(base64), StandardCharsets.UTF_8));
-            long seconds = json.path(field).asLong(0);
-            return seconds > 0 ? Optional.of(Instant.ofEpochSecond(seconds)) : Optional.empty();
-        } catch (IllegalArgumentException | JacksonException noToken) {
+            return JsonSupport.read(new String(decoder.decode(base64), StandardCharsets.UTF_8))
+                    .map(json -> json.path(field).asLong(0))
+                    .filter(seconds -> seconds > 0)
+                    .map(Instant::ofEpochSecond);
+        } catch (IllegalArgumentException noToken) {
             return Optional.empty();
         }
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.credentials;
 
+import io.registries.compiler.json.JsonSupport;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,15 +21,10 @@ final class GoogleServiceAccountKey {
 
     /** The compact form of a key; absent where the text is none. */
     static Optional<String> compact(String text) {
-        try {
-            JsonNode key = Json.read(text);
-            boolean usable = key.isObject()
-                    && key.path("type").asString("").equals("service_account")
-                    && decodes(key.path("private_key").asString(""));
-            return usable ? Optional.of(key.toString()) : Optional.empty();
-        } catch (JacksonException problem) {
-            return Optional.empty();
-        }
+        return JsonSupport.read(text)
+                .filter(key ->
+                        isServiceAccount(key) && decodes(key.path("private_key").asString("")))
+                .map(JsonNode::toString);
     }
 
     /** What is wrong with a text that is no usable key, in words that follow its place. */
@@ -38,15 +33,15 @@ final class GoogleServiceAccountKey {
         if (text.replace(" ", "").contains(lost) && !text.contains(BEGIN)) {
             return "is a key that has lost its spaces, as when all white space is removed from it";
         }
-        try {
-            JsonNode key = Json.read(text);
-            if (key.isObject() && key.path("type").asString("").equals("service_account")) {
-                return "is a service account's key, but its private key is broken";
-            }
-            return "is JSON, but no key of a service account";
-        } catch (JacksonException noJson) {
-            return "is no JSON";
-        }
+        return JsonSupport.read(text)
+                .map(key -> isServiceAccount(key)
+                        ? "is a service account's key, but its private key is broken"
+                        : "is JSON, but no key of a service account")
+                .orElse("is no JSON");
+    }
+
+    private static boolean isServiceAccount(JsonNode key) {
+        return key.isObject() && key.path("type").asString("").equals("service_account");
     }
 
     private static boolean decodes(String pem) {

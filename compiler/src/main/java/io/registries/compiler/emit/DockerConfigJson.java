@@ -25,7 +25,7 @@ final class DockerConfigJson {
         for (PullSecret.Entry entry : secret.entries()) {
             auths.put(entry.authKey(), login(credential(entry, keychain)));
         }
-        return Json.ascii(Map.of("auths", auths));
+        return JsonWriter.ascii(Map.of("auths", auths));
     }
 
     /** What its length cannot exceed, without making it: six characters for one escaped, four for three of base64. */

@@ -7,6 +7,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.json.JsonSupport;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -120,10 +120,9 @@ public final class Emitter {
         if (isOurs(draft)) {
             return file(draft, text);
         }
-        return draft.format() == Format.JSON
-                ? checked(draft, document, ReadBack.json(text), ReadBack::says)
-                        .then(json -> file(draft, ReadBack.laidOut(json)))
-                : checked(draft, document, ReadBack.yaml(text), ReadBack::says).then(yaml -> file(draft, text));
+        return verified(draft, document, text)
+                .then(content ->
+                        file(draft, draft.format() == Format.JSON ? JsonSupport.prettyPrint(content.value()) : text));
     }
 
     private Result<OutputFile> file(Draft draft, String rendered) {
@@ -152,9 +151,9 @@ public final class Emitter {
         return own.source(draft.template()).isEmpty();
     }
 
-    private <T> Result<T> checked(
-            Draft draft, Map<String, Object> document, Optional<T> read, BiPredicate<T, Object> says) {
-        if (read.isEmpty()) {
+    private Result<OutputVerifier.Content> verified(Draft draft, Map<String, Object> document, String text) {
+        Optional<OutputVerifier.Content> content = OutputVerifier.parse(draft.format(), text);
+        if (content.isEmpty()) {
             return Result.failure(finding(
                     Code.INVALID_TEMPLATE,
                     draft,
@@ -162,7 +161,7 @@ public final class Emitter {
                     "makes `" + draft.path() + "`, which is not valid " + draft.format(),
                     "values come quoted as the format needs: put no quotes around a name"));
         }
-        if (draft.kind() != OutputKind.CUSTOM && !says.test(read.get(), document)) {
+        if (draft.kind() != OutputKind.CUSTOM && !content.get().isSupersetOf(document)) {
             return Result.failure(finding(
                     Code.TEMPLATE_LOSES_CONTENT,
                     draft,
@@ -170,7 +169,7 @@ public final class Emitter {
                     "does not write all that `" + draft.path() + "` must say",
                     "compare it with the compiler's own of the same path; it may add, but must not leave out"));
         }
-        return Result.success(read.get());
+        return Result.success(content.get());
     }
 
     private Diagnostic clash(Draft draft) {

@@ -9,13 +9,13 @@ enum Format {
     JSON {
         @Override
         String encode(Object value) {
-            return Json.nested(value);
+            return JsonWriter.nested(value);
         }
     },
     YAML {
         @Override
         String encode(Object value) {
-            return value instanceof String text ? YamlScalars.quote(text) : Json.compact(value);
+            return value instanceof String text ? YamlScalars.quote(text) : JsonWriter.compact(value);
         }
     };
 

@@ -2,6 +2,7 @@
 package io.registries.compiler.emit;
 
 import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.json.JsonSupport;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
 import java.util.ArrayList;
@@ -36,16 +37,16 @@ final class Manifest {
                 .toList();
         List<Supplier<String>> parts = new ArrayList<>();
         parts.add(() -> "{\n  \"apiVersion\": \"" + VERSION + "\",\n  \"files\": ");
-        parts.addAll(Json.lines(files, Manifest::file));
+        parts.addAll(JsonWriter.lines(files, Manifest::file));
         parts.add(() -> ",\n  \"pullPaths\": ");
-        parts.addAll(Json.lines(chosen, Manifest::pullPath));
+        parts.addAll(JsonWriter.lines(chosen, Manifest::pullPath));
         parts.add(() -> "\n}\n");
         return parts;
     }
 
     /** The part of a manifest that is about what is chosen; nothing where it is none. */
     static Object chosen(String text, Selection selection) {
-        return ReadBack.json(text)
+        return JsonSupport.read(text)
                 .map(manifest -> List.of(
                         manifest.path("apiVersion"),
                         manifest.path("files")

@@ -39,7 +39,7 @@ public record Resealing(
      * @param known whether the values are all there; what is not known has no fingerprint
      */
     Stamp stamp(List<?> facts, String values, boolean known) {
-        String declared = Json.ascii(facts.toString());
+        String declared = JsonWriter.ascii(facts.toString());
         String sha = Sha256.hex(declared);
         return new Stamp(
                 sha,

@@ -27,7 +27,7 @@ final class ApplicationAnswers {
         Set<JsonNode> answers = new LinkedHashSet<>();
         Set<JsonNode> pipelines = new LinkedHashSet<>();
         for (Input input : inputs) {
-            List<JsonNode> beans = Json.beans(input.tree());
+            List<JsonNode> beans = JsonFields.beans(input.tree());
             if (beans.isEmpty() || beans.stream().anyMatch(bean -> name(bean).isEmpty())) {
                 inventory
                         .findings()
@@ -56,7 +56,7 @@ final class ApplicationAnswers {
     }
 
     private static Optional<String> name(JsonNode bean) {
-        return Json.some(bean.path("metadata"), "appName").or(() -> Json.some(bean, "appName"));
+        return JsonFields.some(bean.path("metadata"), "appName").or(() -> JsonFields.some(bean, "appName"));
     }
 
     static boolean isName(String name) {
@@ -67,10 +67,10 @@ final class ApplicationAnswers {
         Block block = new Block();
         Remarks remarks = new Remarks("application", name, inventory.notes());
         JsonNode config = bean.has("dockerConfig") ? bean.path("dockerConfig") : bean;
-        String written = Json.text(config, "dockerRegistry");
+        String written = JsonFields.text(config, "dockerRegistry");
         Optional<String> registry = inventory.registryInDevtron(written);
         block.put("name", name);
-        Json.some(bean.path("metadata"), "projectName")
+        JsonFields.some(bean.path("metadata"), "projectName")
                 .filter(project -> !inventory.secrets().isIn(project))
                 .ifPresent(project -> block.put("project", project));
         Workflows workflows = Workflows.of(bean, remarks);
@@ -81,7 +81,7 @@ final class ApplicationAnswers {
         if (!written.isEmpty()) {
             block.put("registry", registry.orElse(written));
         }
-        Json.some(config, "dockerRepository").ifPresent(repository -> block.put("repository", repository));
+        JsonFields.some(config, "dockerRepository").ifPresent(repository -> block.put("repository", repository));
         Builds builds = new Builds(inventory.secrets(), remarks::add);
         Map<String, Object> build = builds.fields(config.path("ciBuildConfig"), checkoutPath(config));
         if (!build.isEmpty()) {
@@ -105,7 +105,7 @@ final class ApplicationAnswers {
     }
 
     private static String checkoutPath(JsonNode config) {
-        return Json.text(config, "checkoutPath");
+        return JsonFields.text(config, "checkoutPath");
     }
 
     private static Optional<String> reason(JsonNode bean, String written, Optional<String> registry) {

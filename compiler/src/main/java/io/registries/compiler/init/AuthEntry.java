@@ -19,8 +19,8 @@ record AuthEntry(Optional<String> user, boolean identityToken) {
         for (String field : new String[] {"password", "auth", "identitytoken", "registrytoken"}) {
             secrets.add(entry.path(field));
         }
-        Optional<String> user = Json.some(entry, "username");
-        Optional<String> pair = decoded(Json.text(entry, "auth"));
+        Optional<String> user = JsonFields.some(entry, "username");
+        Optional<String> pair = decoded(JsonFields.text(entry, "auth"));
         int colon = pair.map(text -> text.indexOf(':')).orElse(-1);
         if (colon >= 0) {
             secrets.add(pair.orElse("").substring(colon + 1));
@@ -28,7 +28,7 @@ record AuthEntry(Optional<String> user, boolean identityToken) {
         } else {
             pair.ifPresent(secrets::add);
         }
-        return new AuthEntry(user, Json.some(entry, "identitytoken").isPresent());
+        return new AuthEntry(user, JsonFields.some(entry, "identitytoken").isPresent());
     }
 
     private static Optional<String> decoded(String auth) {

@@ -26,16 +26,16 @@ record Builds(ImportedSecrets secrets, Consumer<String> remark) {
 
     /** The fields of a build; empty: Devtron's defaults. */
     Map<String, Object> fields(JsonNode config, String checkoutPath) {
-        String type = Json.some(config, "ciBuildType").orElse("self-dockerfile-build");
+        String type = JsonFields.some(config, "ciBuildType").orElse("self-dockerfile-build");
         Map<String, Object> fields = new LinkedHashMap<>();
         switch (type) {
             case "self-dockerfile-build" -> docker(fields, config, checkoutPath);
             case "managed-dockerfile-build" -> {
                 fields.put("type", "managed-dockerfile");
                 JsonNode docker = config.path("dockerBuildConfig");
-                fields.put("content", harmless("content", Json.text(docker, "dockerfileContent")));
-                unlessEmpty(fields, "language", Json.text(docker, "language"));
-                unlessEmpty(fields, "framework", Json.text(docker, "languageFramework"));
+                fields.put("content", harmless("content", JsonFields.text(docker, "dockerfileContent")));
+                unlessEmpty(fields, "language", JsonFields.text(docker, "language"));
+                unlessEmpty(fields, "framework", JsonFields.text(docker, "languageFramework"));
                 docker(fields, config, checkoutPath);
             }
             case "buildpack-build" -> buildpack(fields, config.path("buildPackConfig"), checkoutPath);
@@ -47,9 +47,9 @@ record Builds(ImportedSecrets secrets, Consumer<String> remark) {
 
     private void docker(Map<String, Object> fields, JsonNode config, String checkoutPath) {
         JsonNode docker = config.path("dockerBuildConfig");
-        path(fields, "dockerfile", Json.text(docker, "dockerfileRelativePath"), "Dockerfile");
-        String context = Json.text(docker, "buildContext");
-        boolean root = !config.has("useRootBuildContext") || Json.flag(config, "useRootBuildContext");
+        path(fields, "dockerfile", JsonFields.text(docker, "dockerfileRelativePath"), "Dockerfile");
+        String context = JsonFields.text(docker, "buildContext");
+        boolean root = !config.has("useRootBuildContext") || JsonFields.flag(config, "useRootBuildContext");
         boolean atRoot = checkoutPath.isEmpty() || checkoutPath.equals(CHECKOUT_PATH) || checkoutPath.equals(".");
         path(fields, "context", context.isEmpty() && !root && !atRoot ? CHECKOUT_PATH : context, "");
         if (!context.isEmpty() && root && !atRoot) {
@@ -57,19 +57,19 @@ record Builds(ImportedSecrets secrets, Consumer<String> remark) {
         }
         path(fields, "checkoutPath", checkoutPath, CHECKOUT_PATH);
         strings(fields, "args", docker.path("args"));
-        List<String> platforms = platforms(Json.text(docker, "targetPlatform"));
+        List<String> platforms = platforms(JsonFields.text(docker, "targetPlatform"));
         if (!platforms.isEmpty()) {
             fields.put("platforms", platforms);
-        } else if (Json.flag(docker, "useBuildx")) {
+        } else if (JsonFields.flag(docker, "useBuildx")) {
             remark.accept("it uses buildx without a platform in Devtron: name `platforms` to use it here");
         }
         strings(fields, "options", docker.path("dockerBuildOptions"));
         if (!docker.path("buildxK8SDriverOptions").isEmpty()
-                || Json.some(docker, "buildxProvenanceMode").isPresent()) {
+                || JsonFields.some(docker, "buildxProvenanceMode").isPresent()) {
             remark.accept("its options of buildx in Devtron have no place here");
         }
-        if (!Json.text(config, "buildContextGitMaterialId").equals(Json.text(config, "gitMaterialId"))
-                && Json.some(config, "buildContextGitMaterialId")
+        if (!JsonFields.text(config, "buildContextGitMaterialId").equals(JsonFields.text(config, "gitMaterialId"))
+                && JsonFields.some(config, "buildContextGitMaterialId")
                         .filter(id -> !id.equals("0"))
                         .isPresent()) {
             remark.accept("its context in Devtron is of another Git repository than its Dockerfile");
@@ -78,9 +78,9 @@ record Builds(ImportedSecrets secrets, Consumer<String> remark) {
 
     private void buildpack(Map<String, Object> fields, JsonNode buildpack, String checkoutPath) {
         fields.put("type", "buildpack");
-        fields.put("builder", harmless("builder", Json.text(buildpack, "builderId")));
-        unlessEmpty(fields, "language", Json.text(buildpack, "language"));
-        unlessEmpty(fields, "languageVersion", Json.text(buildpack, "languageVersion"));
+        fields.put("builder", harmless("builder", JsonFields.text(buildpack, "builderId")));
+        unlessEmpty(fields, "language", JsonFields.text(buildpack, "language"));
+        unlessEmpty(fields, "languageVersion", JsonFields.text(buildpack, "languageVersion"));
         List<String> buildpacks = buildpack.path("buildPacks").values().stream()
                 .map(one -> one.asString(""))
                 .filter(one -> !one.isEmpty() && !secrets.isIn(one))
@@ -88,7 +88,7 @@ record Builds(ImportedSecrets secrets, Consumer<String> remark) {
         if (!buildpacks.isEmpty()) {
             fields.put("buildpacks", buildpacks);
         }
-        path(fields, "path", Json.text(buildpack, "projectPath"), CHECKOUT_PATH);
+        path(fields, "path", JsonFields.text(buildpack, "projectPath"), CHECKOUT_PATH);
         strings(fields, "args", buildpack.path("args"));
         if (!checkoutPath.isEmpty() && !checkoutPath.equals(CHECKOUT_PATH)) {
             remark.accept("its checkout path in Devtron has no place in a buildpack's build");
@@ -146,7 +146,7 @@ record Builds(ImportedSecrets secrets, Consumer<String> remark) {
     /** A map of strings, without what may be a secret. */
     Map<String, String> strings(String field, JsonNode map) {
         Map<String, String> strings = new TreeMap<>();
-        Json.strings(map).forEach((name, value) -> {
+        JsonFields.strings(map).forEach((name, value) -> {
             boolean secret = !value.isEmpty() && (SecretDetector.isSecretName(name) || secrets.isIn(value));
             if (secrets.isIn(name)) {
                 remark.accept("one of its `" + field + "` in Devtron may be a secret, and is left out");

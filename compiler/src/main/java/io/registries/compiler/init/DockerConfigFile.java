@@ -54,8 +54,8 @@ record DockerConfigFile(Inventory inventory) {
         }
         FoundRegistry registry = FoundRegistry.of(inventory.names().make(Places.suggestedName(url.get())), url.get())
                 .as(entry.user());
-        String helper = Json.some(config.path("credHelpers"), key)
-                .or(() -> Json.some(config, "credsStore"))
+        String helper = JsonFields.some(config.path("credHelpers"), key)
+                .or(() -> JsonFields.some(config, "credsStore"))
                 .orElse("");
         inventory.add(login(registry, key, entry, helper));
     }

@@ -10,6 +10,7 @@ import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.input.FileTooLargeException;
 import io.registries.compiler.input.InputRoots;
 import io.registries.compiler.input.RefusedInputException;
+import io.registries.compiler.json.JsonSupport;
 import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.YamlReader;
 import java.io.IOException;
@@ -23,14 +24,12 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the inputs. Their text is full of secrets: findings name the file and the line, and never show it, and no
  * exception of a parser, which would quote it, goes further than here.
  */
 final class InputFiles {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private final InputRoots roots;
@@ -109,7 +108,7 @@ final class InputFiles {
 
     private Optional<JsonNode> json(String name, String text) {
         try {
-            JsonNode tree = JSON.readTree(text);
+            JsonNode tree = JsonSupport.parse(text);
             if (!tree.isMissingNode()) {
                 return Optional.of(tree);
             }

@@ -25,7 +25,7 @@ final class Overrides {
     void add(JsonNode answer) {
         answer.path("ciPipelines")
                 .values()
-                .forEach(pipeline -> pipelines.putIfAbsent(Json.text(pipeline, "name"), pipeline));
+                .forEach(pipeline -> pipelines.putIfAbsent(JsonFields.text(pipeline, "name"), pipeline));
     }
 
     /** An application with what its build pipelines override. */
@@ -33,7 +33,7 @@ final class Overrides {
         JsonNode complete = application.deepCopy();
         for (JsonNode workflow : complete.path("workflows").values()) {
             JsonNode place = workflow.has("pipeline") ? workflow.path("pipeline") : workflow;
-            JsonNode known = pipelines.get(Json.text(place.path("ciPipeline"), "name"));
+            JsonNode known = pipelines.get(JsonFields.text(place.path("ciPipeline"), "name"));
             if (known != null && place.path("ciPipeline") instanceof ObjectNode pipeline) {
                 FIELDS.stream().filter(known::has).forEach(field -> pipeline.set(field, known.path(field)));
             }

@@ -49,9 +49,9 @@ final class Pipelines {
     }
 
     private Optional<Block> block(JsonNode pipeline, List<String> environments) {
-        String name = Json.text(pipeline, "name");
+        String name = JsonFields.text(pipeline, "name");
         JsonNode override = pipeline.path("dockerConfigOverride");
-        boolean overrides = Json.flag(pipeline, "isDockerConfigOverridden") && override.isObject();
+        boolean overrides = JsonFields.flag(pipeline, "isDockerConfigOverridden") && override.isObject();
         Map<String, String> args = new TreeMap<>(builds.strings("dockerArgs", pipeline.path("dockerArgs")));
         args.putAll(builds.strings("dockerBuildArgs", pipeline.path("dockerBuildArgs")));
         if (!overrides && args.isEmpty()) {
@@ -75,7 +75,7 @@ final class Pipelines {
     }
 
     private void override(Block block, JsonNode override, List<String> environments) {
-        Json.some(override, "dockerRegistry").ifPresent(written -> {
+        JsonFields.some(override, "dockerRegistry").ifPresent(written -> {
             Optional<String> registry = inventory.registryInDevtron(written);
             if (registry.isEmpty()) {
                 reason = Optional.of("the registry " + Shown.name(written) + " of a pipeline is in no input");
@@ -83,7 +83,7 @@ final class Pipelines {
             block.put("registry", registry.orElse(written));
             environments.forEach(environment -> registries.put(environment, registry.orElse(written)));
         });
-        Json.some(override, "dockerRepository").ifPresent(repository -> block.put("repository", repository));
+        JsonFields.some(override, "dockerRepository").ifPresent(repository -> block.put("repository", repository));
         if (override.path("ciBuildConfig").isObject()) {
             // Devtron puts the application's arguments and checkout path in place of those of the override.
             Map<String, Object> build =

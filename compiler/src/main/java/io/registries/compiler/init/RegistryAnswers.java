@@ -28,7 +28,7 @@ final class RegistryAnswers {
     static void read(List<Input> inputs, Inventory inventory) {
         List<JsonNode> beans = new ArrayList<>();
         for (Input input : inputs) {
-            List<JsonNode> found = Json.beans(input.tree());
+            List<JsonNode> found = JsonFields.beans(input.tree());
             if (found.stream()
                     .anyMatch(bean -> !bean.has("id") || !bean.path("id").isString())) {
                 inventory
@@ -46,7 +46,7 @@ final class RegistryAnswers {
         List<JsonNode> renamed = new ArrayList<>();
         RegistryAnswers answers = new RegistryAnswers(inventory);
         for (JsonNode bean : beans) {
-            String id = Json.text(bean, "id");
+            String id = JsonFields.text(bean, "id");
             JsonNode first = seen.putIfAbsent(id, bean);
             String reason = first == null ? leftOut(bean) : "an earlier answer on it is taken";
             if (first != null && first.equals(bean)) {
@@ -61,7 +61,7 @@ final class RegistryAnswers {
             }
         }
         for (JsonNode bean : renamed) {
-            String id = Json.text(bean, "id");
+            String id = JsonFields.text(bean, "id");
             answers.add(bean, id, inventory.names().make(id));
         }
     }
@@ -76,11 +76,11 @@ final class RegistryAnswers {
         if (uses.isObject() && !uses.isEmpty() && !uses.has("CONTAINER")) {
             return "it holds charts, no images";
         }
-        return bean.has("active") && !Json.flag(bean, "active") ? "it is not active in Devtron" : "";
+        return bean.has("active") && !JsonFields.flag(bean, "active") ? "it is not active in Devtron" : "";
     }
 
     private void add(JsonNode bean, String id, String name) {
-        String bare = Places.bare(Json.text(bean, "registryUrl"));
+        String bare = Places.bare(JsonFields.text(bean, "registryUrl"));
         Optional<RegistryUrl> url = Places.parse(bare);
         Provider type = type(bean, url);
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ final class RegistryAnswers {
         if (!bare.isEmpty() && !type.defaultUrl().equals(Optional.of(bare))) {
             fields.put("url", bare);
         }
-        Optional<String> user = Json.some(bean, "username");
+        Optional<String> user = JsonFields.some(bean, "username");
         FoundRegistry registry =
                 new FoundRegistry(name, Optional.of(id), type, url, user, fields, List.of(), Optional.empty());
         registry = region(registry, bean);
@@ -106,22 +106,22 @@ final class RegistryAnswers {
     }
 
     private static Provider type(JsonNode bean, Optional<RegistryUrl> url) {
-        String written = Json.text(bean, "registryType");
+        String written = JsonFields.text(bean, "registryType");
         Provider type = Providers.all().stream()
                 .filter(provider -> provider.type().equals(written))
                 .findFirst()
                 .or(() -> url.map(Providers::serving))
                 .orElse(Providers.of(OTHER));
         boolean noKey = type instanceof ServiceAccountProvider
-                && Json.some(bean, "username")
+                && JsonFields.some(bean, "username")
                         .filter(user -> !user.startsWith(ServiceAccountProvider.USERNAME))
                         .isPresent();
-        boolean publicEcr = type instanceof AccessKeyProvider && Json.flag(bean, "isPublic");
+        boolean publicEcr = type instanceof AccessKeyProvider && JsonFields.flag(bean, "isPublic");
         return noKey || publicEcr ? Providers.of(OTHER) : type;
     }
 
     private FoundRegistry region(FoundRegistry registry, JsonNode bean) {
-        Optional<String> region = Json.some(bean, "awsRegion");
+        Optional<String> region = JsonFields.some(bean, "awsRegion");
         if (region.isEmpty() || !registry.type().hasRegion()) {
             return registry;
         }
@@ -135,12 +135,12 @@ final class RegistryAnswers {
     }
 
     private FoundRegistry credentials(FoundRegistry registry, JsonNode bean) {
-        if (Json.flag(bean, "isPublic")) {
+        if (JsonFields.flag(bean, "isPublic")) {
             return registry.with("public", true);
         }
         if (registry.type() instanceof AccessKeyProvider) {
-            boolean keys = Json.some(bean, "awsAccessKeyId").isPresent()
-                    || Json.some(bean, "awsSecretAccessKey").isPresent();
+            boolean keys = JsonFields.some(bean, "awsAccessKeyId").isPresent()
+                    || JsonFields.some(bean, "awsSecretAccessKey").isPresent();
             return keys
                     ? registry.with("accessKeyId", env(registry, "ACCESS_KEY_ID"))
                             .with("secretAccessKey", env(registry, "SECRET_ACCESS_KEY"))
@@ -154,7 +154,7 @@ final class RegistryAnswers {
     }
 
     private FoundRegistry defaults(FoundRegistry registry, JsonNode bean) {
-        if (!Json.flag(bean, "isDefault")) {
+        if (!JsonFields.flag(bean, "isDefault")) {
             return registry;
         }
         if (hasDefault) {

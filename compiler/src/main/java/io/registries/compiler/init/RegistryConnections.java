@@ -10,7 +10,7 @@ record RegistryConnections(Inventory inventory) {
     private static final String WITH_CERTIFICATE = "secure-with-cert";
 
     FoundRegistry connect(FoundRegistry registry, JsonNode bean) {
-        String connection = Json.text(bean, "connection");
+        String connection = JsonFields.text(bean, "connection");
         if (connection.isEmpty() || connection.equals("secure")) {
             return registry;
         }
@@ -33,7 +33,7 @@ record RegistryConnections(Inventory inventory) {
     private FoundRegistry withCertificate(FoundRegistry registry, JsonNode bean) {
         String path = CaCertificate.path(registry.name());
         try {
-            String pem = CaCertificate.pem(Json.text(bean, "cert"), inventory.clock());
+            String pem = CaCertificate.pem(JsonFields.text(bean, "cert"), inventory.clock());
             FoundRegistry connected =
                     registry.with("connection", WITH_CERTIFICATE).with("caCertificate", path);
             return new FoundRegistry(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.init;
 
+import io.registries.compiler.json.JsonSupport;
 import io.registries.compiler.provider.AccessKeyProvider;
 import io.registries.compiler.provider.RegistryUrl;
 import java.util.ArrayList;
@@ -8,13 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Values of the dt-secrets chart: whom clusters pull as, and what their pull secrets are called. */
 final class ValuesFiles {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String KEY = ".dockerconfigjson";
 
     private final Inventory inventory;
@@ -45,13 +43,13 @@ final class ValuesFiles {
         data.forEach(entry -> inventory.secrets().add(entry.path("value")));
         Map<String, AuthEntry> auths = new TreeMap<>();
         for (JsonNode entry : data) {
-            if (Json.text(entry, "key").equals(KEY)) {
-                auths(input, Json.text(entry, "value")).ifPresent(auths::putAll);
+            if (JsonFields.text(entry, "key").equals(KEY)) {
+                auths(input, JsonFields.text(entry, "value")).ifPresent(auths::putAll);
             }
         }
         List<String> held = new ArrayList<>();
         auths.forEach((key, entry) -> entry(input, key, entry).ifPresent(held::add));
-        String name = Json.some(values, "name").orElse("regcred");
+        String name = JsonFields.some(values, "name").orElse("regcred");
         inventory.remarkOnEnvironments("pull secret " + Shown.name(name) + " of " + Shown.name(input.name())
                 + " holds " + (held.isEmpty() ? "nothing that is taken over" : String.join(", ", held)) + own(values)
                 + "; the values do not say its environment: name it in `pullSecrets` of the one that it is in");
@@ -66,20 +64,17 @@ final class ValuesFiles {
 
     private Optional<Map<String, AuthEntry>> auths(Input input, String value) {
         String text = value.strip().replaceFirst("(?s)^'(.*)'$", "$1");
-        try {
-            JsonNode auths = JSON.readTree(text).path("auths");
-            if (auths.isObject()) {
-                Map<String, AuthEntry> entries = new TreeMap<>();
-                auths.properties()
-                        .forEach(auth ->
-                                entries.put(auth.getKey(), AuthEntry.read(auth.getValue(), inventory.secrets())));
-                return Optional.of(entries);
-            }
-            told(input, "has a `" + KEY + "` without `auths`", "mend it, or leave the file out");
-        } catch (JacksonException problem) {
-            told(input, "has a `" + KEY + "` that is no JSON", "mend it, or leave the file out");
+        Optional<JsonNode> auths = JsonSupport.read(text).map(config -> config.path("auths"));
+        if (auths.filter(JsonNode::isObject).isEmpty()) {
+            String problem = auths.isPresent() ? "without `auths`" : "that is no JSON";
+            told(input, "has a `" + KEY + "` " + problem, "mend it, or leave the file out");
+            return Optional.empty();
         }
-        return Optional.empty();
+        Map<String, AuthEntry> entries = new TreeMap<>();
+        auths.get()
+                .properties()
+                .forEach(auth -> entries.put(auth.getKey(), AuthEntry.read(auth.getValue(), inventory.secrets())));
+        return Optional.of(entries);
     }
 
     private void told(Input input, String what, String mend) {

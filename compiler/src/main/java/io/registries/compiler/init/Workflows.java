@@ -24,7 +24,7 @@ record Workflows(List<String> environments, Map<JsonNode, List<String>> pipeline
             JsonNode pipeline = workflow.has("pipeline") ? workflow.path("pipeline") : workflow;
             List<String> deployed = new ArrayList<>();
             for (JsonNode deployment : pipeline.path("cdPipelines").values()) {
-                String environment = Json.text(deployment, "environmentName");
+                String environment = JsonFields.text(deployment, "environmentName");
                 if (!ApplicationAnswers.isName(environment)) {
                     remarks.add("its environment " + Shown.name(environment) + " has no name that is valid here");
                 } else if (environments.add(environment)) {
@@ -47,12 +47,12 @@ record Workflows(List<String> environments, Map<JsonNode, List<String>> pipeline
 
     private static void build(
             JsonNode pipeline, List<String> deployed, Map<JsonNode, List<String>> pipelines, Remarks remarks) {
-        if (!pipeline.isObject() || Json.flag(pipeline, "deleted")) {
+        if (!pipeline.isObject() || JsonFields.flag(pipeline, "deleted")) {
             return;
         }
         pipelines.put(pipeline, deployed.stream().sorted().toList());
-        boolean elsewhere = Json.flag(pipeline, "isExternal")
-                || Json.some(pipeline, "parentCiPipeline")
+        boolean elsewhere = JsonFields.flag(pipeline, "isExternal")
+                || JsonFields.some(pipeline, "parentCiPipeline")
                         .filter(id -> !id.equals("0"))
                         .isPresent();
         if (elsewhere && !deployed.isEmpty()) {

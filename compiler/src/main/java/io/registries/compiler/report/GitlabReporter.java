@@ -3,6 +3,7 @@ package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Severity;
+import io.registries.compiler.json.JsonSupport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class GitlabReporter implements Reporter {
             issue.put("location", location);
             issues.add(issue);
         }
-        return Json.pretty(issues);
+        return JsonSupport.prettyPrint(issues);
     }
 
     private static String severity(Severity severity) {

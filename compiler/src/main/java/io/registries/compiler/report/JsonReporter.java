@@ -4,6 +4,7 @@ package io.registries.compiler.report;
 import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.impact.Impact;
+import io.registries.compiler.json.JsonSupport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class JsonReporter implements Reporter {
             json.put("checks", report.checks().stream().map(JsonReporter::check).toList());
         }
         report.impact().ifPresent(impact -> json.put("impact", impact(impact)));
-        return Json.pretty(json);
+        return JsonSupport.prettyPrint(json);
     }
 
     private static List<Map<String, Object>> impact(Impact impact) {

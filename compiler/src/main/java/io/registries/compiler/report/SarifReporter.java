@@ -4,6 +4,7 @@ package io.registries.compiler.report;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.explain.Page;
+import io.registries.compiler.json.JsonSupport;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class SarifReporter implements Reporter {
         log.put("$schema", SCHEMA);
         log.put("version", "2.1.0");
         log.put("runs", List.of(run));
-        return Json.pretty(log);
+        return JsonSupport.prettyPrint(log);
     }
 
     private static Map<String, Object> rule(Code code) {

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** Reads of answers whatever is there: a null, a missing field and an empty text are the same. */
-final class Json {
-    private Json() {}
+final class JsonFields {
+    private JsonFields() {}
 
     static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);

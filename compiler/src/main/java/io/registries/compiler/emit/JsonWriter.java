@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes documents as JSON (RFC 8259): maps, lists, texts, integers, booleans and nulls, letter by letter as Jackson does. */
-final class Json {
+final class JsonWriter {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String LEVEL = "  ";
 
@@ -24,7 +24,7 @@ final class Json {
     private final boolean onOneLine;
     private final boolean inAscii;
 
-    private Json(StringBuilder out, boolean onOneLine, boolean inAscii) {
+    private JsonWriter(StringBuilder out, boolean onOneLine, boolean inAscii) {
         this.out = out;
         this.onOneLine = onOneLine;
         this.inAscii = inAscii;
@@ -42,14 +42,14 @@ final class Json {
 
     private static String onOneLine(@Nullable Object value, boolean inAscii) {
         StringBuilder out = new StringBuilder();
-        new Json(out, true, inAscii).value(value, "");
+        new JsonWriter(out, true, inAscii).value(value, "");
         return out.toString();
     }
 
     /** For people and diffs, where it stands in a map, as the values in the compiler's own templates do. */
     static String nested(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
-        new Json(out, false, false).value(value, "\n" + LEVEL);
+        new JsonWriter(out, false, false).value(value, "\n" + LEVEL);
         return out.toString();
     }
 
@@ -73,7 +73,7 @@ final class Json {
 
     private static <T> String part(String before, List<T> items, Function<T, Map<String, Object>> made) {
         StringBuilder out = new StringBuilder(LINE * items.size());
-        Json json = new Json(out, true, false);
+        JsonWriter json = new JsonWriter(out, true, false);
         String separator = before;
         for (T item : items) {
             out.append(separator).append("\n" + LEVEL + LEVEL);
