@@ -10,7 +10,7 @@ import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.emit.Emitter;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputKind;
-import io.registries.compiler.emit.Resealing;
+import io.registries.compiler.emit.ReencryptionPolicy;
 import io.registries.compiler.emit.Selection;
 import io.registries.compiler.emit.TemplateFolder;
 import io.registries.compiler.input.InputRoots;
@@ -111,7 +111,7 @@ public class Prepared {
             return emitter.emit(
                     paths,
                     keychain,
-                    new Resealing(path -> Optional.empty(), Optional.empty(), false, SecureRandom::new));
+                    new ReencryptionPolicy(path -> Optional.empty(), Optional.empty(), false, SecureRandom::new));
         }
     }
 

@@ -4,7 +4,7 @@ package io.registries.compiler;
 import io.registries.compiler.credentials.FingerprintKey;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputKind;
-import io.registries.compiler.emit.Resealing;
+import io.registries.compiler.emit.ReencryptionPolicy;
 import io.registries.compiler.input.InputRoots;
 import io.registries.compiler.output.OutputTree;
 import java.nio.file.Path;
@@ -81,12 +81,13 @@ public record CompilationRequest(
     }
 
     /** When ciphertext is made anew, with the key for it read. */
-    Result<Resealing> resealing() {
+    Result<ReencryptionPolicy> reencryption() {
         OutputTree tree = tree();
         return FingerprintKey.read(
                         reseal.fingerprintKey(),
                         validation.baseDirectory(),
                         validation.host().environment())
-                .then(key -> Result.success(new Resealing(tree::text, key, reseal.always(), SecureRandom::new)));
+                .then(key ->
+                        Result.success(new ReencryptionPolicy(tree::text, key, reseal.always(), SecureRandom::new)));
     }
 }

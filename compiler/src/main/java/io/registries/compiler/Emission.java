@@ -8,7 +8,7 @@ import io.registries.compiler.credentials.Keychain;
 import io.registries.compiler.credentials.Provenance;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.Emitter;
-import io.registries.compiler.emit.Resealing;
+import io.registries.compiler.emit.ReencryptionPolicy;
 import io.registries.compiler.emit.Selection;
 import io.registries.compiler.emit.TemplateFolder;
 import io.registries.compiler.input.SecretFiles;
@@ -35,15 +35,15 @@ record Emission(CompilationRequest request, Opening opening) {
     Result<Made> of(Proved proved) {
         return Choice.of(request, proved.configuration())
                 .then(selection -> templates(proved.configuration())
-                        .then(own -> request.resealing()
-                                .then(resealing -> emit(
+                        .then(own -> request.reencryption()
+                                .then(reencryption -> emit(
                                         proved,
                                         selection,
                                         new Emitter(proved.configuration(), selection, own),
-                                        resealing))));
+                                        reencryption))));
     }
 
-    private Result<Made> emit(Proved proved, Selection selection, Emitter emitter, Resealing resealing) {
+    private Result<Made> emit(Proved proved, Selection selection, Emitter emitter, ReencryptionPolicy reencryption) {
         Configuration configuration = proved.configuration();
         Host host = request.validation().host();
         Hygiene hygiene = Hygiene.of(host.clock(), configuration);
@@ -51,7 +51,7 @@ record Emission(CompilationRequest request, Opening opening) {
                 .then(keychain -> {
                     try (keychain) {
                         return probe(configuration, keychain)
-                                .then(checks -> emitter.emit(proved.pullPaths(), keychain, resealing)
+                                .then(checks -> emitter.emit(proved.pullPaths(), keychain, reencryption)
                                         .then(files -> Result.success(new Made(
                                                 files,
                                                 selection,

@@ -13,9 +13,4 @@ import java.util.Optional;
 public record Reseal(Optional<String> fingerprintKey, boolean always) {
     /** Where what is declared has changed. */
     public static final Reseal WHEN_DECLARED = new Reseal(Optional.empty(), false);
-
-    /** Whether it is where what is declared has changed, and nowhere else. */
-    boolean whenDeclared() {
-        return fingerprintKey.isEmpty() && !always;
-    }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param selection the part of the output that is wanted
  * @param pullPaths how each image is pulled
  * @param keychain the secrets that the selected outputs need
- * @param resealing when encrypted files are encrypted again
+ * @param reencryption when encrypted files are encrypted again
  * @param userTemplates templates that replace the compiler's or add files
  */
 record EmitInput(
@@ -22,7 +22,7 @@ record EmitInput(
         Selection selection,
         List<PullPath> pullPaths,
         Keychain keychain,
-        Resealing resealing,
+        ReencryptionPolicy reencryption,
         TemplateFolder userTemplates) {
 
     /** The pull paths of the selected environments. */

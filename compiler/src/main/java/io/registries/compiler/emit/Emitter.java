@@ -58,13 +58,13 @@ public final class Emitter {
      * The manifest, which takes longest to write and so comes first, and the files in order of their paths. What a
      * template of the user renders is read back and compared with the document that it must contain.
      */
-    public Result<List<OutputFile>> emit(List<PullPath> paths, Keychain keychain, Resealing resealing) {
+    public Result<List<OutputFile>> emit(List<PullPath> paths, Keychain keychain, ReencryptionPolicy reencryption) {
         Findings findings = new Findings();
         PullSecretSize.check(configuration, selection, keychain).forEach(findings::add);
         OutputGenerators.selected(selection)
                 .flatMap(generator -> generator.notes(configuration))
                 .forEach(findings::add);
-        EmitInput input = new EmitInput(configuration, selection, paths, keychain, resealing, own);
+        EmitInput input = new EmitInput(configuration, selection, paths, keychain, reencryption, own);
         List<Draft> drafts = OutputGenerators.selected(selection)
                 .flatMap(generator -> generator.files(input))
                 .parallel()

@@ -12,9 +12,9 @@ import io.registries.compiler.syntax.YamlReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,29 +34,23 @@ final class SealedSecrets implements PullSecretGenerator {
     @Override
     public Stream<Draft> files(Placed placed, EmitInput input) {
         Keychain keychain = input.keychain();
-        Resealing resealing = input.resealing();
+        ReencryptionPolicy policy = input.reencryption();
         String path = placed.path(kind()) + ".yaml";
         Sealed sealed = (Sealed) placed.secret().delivery();
-        String content = DockerConfigJson.of(placed.secret(), keychain);
         SealingCertificate certificate = certificate(sealed);
-        Stamp stamp = resealing.stamp(
-                List.of(
-                        HexFormat.of().formatHex(certificate.key().getEncoded()),
-                        sealed.scope(),
-                        placed.metadata(),
-                        Declared.logins(placed.secret())),
-                content,
-                placed.isComplete(keychain));
-        Former former = resealing.former(path);
-        Optional<String> kept = former.keeps(stamp, resealing) ? ciphertext(former.text()) : Optional.empty();
-        String ciphertext =
-                kept.orElseGet(() -> new Sealer(certificate, resealing.random().get())
-                        .seal(
-                                sealed.scope(),
-                                placed.environment().namespace().orElse(""),
-                                placed.secret().name().value(),
-                                content.getBytes(StandardCharsets.UTF_8)));
-        Stamp shown = kept.isPresent() ? former.stamp().orElseThrow() : stamp;
+        EncryptionFingerprint inputs = policy.fingerprint(
+                placed,
+                keychain,
+                HexFormat.of().formatHex(certificate.key().getEncoded()),
+                sealed.scope(),
+                placed.metadata());
+        Optional<String> previous = policy.reuse(path, inputs);
+        Optional<String> kept = previous.flatMap(SealedSecrets::ciphertext);
+        String ciphertext = kept.orElseGet(() ->
+                seal(placed, sealed, certificate, keychain, policy.random().get()));
+        String firstLine = kept.flatMap(same -> previous.flatMap(EncryptionFingerprint::of))
+                .orElse(inputs)
+                .line();
         return Stream.of(new Draft(
                         kind(),
                         path,
@@ -65,7 +59,17 @@ final class SealedSecrets implements PullSecretGenerator {
                         placed.secret().name().span(),
                         placed::facts)
                 .complete(placed.isComplete(keychain))
-                .finishedBy(text -> shown.line() + text));
+                .finishedBy(text -> firstLine + text));
+    }
+
+    private static String seal(
+            Placed placed, Sealed sealed, SealingCertificate certificate, Keychain keychain, SecureRandom random) {
+        return new Sealer(certificate, random)
+                .seal(
+                        sealed.scope(),
+                        placed.environment().namespace().orElse(""),
+                        placed.secret().name().value(),
+                        DockerConfigJson.of(placed.secret(), keychain).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, Object> document(Placed placed, Sealed sealed, String ciphertext) {

@@ -9,6 +9,7 @@ import io.registries.compiler.seal.SopsFile;
 import io.registries.compiler.seal.Unsealable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Values of the dt-secrets chart, encrypted by SOPS: made by the template of the plain ones, then encrypted. */
@@ -35,24 +36,22 @@ final class SopsValues implements PullSecretGenerator {
                         placed.secret().name().span(),
                         () -> DtSecrets.facts(placed))
                 .complete(placed.isComplete(keychain))
-                .finishedBy(text -> encrypted(text, path, placed, keychain, input.resealing())));
+                .finishedBy(text -> encrypted(text, path, placed, input)));
     }
 
-    private static String encrypted(String text, String path, Placed placed, Keychain keychain, Resealing resealing)
-            throws Unsealable {
+    private static String encrypted(String text, String path, Placed placed, EmitInput input) throws Unsealable {
+        ReencryptionPolicy policy = input.reencryption();
         Sops sops = (Sops) placed.secret().delivery();
-        Stamp stamp = resealing.stamp(
-                List.of(SopsFile.withoutValues(text), sops.recipients(), Declared.logins(placed.secret())),
-                DockerConfigJson.of(placed.secret(), keychain),
-                placed.isComplete(keychain));
+        EncryptionFingerprint inputs =
+                policy.fingerprint(placed, input.keychain(), SopsFile.withoutValues(text), sops.recipients());
         List<AgeRecipient> recipients = new ArrayList<>();
         for (Located<String> recipient : sops.recipients()) {
             recipients.add(AgeRecipient.parse(recipient.value()));
         }
-        Former former = resealing.former(path);
-        return former.keeps(stamp, resealing)
-                ? former.text()
-                : stamp.line()
-                        + SopsFile.encrypt(text, recipients, resealing.random().get());
+        Optional<String> previous = policy.reuse(path, inputs);
+        return previous.isPresent()
+                ? previous.get()
+                : inputs.line()
+                        + SopsFile.encrypt(text, recipients, policy.random().get());
     }
 }
