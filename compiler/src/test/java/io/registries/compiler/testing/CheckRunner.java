@@ -27,7 +27,13 @@ import java.util.Set;
 public final class CheckRunner {
     public static final Map<String, String> ENVIRONMENT = Map.of(
             "TOKEN", "canary-right", "WRONG", "canary-wrong", "KEY_ID", "AKIAIOSFODNN7EXAMPLE", "KEY", "canary-key");
+
+    /** For registries that answer, on a machine that is busy. */
     public static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(20), 8);
+
+    /** For registries that do not. */
+    public static final Patience SHORT_PATIENCE =
             new Patience(Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofMillis(20), 8);
 
     /** Names of this machine, and made-up ones with the addresses that tests need. */
