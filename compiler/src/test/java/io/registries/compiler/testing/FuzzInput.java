@@ -61,7 +61,8 @@ public final class FuzzInput {
         if (!file.startsWith(FOLDER)) {
             throw new NoSuchFileException(file.toString());
         }
-        return "FROM scratch\n".getBytes(StandardCharsets.UTF_8);
+        // Certificates exist; every other file is a Dockerfile.
+        return Files.isRegularFile(file) ? Files.readAllBytes(file) : "FROM scratch\n".getBytes(StandardCharsets.UTF_8);
     }
 
     /** Each finding is on one line, in letters that a terminal may be given, at a place that there is; every report can be read. */
