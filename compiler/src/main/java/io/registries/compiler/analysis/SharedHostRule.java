@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.analysis;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
@@ -12,10 +14,9 @@ import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.PullSecret.Entry;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A key that other clients than the kubelet do not find is right in a cluster, and wrong where else it is used. */
@@ -29,24 +30,30 @@ record SharedHostRule() implements Rule {
             // The keys of a secret of somebody else's cannot be seen.
             environment.pullSecrets().stream()
                     .filter(secret -> !(secret.delivery() instanceof Delivery.Existing))
-                    .flatMap(secret -> finding(environment, secret).stream())
+                    .flatMap(secret -> diagnostics(environment, secret))
                     .forEach(findings::add);
         }
     }
 
-    private static Optional<Diagnostic> finding(Environment environment, PullSecret secret) {
+    private static Stream<Diagnostic> diagnostics(Environment environment, PullSecret secret) {
+        return secret.entries().stream()
+                .collect(groupingBy(SharedHostRule::host, LinkedHashMap::new, toList()))
+                .values()
+                .stream()
+                .flatMap(entries -> diagnostic(environment, secret, entries).stream());
+    }
+
+    private static Optional<Diagnostic> diagnostic(Environment environment, PullSecret secret, List<Entry> ofOneHost) {
         List<String> keys = secret.keys();
-        Set<Client> clients = new LinkedHashSet<>();
-        List<Entry> missed = secret.entries().stream()
-                .filter(entry -> clients.addAll(Client.thatMiss(entry.authKey(), keys, image(entry))))
+        List<Client> clients = ofOneHost.stream()
+                .flatMap(entry -> Client.thatMiss(entry.authKey(), keys, image(entry)).stream())
+                .distinct()
                 .toList();
         if (clients.isEmpty()) {
             return Optional.empty();
         }
-        List<Entry> shared = secret.entries().stream()
-                .filter(entry -> missed.stream().anyMatch(other -> host(other).equals(host(entry))))
-                .sorted(Comparator.comparing(Entry::span))
-                .toList();
+        List<Entry> shared =
+                ofOneHost.stream().sorted(Comparator.comparing(Entry::span)).toList();
         Entry first = shared.get(0);
         Entry last = shared.get(shared.size() - 1);
         return Optional.of(Diagnostic.at(
