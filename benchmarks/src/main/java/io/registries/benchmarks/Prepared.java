@@ -106,13 +106,12 @@ public class Prepared {
     Result<List<OutputFile>> emit() {
         Emitter emitter = new Emitter(configuration, selection, TemplateFolder.NONE);
         EnvironmentSource secrets = new EnvironmentSource(Map.of(Workload.SECRET, "made-up-token"));
-        try (Keychain keychain = value(
-                Keychain.open(emitter.accesses(), List.of(secrets), Hygiene.of(Clock.systemUTC(), configuration)))) {
-            return emitter.emit(
-                    paths,
-                    keychain,
-                    new ReencryptionPolicy(path -> Optional.empty(), Optional.empty(), false, SecureRandom::new));
-        }
+        Keychain keychain = value(
+                Keychain.open(emitter.accesses(), List.of(secrets), Hygiene.of(Clock.systemUTC(), configuration)));
+        return emitter.emit(
+                paths,
+                keychain,
+                new ReencryptionPolicy(path -> Optional.empty(), Optional.empty(), false, SecureRandom::new));
     }
 
     /** Into a folder that is not there yet. */

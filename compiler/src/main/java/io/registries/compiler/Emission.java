@@ -48,18 +48,14 @@ record Emission(CompilationRequest request, Opening opening) {
         Host host = request.validation().host();
         Hygiene hygiene = Hygiene.of(host.clock(), configuration);
         return opening.open(emitter.accesses(), host.credentialSources(), hygiene)
-                .then(keychain -> {
-                    try (keychain) {
-                        return probe(configuration, keychain)
-                                .then(checks -> emitter.emit(proved.pullPaths(), keychain, reencryption)
-                                        .then(files -> Result.success(new Made(
-                                                files,
-                                                selection,
-                                                checks,
-                                                Provenance.of(configuration, keychain),
-                                                proved.pullPaths()))));
-                    }
-                });
+                .then(keychain -> probe(configuration, keychain)
+                        .then(checks -> emitter.emit(proved.pullPaths(), keychain, reencryption)
+                                .then(files -> Result.success(new Made(
+                                        files,
+                                        selection,
+                                        checks,
+                                        Provenance.of(configuration, keychain),
+                                        proved.pullPaths())))));
     }
 
     private Result<List<RegistryCheck>> probe(Configuration configuration, Keychain keychain) {

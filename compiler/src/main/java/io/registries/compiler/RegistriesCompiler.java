@@ -101,12 +101,9 @@ public final class RegistriesCompiler {
             Result<Keychain> opened = Keychain.open(
                     configuration.accesses(), host.credentialSources(), Hygiene.of(host.clock(), configuration));
             findings.addAll(opened.findings());
-            opened.value().ifPresent(keychain -> {
-                try (keychain) {
-                    checks.addAll(new Probes(request.connectivity(), request.validation())
-                            .all(configuration, keychain, request.progress()));
-                }
-            });
+            opened.value()
+                    .ifPresent(keychain -> checks.addAll(new Probes(request.connectivity(), request.validation())
+                            .all(configuration, keychain, request.progress())));
         });
         checks.forEach(check -> findings.addAll(check.findings()));
         return new Inspection(checks, Allowances.apply(findings));

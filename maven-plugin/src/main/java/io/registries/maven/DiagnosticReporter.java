@@ -2,6 +2,7 @@
 package io.registries.maven;
 
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.report.Report;
@@ -10,7 +11,6 @@ import io.registries.compiler.report.Reporter;
 import io.registries.compiler.report.Reports;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -91,7 +91,7 @@ record DiagnosticReporter(Log log, boolean failOnWarning, boolean colours, Repor
     private static String summary(List<Diagnostic> findings) {
         return Stream.of(Severity.values())
                 .filter(severity -> count(findings, severity) > 0)
-                .map(severity -> plural(count(findings, severity), severity.word()))
+                .map(severity -> Plurals.count(count(findings, severity), severity.word()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -112,11 +112,5 @@ record DiagnosticReporter(Log log, boolean failOnWarning, boolean colours, Repor
                                                 ? " anonymously"
                                                 : " by " + entry.getKey()))
                                 .collect(Collectors.joining(", "));
-    }
-
-    /** A number and its noun. */
-    static String plural(long count, String noun) {
-        String ending = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
-        return String.format(Locale.ROOT, "%d %s", count, count == 1 ? noun : ending);
     }
 }

@@ -3,6 +3,7 @@ package io.registries.maven;
 
 import io.registries.compiler.Host;
 import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.init.InitRequest;
 import io.registries.compiler.init.Initial;
 import io.registries.compiler.report.Reports;
@@ -79,9 +80,9 @@ public final class InitMojo extends AbstractRegistriesMojo {
         try {
             Initial made = reporter.valueOf(new RegistriesCompiler().init(request));
             getLog().info("wrote " + file + ": "
-                    + DiagnosticReporter.plural(made.registries(), "registry") + ", "
-                    + DiagnosticReporter.plural(made.environments(), "environment") + ", "
-                    + DiagnosticReporter.plural(made.applications(), "application"));
+                    + Plurals.count(made.registries(), "registry") + ", "
+                    + Plurals.count(made.environments(), "environment") + ", "
+                    + Plurals.count(made.applications(), "application"));
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ package io.registries.maven;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.Validation;
 import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.report.ImpactTable;
@@ -48,8 +49,8 @@ public final class ValidateMojo extends AbstractSourceMojo {
         getLog().info(DiagnosticReporter.pulls(PullPath.counts(proved.pullPaths())));
         Configuration valid = proved.configuration();
         getLog().info("valid: "
-                + DiagnosticReporter.plural(valid.registries().size(), "registry") + ", "
-                + DiagnosticReporter.plural(valid.environments().size(), "environment") + ", "
-                + DiagnosticReporter.plural(valid.applications().size(), "application"));
+                + Plurals.count(valid.registries().size(), "registry") + ", "
+                + Plurals.count(valid.environments().size(), "environment") + ", "
+                + Plurals.count(valid.applications().size(), "application"));
     }
 }

@@ -5,6 +5,7 @@ import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.input.InputProblem;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.FileReference;
@@ -63,7 +64,7 @@ record CaCertificateRule(Clock clock) implements Rule {
                             Code.EXPIRING_CA_CERTIFICATE,
                             file.span(),
                             name + " expires on " + day(end) + ", in "
-                                    + Duration.between(now, end).toDays() + " days")
+                                    + Plurals.count(Duration.between(now, end).toDays(), "day"))
                     .hint("put the authority's next certificate into the file, beside this one"));
         }
         return Optional.empty();

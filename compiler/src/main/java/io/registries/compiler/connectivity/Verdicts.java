@@ -4,6 +4,7 @@ package io.registries.compiler.connectivity;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.model.Access;
@@ -95,8 +96,8 @@ record Verdicts(Target target) {
         return Diagnostic.at(
                         Code.EXPIRING_CERTIFICATE,
                         url(),
-                        "the certificate of " + target.name() + " expires on " + expiry(handshake) + ", in " + days
-                                + (days == 1 ? " day" : " days"))
+                        "the certificate of " + target.name() + " expires on " + expiry(handshake) + ", in "
+                                + Plurals.count(days, "day"))
                 .hint("have it renewed by whoever runs the registry");
     }
 

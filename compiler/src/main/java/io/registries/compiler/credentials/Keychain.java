@@ -6,6 +6,7 @@ import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.SecretReference;
@@ -22,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Owns every secret of one run, from reading to wiping. */
-public final class Keychain implements AutoCloseable {
+/** Has every secret of one run. */
+public final class Keychain {
     /** In the place of a value that is not at hand; never written. */
     private static final String STAND_IN = "***";
 
@@ -47,9 +48,6 @@ public final class Keychain implements AutoCloseable {
         Keychain keychain = new Keychain(sources, hygiene);
         accesses.forEach(keychain::read);
         keychain.values.clear();
-        if (keychain.findings.hasErrors()) {
-            keychain.close();
-        }
         return keychain.findings.result(() -> keychain);
     }
 
@@ -79,13 +77,9 @@ public final class Keychain implements AutoCloseable {
         if (!keychain.unknown.isEmpty()) {
             keychain.findings.add(Diagnostic.placeless(
                             Code.VALUES_NOT_COMPARED,
-                            "the values of " + keychain.unknown.size()
-                                    + (keychain.unknown.size() == 1 ? " login are" : " logins are")
-                                    + " not at hand: everything but them is compared")
+                            "the values of " + Plurals.count(keychain.unknown.size(), "login")
+                                    + " are not at hand: everything but them is compared")
                     .hint("run where the secrets are to compare the values too"));
-        }
-        if (keychain.findings.hasErrors()) {
-            keychain.close();
         }
         return keychain.findings.result(() -> keychain);
     }
@@ -98,15 +92,6 @@ public final class Keychain implements AutoCloseable {
     /** Whether the values of an access are those of its references, or there are none by nature. */
     public boolean isKnown(Access access) {
         return !unknown.contains(access);
-    }
-
-    @Override
-    public void close() {
-        credentials.values().forEach(credential -> {
-            credential.username().wipe();
-            credential.password().wipe();
-        });
-        credentials.clear();
     }
 
     private void read(Access access) {

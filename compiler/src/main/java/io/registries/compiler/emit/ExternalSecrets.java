@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 final class ExternalSecrets implements PullSecretGenerator {
     private static final String GENERATORS = "generators.external-secrets.io/v1alpha1";
+    private static final String KIND = "ExternalSecret";
 
     @Override
     public OutputKind kind() {
@@ -40,7 +41,8 @@ final class ExternalSecrets implements PullSecretGenerator {
     public Stream<Draft> files(Placed placed, EmitInput input) {
         List<RemoteEntry> entries = RemoteEntry.of(placed.secret());
         return Stream.concat(
-                Stream.of(draft(placed, "external-secret", "external-secret", () -> externalSecret(placed, entries))),
+                Stream.of(draft(
+                        placed, "external-secret", "external-secret", KIND, () -> externalSecret(placed, entries))),
                 entries.stream()
                         .filter(entry -> entry.generator().isPresent())
                         .map(entry -> draft(
@@ -50,26 +52,27 @@ final class ExternalSecrets implements PullSecretGenerator {
                                 () -> generator(placed, entry))));
     }
 
-    private Draft draft(Placed placed, String file, String template, Supplier<Map<String, Object>> document) {
+    private Draft draft(
+            Placed placed, String file, String template, String kind, Supplier<Map<String, Object>> document) {
         return new Draft(
                 kind(),
                 placed.path(kind()) + "/" + file + ".yaml",
                 kind().folder() + "/" + template + ".yaml.mustache",
                 document,
                 placed.secret().name().span(),
-                () -> facts(placed, document.get()));
+                () -> facts(placed, kind));
     }
 
-    private static Map<String, Object> facts(Placed placed, Map<String, Object> document) {
+    private static Map<String, Object> facts(Placed placed, String kind) {
         Map<String, Object> facts = placed.facts();
-        facts.put("object", document.get("kind"));
+        facts.put("object", kind);
         return facts;
     }
 
     private static Map<String, Object> externalSecret(Placed placed, List<RemoteEntry> entries) {
         PullSecret secret = placed.secret();
         External external = (External) secret.delivery();
-        Map<String, Object> document = placed.manifest("external-secrets.io/v1", "ExternalSecret");
+        Map<String, Object> document = placed.manifest("external-secrets.io/v1", KIND);
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("refreshInterval", external.refreshInterval().orElseGet(() -> RemoteEntry.renewal(entries)));
         external.store().ifPresent(store -> {

@@ -3,6 +3,7 @@ package io.registries.compiler.init;
 
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Plurals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,16 +34,11 @@ final class Notes {
         return told.entrySet().stream()
                 .map(entry -> Diagnostic.placeless(
                                 Code.NOT_TAKEN_OVER,
-                                kind(entry.getKey().kind(), entry.getValue()) + " " + Shown.names(entry.getValue())
-                                        + ": " + entry.getKey().text())
+                                Plurals.noun(
+                                                entry.getValue().size(),
+                                                entry.getKey().kind()) + " " + Shown.names(entry.getValue()) + ": "
+                                        + entry.getKey().text())
                         .hint("see the comment in the file"))
                 .toList();
-    }
-
-    private static String kind(String kind, List<String> names) {
-        if (names.size() == 1) {
-            return kind;
-        }
-        return kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
     }
 }

@@ -2,6 +2,7 @@
 package io.registries.compiler.repair;
 
 import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Plurals;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -181,13 +182,9 @@ final class FixCandidates {
                 Code.WRONG_INDENTATION,
                 from,
                 indent + 1,
-                what + " is indented by " + spaces(indent) + ", and belongs at " + (indent + by),
-                "indent it by " + spaces(indent + by),
+                what + " is indented by " + Plurals.count(indent, "space") + ", and belongs at " + (indent + by),
+                "indent it by " + Plurals.count(indent + by, "space"),
                 lines.withShifted(from, to, by));
-    }
-
-    private static String spaces(int count) {
-        return count == 1 ? "1 space" : count + " spaces";
     }
 
     private FixCandidate candidate(Code code, int index, int at, String message, String help, String changed) {
