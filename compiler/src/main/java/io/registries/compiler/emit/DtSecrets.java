@@ -11,29 +11,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Values of the dt-secrets chart, one file a pull secret. */
-final class DtSecrets implements PullSecretGenerator {
+final class DtSecrets extends PullSecretGenerator {
     static final String TEMPLATE = "dt-secrets/values.yaml.mustache";
 
-    @Override
-    public OutputKind kind() {
-        return OutputKind.DT_SECRETS;
+    DtSecrets() {
+        super(OutputKind.DT_SECRETS, Delivery.Values.class);
     }
 
     @Override
-    public Class<Delivery.Values> delivery() {
-        return Delivery.Values.class;
-    }
-
-    @Override
-    public Stream<Draft> files(Placed placed, EmitInput input) {
-        return Stream.of(new Draft(
-                        kind(),
-                        placed.path(kind()) + "/values.yaml",
-                        TEMPLATE,
-                        () -> values(placed, input.keychain()),
-                        placed.secret().name().span(),
-                        () -> facts(placed))
-                .complete(placed.isComplete(input.keychain())));
+    Stream<Draft> files(Placed placed, EmitInput input) {
+        Keychain keychain = input.keychain();
+        return Stream.of(file(placed, "/values.yaml", TEMPLATE, () -> values(placed, keychain), () -> facts(placed))
+                .complete(placed.isComplete(keychain)));
     }
 
     /** The values of the chart. */

@@ -11,25 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * ExternalSecrets (external-secrets.io/v1, served since release 0.16), each with the generators that make its tokens.
  * No value of a secret is read for them.
  */
-final class ExternalSecrets implements PullSecretGenerator {
+final class ExternalSecrets extends PullSecretGenerator {
+    private static final String OBJECT = "ExternalSecret";
     private static final String GENERATORS = "generators.external-secrets.io/v1alpha1";
-    private static final String KIND = "ExternalSecret";
 
-    @Override
-    public OutputKind kind() {
-        return OutputKind.EXTERNAL_SECRETS;
-    }
-
-    @Override
-    public Class<External> delivery() {
-        return External.class;
+    ExternalSecrets() {
+        super(OutputKind.EXTERNAL_SECRETS, External.class);
     }
 
     @Override
@@ -38,41 +31,35 @@ final class ExternalSecrets implements PullSecretGenerator {
     }
 
     @Override
-    public Stream<Draft> files(Placed placed, EmitInput input) {
+    Stream<Draft> files(Placed placed, EmitInput input) {
         List<RemoteEntry> entries = RemoteEntry.of(placed.secret());
         return Stream.concat(
-                Stream.of(draft(
-                        placed, "external-secret", "external-secret", KIND, () -> externalSecret(placed, entries))),
+                Stream.of(file(
+                        placed,
+                        "/external-secret.yaml",
+                        "external-secrets/external-secret.yaml.mustache",
+                        () -> externalSecret(placed, entries),
+                        () -> facts(placed, OBJECT))),
                 entries.stream()
-                        .filter(entry -> entry.generator().isPresent())
-                        .map(entry -> draft(
-                                placed,
-                                "generator-" + entry.registry().name(),
-                                "generator",
-                                () -> generator(placed, entry))));
+                        .flatMap(entry -> entry.generator().stream()
+                                .map(generator -> file(
+                                        placed,
+                                        "/generator-" + entry.registry().name() + ".yaml",
+                                        "external-secrets/generator.yaml.mustache",
+                                        () -> generator(placed, entry),
+                                        () -> facts(placed, generator.kind())))));
     }
 
-    private Draft draft(
-            Placed placed, String file, String template, String kind, Supplier<Map<String, Object>> document) {
-        return new Draft(
-                kind(),
-                placed.path(kind()) + "/" + file + ".yaml",
-                kind().folder() + "/" + template + ".yaml.mustache",
-                document,
-                placed.secret().name().span(),
-                () -> facts(placed, kind));
-    }
-
-    private static Map<String, Object> facts(Placed placed, String kind) {
+    private static Map<String, Object> facts(Placed placed, String object) {
         Map<String, Object> facts = placed.facts();
-        facts.put("object", kind);
+        facts.put("object", object);
         return facts;
     }
 
     private static Map<String, Object> externalSecret(Placed placed, List<RemoteEntry> entries) {
         PullSecret secret = placed.secret();
         External external = (External) secret.delivery();
-        Map<String, Object> document = placed.manifest("external-secrets.io/v1", KIND);
+        Map<String, Object> document = placed.manifest("external-secrets.io/v1", OBJECT);
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("refreshInterval", external.refreshInterval().orElseGet(() -> RemoteEntry.renewal(entries)));
         external.store().ifPresent(store -> {

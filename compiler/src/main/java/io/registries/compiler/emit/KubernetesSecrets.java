@@ -9,27 +9,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The Secret itself, for those without the dt-secrets chart: one file a pull secret. */
-final class KubernetesSecrets implements PullSecretGenerator {
-    @Override
-    public OutputKind kind() {
-        return OutputKind.KUBERNETES_SECRETS;
+final class KubernetesSecrets extends PullSecretGenerator {
+    private static final String TEMPLATE = "kubernetes-secrets/secret.yaml.mustache";
+
+    KubernetesSecrets() {
+        super(OutputKind.KUBERNETES_SECRETS, Delivery.Values.class);
     }
 
     @Override
-    public Class<Delivery.Values> delivery() {
-        return Delivery.Values.class;
-    }
-
-    @Override
-    public Stream<Draft> files(Placed placed, EmitInput input) {
-        return Stream.of(new Draft(
-                        kind(),
-                        placed.path(kind()) + ".yaml",
-                        "kubernetes-secrets/secret.yaml.mustache",
-                        () -> document(placed, input.keychain()),
-                        placed.secret().name().span(),
-                        placed::facts)
-                .complete(placed.isComplete(input.keychain())));
+    Stream<Draft> files(Placed placed, EmitInput input) {
+        Keychain keychain = input.keychain();
+        return Stream.of(file(placed, ".yaml", TEMPLATE, () -> document(placed, keychain), placed::facts)
+                .complete(placed.isComplete(keychain)));
     }
 
     private static Map<String, Object> document(Placed placed, Keychain keychain) {

@@ -4,23 +4,51 @@ package io.registries.compiler.emit;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Generates the files of each pull secret that is delivered in one way. */
-interface PullSecretGenerator extends OutputGenerator {
+abstract class PullSecretGenerator implements OutputGenerator {
+    private final OutputKind kind;
+    private final Class<? extends Delivery> delivery;
 
-    Class<? extends Delivery> delivery();
+    PullSecretGenerator(OutputKind kind, Class<? extends Delivery> delivery) {
+        this.kind = kind;
+        this.delivery = delivery;
+    }
 
     /** The files of one pull secret. */
-    Stream<Draft> files(Placed placed, EmitInput input);
+    abstract Stream<Draft> files(Placed placed, EmitInput input);
 
     @Override
-    default Stream<Access> neededSecrets(Configuration configuration, Selection selection) {
-        return Placed.of(configuration, selection, delivery()).flatMap(Placed::accesses);
+    public final OutputKind kind() {
+        return kind;
     }
 
     @Override
-    default Stream<Draft> files(EmitInput input) {
-        return Placed.of(input.configuration(), input.selection(), delivery()).flatMap(placed -> files(placed, input));
+    public Stream<Access> neededSecrets(Configuration configuration, Selection selection) {
+        return Placed.of(configuration, selection, delivery).flatMap(Placed::accesses);
+    }
+
+    @Override
+    public final Stream<Draft> files(EmitInput input) {
+        return Placed.of(input.configuration(), input.selection(), delivery).flatMap(placed -> files(placed, input));
+    }
+
+    /** A file whose path is that of its pull secret with an ending. */
+    final Draft file(
+            Placed placed,
+            String ending,
+            String template,
+            Supplier<Map<String, Object>> document,
+            Supplier<Map<String, Object>> facts) {
+        return new Draft(
+                kind,
+                placed.path(kind) + ending,
+                template,
+                document,
+                placed.secret().name().span(),
+                facts);
     }
 }

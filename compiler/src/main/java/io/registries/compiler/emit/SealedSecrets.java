@@ -20,22 +20,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** SealedSecrets (bitnami.com/v1alpha1), one file a pull secret. */
-final class SealedSecrets implements PullSecretGenerator {
-    @Override
-    public OutputKind kind() {
-        return OutputKind.SEALED_SECRETS;
+final class SealedSecrets extends PullSecretGenerator {
+    private static final String TEMPLATE = "sealed-secrets/secret.yaml.mustache";
+
+    SealedSecrets() {
+        super(OutputKind.SEALED_SECRETS, Sealed.class);
     }
 
     @Override
-    public Class<Sealed> delivery() {
-        return Sealed.class;
-    }
-
-    @Override
-    public Stream<Draft> files(Placed placed, EmitInput input) {
+    Stream<Draft> files(Placed placed, EmitInput input) {
         Keychain keychain = input.keychain();
         ReencryptionPolicy policy = input.reencryption();
-        String path = placed.path(kind()) + ".yaml";
         Sealed sealed = (Sealed) placed.secret().delivery();
         SealingCertificate certificate = certificate(sealed);
         EncryptionFingerprint inputs = policy.fingerprint(
@@ -44,20 +39,14 @@ final class SealedSecrets implements PullSecretGenerator {
                 HexFormat.of().formatHex(certificate.key().getEncoded()),
                 sealed.scope(),
                 placed.metadata());
-        Optional<String> previous = policy.reuse(path, inputs);
+        Optional<String> previous = policy.reuse(placed.path(kind()) + ".yaml", inputs);
         Optional<String> kept = previous.flatMap(SealedSecrets::ciphertext);
         String ciphertext = kept.orElseGet(() ->
                 seal(placed, sealed, certificate, keychain, policy.random().get()));
         String firstLine = kept.flatMap(same -> previous.flatMap(EncryptionFingerprint::of))
                 .orElse(inputs)
                 .line();
-        return Stream.of(new Draft(
-                        kind(),
-                        path,
-                        "sealed-secrets/secret.yaml.mustache",
-                        () -> document(placed, sealed, ciphertext),
-                        placed.secret().name().span(),
-                        placed::facts)
+        return Stream.of(file(placed, ".yaml", TEMPLATE, () -> document(placed, sealed, ciphertext), placed::facts)
                 .complete(placed.isComplete(keychain))
                 .finishedBy(text -> firstLine + text));
     }

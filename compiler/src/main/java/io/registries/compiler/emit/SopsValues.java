@@ -13,30 +13,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Values of the dt-secrets chart, encrypted by SOPS: made by the template of the plain ones, then encrypted. */
-final class SopsValues implements PullSecretGenerator {
-    @Override
-    public OutputKind kind() {
-        return OutputKind.SOPS_VALUES;
+final class SopsValues extends PullSecretGenerator {
+    SopsValues() {
+        super(OutputKind.SOPS_VALUES, Sops.class);
     }
 
     @Override
-    public Class<Sops> delivery() {
-        return Sops.class;
-    }
-
-    @Override
-    public Stream<Draft> files(Placed placed, EmitInput input) {
+    Stream<Draft> files(Placed placed, EmitInput input) {
         Keychain keychain = input.keychain();
-        String path = placed.path(kind()) + "/values.sops.yaml";
-        return Stream.of(new Draft(
-                        kind(),
-                        path,
-                        DtSecrets.TEMPLATE,
-                        () -> DtSecrets.values(placed, keychain),
-                        placed.secret().name().span(),
-                        () -> DtSecrets.facts(placed))
-                .complete(placed.isComplete(keychain))
-                .finishedBy(text -> encrypted(text, path, placed, input)));
+        Draft plain = file(
+                placed,
+                "/values.sops.yaml",
+                DtSecrets.TEMPLATE,
+                () -> DtSecrets.values(placed, keychain),
+                () -> DtSecrets.facts(placed));
+        return Stream.of(plain.complete(placed.isComplete(keychain))
+                .finishedBy(text -> encrypted(text, plain.path(), placed, input)));
     }
 
     private static String encrypted(String text, String path, Placed placed, EmitInput input) throws Unsealable {
