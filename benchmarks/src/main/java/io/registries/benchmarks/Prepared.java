@@ -5,6 +5,7 @@ import io.registries.compiler.analysis.Analyzer;
 import io.registries.compiler.credentials.EnvironmentSource;
 import io.registries.compiler.credentials.Hygiene;
 import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.emit.Emitter;
@@ -84,7 +85,7 @@ public class Prepared {
 
     Result<List<Source>> sources() {
         return SourceFiles.read(
-                folder, InputRoots.of(folder), folder.resolve("source").toString());
+                folder, InputRoots.of(folder), folder.resolve("source").toString(), OptionNames.API);
     }
 
     List<Node> read() {
@@ -124,7 +125,7 @@ public class Prepared {
     }
 
     private OutputTree.Changes write(Path output) throws IOException {
-        return value(new OutputTree(folder, output, output).write(files, selection, done -> {}));
+        return value(new OutputTree(folder, output, output, OptionNames.API).write(files, selection, done -> {}));
     }
 
     private static <T> T value(Result<T> result) {

@@ -3,6 +3,7 @@ package io.registries.compiler;
 
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.impact.Impact;
@@ -26,13 +27,15 @@ import java.util.function.Function;
  * @param roots where files may be read
  * @param source what the configuration is now
  * @param named a file or folder, or else a git revision
+ * @param options how messages name options
  */
-record Baseline(Path base, InputRoots roots, String source, String named) {
+record Baseline(Path base, InputRoots roots, String source, String named, OptionNames options) {
 
     /** What differs; nothing, and a note, where the former configuration is not valid itself. */
     Result<Optional<Impact>> impact(Configuration current, Function<List<Source>, Result<List<Node.Mapping>>> parse) {
-        Result<List<Source>> sources =
-                isFile() ? SourceFiles.read(base, roots, named) : SourceRevision.read(base, source, named);
+        Result<List<Source>> sources = isFile()
+                ? SourceFiles.read(base, roots, named, options)
+                : SourceRevision.read(base, source, named, options);
         if (sources.value().isEmpty()) {
             return Result.failure(sources.findings());
         }

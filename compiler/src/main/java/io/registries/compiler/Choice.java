@@ -4,6 +4,7 @@ package io.registries.compiler;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.emit.OutputKind;
@@ -28,7 +29,8 @@ final class Choice {
                             kinds::add,
                             () -> findings.add(Diagnostic.placeless(
                                             Code.UNKNOWN_OUTPUT,
-                                            "registries.outputs names `" + output + "`, which is no output")
+                                            request.validation().options().name(Option.OUTPUTS) + " names `" + output
+                                                    + "`, which is no output")
                                     .hint(Suggestions.hint(output, folders))));
         }
         List<String> environments = configuration.environments().stream()
@@ -38,7 +40,8 @@ final class Choice {
             if (!environments.contains(name)) {
                 findings.add(Diagnostic.placeless(
                                 Code.UNKNOWN_CHOSEN_ENVIRONMENT,
-                                "registries.environments names `" + name + "`, which is not declared")
+                                request.validation().options().name(Option.ENVIRONMENTS) + " names `" + name
+                                        + "`, which is not declared")
                         .hint(Suggestions.hint(name, environments)));
             }
         }

@@ -77,7 +77,7 @@ public record CompilationRequest(
 
     /** Where it goes. */
     OutputTree tree() {
-        return new OutputTree(validation.baseDirectory(), outputDirectory, secretsDirectory);
+        return new OutputTree(validation.baseDirectory(), outputDirectory, secretsDirectory, validation.options());
     }
 
     /** When ciphertext is made anew, with the key for it read. */
@@ -86,7 +86,8 @@ public record CompilationRequest(
         return FingerprintKey.read(
                         reseal.fingerprintKey(),
                         validation.baseDirectory(),
-                        validation.host().environment())
+                        validation.host().environment(),
+                        validation.options())
                 .then(key ->
                         Result.success(new ReencryptionPolicy(tree::text, key, reseal.always(), SecureRandom::new)));
     }

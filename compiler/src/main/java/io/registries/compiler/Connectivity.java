@@ -38,7 +38,7 @@ public record Connectivity(
         /** No registry is contacted. */
         SKIP;
 
-        /** The word in {@code registries.connectivity}. */
+        /** The word that chooses it. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -3,6 +3,8 @@ package io.registries.compiler;
 
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.output.Difference;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,12 +18,19 @@ import java.util.stream.Stream;
 public record Drift(List<Difference> differences, List<Diagnostic> findings) {
     public Drift {
         differences = List.copyOf(differences);
-        findings = Stream.concat(findings.stream(), differences.stream().map(Drift::finding))
-                .sorted()
-                .toList();
+        findings = List.copyOf(findings);
     }
 
-    private static Diagnostic finding(Difference difference) {
+    /** The differences, and the findings on them beside those of the earlier phases. */
+    static Drift of(List<Difference> differences, List<Diagnostic> earlier, OptionNames options) {
+        return new Drift(
+                differences,
+                Stream.concat(earlier.stream(), differences.stream().map(difference -> finding(difference, options)))
+                        .sorted()
+                        .toList());
+    }
+
+    private static Diagnostic finding(Difference difference, OptionNames options) {
         String path = "`" + difference.path() + "`";
         String message = switch (difference.change()) {
             case ADDED -> path + " is not in the output folder";
@@ -32,6 +41,6 @@ public record Drift(List<Difference> differences, List<Diagnostic> findings) {
                 .origin()
                 .map(origin -> Diagnostic.at(Code.DRIFT, origin, message))
                 .orElseGet(() -> Diagnostic.placeless(Code.DRIFT, message))
-                .hint("compile and commit it, as `diff` with -Dregistries.update does");
+                .hint("compile and commit it, as " + options.name(Option.UPDATE) + " does");
     }
 }

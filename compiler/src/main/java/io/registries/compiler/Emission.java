@@ -64,8 +64,11 @@ record Emission(CompilationRequest request, Opening opening) {
 
     private Result<TemplateFolder> templates(Configuration configuration) {
         return request.templatesDirectory()
-                .map(folder ->
-                        TemplateFolder.read(folder, request.roots(), new SecretFiles(configuration.secretFiles())))
+                .map(folder -> TemplateFolder.read(
+                        folder,
+                        request.roots(),
+                        new SecretFiles(configuration.secretFiles()),
+                        request.validation().options()))
                 .orElse(Result.success(TemplateFolder.NONE));
     }
 }

@@ -28,7 +28,7 @@ final class Initialization {
     static Result<Initial> init(InitRequest request) throws IOException {
         Path folder = Objects.requireNonNull(request.file().getParent());
         String name = folder.relativize(request.file()).toString();
-        CreateOnlyWriter files = new CreateOnlyWriter(folder, request.baseDirectory());
+        CreateOnlyWriter files = new CreateOnlyWriter(folder, request.baseDirectory(), request.options());
         Result<Initial> made =
                 files.free(name).then(free -> Initializer.init(request, source -> errors(source, request.clock())));
         if (made.value().isEmpty()) {

@@ -54,7 +54,8 @@ record Probes(Connectivity connectivity, ValidationRequest validation) {
         return new ConnectivityChecker(
                         connectivity.network(),
                         connectivity.patience(),
-                        validation.host().clock())
+                        validation.host().clock(),
+                        validation.options())
                 .check(configuration, chosen, logins, connectivity.tryPush(), progress::advance);
     }
 }

@@ -86,9 +86,10 @@ public final class RegistriesCompiler {
         }
         Made made = emitted.value().get();
         Result<List<Difference>> compared = request.tree().compare(made.files(), made.selection());
-        return new Drift(
+        return Drift.of(
                 compared.value().orElse(List.of()),
-                Allowances.apply(with(emitted.findings(), compared).findings()));
+                Allowances.apply(with(emitted.findings(), compared).findings()),
+                request.validation().options());
     }
 
     /** Validates, reads all secrets, and proves every registry with every credential that is declared. */
@@ -122,7 +123,7 @@ public final class RegistriesCompiler {
     private Result<Proved> prove(ValidationRequest request, InputRoots roots) {
         inTheMeantime(SchemaValidator::prepare);
         Analyzer analyzer = new Analyzer(request.host().clock(), request.allowPlaintextSecrets());
-        return SourceFiles.read(request.baseDirectory(), roots, request.source())
+        return SourceFiles.read(request.baseDirectory(), roots, request.source(), request.options())
                 .then(Allowances::check)
                 .then(sources -> Parser.parse(sources)
                         .then(Linker::link)
@@ -132,7 +133,8 @@ public final class RegistriesCompiler {
 
     private Result<Optional<Impact>> impact(Proved proved, ValidationRequest request) {
         return request.baseline()
-                .map(named -> new Baseline(request.baseDirectory(), request.roots(), request.source(), named)
+                .map(named -> new Baseline(
+                                request.baseDirectory(), request.roots(), request.source(), named, request.options())
                         .impact(proved.configuration(), Parser::parse))
                 .orElse(Result.success(Optional.empty()));
     }

@@ -71,7 +71,8 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
         }
         Reports writer = new Reports(workspace.base(), workspace.resolve(reportsDirectory), formats(host));
         run(
-                new ValidationRequest(workspace.base(), source, allowPlaintextSecrets, Optional.empty(), host),
+                new ValidationRequest(
+                        workspace.base(), source, allowPlaintextSecrets, Optional.empty(), host, MavenOptions.NAMES),
                 new DiagnosticReporter(
                         getLog(),
                         failOnWarning,

@@ -74,7 +74,8 @@ public final class InitMojo extends AbstractRegistriesMojo {
                 paths(workspace, registries),
                 paths(workspace, applications),
                 host.environment(),
-                host.clock());
+                host.clock(),
+                MavenOptions.NAMES);
         DiagnosticReporter reporter = new DiagnosticReporter(
                 getLog(), false, false, new Reports(workspace.base(), workspace.base(), Set.of()), CommandSink.NONE);
         try {

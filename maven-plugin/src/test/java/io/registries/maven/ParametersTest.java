@@ -3,6 +3,7 @@ package io.registries.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.diagnostic.OptionNames.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.Test;
 class ParametersTest {
     private static final Pattern QUOTED = Pattern.compile("`([^`]*)`");
 
+    private static final Pattern PROPERTY = Pattern.compile("registries\\.\\w+(\\.\\w+)*");
+
     /**
      * A parameter by its property.
      *
@@ -39,6 +43,17 @@ class ParametersTest {
      * @param values its type, its default and its description; one, if all goals agree
      */
     private record Property(Set<String> goals, Set<List<String>> values) {}
+
+    @Test
+    void messagesNameThePropertiesThatGoalsHave() throws Exception {
+        Map<Option, String> names = MavenOptions.NAMES.names();
+        assertThat(names).containsOnlyKeys(Option.values());
+        List<String> named = names.values().stream()
+                .flatMap(name -> PROPERTY.matcher(name).results().map(MatchResult::group))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(10);
+        assertThat(properties().keySet()).containsAll(named);
+    }
 
     @Test
     void theReadmeListsTheParametersOfEachGoal() throws Exception {

@@ -2,6 +2,7 @@
 package io.registries.compiler.connectivity;
 
 import io.registries.compiler.credentials.Logins;
+import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.network.NameService;
@@ -27,6 +28,7 @@ public final class ConnectivityChecker {
     private final Network network;
     private final Patience patience;
     private final Clock clock;
+    private final OptionNames options;
 
     /**
      * How registries are reached.
@@ -55,10 +57,11 @@ public final class ConnectivityChecker {
         void checked(int done, int total);
     }
 
-    public ConnectivityChecker(Network network, Patience patience, Clock clock) {
+    public ConnectivityChecker(Network network, Patience patience, Clock clock, OptionNames options) {
         this.network = network;
         this.patience = patience;
         this.clock = clock;
+        this.options = options;
     }
 
     /**
@@ -85,7 +88,8 @@ public final class ConnectivityChecker {
                     new Realms(network.names(), network.allowedRealms()),
                     patience,
                     tryPush,
-                    clock);
+                    clock,
+                    options);
             Deadline run = Deadline.in(patience.run(), clock);
             List<Future<RegistryCheck>> running = new ArrayList<>();
             targets.forEach(target -> running.add(probes.submit(() -> new Probe(target, surroundings, run).run())));
@@ -107,11 +111,11 @@ public final class ConnectivityChecker {
             return running.get(run.left().plus(Duration.ofMillis(250)).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | CancellationException late) {
             running.cancel(true);
-            return Probe.notReached(target, "was not probed within " + inWords(patience.run()));
+            return Probe.notReached(target, "was not probed within " + inWords(patience.run()), options);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             running.cancel(true);
-            return Probe.notReached(target, "was not probed: the run was stopped");
+            return Probe.notReached(target, "was not probed: the run was stopped", options);
         } catch (ExecutionException bug) {
             throw new IllegalStateException(bug.getCause());
         }

@@ -3,6 +3,7 @@ package io.registries.compiler.connectivity;
 
 import io.registries.compiler.credentials.Credential;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.model.Access;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class Probe {
 
     Probe(Target target, Surroundings surroundings, Deadline run) {
         this.target = target;
-        this.verdicts = new Verdicts(target);
+        this.verdicts = new Verdicts(target, surroundings.options());
         this.surroundings = surroundings;
         this.run = run;
         this.deadline = Deadline.in(surroundings.patience().registry(), surroundings.clock())
@@ -50,7 +51,7 @@ final class Probe {
 
     RegistryCheck run() throws InterruptedException {
         if (run.hasPassed()) {
-            return notReached(target, TOO_LATE);
+            return notReached(target, TOO_LATE, surroundings.options());
         }
         try {
             prove();
@@ -60,7 +61,7 @@ final class Probe {
             findings.add(verdicts.failing(Failures.inWords(problem)).finding());
         }
         if (run.hasPassed()) {
-            return notReached(target, TOO_LATE);
+            return notReached(target, TOO_LATE, surroundings.options());
         }
         return new RegistryCheck(
                 target.registry().name().value(),
@@ -75,7 +76,7 @@ final class Probe {
     }
 
     /** The outcome for a target that was not, or not wholly, probed in time. */
-    static RegistryCheck notReached(Target target, String reason) {
+    static RegistryCheck notReached(Target target, String reason, OptionNames options) {
         return new RegistryCheck(
                 target.registry().name().value(),
                 target.use(),
@@ -85,7 +86,7 @@ final class Probe {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new Verdicts(target).notProbed(reason)));
+                List.of(new Verdicts(target, options).notProbed(reason)));
     }
 
     private void prove() throws StageFailure, IOException, InterruptedException {
@@ -99,7 +100,7 @@ final class Probe {
         reached = Stage.API;
         Session session = login(origin, arrival.answer());
         reached = Stage.LOGIN;
-        Rights can = new Rights(target, session, deadline, this::hear);
+        Rights can = new Rights(target, verdicts, session, deadline, this::hear);
         try {
             can.pull();
             reached = Stage.PULL;

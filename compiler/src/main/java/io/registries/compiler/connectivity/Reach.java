@@ -30,7 +30,7 @@ final class Reach {
 
     Reach(Target target, Surroundings surroundings, Wire wire, Deadline deadline, Consumer<Stage> reached) {
         this.target = target;
-        this.verdicts = new Verdicts(target);
+        this.verdicts = new Verdicts(target, surroundings.options());
         this.names = surroundings.names();
         this.nameThreads = surroundings.nameThreads();
         this.proxies = surroundings.clients().proxies();

@@ -25,9 +25,9 @@ final class Rights {
     /**
      * @param heard told each answer of the registry
      */
-    Rights(Target target, Session session, Deadline deadline, Consumer<Answer> heard) {
+    Rights(Target target, Verdicts verdicts, Session session, Deadline deadline, Consumer<Answer> heard) {
         this.target = target;
-        this.verdicts = new Verdicts(target);
+        this.verdicts = verdicts;
         this.session = session;
         this.deadline = deadline;
         this.heard = heard;

@@ -2,6 +2,7 @@
 package io.registries.compiler.connectivity;
 
 import io.registries.compiler.credentials.Logins;
+import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.network.NameService;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
  * @param patience how long is waited
  * @param tryPush whether the right to push is tried
  * @param clock for certificates that expire
+ * @param options how messages name options
  */
 record Surroundings(
         Clients clients,
@@ -26,4 +28,5 @@ record Surroundings(
         Realms realms,
         Patience patience,
         boolean tryPush,
-        Clock clock) {}
+        Clock clock,
+        OptionNames options) {}

@@ -4,6 +4,8 @@ package io.registries.compiler.connectivity;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.diagnostic.Span;
@@ -17,8 +19,9 @@ import java.time.ZoneOffset;
  * What a probe finds, in words, at the line that must change.
  *
  * @param target what is probed
+ * @param options how messages name options
  */
-record Verdicts(Target target) {
+record Verdicts(Target target, OptionNames options) {
     private static final String REACH = "check the URL, and that this machine may reach it";
 
     StageFailure unknownHost(String host) {
@@ -40,7 +43,7 @@ record Verdicts(Target target) {
                         Code.UNREACHABLE_PROXY,
                         url(),
                         "the proxy `" + proxy + "` on the way to " + target.name() + " " + problem)
-                .hint("check `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, or the proxies of Maven's settings.xml"));
+                .hint("check `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, or " + options.name(Option.PROXIES)));
     }
 
     StageFailure certificate(Handshake handshake, String host) {
@@ -161,7 +164,7 @@ record Verdicts(Target target) {
                         url(),
                         "the credentials of " + target.name() + " are not sent to its token service " + realm
                                 + ", which " + objection)
-                .hint("if it is right, allow it with -Dregistries.check.realms=" + realm.host()));
+                .hint("if it is right, allow it with " + options.assign(Option.TOKEN_SERVICES, realm.host())));
     }
 
     StageFailure rejected() {
@@ -234,7 +237,8 @@ record Verdicts(Target target) {
 
     Diagnostic notProbed(String reason) {
         return Diagnostic.at(Code.NOT_PROBED, target.registry().name().span(), target.name() + forUse() + " " + reason)
-                .hint("give more time with -Dregistries.timeout or -Dregistries.check.deadline, or try again");
+                .hint("give more time with " + options.flag(Option.REGISTRY_TIMEOUT) + " or "
+                        + options.flag(Option.RUN_DEADLINE) + ", or try again");
     }
 
     private String forUse() {

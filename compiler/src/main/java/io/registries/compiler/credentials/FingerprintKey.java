@@ -3,6 +3,8 @@ package io.registries.compiler.credentials;
 
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +25,16 @@ public final class FingerprintKey {
      *
      * @param named {@code env:NAME} or {@code file:path}
      * @param base that a relative path starts from
+     * @param options how messages name options
      */
-    public static Result<Optional<Secret>> read(Optional<String> named, Path base, Map<String, String> environment) {
-        return named.map(reference -> read(reference, base, environment)).orElse(Result.success(Optional.empty()));
+    public static Result<Optional<Secret>> read(
+            Optional<String> named, Path base, Map<String, String> environment, OptionNames options) {
+        return named.map(reference -> read(reference, base, environment, options))
+                .orElse(Result.success(Optional.empty()));
     }
 
-    private static Result<Optional<Secret>> read(String reference, Path base, Map<String, String> environment) {
+    private static Result<Optional<Secret>> read(
+            String reference, Path base, Map<String, String> environment, OptionNames options) {
         Optional<String> value = Optional.empty();
         if (reference.startsWith("env:")) {
             value = Optional.ofNullable(environment.get(reference.substring("env:".length())));
@@ -36,7 +42,7 @@ public final class FingerprintKey {
             value = content(base.resolve(reference.substring("file:".length())));
         } else {
             // What was given may be the key itself.
-            return unusable("registries.fingerprintKey must be `env:<name>` or `file:<path>`");
+            return unusable(options.name(Option.FINGERPRINT_KEY) + " must be `env:<name>` or `file:<path>`");
         }
         String key = value.map(String::strip).orElse("");
         if (key.isEmpty()) {

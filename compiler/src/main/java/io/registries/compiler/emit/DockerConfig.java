@@ -89,7 +89,7 @@ final class DockerConfig implements OutputGenerator {
                                             + "` have one key `" + registry.authKey()
                                             + "` in Docker's config.json, and different logins")
                             .related(earlier.name().span(), "the first")
-                            .hint("leave `docker-config` out of `registries.outputs`");
+                            .hint("leave `docker-config` out of the outputs");
                 });
     }
 }

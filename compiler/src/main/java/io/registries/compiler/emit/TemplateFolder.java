@@ -4,6 +4,8 @@ package io.registries.compiler.emit;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.diagnostic.Span;
@@ -41,8 +43,9 @@ public record TemplateFolder(Map<String, Source> sources) {
      * @param folder the folder, which an option names
      * @param roots where files may be read, beside the folder
      * @param secrets files that are no templates, whatever they are called
+     * @param options how messages name options
      */
-    public static Result<TemplateFolder> read(Path folder, InputRoots roots, SecretFiles secrets) {
+    public static Result<TemplateFolder> read(Path folder, InputRoots roots, SecretFiles secrets, OptionNames options) {
         InputRoots allowed = roots.with(folder);
         Findings findings = new Findings();
         Map<String, Source> sources = new TreeMap<>();
@@ -59,7 +62,7 @@ public record TemplateFolder(Map<String, Source> sources) {
         } catch (IOException unreadable) {
             return Result.failure(Diagnostic.placeless(
                             Code.INVALID_TEMPLATE,
-                            "registries.templatesDirectory names `" + roots.nameOf(folder)
+                            options.name(Option.TEMPLATES_DIRECTORY) + " names `" + roots.nameOf(folder)
                                     + "`, whose templates cannot be read as UTF-8 text")
                     .hint("name a folder that holds `" + EXTENSION + "` files"));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.init;
 
+import io.registries.compiler.diagnostic.OptionNames.Option;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,13 +109,14 @@ final class ApplicationAnswers {
         return JsonFields.text(config, "checkoutPath");
     }
 
-    private static Optional<String> reason(JsonNode bean, String written, Optional<String> registry) {
+    private Optional<String> reason(JsonNode bean, String written, Optional<String> registry) {
         if (!bean.path("dockerConfig").isObject() && !bean.has("dockerRepository")) {
             return Optional.of("it has no build configuration in Devtron");
         }
         return !written.isEmpty() && registry.isEmpty()
                 ? Optional.of("its registry " + Shown.name(written)
-                        + " is in no input: name Devtron's answer on it with registries.init.registries")
+                        + " is in no input: name Devtron's answer on it with "
+                        + inventory.options().name(Option.INIT_REGISTRIES))
                 : Optional.empty();
     }
 }

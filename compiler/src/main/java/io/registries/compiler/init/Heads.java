@@ -15,7 +15,7 @@ final class Heads {
         List<String> head = new ArrayList<>(List.of(
                 MODELINE,
                 "",
-                "Written by goal `init`; yours from here on. Editors complete and explain every field once the line",
+                "Written by `init`; yours from here on. Editors complete and explain every field once the line",
                 "above names the schema."));
         if (!inventory.applications().isEmpty()) {
             head.add("");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.init;
 
+import io.registries.compiler.diagnostic.OptionNames;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param applications Devtron's answers on applications, JSON
  * @param environment the environment variables, which say where Docker's config.json is
  * @param clock for certificates that have expired
+ * @param options how messages name options
  */
 public record InitRequest(
         Path baseDirectory,
@@ -28,7 +30,8 @@ public record InitRequest(
         List<Path> registries,
         List<Path> applications,
         Map<String, String> environment,
-        Clock clock) {
+        Clock clock,
+        OptionNames options) {
     public InitRequest {
         if (!baseDirectory.isAbsolute() || !file.isAbsolute()) {
             throw new IllegalArgumentException("the base directory and the file must be absolute");
@@ -37,6 +40,19 @@ public record InitRequest(
         registries = List.copyOf(registries);
         applications = List.copyOf(applications);
         environment = Map.copyOf(environment);
+    }
+
+    /** A request whose messages name options as this API does. */
+    public InitRequest(
+            Path baseDirectory,
+            Path file,
+            Optional<Path> dockerConfig,
+            List<Path> values,
+            List<Path> registries,
+            List<Path> applications,
+            Map<String, String> environment,
+            Clock clock) {
+        this(baseDirectory, file, dockerConfig, values, registries, applications, environment, clock, OptionNames.API);
     }
 
     /** Whether any input is named. */

@@ -27,8 +27,8 @@ public final class Initializer {
             return Result.success(new Initial(Starter.TEXT, Map.of(), 1, 1, 1));
         }
         Findings findings = new Findings();
-        InputFiles files = new InputFiles(request.baseDirectory(), findings);
-        Inventory inventory = new Inventory(findings, request.clock());
+        InputFiles files = new InputFiles(request.baseDirectory(), request.options(), findings);
+        Inventory inventory = new Inventory(findings, request.clock(), request.options());
         RegistryAnswers.read(files.json(request.registries()), inventory);
         new DockerConfigFile(inventory).read(files.json(dockerConfig.stream().toList()));
         new ValuesFiles(inventory).read(files.yaml(request.values()));

@@ -4,6 +4,8 @@ package io.registries.compiler.init;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.diagnostic.Span;
@@ -33,10 +35,12 @@ final class InputFiles {
     private static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private final InputRoots roots;
+    private final OptionNames options;
     private final Findings findings;
 
-    InputFiles(Path base, Findings findings) {
+    InputFiles(Path base, OptionNames options, Findings findings) {
         this.roots = InputRoots.of(base);
+        this.options = options;
         this.findings = findings;
     }
 
@@ -137,7 +141,7 @@ final class InputFiles {
 
     private Diagnostic missing(Path path, String what) {
         return Diagnostic.placeless(Code.MISSING_INPUT, Shown.name(nameOf(path)) + " " + what)
-                .hint("check the path, which starts from the folder of the POM or that Maven was started in");
+                .hint("check the path, which starts from " + options.name(Option.BASE_DIRECTORY));
     }
 
     static Diagnostic unreadable(String name, String what, String mend) {

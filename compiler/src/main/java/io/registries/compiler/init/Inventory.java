@@ -2,6 +2,7 @@
 package io.registries.compiler.init;
 
 import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.OptionNames;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,10 +23,12 @@ final class Inventory {
     private final Notes notes = new Notes();
     private final Findings findings;
     private final Clock clock;
+    private final OptionNames options;
 
-    Inventory(Findings findings, Clock clock) {
+    Inventory(Findings findings, Clock clock, OptionNames options) {
         this.findings = findings;
         this.clock = clock;
+        this.options = options;
     }
 
     RegistryNames names() {
@@ -46,6 +49,10 @@ final class Inventory {
 
     Clock clock() {
         return clock;
+    }
+
+    OptionNames options() {
+        return options;
     }
 
     void add(FoundRegistry registry) {

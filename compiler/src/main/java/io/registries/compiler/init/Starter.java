@@ -6,7 +6,7 @@ final class Starter {
     static final String TEXT = "# " + Heads.MODELINE + """
 
             #
-            # Written by goal `init`; yours from here on. Editors complete and explain every field once the line
+            # Written by `init`; yours from here on. Editors complete and explain every field once the line
             # above names the schema. Change the names to yours, then: validate, check, compile.
             apiVersion: registries/v1
 

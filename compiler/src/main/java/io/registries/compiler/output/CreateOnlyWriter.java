@@ -4,6 +4,8 @@ package io.registries.compiler.output;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,13 +16,16 @@ import java.util.Map;
 /** Writes files that become the user's own: none is ever overwritten. */
 public final class CreateOnlyWriter {
     private final OutputDirectory directory;
+    private final OptionNames options;
 
     /**
      * @param folder where the files are; made where it is missing
      * @param base that diagnostics name files relative to
+     * @param options how messages name options
      */
-    public CreateOnlyWriter(Path folder, Path base) {
+    public CreateOnlyWriter(Path folder, Path base, OptionNames options) {
         this.directory = new OutputDirectory(RootDirectory.of(base, folder));
+        this.options = options;
     }
 
     /**
@@ -79,6 +84,6 @@ public final class CreateOnlyWriter {
     private Diagnostic taken(String name) {
         return Diagnostic.placeless(
                         Code.ALREADY_THERE, "`" + directory.nameOf(name) + "` is there already, and is not overwritten")
-                .hint("remove or rename it, or name another file with -Dregistries.init.file=<file>");
+                .hint("remove or rename it, or name another file with " + options.assign(Option.INIT_FILE, "<file>"));
     }
 }

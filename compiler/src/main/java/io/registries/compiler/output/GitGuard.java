@@ -3,6 +3,8 @@ package io.registries.compiler.output;
 
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.git.GitRepository;
@@ -17,22 +19,22 @@ import java.util.stream.Collectors;
 final class GitGuard {
     private GitGuard() {}
 
-    static Result<Path> check(Path directory, List<OutputFile> secrets) {
+    static Result<Path> check(Path directory, List<OutputFile> secrets, OptionNames options) {
         try {
             Set<String> tracked =
                     tracked(directory, secrets.stream().map(OutputFile::path).toList());
             return secrets.stream()
                     .filter(file -> tracked.contains(file.path()))
                     .findFirst()
-                    .<Result<Path>>map(file -> Result.failure(tracked(file)))
+                    .<Result<Path>>map(file -> Result.failure(tracked(file, options)))
                     .orElseGet(() -> Result.success(directory));
         } catch (IOException problem) {
             return Result.failure(Diagnostic.at(
                             Code.SECRETS_IN_GIT,
                             secrets.get(0).origin(),
                             "git cannot be asked whether it ignores the folder for secrets")
-                    .hint("install git, or write secrets outside of the work tree with"
-                            + " -Dregistries.secretsDirectory=<folder>"));
+                    .hint("install git, or write secrets outside of the work tree with "
+                            + options.assign(Option.SECRETS_DIRECTORY, "<folder>")));
         }
     }
 
@@ -54,12 +56,12 @@ final class GitGuard {
                 .collect(Collectors.toSet());
     }
 
-    private static Diagnostic tracked(OutputFile file) {
+    private static Diagnostic tracked(OutputFile file, OptionNames options) {
         return Diagnostic.at(
                         Code.SECRETS_IN_GIT,
                         file.origin(),
                         "git would track `" + file.path() + "`, which holds secrets")
-                .hint("ignore the output folder in .gitignore, or write secrets elsewhere with"
-                        + " -Dregistries.secretsDirectory=<folder>");
+                .hint("ignore the output folder in .gitignore, or write secrets elsewhere with "
+                        + options.assign(Option.SECRETS_DIRECTORY, "<folder>"));
     }
 }

@@ -2,6 +2,7 @@
 package io.registries.compiler.output;
 
 import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.Selection;
@@ -23,8 +24,9 @@ import java.util.function.Supplier;
  * @param base of the configuration: what is in its checkout is not trusted
  * @param outputDirectory for what holds no secret
  * @param secretsDirectory for what does; perhaps the same
+ * @param options how messages name options
  */
-public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory) {
+public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory, OptionNames options) {
 
     /**
      * What a run changed.
@@ -64,7 +66,7 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory)
         }
         List<OutputFile> secrets = secrets(files);
         if (!secrets.isEmpty()) {
-            Result<Path> hidden = GitGuard.check(secretsDirectory, secrets);
+            Result<Path> hidden = GitGuard.check(secretsDirectory, secrets, options);
             if (!hidden.isSuccess()) {
                 return Result.failure(hidden.findings());
             }

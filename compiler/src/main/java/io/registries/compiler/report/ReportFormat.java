@@ -27,7 +27,7 @@ public enum ReportFormat {
         this.fileName = fileName;
     }
 
-    /** The word in {@code registries.reports}. */
+    /** The word that chooses it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,6 +4,8 @@ package io.registries.compiler.syntax;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.input.InputRoots;
@@ -26,15 +28,16 @@ public final class SourceFiles {
      * @param base the folder that relative sources and the names in findings start from
      * @param roots where files may be read, beside what the source names
      * @param source a file, a folder, or a pattern with {@code *}, {@code ?}, {@code **}, <code>[]</code> or <code>{}</code>
+     * @param options how messages name options
      */
-    public static Result<List<Source>> read(Path base, InputRoots roots, String source) {
+    public static Result<List<Source>> read(Path base, InputRoots roots, String source, OptionNames options) {
         try {
             Findings findings = new Findings();
             SourcePattern pattern = SourcePattern.of(base, source);
             InputRoots allowed = roots.with(pattern.start());
             List<Path> files = locate(pattern, allowed, findings);
             if (files.isEmpty() && !findings.hasErrors()) {
-                return Result.failure(missing(source));
+                return Result.failure(missing(source, options));
             }
             List<Source> sources = new ArrayList<>();
             for (Path file : files) {
@@ -42,7 +45,7 @@ public final class SourceFiles {
             }
             return findings.result(() -> List.copyOf(sources));
         } catch (InvalidPathException | PatternSyntaxException problem) {
-            return Result.failure(missing(source));
+            return Result.failure(missing(source, options));
         } catch (RefusedInputException refused) {
             return Result.failure(refused.diagnostic("`" + source + "`"));
         } catch (IOException problem) {
@@ -52,9 +55,10 @@ public final class SourceFiles {
         }
     }
 
-    private static Diagnostic missing(String source) {
+    private static Diagnostic missing(String source, OptionNames options) {
         return Diagnostic.placeless(Code.MISSING_SOURCE, "there is no file `" + source + "`")
-                .hint("create it, or name another one with -Dregistries.source=<file, folder or pattern>");
+                .hint("create it, or name another one with "
+                        + options.assign(Option.SOURCE, "<file, folder or pattern>"));
     }
 
     private static List<Path> locate(SourcePattern pattern, InputRoots roots, Findings findings) throws IOException {

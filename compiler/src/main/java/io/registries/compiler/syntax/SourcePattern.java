@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 
 /**
- * What {@code registries.source} names: a file, a folder (all its YAML files, at any depth) or a pattern with
+ * What a source names: a file, a folder (all its YAML files, at any depth) or a pattern with
  * {@code *}, {@code ?}, {@code **}, <code>[]</code> or <code>{}</code>.
  *
  * @param start the file or folder, or the folder that the pattern starts from

@@ -4,6 +4,8 @@ package io.registries.compiler.syntax;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.git.GitRepository;
@@ -24,19 +26,20 @@ public final class SourceRevision {
      * @param base the folder that relative sources and the names in findings start from
      * @param source a file, a folder or a pattern
      * @param revision a commit, branch or tag, or what else git takes for one
+     * @param options how messages name options
      */
-    public static Result<List<Source>> read(Path base, String source, String revision) {
+    public static Result<List<Source>> read(Path base, String source, String revision, OptionNames options) {
         Optional<GitRepository> repository = GitRepository.around(base);
         if (repository.isEmpty()) {
-            return Result.failure(unknown(revision, "there is no git repository here"));
+            return Result.failure(unknown(options, revision, "there is no git repository here"));
         }
         try {
             Optional<String> commit = repository.get().commit(revision);
             return commit.isPresent()
                     ? read(repository.get(), commit.get(), base, source)
-                    : Result.failure(unknown(revision, "git knows no such revision"));
+                    : Result.failure(unknown(options, revision, "git knows no such revision"));
         } catch (IOException problem) {
-            return Result.failure(unknown(revision, "git cannot be asked"));
+            return Result.failure(unknown(options, revision, "git cannot be asked"));
         }
     }
 
@@ -71,8 +74,9 @@ public final class SourceRevision {
         return false;
     }
 
-    private static Diagnostic unknown(String revision, String problem) {
-        return Diagnostic.placeless(Code.UNKNOWN_BASELINE, "registries.baseline names `" + revision + "`: " + problem)
+    private static Diagnostic unknown(OptionNames options, String revision, String problem) {
+        return Diagnostic.placeless(
+                        Code.UNKNOWN_BASELINE, options.name(Option.BASELINE) + " names `" + revision + "`: " + problem)
                 .hint("name a file, or a revision such as `origin/main`; a shallow clone may have to fetch it");
     }
 }

@@ -68,7 +68,8 @@ public final class CheckRunner {
                 "registries.yaml",
                 false,
                 Optional.empty(),
-                new Host(Clock.systemUTC(), ENVIRONMENT, List.of()));
+                new Host(Clock.systemUTC(), ENVIRONMENT, List.of()),
+                CompilerRunner.MAVEN);
     }
 
     public static Connectivity connectivity(Proxies proxies, boolean push, Optional<URI> aws, Patience patience) {

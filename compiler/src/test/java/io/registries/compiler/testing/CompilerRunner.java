@@ -13,6 +13,8 @@ import io.registries.compiler.Reseal;
 import io.registries.compiler.Validation;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.init.InitRequest;
@@ -33,6 +35,26 @@ import java.util.Set;
 public final class CompilerRunner {
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-01T00:00:00Z"), ZoneId.systemDefault());
     public static final Path SAMPLES = Path.of("..", "samples").toAbsolutePath().normalize();
+    /** Messages and the properties of tests name options as the plugin does, which has the same list. */
+    public static final OptionNames MAVEN = new OptionNames(
+            "-D",
+            Map.ofEntries(
+                    Map.entry(Option.SOURCE, "registries.source"),
+                    Map.entry(Option.BASELINE, "registries.baseline"),
+                    Map.entry(Option.OUTPUTS, "registries.outputs"),
+                    Map.entry(Option.ENVIRONMENTS, "registries.environments"),
+                    Map.entry(Option.SECRETS_DIRECTORY, "registries.secretsDirectory"),
+                    Map.entry(Option.TEMPLATES_DIRECTORY, "registries.templatesDirectory"),
+                    Map.entry(Option.FINGERPRINT_KEY, "registries.fingerprintKey"),
+                    Map.entry(Option.REGISTRY_TIMEOUT, "registries.timeout"),
+                    Map.entry(Option.RUN_DEADLINE, "registries.check.deadline"),
+                    Map.entry(Option.TOKEN_SERVICES, "registries.check.realms"),
+                    Map.entry(Option.PROXIES, "the proxies of Maven's settings.xml"),
+                    Map.entry(Option.UPDATE, "`diff` with -Dregistries.update"),
+                    Map.entry(Option.BASE_DIRECTORY, "the folder of the POM or that Maven was started in"),
+                    Map.entry(Option.INIT_FILE, "registries.init.file"),
+                    Map.entry(Option.INIT_REGISTRIES, "registries.init.registries")));
+
     private static final RegistriesCompiler COMPILER = new RegistriesCompiler();
 
     private CompilerRunner() {}
@@ -42,7 +64,8 @@ public final class CompilerRunner {
     }
 
     public static ValidationRequest request(Path base, String source, Map<String, String> environment) {
-        return new ValidationRequest(base, source, false, Optional.empty(), new Host(CLOCK, environment, List.of()));
+        return new ValidationRequest(
+                base, source, false, Optional.empty(), new Host(CLOCK, environment, List.of()), MAVEN);
     }
 
     public static Result<?> validate(Path base, String source) {
@@ -115,7 +138,8 @@ public final class CompilerRunner {
                 properties.getProperty("registries.source", "registries.yaml"),
                 false,
                 Optional.ofNullable(properties.getProperty("registries.baseline")),
-                new Host(Clock.systemUTC(), environment, List.of()));
+                new Host(Clock.systemUTC(), environment, List.of()),
+                MAVEN);
         if (validation.baseline().isPresent()) {
             return new ArrayList<>(COMPILER.validate(validation).findings());
         }
@@ -150,7 +174,8 @@ public final class CompilerRunner {
                 request.validation().source(),
                 false,
                 Optional.empty(),
-                new Host(Clock.systemUTC(), environment, List.of()));
+                new Host(Clock.systemUTC(), environment, List.of()),
+                MAVEN);
         run(new CompilationRequest(
                 then,
                 request.outputDirectory(),
@@ -174,7 +199,8 @@ public final class CompilerRunner {
                         .toList(),
                 List.of(),
                 Map.of(),
-                CLOCK);
+                CLOCK,
+                MAVEN);
     }
 
     private static Set<String> names(Properties properties, String property) {

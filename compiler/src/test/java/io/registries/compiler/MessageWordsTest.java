@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The compiler is a library: it says nothing of properties, goals and POMs, which {@code OptionNames} may. */
+class MessageWordsTest {
+    private static final Path MAIN = Path.of("src", "main", "java");
+
+    /** Comments and characters, so that quotes in them begin no string, and strings. */
+    private static final Pattern TOKEN = Pattern.compile(
+            "//[^\\n]*|/\\*[\\s\\S]*?\\*/|'(?:\\\\.|[^'\\\\])'|\"\"\"[\\s\\S]*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"");
+
+    private static final Pattern MAVEN_WORD =
+            Pattern.compile("(?<![\\w-])-D\\w|\\bmvn\\b|\\bgoals?\\b|\\bPOMs?\\b|\\bpom\\.xml\\b");
+    private static final Pattern PROPERTY = Pattern.compile("\\bregistries\\.[a-zA-Z][\\w./]*");
+
+    /** Files and formats, which are named like properties. */
+    private static final Set<String> FILES = Set.of(
+            "registries.yaml",
+            "registries.github.txt",
+            "registries.gitlab.json",
+            "registries.sarif",
+            "registries.xml",
+            "registries.json",
+            "registries.md",
+            "registries.manifest/v1",
+            "registries.diagnostics/v1");
+
+    @Test
+    void noStringHasAWordOfMaven() throws IOException {
+        List<String> strings = strings();
+        assertThat(strings).hasSizeGreaterThan(1_000);
+        assertThat(strings.stream().filter(string -> MAVEN_WORD.matcher(string).find()))
+                .isEmpty();
+        assertThat(strings.stream()
+                        .filter(string -> !string.contains("io.registries."))
+                        .flatMap(string -> PROPERTY.matcher(string).results().map(MatchResult::group)))
+                .isSubsetOf(FILES);
+    }
+
+    @Test
+    void messagesNameTheComponentsOfRequests(@TempDir Path folder) {
+        ValidationRequest request =
+                new ValidationRequest(folder, "missing.yaml", false, Optional.empty(), Host.current());
+        assertThat(new RegistriesCompiler().validate(request).findings())
+                .extracting(finding -> finding.hint().orElseThrow())
+                .containsExactly(
+                        "create it, or name another one with ValidationRequest.source=<file, folder or pattern>");
+    }
+
+    private static List<String> strings() throws IOException {
+        List<String> strings = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
+                TOKEN.matcher(Files.readString(file))
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(token -> token.startsWith("\""))
+                        .forEach(strings::add);
+            }
+        }
+        return strings;
+    }
+}

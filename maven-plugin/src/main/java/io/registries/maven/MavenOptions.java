@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.maven;
+
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
+import java.util.Map;
+
+/** The names by which users of Maven give options. */
+final class MavenOptions {
+    static final OptionNames NAMES = new OptionNames(
+            "-D",
+            Map.ofEntries(
+                    Map.entry(Option.SOURCE, "registries.source"),
+                    Map.entry(Option.BASELINE, "registries.baseline"),
+                    Map.entry(Option.OUTPUTS, "registries.outputs"),
+                    Map.entry(Option.ENVIRONMENTS, "registries.environments"),
+                    Map.entry(Option.SECRETS_DIRECTORY, "registries.secretsDirectory"),
+                    Map.entry(Option.TEMPLATES_DIRECTORY, "registries.templatesDirectory"),
+                    Map.entry(Option.FINGERPRINT_KEY, "registries.fingerprintKey"),
+                    Map.entry(Option.REGISTRY_TIMEOUT, "registries.timeout"),
+                    Map.entry(Option.RUN_DEADLINE, "registries.check.deadline"),
+                    Map.entry(Option.TOKEN_SERVICES, "registries.check.realms"),
+                    Map.entry(Option.PROXIES, "the proxies of Maven's settings.xml"),
+                    Map.entry(Option.UPDATE, "`diff` with -Dregistries.update"),
+                    Map.entry(Option.BASE_DIRECTORY, "the folder of the POM or that Maven was started in"),
+                    Map.entry(Option.INIT_FILE, "registries.init.file"),
+                    Map.entry(Option.INIT_REGISTRIES, "registries.init.registries")));
+
+    private MavenOptions() {}
+}
