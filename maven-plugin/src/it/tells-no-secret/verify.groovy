@@ -1,6 +1,6 @@
 def log = new File(basedir, 'build.log').text
 // each of the runs got as far as it should
-['valid: 2 registries', '8 written', 'a file is where a folder must be', 'error[plaintext-secret]',
+['valid: 2 registries', '8 written', 'error[unsafe-path]: `taken` is a regular file, not a directory', 'error[plaintext-secret]',
  'warning[plaintext-secret]', 'error[unclosed-quote]', 'error[invalid-service-account-key]', 'error[invalid-template]'
 ].each { assert log.contains(it) : it }
 assert !log.contains('canary')

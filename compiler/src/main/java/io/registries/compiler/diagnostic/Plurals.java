@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.diagnostic;
 
+import java.util.regex.Pattern;
+
 /** English plurals, of the nouns that messages count. */
 public final class Plurals {
+    private static final Pattern CONSONANT_AND_Y = Pattern.compile("[^aeiou]y$");
+
     private Plurals() {}
 
     /** A number and its noun, such as {@code 2 registries}. */
@@ -15,6 +19,6 @@ public final class Plurals {
         if (count == 1) {
             return noun;
         }
-        return noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        return CONSONANT_AND_Y.matcher(noun).find() ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
     }
 }

@@ -86,7 +86,8 @@ class InitTest {
                         List.of(),
                         List.of(),
                         environment,
-                        CompilerRunner.CLOCK));
+                        CompilerRunner.CLOCK,
+                        CompilerRunner.MAVEN));
         assertThat(file).hasContent(Files.readString(CASES.resolve("docker-config/expected.yaml")));
     }
 
@@ -102,7 +103,8 @@ class InitTest {
                         List.of(),
                         List.of(),
                         Map.of("HOME", folder.toString()),
-                        CompilerRunner.CLOCK));
+                        CompilerRunner.CLOCK,
+                        CompilerRunner.MAVEN));
         assertThat(made.findings()).isEmpty();
         assertThat(CompilerRunner.validate(folder, "new/registries.yaml").findings())
                 .isEmpty();
@@ -149,7 +151,8 @@ class InitTest {
                 some(inputs, "registries.json"),
                 some(inputs, "applications.json", "applications"),
                 Map.of(),
-                CompilerRunner.CLOCK);
+                CompilerRunner.CLOCK,
+                CompilerRunner.MAVEN);
     }
 
     private static List<Path> some(Path inputs, String... names) {
