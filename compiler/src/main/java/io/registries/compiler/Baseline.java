@@ -10,9 +10,9 @@ import io.registries.compiler.impact.Impact;
 import io.registries.compiler.input.InputRoots;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.syntax.GitSourceReader;
 import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.SourceFiles;
-import io.registries.compiler.syntax.SourceRevision;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,9 +33,18 @@ record Baseline(Path base, InputRoots roots, String source, String named, Option
 
     /** What differs; nothing, and a note, where the former configuration is not valid itself. */
     Result<Optional<Impact>> impact(Configuration current, Function<List<Source>, Result<List<Node.Mapping>>> parse) {
-        Result<List<Source>> sources = isFile()
-                ? SourceFiles.read(base, roots, named, options)
-                : SourceRevision.read(base, source, named, options);
+        if (isFile()) {
+            return impact(current, SourceFiles.read(base, roots, named, options), parse);
+        }
+        GitSourceReader reader = new GitSourceReader(base, source, named, options);
+        Result<Optional<Impact>> impact = impact(current, reader.read(), parse);
+        return reader.problem().<Result<Optional<Impact>>>map(Result::failure).orElse(impact);
+    }
+
+    private Result<Optional<Impact>> impact(
+            Configuration current,
+            Result<List<Source>> sources,
+            Function<List<Source>, Result<List<Node.Mapping>>> parse) {
         if (sources.value().isEmpty()) {
             return Result.failure(sources.findings());
         }

@@ -120,7 +120,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"provider", "diagnostic", "network", "git", "digest", "parallel", "yaml", "pem"})
+    @CsvSource({"provider", "diagnostic", "network", "digest", "parallel", "yaml", "pem"})
     void foundationsDependOnlyOnTheJdk(String room) {
         classes()
                 .that()
@@ -128,6 +128,17 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "javax.security..", ROOT + "." + room, "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyOnePackageStartsProcesses() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".process")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ProcessBuilder.class, Process.class)
                 .check(CLASSES);
     }
 
@@ -149,7 +160,8 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + ".input")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", ROOT + ".input", ROOT + ".diagnostic", ROOT + ".git", "org.jspecify..")
+                .resideInAnyPackage(
+                        "java..", ROOT + ".input", ROOT + ".diagnostic", ROOT + ".process", "org.jspecify..")
                 .check(CLASSES);
     }
 

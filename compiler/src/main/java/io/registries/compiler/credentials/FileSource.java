@@ -5,6 +5,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.FileReference;
 import io.registries.compiler.model.SecretReference;
+import io.registries.compiler.process.Git;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -56,7 +57,7 @@ public record FileSource() implements CredentialSource {
     @Override
     public Optional<Diagnostic> caution(Located<SecretReference> reference) {
         FileReference file = ((SecretReference.SecretFile) reference.value()).file();
-        return SecretFileCheck.check(new Located<>(file, reference.span()));
+        return SecretFileCheck.check(new Located<>(file, reference.span()), Git.ofThisMachine());
     }
 
     private static String withoutLineBreak(String text) {

@@ -4,8 +4,9 @@ package io.registries.compiler.credentials;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Located;
-import io.registries.compiler.git.GitRepository;
 import io.registries.compiler.model.FileReference;
+import io.registries.compiler.process.Git;
+import io.registries.compiler.process.GitException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +17,20 @@ import java.util.Optional;
 final class SecretFileCheck {
     private SecretFileCheck() {}
 
-    static Optional<Diagnostic> check(Located<FileReference> file) {
+    static Optional<Diagnostic> check(Located<FileReference> file, Git git) {
         String name = "the file `" + file.value().written() + "`";
-        if (isTracked(file.value().path())) {
-            return Optional.of(
-                    Diagnostic.at(Code.SECRET_FILE_IN_GIT, file.span(), name + " holds a secret, and git tracks it")
-                            .hint("remove it from git, ignore it, and change the secret: it is known now"));
+        try {
+            if (git.tracks(file.value().path())) {
+                return Optional.of(
+                        Diagnostic.at(Code.SECRET_FILE_IN_GIT, file.span(), name + " holds a secret, and git tracks it")
+                                .hint("remove it from git, ignore it, and change the secret: it is known now"));
+            }
+        } catch (GitException e) {
+            return Optional.of(Diagnostic.at(
+                            Code.SECRET_FILE_IN_GIT,
+                            file.span(),
+                            name + " holds a secret, and git may track it: " + e.problem())
+                    .hint(e.help()));
         }
         return isReadableByAnyone(file.value().path())
                 ? Optional.of(Diagnostic.at(
@@ -36,16 +45,6 @@ final class SecretFileCheck {
         try {
             return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
         } catch (IOException | UnsupportedOperationException unknown) {
-            return false;
-        }
-    }
-
-    // Without git nothing is tracked by it here.
-    private static boolean isTracked(Path file) {
-        try {
-            Optional<GitRepository> repository = GitRepository.around(file.resolveSibling(""));
-            return repository.isPresent() && repository.get().tracks(file);
-        } catch (IOException noGit) {
             return false;
         }
     }

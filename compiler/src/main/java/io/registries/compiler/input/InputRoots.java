@@ -3,7 +3,7 @@ package io.registries.compiler.input;
 
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Findings;
-import io.registries.compiler.git.GitRepository;
+import io.registries.compiler.process.WorkTrees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -43,7 +43,7 @@ public final class InputRoots {
 
     /** The base folder, and the git work tree that it is in. */
     public static InputRoots of(Path base) {
-        return new InputRoots(base, withWorkTree(GitRepository.real(base)), Set.of());
+        return new InputRoots(base, withWorkTree(WorkTrees.realPath(base)), Set.of());
     }
 
     /**
@@ -53,18 +53,18 @@ public final class InputRoots {
     public InputRoots with(Path chosen) {
         Path absolute = base.resolve(chosen).normalize();
         for (Path here = absolute; here != null; here = here.getParent()) {
-            if (roots.contains(GitRepository.real(here))) {
+            if (roots.contains(WorkTrees.realPath(here))) {
                 return this;
             }
         }
         Set<Path> more = new LinkedHashSet<>(roots);
-        Path real = GitRepository.real(absolute);
+        Path real = WorkTrees.realPath(absolute);
         if (Files.isDirectory(real)) {
             more.addAll(withWorkTree(real));
         } else {
             // A file, and those beside it that it names.
             more.add(real);
-            more.addAll(withWorkTree(GitRepository.real(absolute.resolveSibling(""))));
+            more.addAll(withWorkTree(WorkTrees.realPath(absolute.resolveSibling(""))));
         }
         return new InputRoots(base, more, excluded);
     }
@@ -74,7 +74,7 @@ public final class InputRoots {
         return new InputRoots(
                 base,
                 roots,
-                Stream.concat(excluded.stream(), secretFolders.stream().map(GitRepository::real))
+                Stream.concat(excluded.stream(), secretFolders.stream().map(WorkTrees::realPath))
                         .collect(Collectors.toSet()));
     }
 
@@ -184,7 +184,7 @@ public final class InputRoots {
 
     // The root of a file system bounds nothing.
     private static Set<Path> withWorkTree(Path folder) {
-        return Stream.concat(Stream.of(folder), GitRepository.around(folder).map(GitRepository::root).stream())
+        return Stream.concat(Stream.of(folder), WorkTrees.around(folder).stream())
                 .filter(root -> root.getNameCount() > 0)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -6,6 +6,7 @@ import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.Selection;
+import io.registries.compiler.process.Git;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,7 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
         }
         List<OutputFile> secrets = secrets(files);
         if (!secrets.isEmpty()) {
-            Result<Path> hidden = GitGuard.check(secretsDirectory, secrets, options);
+            Result<Path> hidden = GitGuard.check(secretsDirectory, secrets, Git.ofThisMachine(), options);
             if (!hidden.isSuccess()) {
                 return Result.failure(hidden.findings());
             }

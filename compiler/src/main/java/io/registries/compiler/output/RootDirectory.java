@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.output;
 
-import io.registries.compiler.git.GitRepository;
 import io.registries.compiler.input.PathNames;
+import io.registries.compiler.process.WorkTrees;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -30,8 +30,8 @@ record RootDirectory(Path path, Path trusted, Path base) {
     }
 
     private static boolean isInWorkTree(Path base, Path ancestor) {
-        return GitRepository.around(base)
-                .filter(repository -> GitRepository.real(ancestor).startsWith(repository.root()))
+        return WorkTrees.around(base)
+                .filter(root -> WorkTrees.realPath(ancestor).startsWith(root))
                 .isPresent();
     }
 

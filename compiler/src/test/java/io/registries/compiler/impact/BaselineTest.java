@@ -56,8 +56,7 @@ class BaselineTest {
                 FakeSealedSecretsController.withRsaKey().certificate());
         write(FORMER);
         git("init", "-q");
-        git("add", ".");
-        git("-c", "user.name=one", "-c", "user.email=one@example.org", "commit", "-qm", "first");
+        commit("first");
     }
 
     @Test
@@ -124,6 +123,38 @@ class BaselineTest {
         assertThat(validate("--all").findings()).extracting(Diagnostic::code).containsExactly(Code.UNKNOWN_BASELINE);
     }
 
+    @Test
+    void fetchesNothingThatAPartialCloneLacks() throws Exception {
+        write("# changes\n" + FORMER);
+        commit("source changes");
+        Files.writeString(folder.resolve("config/docker/Dockerfile"), "FROM busybox\n");
+        commit("a file that it names changes");
+        git("config", "uploadpack.allowFilter", "true");
+        git("clone", "-q", "--filter=blob:none", folder.toUri().toString(), "clone");
+        Path fetched = folder.resolve("fetched");
+        git("-C", "clone", "config", "remote.origin.uploadpack", "touch '" + fetched + "'; false");
+        for (String revision : List.of("HEAD~1", "HEAD~2")) {
+            assertThat(CompilerRunner.validate(folder.resolve("clone"), "config", revision)
+                            .findings())
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.code()).isEqualTo(Code.UNKNOWN_BASELINE);
+                        assertThat(finding.message())
+                                .isEqualTo("registries.baseline names `" + revision + "`: git has no local copy of what"
+                                        + " is asked for: this is a partial clone, and nothing is fetched");
+                        assertThat(finding.hint())
+                                .hasValueSatisfying(
+                                        help -> assertThat(help).contains("`git fetch --refetch --no-filter`"));
+                    });
+        }
+        assertThat(fetched).doesNotExist();
+        git("-C", "clone", "config", "--unset", "remote.origin.uploadpack");
+        git("-C", "clone", "fetch", "-q", "--refetch", "--no-filter");
+        assertThat(CompilerRunner.validate(folder.resolve("clone"), "config", "HEAD~2")
+                        .isSuccess())
+                .isTrue();
+    }
+
     private List<String> touched(String baseline) {
         return ImpactTable.of(validate(baseline).value().orElseThrow().impact().orElseThrow());
     }
@@ -146,6 +177,11 @@ class BaselineTest {
 
     private void write(String text) throws IOException {
         Files.writeString(folder.resolve("config/registries.yaml"), text);
+    }
+
+    private void commit(String message) throws Exception {
+        git("add", ".");
+        git("-c", "user.name=one", "-c", "user.email=one@example.org", "commit", "-qm", message);
     }
 
     private void git(String... arguments) throws Exception {

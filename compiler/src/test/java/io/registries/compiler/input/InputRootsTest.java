@@ -47,7 +47,7 @@ class InputRootsTest {
     @Test
     void readsInTheGitWorkTreeOfTheBaseFolderOnly() throws IOException {
         assertRefused(InputRoots.of(base), tree.resolve("shared"));
-        Files.createDirectories(tree.resolve(".git"));
+        Files.createDirectories(tree.resolve(".git/HEAD"));
         assertThat(read(InputRoots.of(base), tree.resolve("shared"))).isEqualTo("shared");
         assertRefused(InputRoots.of(base), outside.resolve("foreign"));
     }
@@ -124,7 +124,7 @@ class InputRootsTest {
         link(base.resolve("config"), outside);
         assertRefused(InputRoots.of(base).with(Path.of("config")), base.resolve("config/foreign"));
         assertRefused(InputRoots.of(base).with(Path.of("config/foreign")), base.resolve("config/foreign"));
-        Files.createDirectories(tree.resolve(".git"));
+        Files.createDirectories(tree.resolve(".git/HEAD"));
         link(tree.resolve("config"), outside);
         assertRefused(InputRoots.of(base).with(Path.of("../config")), tree.resolve("config/foreign"));
         Path byLink = link(folder.resolve("link"), tree).resolve("module");

@@ -298,7 +298,7 @@ class HostileOutputTest {
     @ParameterizedTest
     @EnumSource(Goal.class)
     void refusesALinkInTheWorkTreeOutsideOfTheBaseFolder(Goal goal) throws IOException {
-        Files.createDirectory(checkout.resolve(".git"));
+        Files.writeString(Files.createDirectory(checkout.resolve(".git")).resolve("HEAD"), "ref: refs/heads/main\n");
         Path inner = Files.createDirectory(base.resolve("configuration"));
         Files.move(base.resolve("registries.yaml"), inner.resolve("registries.yaml"));
         Files.move(output, folder.resolve("moved"));

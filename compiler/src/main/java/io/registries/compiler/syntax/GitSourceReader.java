@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.syntax;
+
+import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.input.PathNames;
+import io.registries.compiler.process.Git;
+import io.registries.compiler.process.GitException;
+import io.registries.compiler.process.GitRepository;
+import io.registries.compiler.process.WorkTrees;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files of a configuration as they were in a commit; the work tree is not touched. */
+public final class GitSourceReader {
+    private final Path base;
+    private final String source;
+    private final String revision;
+    private final OptionNames options;
+    private final Git git;
+
+    /** What kept a file from being read that a source names. */
+    private final AtomicReference<@Nullable GitException> problem = new AtomicReference<>();
+
+    /**
+     * @param base the folder that relative sources and the names in findings start from
+     * @param source a file, a folder or a pattern
+     * @param revision a commit, branch or tag, or what else git takes for one
+     * @param options how messages name options
+     */
+    public GitSourceReader(Path base, String source, String revision, OptionNames options) {
+        this(base, source, revision, options, Git.ofThisMachine());
+    }
+
+    GitSourceReader(Path base, String source, String revision, OptionNames options, Git git) {
+        this.base = base;
+        this.source = source;
+        this.revision = revision;
+        this.options = options;
+        this.git = git;
+    }
+
+    /** The texts of all files that the source named in the revision; none where it named none yet. */
+    public Result<List<Source>> read() {
+        Optional<GitRepository> repository = git.repositoryAround(base);
+        if (repository.isEmpty()) {
+            return Result.failure(unknown("there is no git repository here"));
+        }
+        try {
+            Optional<String> commit = repository.get().commit(revision);
+            return commit.isPresent()
+                    ? read(repository.get(), commit.get())
+                    : Result.failure(unknown("git knows no such revision"));
+        } catch (GitException e) {
+            return Result.failure(unreadable(e));
+        }
+    }
+
+    /** Why files that the sources name could not be read, though the commit has them; known once they were asked for. */
+    public Optional<Diagnostic> problem() {
+        return Optional.ofNullable(problem.get()).map(this::unreadable);
+    }
+
+    private Result<List<Source>> read(GitRepository repository, String commit) throws GitException {
+        Path realBase = WorkTrees.realPath(base);
+        SourcePattern pattern = SourcePattern.of(base, source);
+        Path start = pattern.start().startsWith(base)
+                ? realBase.resolve(base.relativize(pattern.start())).normalize()
+                : pattern.start();
+        Source.Reader reader = (file, maxBytes) -> content(repository, commit, file);
+        Findings findings = new Findings();
+        List<Source> sources = new ArrayList<>();
+        for (GitRepository.Blob blob : repository.blobs(commit, start)) {
+            Path real = blob.file();
+            Path file = real.startsWith(realBase) ? base.resolve(realBase.relativize(real)) : real;
+            if (file.startsWith(pattern.start()) && !isHidden(pattern.start(), file) && pattern.matches(file)) {
+                findings.take(SourceText.decode(repository.content(blob), file, PathNames.nameOf(base, file), reader))
+                        .ifPresent(sources::add);
+            }
+        }
+        return findings.result(() -> List.copyOf(sources));
+    }
+
+    private byte[] content(GitRepository repository, String commit, Path file) throws IOException {
+        try {
+            Path path = WorkTrees.realPath(file.resolveSibling("")).resolve(file.getFileName());
+            Optional<GitRepository.Blob> blob = repository.blobs(commit, path).stream()
+                    .filter(found -> found.file().equals(path))
+                    .findFirst();
+            if (blob.isEmpty()) {
+                throw new NoSuchFileException(file.toString());
+            }
+            return repository.content(blob.get());
+        } catch (GitException e) {
+            problem.compareAndSet(null, e);
+            throw e;
+        }
+    }
+
+    private static boolean isHidden(Path start, Path file) {
+        Path folders = start.relativize(file).getParent();
+        if (folders == null) {
+            return false;
+        }
+        for (Path folder : folders) {
+            if (folder.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Diagnostic unknown(String reason) {
+        return diagnostic(reason)
+                .hint("name a file, or a revision such as `origin/main`; a shallow clone may have to fetch it");
+    }
+
+    private Diagnostic unreadable(GitException e) {
+        return diagnostic(e.problem()).hint(e.help());
+    }
+
+    private Diagnostic diagnostic(String reason) {
+        return Diagnostic.placeless(
+                Code.UNKNOWN_BASELINE, options.name(Option.BASELINE) + " names `" + revision + "`: " + reason);
+    }
+}
