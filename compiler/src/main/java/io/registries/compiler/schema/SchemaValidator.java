@@ -9,18 +9,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * Checks a tree against the JSON Schema of the language. Whether a tree has the shape is told by {@link Shape}, in one
- * walk; only one that has not is given to the schema library, which says why.
+ * Validates a tree against the JSON Schema of the language. A tree that {@link SchemaMatcher} matches is valid; another one is
+ * given to the schema library, which says why it is not.
  */
 public final class SchemaValidator {
     /** The schema within the jar. */
     public static final String RESOURCE = "/io/registries/compiler/schemas/registries-v1.schema.json";
-
-    /** The same without what is written for people, as {@link SchemaLines} reads it. */
-    static final String LINES = "/io/registries/compiler/schema/registries-v1.lines";
 
     private SchemaValidator() {}
 
@@ -28,33 +26,43 @@ public final class SchemaValidator {
     public static Result<Node.Mapping> validate(Node root) {
         if (!(root instanceof Node.Mapping mapping)) {
             return Result.failure(Diagnostic.at(
-                            Code.WRONG_TYPE, root.span().firstLine(), "the file must be a map, not " + Words.kind(root))
+                            Code.WRONG_TYPE,
+                            root.span().firstLine(),
+                            "the file must be a map, not " + TypeNames.name(root))
                     .hint("begin it with `apiVersion: registries/v1`"));
         }
-        return Language.SHAPE.admits(mapping) ? Result.success(mapping) : SchemaLibrary.explain(mapping);
+        if (Fast.MATCHER.matches(mapping)) {
+            return Result.success(mapping);
+        }
+        List<Diagnostic> findings = Exact.VALIDATOR.validate(mapping);
+        return findings.isEmpty() ? Result.success(mapping) : Result.failure(findings);
     }
 
     /** Reads the schema, so that it is at hand when the first tree is. */
     public static void prepare() {
-        Objects.requireNonNull(Language.SHAPE);
+        Objects.requireNonNull(Fast.MATCHER);
     }
 
+    /** The text of the schema. */
     static String text() {
-        return text(RESOURCE);
-    }
-
-    private static String text(String resource) {
-        try (InputStream in = Objects.requireNonNull(SchemaValidator.class.getResourceAsStream(resource))) {
+        try (InputStream in = Objects.requireNonNull(SchemaValidator.class.getResourceAsStream(RESOURCE))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** Read when it is first needed. */
-    static final class Language {
-        static final Shape SHAPE = ShapeReader.read(SchemaLines.read(text(LINES)));
+    static final class Fast {
+        static final SchemaMatcher MATCHER = SchemaCompiler.compile(SchemaJson.read(text()));
 
-        private Language() {}
+        private Fast() {}
+    }
+
+    /** Read when a tree does not match. */
+    static final class Exact {
+        static final NetworkntValidator VALIDATOR = new NetworkntValidator(text());
+
+        private Exact() {}
     }
 }

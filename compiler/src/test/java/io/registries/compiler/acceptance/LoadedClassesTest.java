@@ -18,7 +18,9 @@ class LoadedClassesTest {
     private static final Pattern HTTP =
             Pattern.compile("(java|jdk\\.internal)\\.net\\.http\\..*|org\\.apache\\.http.*");
     private static final Pattern AWS = Pattern.compile("software\\.amazon\\..*");
-    private static final Pattern JSON = Pattern.compile("tools\\.jackson\\..*");
+    /** The parser alone reads the schema, beside the configuration. */
+    private static final Pattern JSON = Pattern.compile("tools\\.jackson\\.databind\\..*|com\\.networknt\\..*");
+
     private static final Pattern TEMPLATES = Pattern.compile("com\\.github\\.mustachejava\\..*");
     private static final Pattern SEALING = Pattern.compile("com\\.exceptionfactory\\.jagged\\..*");
 

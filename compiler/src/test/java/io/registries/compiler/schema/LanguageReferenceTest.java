@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +21,23 @@ class LanguageReferenceTest {
             .build()
             .readTree(SCHEMAS.resolve("registries-v1.schema.json").toFile());
 
+    private static final String ANNOTATIONS = """
+
+            ## Keywords of its own
+
+            The schema is JSON Schema 2020-12. These keywords constrain nothing: messages are made from them. A validator in
+            strict mode must be told of them, for instance ajv by `addVocabulary`.
+
+            | keyword | value | says |
+            |---|---|---|
+            | `patternErrorMessage` | text | what a text that matches the `pattern` is; editors know it too |
+            | `x-sensitive` | `true` | the value may be a secret, and messages do not repeat it |
+            | `x-variant` | `{of, field, value}` | this is one variant of a kind of map, chosen by that value of that field |
+            | `x-demandedBy` | list of fields | one of these, where it is present, is why this part applies |
+            | `x-alternative` | field | it may be given in place of the fields that this part requires |
+            | `x-onlyWith` | `{field: value}` | the fields that this part refuses have a meaning only with that value |
+            """;
+
     @Test
     void matchesTheSchema() throws IOException {
         StringBuilder reference = new StringBuilder("# The language of registries.yaml\n\n");
@@ -28,23 +45,27 @@ class LanguageReferenceTest {
                 "Written from `registries-v1.schema.json`, the one schema that editors and the compiler read.\n");
         section(reference, "The file", SCHEMA);
         SCHEMA.path("$defs")
-                .propertyStream()
-                .filter(definition -> definition.getValue().path("properties").size() > 1)
-                .filter(definition -> definition.getValue().has("additionalProperties"))
-                .forEach(definition -> section(reference, heading(definition), definition.getValue()));
+                .valueStream()
+                .filter(definition -> definition.path("properties").size() > 1)
+                .filter(definition -> definition.has("additionalProperties"))
+                .forEach(definition -> section(reference, heading(definition), definition));
+        reference.append(ANNOTATIONS);
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(REFERENCE, reference);
         }
+        assertThat(ANNOTATIONS).contains(Annotations.ALL);
         assertThat(reference.toString()).isEqualTo(Files.readString(REFERENCE));
     }
 
-    private static String heading(Map.Entry<String, JsonNode> definition) {
-        String name = definition.getKey();
-        String title = definition.getValue().path("title").asString();
-        if (name.startsWith("registry-")) {
-            return "Registry of type `" + name.substring("registry-".length()) + "`: " + title;
+    private static String heading(JsonNode definition) {
+        String title = definition.path("title").asString();
+        JsonNode variant = definition.path(Annotations.VARIANT);
+        if (!variant.path("field").asString("").equals("type")) {
+            return title;
         }
-        return name.startsWith("build-") ? "Build of type `" + name.substring("build-".length()) + "`" : title;
+        String kind = variant.path("of").asString();
+        return kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + " of type `"
+                + variant.path("value").asString() + "`" + (kind.equals("registry") ? ": " + title : "");
     }
 
     private static void section(StringBuilder out, String heading, JsonNode object) {

@@ -3,14 +3,8 @@ package io.registries.compiler.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.diagnostic.Source;
-import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.syntax.Node;
-import io.registries.compiler.syntax.YamlReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  * key of a file with all fields, whether the schema has a pattern for it or not.
  */
 class LineEndTest {
-    private static final Span HERE = Span.startOf(new Source("made.yaml", Path.of("made.yaml"), ""));
-    private static final Path EVERY_FIELD = Path.of("src/test/resources/language/every-field.yaml");
     private static final List<String> LINE_ENDS = List.of("\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029");
 
     /** Fields of any text, and references, URLs and plain secrets, which a later phase refuses. */
@@ -59,8 +51,10 @@ class LineEndTest {
     void noNameEndsInALineBreak() throws IOException {
         Set<String> free = new TreeSet<>();
         eachText(everyField(), "", (path, changed) -> {
-            boolean matches = SchemaValidator.Language.SHAPE.admits(changed);
-            assertThat(SchemaLibrary.errors(changed).isEmpty()).as(path).isEqualTo(matches);
+            boolean matches = SchemaValidator.Fast.MATCHER.matches(changed);
+            assertThat(SchemaValidator.Exact.VALIDATOR.errors(changed).isEmpty())
+                    .as(path)
+                    .isEqualTo(matches);
             if (matches) {
                 free.add(path);
             }
@@ -103,21 +97,20 @@ class LineEndTest {
                         entry.text(),
                         key -> changed.accept(
                                 field + " (key)",
-                                with(mapping, index, new Node.Entry((Node.Scalar) key, entry.value()))));
+                                Trees.replaced(mapping, index, new Node.Entry((Node.Scalar) key, entry.value()))));
                 eachText(
                         entry.value(),
                         field,
-                        (where, value) ->
-                                changed.accept(where, with(mapping, index, new Node.Entry(entry.text(), value))));
+                        (where, value) -> changed.accept(
+                                where, Trees.replaced(mapping, index, new Node.Entry(entry.text(), value))));
             }
         } else if (node instanceof Node.Sequence list) {
             for (int i = 0; i < list.items().size(); i++) {
                 int index = i;
-                eachText(list.items().get(i), path, (where, item) -> {
-                    List<Node> items = new ArrayList<>(list.items());
-                    items.set(index, item);
-                    changed.accept(where, new Node.Sequence(items, HERE));
-                });
+                eachText(
+                        list.items().get(i),
+                        path,
+                        (where, item) -> changed.accept(where, Trees.replaced(list, index, item)));
             }
         } else if (node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.STRING) {
             withLineEnds(scalar, text -> changed.accept(path, text));
@@ -125,20 +118,12 @@ class LineEndTest {
     }
 
     private static void withLineEnds(Node.Scalar text, Consumer<Node> changed) {
-        LINE_ENDS.forEach(end -> changed.accept(new Node.Scalar(Node.Kind.STRING, text.text() + end, HERE)));
-    }
-
-    private static Node with(Node.Mapping mapping, int index, Node.Entry entry) {
-        List<Node.Entry> entries = new ArrayList<>(mapping.entries());
-        entries.set(index, entry);
-        return new Node.Mapping(entries, HERE);
+        LINE_ENDS.forEach(end -> changed.accept(Trees.text(text.text() + end)));
     }
 
     private static Node everyField() throws IOException {
-        Node tree = YamlReader.read(new Source("every-field.yaml", EVERY_FIELD, Files.readString(EVERY_FIELD)))
-                .value()
-                .orElseThrow();
-        assertThat(SchemaLibrary.errors(tree)).isEmpty();
+        Node tree = Trees.of(Trees.EVERY_FIELD).get(0);
+        assertThat(SchemaValidator.Exact.VALIDATOR.errors(tree)).isEmpty();
         return tree;
     }
 }

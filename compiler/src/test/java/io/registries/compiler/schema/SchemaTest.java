@@ -75,7 +75,14 @@ class SchemaTest {
                         .map(Connection.Mode::word)
                         .toList());
         for (Provider provider : Providers.all()) {
-            JsonNode branch = definitions.path("registry-" + provider.type());
+            JsonNode branch = definitions
+                    .valueStream()
+                    .filter(definition ->
+                            definition.at("/x-variant/of").asString("").equals("registry"))
+                    .filter(definition ->
+                            definition.at("/x-variant/value").asString("").equals(provider.type()))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(branch.path("properties").has("connection"))
                     .as("connection of " + provider.type())
                     .isEqualTo(provider.hasConnection());

@@ -14,20 +14,20 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Findings on a value that is not what its field takes. */
-final class Values {
+/** Diagnostics on values that their field does not take. */
+final class ValueExplanations {
     private static final Set<String> YES = Set.of("true", "yes", "on", "y");
     private static final Set<String> NO = Set.of("false", "no", "off", "n");
 
-    private Values() {}
+    private ValueExplanations() {}
 
-    static Diagnostic wrongType(Violation violation) {
+    static Diagnostic type(Violation violation) {
         Node node = violation.node();
-        String expected = Words.expected(violation.schemaNode());
+        String expected = TypeNames.expected(violation.place().value());
         return Diagnostic.at(
                         Code.WRONG_TYPE,
                         node.span().firstLine(),
-                        violation.name() + " must be " + expected + ", not " + Words.kind(node))
+                        violation.name() + " must be " + expected + ", not " + TypeNames.name(node))
                 .hint(mend(node, expected));
     }
 
@@ -56,9 +56,9 @@ final class Values {
         return unquoted ? Optional.of("put it in quotes") : Optional.empty();
     }
 
-    static Diagnostic unknown(Violation violation) {
+    static Diagnostic word(Violation violation) {
         List<String> known =
-                violation.schemaNode().valueStream().map(JsonNode::asString).toList();
+                violation.place().value().valueStream().map(JsonNode::asString).toList();
         String written = textOf(violation.node()).toLowerCase(Locale.ROOT);
         return at(
                         Code.UNKNOWN_VALUE,
@@ -71,15 +71,15 @@ final class Values {
     }
 
     static Diagnostic version(Violation violation) {
-        String known = violation.schemaNode().asString();
+        String known = violation.place().value().asString();
         return at(Code.UNSUPPORTED_VERSION, violation, "this compiler reads `" + known + "` and no other version")
                 .hint("write `apiVersion: " + known + "`, or use the compiler of that version");
     }
 
-    static Diagnostic invalid(Violation violation) {
+    static Diagnostic value(Violation violation) {
         String name = violation.name();
-        String bound = violation.schemaNode().asString();
-        String choices = Suggestions.quoted(violation.fieldsHere(), ", ");
+        String bound = violation.place().value().asString();
+        String choices = Suggestions.quoted(violation.place().fields(), ", ");
         return switch (violation.keyword()) {
             case "minItems" ->
                 invalid(violation, name + " must not be empty").hint("name at least one, or remove the field");
@@ -103,15 +103,26 @@ final class Values {
                 invalid(violation, name + " must have exactly one of " + choices)
                         .hint("keep one of them");
             default ->
-                invalid(violation, name + " must be " + allowed(violation.siblings(), textOf(violation.node())))
+                invalid(
+                                violation,
+                                name + " must be " + allowed(violation.place().part(), textOf(violation.node())))
                         .hint(mend(violation));
         };
     }
 
+    static Diagnostic key(Violation violation) {
+        String key = violation.field();
+        JsonNode rule = violation.place().resolve(violation.place().value());
+        return Diagnostic.at(
+                Code.INVALID_VALUE,
+                FieldExplanations.keySpan(violation.node(), key),
+                "`" + key + "` must be " + allowed(rule, key));
+    }
+
     /** What texts a part of the schema with a pattern allows, where one is given that it does not allow. */
-    static String allowed(JsonNode part, String text) {
+    private static String allowed(JsonNode part, String text) {
         return WholeText.isOnOneLine(text)
-                ? part.path("patternErrorMessage").asString("as the language has it")
+                ? part.path(Annotations.PATTERN_MESSAGE).asString("as the language has it")
                 : "text on one line, without control characters";
     }
 
@@ -126,7 +137,7 @@ final class Values {
         if (!violation.keyword().equals("pattern")) {
             return Optional.empty();
         }
-        Predicate<String> pattern = WholeText.matching(violation.schemaNode().asString());
+        Predicate<String> pattern = WholeText.matching(violation.place().value().asString());
         String text = textOf(violation.node());
         String written = WholeText.onOneLine(text);
         if (!WholeText.isOnOneLine(written)) {

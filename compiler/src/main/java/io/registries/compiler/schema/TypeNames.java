@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The schema's terms in a user's words. */
-final class Words {
-    private Words() {}
+/** The types of JSON Schema in the words of messages. */
+final class TypeNames {
+    private TypeNames() {}
 
-    /** What a node is. */
-    static String kind(Node node) {
+    /** The type of a node. */
+    static String name(Node node) {
         if (node instanceof Node.Mapping) {
             return "a map";
         }
@@ -26,7 +26,7 @@ final class Words {
         };
     }
 
-    /** What a schema's {@code type} asks for: one name or a list of them. */
+    /** What the keyword {@code type} asks for: one type or several. */
     static String expected(JsonNode type) {
         Stream<JsonNode> types = type.isArray() ? type.valueStream() : Stream.of(type);
         return types.map(name -> expected(name.asString())).collect(Collectors.joining(" or "));

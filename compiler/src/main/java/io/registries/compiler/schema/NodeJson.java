@@ -3,21 +3,26 @@ package io.registries.compiler.schema;
 
 import io.registries.compiler.syntax.Node;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Nodes as JSON has them, told without making JSON of them: so no library is loaded for it. */
-final class Nodes {
-    private Nodes() {}
+/** Nodes as JSON Schema sees them, without making JSON of them, for which a library would be loaded. */
+final class NodeJson {
+    private NodeJson() {}
 
-    /** What equals the value of another node exactly where the JSON of both is equal. */
+    /** A value that equals that of another node exactly where the JSON of both is equal. */
     static Object value(Node node) {
-        if (!(node instanceof Node.Scalar scalar)) {
-            return JsonTree.of(node);
+        if (node instanceof Node.Mapping mapping) {
+            return mapping.entries().stream().collect(Collectors.toMap(Node.Entry::key, entry -> value(entry.value())));
         }
+        if (node instanceof Node.Sequence sequence) {
+            return sequence.items().stream().map(NodeJson::value).toList();
+        }
+        Node.Scalar scalar = (Node.Scalar) node;
         return switch (scalar.kind()) {
             case STRING -> scalar.text();
             case BOOLEAN -> Boolean.valueOf(scalar.text());
-            case NULL -> Node.Kind.NULL;
-            case NUMBER -> Node.Kind.NUMBER;
+            // The language has no numbers: it matters that it is one, not which.
+            case NUMBER, NULL -> scalar.kind();
         };
     }
 
@@ -37,7 +42,7 @@ final class Nodes {
         };
     }
 
-    /** The step from a node to its child of this name or index. */
+    /** The child of a node by its name or index. */
     static Optional<Node> child(Node node, Object step) {
         if (node instanceof Node.Mapping mapping) {
             return mapping.entry(step.toString()).map(Node.Entry::value);
