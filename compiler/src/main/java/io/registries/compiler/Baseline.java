@@ -37,7 +37,14 @@ record Baseline(Path base, InputRoots roots, String source, String named, Option
             return impact(current, SourceFiles.read(base, roots, named, options), parse);
         }
         GitSourceReader reader = new GitSourceReader(base, source, named, options);
-        Result<Optional<Impact>> impact = impact(current, reader.read(), parse);
+        Result<List<Source>> sources = reader.read();
+        if (!reader.links().isEmpty()) {
+            return Result.success(
+                    Optional.empty(),
+                    List.of(unusable("has a link, which is not followed, at `"
+                            + reader.links().get(0) + "`")));
+        }
+        Result<Optional<Impact>> impact = impact(current, sources, parse);
         return reader.problem().<Result<Optional<Impact>>>map(Result::failure).orElse(impact);
     }
 
@@ -54,7 +61,7 @@ record Baseline(Path base, InputRoots roots, String source, String named, Option
                 : parse.apply(former).then(Linker::link).value();
         return linked.map(configuration -> Impact.between(configuration, current))
                 .map(impact -> Result.success(Optional.of(impact), impact.findings()))
-                .orElseGet(() -> Result.success(Optional.empty(), List.of(unusable())));
+                .orElseGet(() -> Result.success(Optional.empty(), List.of(unusable("is not valid itself"))));
     }
 
     private boolean isFile() {
@@ -65,10 +72,10 @@ record Baseline(Path base, InputRoots roots, String source, String named, Option
         }
     }
 
-    private Diagnostic unusable() {
+    private Diagnostic unusable(String reason) {
         return Diagnostic.placeless(
                         Code.UNUSABLE_BASELINE,
-                        "the baseline `" + named + "` is not valid itself, so what the change touches cannot be told")
+                        "the baseline `" + named + "` " + reason + ", so what the change touches cannot be told")
                 .hint("name a later one, or validate it by itself to see what is wrong");
     }
 }

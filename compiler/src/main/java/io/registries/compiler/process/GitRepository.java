@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * no failure passes for an answer.
  */
 public final class GitRepository {
+    /** The mode of a link, and what follows it. */
+    private static final String LINK = "120000 ";
+
     private final Path root;
     private final Git git;
 
@@ -77,9 +80,39 @@ public final class GitRepository {
                 new ArrayList<>(List.of("--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit));
         if (!path.equals(root)) {
             arguments.add("--");
-            arguments.add(root.relativize(path).toString().replace('\\', '/'));
+            arguments.add(inTree(path));
         }
         return entries(arguments.toArray(String[]::new)).flatMap(this::blob).toList();
+    }
+
+    /**
+     * The links of a commit that are in a folder, or on the way to it.
+     *
+     * @param path without links
+     */
+    public List<Path> links(String commit, Path path) throws GitException {
+        if (!path.startsWith(root) || path.equals(root)) {
+            return links(List.of("ls-tree", "-r", "-z", "--full-tree", commit)).toList();
+        }
+        String name = inTree(path);
+        List<String> onTheWay =
+                new ArrayList<>(List.of("--literal-pathspecs", "ls-tree", "-z", "--full-tree", commit, "--"));
+        for (int end = name.indexOf('/'); end > 0; end = name.indexOf('/', end + 1)) {
+            onTheWay.add(name.substring(0, end));
+        }
+        onTheWay.add(name);
+        List<String> inside = List.of("--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit, "--", name);
+        return Stream.concat(links(onTheWay), links(inside)).distinct().toList();
+    }
+
+    private Stream<Path> links(List<String> arguments) throws GitException {
+        return entries(arguments.toArray(String[]::new))
+                .filter(entry -> entry.startsWith(LINK))
+                .map(entry -> root.resolve(entry.substring(entry.indexOf('\t') + 1)));
+    }
+
+    private String inTree(Path path) {
+        return root.relativize(path).toString().replace('\\', '/');
     }
 
     // "<mode> blob <id>\t<path>"; links and submodules have other modes.

@@ -18,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class GitSourceReader {
     private final String revision;
     private final OptionNames options;
     private final Git git;
+    private final List<String> links = new ArrayList<>();
 
     /** What kept a file from being read that a source names. */
     private final AtomicReference<@Nullable GitException> problem = new AtomicReference<>();
@@ -72,18 +74,25 @@ public final class GitSourceReader {
         return Optional.ofNullable(problem.get()).map(this::unreadable);
     }
 
+    /** The links of the commit in place of sources, or on the way to them: they are not followed. */
+    public List<String> links() {
+        return List.copyOf(links);
+    }
+
     private Result<List<Source>> read(GitRepository repository, String commit) throws GitException {
         Path realBase = WorkTrees.realPath(base);
         SourcePattern pattern = SourcePattern.of(base, source);
-        Path start = pattern.start().startsWith(base)
-                ? realBase.resolve(base.relativize(pattern.start())).normalize()
-                : pattern.start();
-        Source.Reader reader = (file, maxBytes) -> content(repository, commit, file);
+        Path start = inWorkTree(realBase, pattern.start());
+        for (Path link : repository.links(commit, start)) {
+            if (start.startsWith(link) || pattern.matches(inBase(realBase, link))) {
+                links.add(PathNames.nameOf(base, inBase(realBase, link)));
+            }
+        }
+        Source.Reader reader = (file, maxBytes) -> content(repository, commit, inWorkTree(realBase, file));
         Findings findings = new Findings();
         List<Source> sources = new ArrayList<>();
         for (GitRepository.Blob blob : repository.blobs(commit, start)) {
-            Path real = blob.file();
-            Path file = real.startsWith(realBase) ? base.resolve(realBase.relativize(real)) : real;
+            Path file = inBase(realBase, blob.file());
             if (file.startsWith(pattern.start()) && !isHidden(pattern.start(), file) && pattern.matches(file)) {
                 findings.take(SourceText.decode(repository.content(blob), file, PathNames.nameOf(base, file), reader))
                         .ifPresent(sources::add);
@@ -92,11 +101,21 @@ public final class GitSourceReader {
         return findings.result(() -> List.copyOf(sources));
     }
 
+    // By its name alone: links of the work tree say nothing of the commit.
+    private Path inWorkTree(Path realBase, Path file) {
+        return Objects.equals(file.getRoot(), base.getRoot())
+                ? realBase.resolve(base.relativize(file)).normalize()
+                : file;
+    }
+
+    private Path inBase(Path realBase, Path file) {
+        return file.startsWith(realBase) ? base.resolve(realBase.relativize(file)) : file;
+    }
+
     private byte[] content(GitRepository repository, String commit, Path file) throws IOException {
         try {
-            Path path = WorkTrees.realPath(file.resolveSibling("")).resolve(file.getFileName());
-            Optional<GitRepository.Blob> blob = repository.blobs(commit, path).stream()
-                    .filter(found -> found.file().equals(path))
+            Optional<GitRepository.Blob> blob = repository.blobs(commit, file).stream()
+                    .filter(found -> found.file().equals(file))
                     .findFirst();
             if (blob.isEmpty()) {
                 throw new NoSuchFileException(file.toString());

@@ -21,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a change touches, told against a file or a commit. */
 class BaselineTest {
@@ -153,6 +155,34 @@ class BaselineTest {
         assertThat(CompilerRunner.validate(folder.resolve("clone"), "config", "HEAD~2")
                         .isSuccess())
                 .isTrue();
+    }
+
+    @Test
+    void readsWhatAFileNamedWhateverLinksThereAreNow() throws Exception {
+        Files.createDirectories(folder.resolve("config/other"));
+        Files.writeString(folder.resolve("config/other/Dockerfile"), "FROM busybox\n");
+        git("add", ".");
+        git("-c", "user.name=one", "-c", "user.email=one@example.org", "commit", "-qm", "second");
+        Files.delete(folder.resolve("config/docker/Dockerfile"));
+        Files.delete(folder.resolve("config/docker"));
+        Files.createSymbolicLink(folder.resolve("config/docker"), Path.of("other"));
+        assertThat(touched("HEAD")).contains("build config  managed  changed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"linked.yaml, registries.yaml, linked.yaml", "linked/registries.yaml, config, linked"})
+    void followsNoLinkOfACommit(String source, String target, String name) throws Exception {
+        Files.writeString(folder.resolve("registries.yaml"), "apiVersion: registries/v1\n");
+        Files.createSymbolicLink(folder.resolve(name), Path.of(target));
+        git("add", ".");
+        git("-c", "user.name=one", "-c", "user.email=one@example.org", "commit", "-qm", "second");
+        Result<Validation> result = validate(source, "HEAD");
+        assertThat(result.value().orElseThrow().impact()).isEmpty();
+        assertThat(result.findings()).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(Code.UNUSABLE_BASELINE);
+            assertThat(finding.message())
+                    .startsWith("the baseline `HEAD` has a link, which is not followed, at `" + name + "`");
+        });
     }
 
     private List<String> touched(String baseline) {
