@@ -32,10 +32,11 @@ public record Drift(List<Difference> differences, List<Diagnostic> findings) {
 
     private static Diagnostic finding(Difference difference, OptionNames options) {
         String path = "`" + difference.path() + "`";
-        String message = switch (difference.change()) {
-            case ADDED -> path + " is not in the output folder";
-            case CHANGED -> path + " in the output folder is not what is declared";
-            case REMOVED -> path + " is in the output folder, and no longer declared";
+        String message = switch (difference.action()) {
+            case ADD -> path + " is not in the output folder";
+            case CHANGE -> path + " in the output folder is not what is declared";
+            case KEEP -> throw new IllegalArgumentException(path + " does not differ");
+            case REMOVE -> path + " is in the output folder, and no longer declared";
         };
         return difference
                 .origin()

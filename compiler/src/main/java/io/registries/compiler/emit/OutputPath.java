@@ -11,6 +11,10 @@ import java.util.Optional;
  * @param value the path, with forward slashes
  */
 public record OutputPath(OutputKind kind, String value) implements Comparable<OutputPath> {
+
+    /** The path of the manifest. */
+    public static final OutputPath MANIFEST = new OutputPath(OutputKind.MANIFEST, Manifest.PATH);
+
     public OutputPath {
         if (kindOf(value).filter(found -> found == kind).isEmpty()) {
             throw new IllegalArgumentException("not a path of an output of this kind");

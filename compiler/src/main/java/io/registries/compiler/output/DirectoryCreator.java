@@ -58,8 +58,7 @@ final class DirectoryCreator {
     }
 
     private void createIn(String directory, boolean secret) throws IOException {
-        FileAttribute<?>[] attributes =
-                secret ? permissions.of(FilePermissions.OWNER_DIRECTORY) : new FileAttribute<?>[0];
+        FileAttribute<?>[] attributes = secret ? permissions.ofSecretDirectory() : new FileAttribute<?>[0];
         try {
             Files.createDirectory(root.resolve(directory), attributes);
         } catch (FileAlreadyExistsException e) {

@@ -16,28 +16,39 @@ import java.util.Set;
 
 /** Who may read what, on file systems that know owners and permissions. */
 final class FilePermissions {
-    static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
-    static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
-    static final Set<PosixFilePermission> PUBLIC_FILE = PosixFilePermissions.fromString("rw-r--r--");
+    private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> PUBLIC_FILE = PosixFilePermissions.fromString("rw-r--r--");
 
     private final boolean supported;
+    private final FileAttribute<?>[] ownerFile;
+    private final FileAttribute<?>[] ownerDirectory;
+    private final FileAttribute<?>[] publicFile;
 
     /** Whether the process's umask takes nothing away from files that all may read. */
     private volatile boolean umaskIsOpen;
 
     FilePermissions(Path root) {
         this.supported = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+        this.ownerFile = attributes(OWNER_FILE);
+        this.ownerDirectory = attributes(OWNER_DIRECTORY);
+        this.publicFile = attributes(PUBLIC_FILE);
     }
 
-    boolean areSupported() {
-        return supported;
-    }
-
-    /** What a file or directory gets as it is created. */
-    FileAttribute<?>[] of(Set<PosixFilePermission> permissions) {
+    private FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
         return supported
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
                 : new FileAttribute<?>[0];
+    }
+
+    /** What a file gets as it is created: secret ones are their owner's alone. */
+    FileAttribute<?>[] ofFile(boolean secret) {
+        return secret ? ownerFile : publicFile;
+    }
+
+    /** What a directory of secrets gets as it is created. */
+    FileAttribute<?>[] ofSecretDirectory() {
+        return ownerDirectory;
     }
 
     /** Lets all read a file that was created so, whatever the umask. */

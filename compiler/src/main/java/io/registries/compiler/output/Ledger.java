@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * lines are not quoted in messages, since they may be another file's.
  */
 final class Ledger {
-    static final String NAME = ".registries-ledger";
+    private static final String NAME = ".registries-ledger";
 
     /** Enough for a million paths. */
     private static final int MAX_BYTES = 1 << 28;
@@ -83,11 +84,8 @@ final class Ledger {
                 .hint("restore the file as `compile` wrote it, or remove it together with the output"));
     }
 
-    static byte[] bytes(Collection<OutputPath> paths) {
-        return paths.stream()
-                .map(path -> path.value() + "\n")
-                .sorted()
-                .collect(Collectors.joining())
-                .getBytes(StandardCharsets.UTF_8);
+    static void write(OutputDirectory directory, Collection<OutputPath> paths) throws IOException {
+        String text = paths.stream().map(path -> path.value() + "\n").sorted().collect(Collectors.joining());
+        directory.write(NAME, List.of(text.getBytes(StandardCharsets.UTF_8)), false);
     }
 }

@@ -148,23 +148,16 @@ final class OutputDirectory {
         Files.move(staged, root.resolve(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Writes a file as {@link #write} does; one in a directory that is new is there when that is revealed. */
-    void writeHidden(String path, Iterable<byte[]> pieces, boolean secret) throws IOException {
-        Optional<Path> place = staging.inNewDirectory(path, secret);
-        if (place.isPresent()) {
-            create(place.get(), pieces, secret);
-        } else {
-            write(path, pieces, secret);
-        }
-    }
-
-    /** Moves the new directories into their places. */
-    void reveal() throws IOException {
-        staging.reveal();
+    /** Moves a file out of its place, to be moved back or cleared with what is staged. */
+    Path withdraw(String path) throws IOException {
+        find(path);
+        Path file = staging.newFile();
+        Files.move(root.resolve(path), file, StandardCopyOption.ATOMIC_MOVE);
+        return file;
     }
 
     private void create(Path file, Iterable<byte[]> pieces, boolean secret) throws IOException {
-        create(file, pieces, permissions.of(secret ? FilePermissions.OWNER_FILE : FilePermissions.PUBLIC_FILE));
+        create(file, pieces, permissions.ofFile(secret));
         if (!secret) {
             permissions.open(file);
         }

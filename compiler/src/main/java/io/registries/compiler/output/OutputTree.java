@@ -35,7 +35,15 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
      * @param written files that were new or different
      * @param removed files that are no longer made
      */
-    public record Changes(int written, int removed) {}
+    public record Changes(int written, int removed) {
+        private static Changes of(List<WritePlan> plans) {
+            return new Changes(
+                    plans.stream().mapToInt(plan -> plan.written().size()).sum(),
+                    plans.stream()
+                            .mapToInt(plan -> plan.with(Action.REMOVE).size())
+                            .sum());
+        }
+    }
 
     /**
      * A file that holds no secret, as an earlier run left it, if it is there.
@@ -85,8 +93,11 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
             Findings findings = new Findings();
             List<Difference> differences = new ArrayList<>();
             for (Folder folder : folders(files)) {
-                findings.take(Comparison.of(folder.directory(), folder.files(), selection))
-                        .ifPresent(differences::addAll);
+                Optional<WritePlan> plan =
+                        findings.take(WritePlanner.plan(folder.directory(), folder.files(), selection));
+                if (plan.isPresent()) {
+                    differences.addAll(new DifferenceReader(folder.directory(), selection).read(plan.get()));
+                }
             }
             differences.sort(Comparator.comparing(Difference::path));
             return result(findings, () -> differences);
@@ -155,40 +166,38 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
 
     private static Result<Changes> apply(List<Folder> folders, Selection selection, IntConsumer progress)
             throws IOException {
-        Result<List<Plan>> plans = plans(folders, selection);
-        if (plans.value().isEmpty()) {
-            return Result.failure(plans.findings());
-        }
-        int written = 0;
-        int removed = 0;
-        int done = 0;
-        for (Plan plan : plans.value().get()) {
-            plan.begin();
-        }
-        for (Plan plan : plans.value().get()) {
-            int before = done;
-            plan.apply(count -> progress.accept(before + count));
-            done += plan.size();
-            written += plan.written();
-            removed += plan.removed();
-        }
-        return Result.success(new Changes(written, removed));
-    }
-
-    private static Result<List<Plan>> plans(List<Folder> folders, Selection selection) throws IOException {
         Findings findings = new Findings();
-        List<Plan> plans = new ArrayList<>();
+        List<WritePlan> plans = new ArrayList<>();
+        List<WritePlanApplier> appliers = new ArrayList<>();
         for (Folder folder : folders) {
-            OutputDirectory directory = folder.directory();
-            try {
-                directory.secure(
-                        secrets(folder.files()).stream().map(OutputFile::path).toList());
-                findings.take(Plan.of(directory, folder.files(), selection)).ifPresent(plans::add);
-            } catch (IOException problem) {
-                throw FailureReason.explain(directory.path(), problem);
+            findings.take(plan(folder, selection)).ifPresent(plan -> {
+                plans.add(plan);
+                appliers.add(new WritePlanApplier(folder.directory(), plan));
+            });
+        }
+        if (!findings.hasErrors()) {
+            for (WritePlanApplier applier : appliers) {
+                applier.begin();
+            }
+            int done = 0;
+            for (int i = 0; i < plans.size(); i++) {
+                int before = done;
+                appliers.get(i).apply(count -> progress.accept(before + count));
+                done += plans.get(i).declaredFiles();
             }
         }
-        return result(findings, () -> plans);
+        return result(findings, () -> Changes.of(plans));
+    }
+
+    private static Result<WritePlan> plan(Folder folder, Selection selection) throws IOException {
+        OutputDirectory directory = folder.directory();
+        try {
+            directory.secure(
+                    secrets(folder.files()).stream().map(OutputFile::path).toList());
+            return WritePlanner.plan(directory, folder.files(), selection);
+        } catch (IOException e) {
+            throw FailureReason.explain(directory.path(), e);
+        }
     }
 
     // A directory that is a link is found once for each file in it.

@@ -3,6 +3,7 @@ package io.registries.compiler.report;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import io.registries.compiler.output.Action;
 import io.registries.compiler.output.Difference;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,8 @@ public final class UnifiedDiff {
     }
 
     private static List<String> of(Difference difference) {
-        String former = difference.change() == Difference.Change.ADDED ? NOWHERE : "a/" + difference.path();
-        String current = difference.change() == Difference.Change.REMOVED ? NOWHERE : "b/" + difference.path();
+        String former = difference.action() == Action.ADD ? NOWHERE : "a/" + difference.path();
+        String current = difference.action() == Action.REMOVE ? NOWHERE : "b/" + difference.path();
         if (difference.isOnlyInSecrets()) {
             return List.of("--- " + former, "+++ " + current, "@@ a value that is not shown has changed @@");
         }

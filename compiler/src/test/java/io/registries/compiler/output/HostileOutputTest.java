@@ -22,11 +22,14 @@ import io.registries.compiler.testing.Program;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -336,16 +339,23 @@ class HostileOutputTest {
     @ParameterizedTest
     @EnumSource(Goal.class)
     void neitherShowsNorRemovesAFileWithoutEnd(Goal goal) throws IOException {
-        try (var file = new java.io.RandomAccessFile(output.resolve(STALE).toFile(), "rw")) {
-            file.setLength(1L << 40);
-        }
-        Seen seen = run(goal);
-        if (goal == Goal.DIFF) {
-            assertThat(seen.text).contains("-too long to be shown");
-        } else {
-            assertThat(seen.findings).extracting(Diagnostic::code).containsExactly(Code.FOREIGN_FILE);
-        }
+        lengthen(output.resolve(STALE));
+        assertThat(run(goal).findings).extracting(Diagnostic::code).containsExactly(Code.FOREIGN_FILE);
         assertThat(output.resolve(STALE)).exists();
+    }
+
+    @Test
+    void doesNotReadAFileWithoutEndToShowIt() throws IOException {
+        lengthen(output.resolve(KEPT));
+        assertThat(run(Goal.DIFF).text).contains("-too long to be shown");
+        assertThat(run(Goal.COMPILE).findings).isEmpty();
+        assertThat(Files.size(output.resolve(KEPT))).isLessThan(MAX_READ);
+    }
+
+    private static void lengthen(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {'}'}), 1L << 40);
+        }
     }
 
     @Test

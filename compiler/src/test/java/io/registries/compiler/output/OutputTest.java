@@ -222,7 +222,7 @@ class OutputTest {
     }
 
     @Test
-    void aNewFolderIsThereWithAllThatIsInItOrNotAtAll() throws IOException {
+    void writesNothingWhereAFileIsInTheWay() throws IOException {
         Path inTheWay = output.resolve("dt-secrets/staging");
         Files.createDirectories(inTheWay.getParent());
         Files.writeString(inTheWay, "somebody else's");
