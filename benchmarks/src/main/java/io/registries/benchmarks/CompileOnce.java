@@ -3,16 +3,11 @@ package io.registries.benchmarks;
 
 import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
-import io.registries.compiler.Connectivity;
-import io.registries.compiler.Host;
-import io.registries.compiler.Progress;
 import io.registries.compiler.RegistriesCompiler;
-import io.registries.compiler.Reseal;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.diagnostic.Result;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 
 /** The compiler as a process: the source's folder and the output's are its arguments. */
@@ -30,15 +25,9 @@ final class CompileOnce {
     }
 
     static CompilationRequest request(Path source, Path output) {
-        return new CompilationRequest(
-                new ValidationRequest(source, source.toString(), false, Optional.empty(), Host.current()),
-                output,
-                output,
-                Set.copyOf(Workload.KINDS),
-                Set.of(),
-                Optional.empty(),
-                Connectivity.NONE,
-                Reseal.WHEN_DECLARED,
-                Progress.NONE);
+        return CompilationRequest.builder(
+                        ValidationRequest.builder(source, source.toString()).build(), output)
+                .outputs(Set.copyOf(Workload.KINDS))
+                .build();
     }
 }

@@ -3,13 +3,11 @@ package io.registries.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.Host;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.ValidationRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +31,7 @@ class WorkloadTest {
             new Workload(1_000, files).write(source);
             assertThat(Trees.files(source)).hasSize(files);
             ValidationRequest request =
-                    new ValidationRequest(source, source.toString(), false, Optional.empty(), Host.current());
+                    ValidationRequest.builder(source, source.toString()).build();
             assertThat(new RegistriesCompiler().validate(request).findings()).isEmpty();
         }
     }
@@ -44,7 +42,7 @@ class WorkloadTest {
             Path source = folder.resolve(trap.name());
             trap.write(source);
             ValidationRequest request =
-                    new ValidationRequest(source, source.toString(), false, Optional.empty(), Host.current());
+                    ValidationRequest.builder(source, source.toString()).build();
             assertThat(new RegistriesCompiler().validate(request).isSuccess())
                     .as(trap.words())
                     .isFalse();

@@ -45,24 +45,26 @@ public record CompilationRequest(
         environments = Set.copyOf(environments);
     }
 
-    /** The same, without the kinds that may not be committed, where none is chosen. */
-    public CompilationRequest committable(boolean only) {
-        Set<String> chosen = only && outputs.isEmpty()
-                ? OutputKind.byDefault().stream()
-                        .filter(kind -> !kind.isSecret())
-                        .map(OutputKind::folder)
-                        .collect(Collectors.toSet())
-                : outputs;
-        return new CompilationRequest(
-                validation,
-                outputDirectory,
-                secretsDirectory,
-                chosen,
-                environments,
-                templatesDirectory,
-                connectivity,
-                reseal,
-                progress);
+    /**
+     * A request for all environments and the default outputs, which contacts no registry.
+     *
+     * @param validation what to validate first
+     * @param outputDirectory for all outputs; absolute
+     */
+    public static Builder builder(ValidationRequest validation, Path outputDirectory) {
+        return new Builder(validation, outputDirectory);
+    }
+
+    /** A request with the same options, to change some. */
+    public Builder toBuilder() {
+        return new Builder(validation, outputDirectory)
+                .secretsDirectory(secretsDirectory)
+                .outputs(outputs)
+                .environments(environments)
+                .templatesDirectory(templatesDirectory)
+                .connectivity(connectivity)
+                .reseal(reseal)
+                .progress(progress);
     }
 
     /** Where input may be read: not from what an earlier run wrote of secrets. */
@@ -90,5 +92,91 @@ public record CompilationRequest(
                         validation.options())
                 .then(key ->
                         Result.success(new ReencryptionPolicy(tree::text, key, reseal.always(), SecureRandom::new)));
+    }
+
+    /** Builds a request; each option is described at its record component. */
+    public static final class Builder {
+        private ValidationRequest validation;
+        private final Path outputDirectory;
+        private Path secretsDirectory;
+        private Set<String> outputs = Set.of();
+        private boolean secretOutputsExcluded;
+        private Set<String> environments = Set.of();
+        private Optional<Path> templatesDirectory = Optional.empty();
+        private Connectivity connectivity = Connectivity.NONE;
+        private Reseal reseal = Reseal.WHEN_DECLARED;
+        private Progress progress = Progress.NONE;
+
+        private Builder(ValidationRequest validation, Path outputDirectory) {
+            this.validation = validation;
+            this.outputDirectory = outputDirectory;
+            this.secretsDirectory = outputDirectory;
+        }
+
+        public Builder validation(ValidationRequest request) {
+            validation = request;
+            return this;
+        }
+
+        public Builder secretsDirectory(Path directory) {
+            secretsDirectory = directory;
+            return this;
+        }
+
+        public Builder outputs(Set<String> kinds) {
+            outputs = kinds;
+            return this;
+        }
+
+        /** Excludes the kinds that hold secrets, unless outputs are chosen. */
+        public Builder excludeSecretOutputs() {
+            secretOutputsExcluded = true;
+            return this;
+        }
+
+        public Builder environments(Set<String> names) {
+            environments = names;
+            return this;
+        }
+
+        public Builder templatesDirectory(Optional<Path> directory) {
+            templatesDirectory = directory;
+            return this;
+        }
+
+        public Builder connectivity(Connectivity options) {
+            connectivity = options;
+            return this;
+        }
+
+        public Builder reseal(Reseal options) {
+            reseal = options;
+            return this;
+        }
+
+        public Builder progress(Progress listener) {
+            progress = listener;
+            return this;
+        }
+
+        public CompilationRequest build() {
+            return new CompilationRequest(
+                    validation,
+                    outputDirectory,
+                    secretsDirectory,
+                    secretOutputsExcluded && outputs.isEmpty() ? withoutSecrets() : outputs,
+                    environments,
+                    templatesDirectory,
+                    connectivity,
+                    reseal,
+                    progress);
+        }
+
+        private static Set<String> withoutSecrets() {
+            return OutputKind.byDefault().stream()
+                    .filter(kind -> !kind.isSecret())
+                    .map(OutputKind::folder)
+                    .collect(Collectors.toSet());
+        }
     }
 }

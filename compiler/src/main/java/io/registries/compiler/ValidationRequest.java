@@ -29,19 +29,66 @@ public record ValidationRequest(
         }
     }
 
-    /** A request whose messages name options as this API does. */
-    public ValidationRequest(
-            Path baseDirectory, String source, boolean allowPlaintextSecrets, Optional<String> baseline, Host host) {
-        this(baseDirectory, source, allowPlaintextSecrets, baseline, host, OptionNames.API);
-    }
-
     /** Where input may be read. */
     InputRoots roots() {
         return InputRoots.of(baseDirectory);
     }
 
-    /** The same, compared with a former configuration. */
-    public ValidationRequest comparedWith(Optional<String> former) {
-        return new ValidationRequest(baseDirectory, source, allowPlaintextSecrets, former, host, options);
+    /**
+     * A request for this machine, whose messages name options as this API does.
+     *
+     * @param baseDirectory that a relative source starts from; absolute
+     * @param source a file, a folder or a pattern
+     */
+    public static Builder builder(Path baseDirectory, String source) {
+        return new Builder(baseDirectory, source);
+    }
+
+    /** A request with the same options, to change some. */
+    public Builder toBuilder() {
+        return new Builder(baseDirectory, source)
+                .allowPlaintextSecrets(allowPlaintextSecrets)
+                .baseline(baseline)
+                .host(host)
+                .options(options);
+    }
+
+    /** Builds a request; each option is described at its record component. */
+    public static final class Builder {
+        private final Path baseDirectory;
+        private final String source;
+        private boolean allowPlaintextSecrets;
+        private Optional<String> baseline = Optional.empty();
+        private Host host = Host.current();
+        private OptionNames options = OptionNames.API;
+
+        private Builder(Path baseDirectory, String source) {
+            this.baseDirectory = baseDirectory;
+            this.source = source;
+        }
+
+        public Builder allowPlaintextSecrets(boolean allow) {
+            allowPlaintextSecrets = allow;
+            return this;
+        }
+
+        public Builder baseline(Optional<String> named) {
+            baseline = named;
+            return this;
+        }
+
+        public Builder host(Host machine) {
+            host = machine;
+            return this;
+        }
+
+        public Builder options(OptionNames names) {
+            options = names;
+            return this;
+        }
+
+        public ValidationRequest build() {
+            return new ValidationRequest(baseDirectory, source, allowPlaintextSecrets, baseline, host, options);
+        }
     }
 }

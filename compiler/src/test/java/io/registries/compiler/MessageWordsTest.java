@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -55,7 +54,7 @@ class MessageWordsTest {
     @Test
     void messagesNameTheComponentsOfRequests(@TempDir Path folder) {
         ValidationRequest request =
-                new ValidationRequest(folder, "missing.yaml", false, Optional.empty(), Host.current());
+                ValidationRequest.builder(folder, "missing.yaml").build();
         assertThat(new RegistriesCompiler().validate(request).findings())
                 .extracting(finding -> finding.hint().orElseThrow())
                 .containsExactly(

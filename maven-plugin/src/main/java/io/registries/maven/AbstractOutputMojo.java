@@ -3,9 +3,7 @@ package io.registries.maven;
 
 import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
-import io.registries.compiler.Connectivity;
 import io.registries.compiler.Host;
-import io.registries.compiler.Progress;
 import io.registries.compiler.Reseal;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.report.ProvenanceTable;
@@ -70,18 +68,13 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
         return decrypter;
     }
 
-    final CompilationRequest compilation(
-            ValidationRequest request, Path output, Connectivity connectivity, Progress progress) {
-        return new CompilationRequest(
-                request,
-                output,
-                secretsDirectory(),
-                outputs,
-                environments,
-                Optional.ofNullable(templatesDirectory).map(workspace()::resolve),
-                connectivity,
-                new Reseal(Optional.ofNullable(fingerprintKey), reseal),
-                progress);
+    final CompilationRequest.Builder compilation(ValidationRequest request, Path output) {
+        return CompilationRequest.builder(request, output)
+                .secretsDirectory(secretsDirectory())
+                .outputs(outputs)
+                .environments(environments)
+                .templatesDirectory(Optional.ofNullable(templatesDirectory).map(workspace()::resolve))
+                .reseal(new Reseal(Optional.ofNullable(fingerprintKey), reseal));
     }
 
     final Path outputDirectory() {

@@ -8,7 +8,6 @@ import io.registries.compiler.report.Reports;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -71,8 +70,11 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
         }
         Reports writer = new Reports(workspace.base(), workspace.resolve(reportsDirectory), formats(host));
         run(
-                new ValidationRequest(
-                        workspace.base(), source, allowPlaintextSecrets, Optional.empty(), host, MavenOptions.NAMES),
+                ValidationRequest.builder(workspace.base(), source)
+                        .allowPlaintextSecrets(allowPlaintextSecrets)
+                        .host(host)
+                        .options(MavenOptions.NAMES)
+                        .build(),
                 new DiagnosticReporter(
                         getLog(),
                         failOnWarning,

@@ -85,8 +85,10 @@ public final class CompileMojo extends AbstractOutputMojo {
         }
         try (TerminalProgress progress =
                 new TerminalProgress("writing", FILES_WORTH_PROGRESS, new Terminal(session()).isInteractive())) {
-            CompilationRequest compilation =
-                    compilation(request, outputDirectory(), connectivity(mode, request.host()), progress);
+            CompilationRequest compilation = compilation(request, outputDirectory())
+                    .connectivity(connectivity(mode, request.host()))
+                    .progress(progress)
+                    .build();
             Compilation made = reporter.valueOf(
                     new RegistriesCompiler().compile(compilation),
                     (findings, value) -> Report.of(findings, value.checks()).with(value.pullPaths()));

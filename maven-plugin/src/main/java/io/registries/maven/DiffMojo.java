@@ -3,9 +3,7 @@ package io.registries.maven;
 
 import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
-import io.registries.compiler.Connectivity;
 import io.registries.compiler.Drift;
-import io.registries.compiler.Progress;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.report.Report;
@@ -57,8 +55,11 @@ public final class DiffMojo extends AbstractOutputMojo {
             throws MojoExecutionException, MojoFailureException {
         Path committed =
                 committedDirectory == null ? outputDirectory() : workspace().resolve(committedDirectory);
-        CompilationRequest compilation = compilation(request, committed, Connectivity.NONE, Progress.NONE)
-                .committable(committedDirectory != null);
+        CompilationRequest.Builder options = compilation(request, committed);
+        if (committedDirectory != null) {
+            options.excludeSecretOutputs();
+        }
+        CompilationRequest compilation = options.build();
         try {
             if (update) {
                 Compilation made = reporter.valueOf(new RegistriesCompiler().compile(compilation));

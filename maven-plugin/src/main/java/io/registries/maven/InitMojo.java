@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
-import io.registries.compiler.Host;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.init.InitRequest;
@@ -65,17 +64,14 @@ public final class InitMojo extends AbstractRegistriesMojo {
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
         Workspace workspace = Workspace.of(session, project);
-        Host host = Host.current();
-        InitRequest request = new InitRequest(
-                workspace.base(),
-                workspace.resolve(file),
-                Optional.ofNullable(dockerConfig).map(workspace::resolve),
-                paths(workspace, values),
-                paths(workspace, registries),
-                paths(workspace, applications),
-                host.environment(),
-                host.clock(),
-                MavenOptions.NAMES);
+        InitRequest request = InitRequest.builder(workspace.base(), workspace.resolve(file))
+                .dockerConfig(Optional.ofNullable(dockerConfig).map(workspace::resolve))
+                .values(paths(workspace, values))
+                .registries(paths(workspace, registries))
+                .applications(paths(workspace, applications))
+                .environment(System.getenv())
+                .options(MavenOptions.NAMES)
+                .build();
         DiagnosticReporter reporter = new DiagnosticReporter(
                 getLog(), false, false, new Reports(workspace.base(), workspace.base(), Set.of()), CommandSink.NONE);
         try {

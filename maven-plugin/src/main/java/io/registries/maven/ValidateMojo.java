@@ -43,7 +43,10 @@ public final class ValidateMojo extends AbstractSourceMojo {
     void run(ValidationRequest request, DiagnosticReporter reporter)
             throws MojoExecutionException, MojoFailureException {
         Validation proved = reporter.valueOf(
-                new RegistriesCompiler().validate(request.comparedWith(Optional.ofNullable(baseline))),
+                new RegistriesCompiler()
+                        .validate(request.toBuilder()
+                                .baseline(Optional.ofNullable(baseline))
+                                .build()),
                 (findings, made) -> Report.of(findings).with(made.pullPaths()).with(made.impact()));
         proved.impact().ifPresent(impact -> ImpactTable.of(impact).forEach(getLog()::info));
         getLog().info(DiagnosticReporter.pulls(PullPath.counts(proved.pullPaths())));

@@ -42,17 +42,14 @@ public record InitRequest(
         environment = Map.copyOf(environment);
     }
 
-    /** A request whose messages name options as this API does. */
-    public InitRequest(
-            Path baseDirectory,
-            Path file,
-            Optional<Path> dockerConfig,
-            List<Path> values,
-            List<Path> registries,
-            List<Path> applications,
-            Map<String, String> environment,
-            Clock clock) {
-        this(baseDirectory, file, dockerConfig, values, registries, applications, environment, clock, OptionNames.API);
+    /**
+     * A request without inputs and environment variables, whose messages name options as this API does.
+     *
+     * @param baseDirectory that findings name files relative to; absolute
+     * @param file the file to write; absolute
+     */
+    public static Builder builder(Path baseDirectory, Path file) {
+        return new Builder(baseDirectory, file);
     }
 
     /** Whether any input is named. */
@@ -64,5 +61,63 @@ public record InitRequest(
     @Override
     public String toString() {
         return "InitRequest[" + file + "]";
+    }
+
+    /** Builds a request; each option is described at its record component. */
+    public static final class Builder {
+        private final Path baseDirectory;
+        private final Path file;
+        private Optional<Path> dockerConfig = Optional.empty();
+        private List<Path> values = List.of();
+        private List<Path> registries = List.of();
+        private List<Path> applications = List.of();
+        private Map<String, String> environment = Map.of();
+        private Clock clock = Clock.systemUTC();
+        private OptionNames options = OptionNames.API;
+
+        private Builder(Path baseDirectory, Path file) {
+            this.baseDirectory = baseDirectory;
+            this.file = file;
+        }
+
+        public Builder dockerConfig(Optional<Path> config) {
+            dockerConfig = config;
+            return this;
+        }
+
+        public Builder values(List<Path> files) {
+            values = files;
+            return this;
+        }
+
+        public Builder registries(List<Path> files) {
+            registries = files;
+            return this;
+        }
+
+        public Builder applications(List<Path> files) {
+            applications = files;
+            return this;
+        }
+
+        public Builder environment(Map<String, String> variables) {
+            environment = variables;
+            return this;
+        }
+
+        public Builder clock(Clock time) {
+            clock = time;
+            return this;
+        }
+
+        public Builder options(OptionNames names) {
+            options = names;
+            return this;
+        }
+
+        public InitRequest build() {
+            return new InitRequest(
+                    baseDirectory, file, dockerConfig, values, registries, applications, environment, clock, options);
+        }
     }
 }

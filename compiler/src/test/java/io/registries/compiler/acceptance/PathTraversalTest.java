@@ -4,10 +4,7 @@ package io.registries.compiler.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.CompilationRequest;
-import io.registries.compiler.Connectivity;
 import io.registries.compiler.Drift;
-import io.registries.compiler.Progress;
-import io.registries.compiler.Reseal;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.init.InitRequest;
@@ -24,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -344,15 +340,10 @@ class PathTraversalTest {
         link("values/production/values.yaml", outside.resolve("values.yaml").toString());
         Files.delete(repository.resolve("registries.yaml"));
         List<Diagnostic> findings = CompilerRunner.compiler()
-                .init(new InitRequest(
-                        repository,
-                        repository.resolve("registries.yaml"),
-                        Optional.empty(),
-                        List.of(repository.resolve("values")),
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        CompilerRunner.CLOCK))
+                .init(InitRequest.builder(repository, repository.resolve("registries.yaml"))
+                        .values(List.of(repository.resolve("values")))
+                        .clock(CompilerRunner.CLOCK)
+                        .build())
                 .findings();
         assertThat(codes(findings)).contains(Code.PATH_TRAVERSAL);
         assertNoCanary(findings, CANARY);
@@ -416,16 +407,9 @@ class PathTraversalTest {
 
     private CompilationRequest request(String source, Map<String, String> environment) {
         Path output = repository.resolve("target/registries");
-        return new CompilationRequest(
-                CompilerRunner.request(repository, source, environment),
-                output,
-                output,
-                Set.of(),
-                Set.of(),
-                templates,
-                Connectivity.NONE,
-                Reseal.WHEN_DECLARED,
-                Progress.NONE);
+        return CompilationRequest.builder(CompilerRunner.request(repository, source, environment), output)
+                .templatesDirectory(templates)
+                .build();
     }
 
     private void link(String name, String target) throws IOException {

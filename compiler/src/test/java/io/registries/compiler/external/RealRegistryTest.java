@@ -4,11 +4,8 @@ package io.registries.compiler.external;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.CompilationRequest;
-import io.registries.compiler.Connectivity;
 import io.registries.compiler.Inspection;
-import io.registries.compiler.Progress;
 import io.registries.compiler.RegistriesCompiler;
-import io.registries.compiler.Reseal;
 import io.registries.compiler.connectivity.Stage;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
@@ -156,16 +153,9 @@ class RealRegistryTest {
             throws IOException {
         Path output = folder.resolve("output");
         new RegistriesCompiler()
-                .compile(new CompilationRequest(
-                        CheckRunner.validation(folder),
-                        output,
-                        output,
-                        Set.of("dt-secrets"),
-                        Set.of(),
-                        Optional.empty(),
-                        Connectivity.NONE,
-                        Reseal.WHEN_DECLARED,
-                        Progress.NONE));
+                .compile(CompilationRequest.builder(CheckRunner.validation(folder), output)
+                        .outputs(Set.of("dt-secrets"))
+                        .build());
         Path auths = folder.resolve("auth.json");
         Files.writeString(auths, compiled(output));
         List<String> trust = trust(connection);

@@ -195,7 +195,9 @@ class BaselineTest {
 
     private Result<Validation> validate(String source, String baseline) {
         return new RegistriesCompiler()
-                .validate(CompilerRunner.request(folder, source, Map.of()).comparedWith(Optional.of(baseline)));
+                .validate(CompilerRunner.request(folder, source, Map.of()).toBuilder()
+                        .baseline(Optional.of(baseline))
+                        .build());
     }
 
     private String former() throws IOException {

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,15 +95,11 @@ class InitRoundTest {
 
     private Initial init() throws IOException {
         var made = new RegistriesCompiler()
-                .init(new InitRequest(
-                        folder,
-                        folder.resolve("registries.yaml"),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(folder.resolve("registries.json")),
-                        List.of(folder.resolve("applications")),
-                        Map.of(),
-                        CompilerRunner.CLOCK));
+                .init(InitRequest.builder(folder, folder.resolve("registries.yaml"))
+                        .registries(List.of(folder.resolve("registries.json")))
+                        .applications(List.of(folder.resolve("applications")))
+                        .clock(CompilerRunner.CLOCK)
+                        .build());
         assertThat(made.findings())
                 .as(Reporter.console().report(made.findings()))
                 .isEmpty();

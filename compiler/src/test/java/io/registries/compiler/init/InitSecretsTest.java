@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -60,15 +59,16 @@ class InitSecretsTest {
         Path yaml = folder.resolve("registries.yaml");
         Files.deleteIfExists(yaml);
         String name = input.toString();
-        InitRequest request = new InitRequest(
-                folder,
-                yaml,
-                Optional.of(file).filter(config -> name.endsWith("config.json")),
-                name.contains("values") && name.endsWith(".yaml") ? List.of(file) : List.of(),
-                name.endsWith("registries.json") ? List.of(file) : List.of(),
-                name.contains("applications/") || name.endsWith("applications.json") ? List.of(file) : List.of(),
-                Map.of(),
-                CompilerRunner.CLOCK);
+        InitRequest request = InitRequest.builder(folder, yaml)
+                .dockerConfig(Optional.of(file).filter(config -> name.endsWith("config.json")))
+                .values(name.contains("values") && name.endsWith(".yaml") ? List.of(file) : List.of())
+                .registries(name.endsWith("registries.json") ? List.of(file) : List.of())
+                .applications(
+                        name.contains("applications/") || name.endsWith("applications.json")
+                                ? List.of(file)
+                                : List.of())
+                .clock(CompilerRunner.CLOCK)
+                .build();
         var made = new RegistriesCompiler().init(request);
         String told = made
                 + request.toString()

@@ -78,16 +78,11 @@ class InitTest {
                 Map.of("DOCKER_CONFIG", CASES.resolve("docker-config").toString());
         Path file = folder.resolve("registries.yaml");
         new RegistriesCompiler()
-                .init(new InitRequest(
-                        folder,
-                        file,
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        environment,
-                        CompilerRunner.CLOCK,
-                        CompilerRunner.MAVEN));
+                .init(InitRequest.builder(folder, file)
+                        .environment(environment)
+                        .clock(CompilerRunner.CLOCK)
+                        .options(CompilerRunner.MAVEN)
+                        .build());
         assertThat(file).hasContent(Files.readString(CASES.resolve("docker-config/expected.yaml")));
     }
 
@@ -95,16 +90,11 @@ class InitTest {
     void writesAStarterFileWithoutInput() throws IOException {
         Path file = folder.resolve("new/registries.yaml");
         Result<Initial> made = new RegistriesCompiler()
-                .init(new InitRequest(
-                        folder,
-                        file,
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Map.of("HOME", folder.toString()),
-                        CompilerRunner.CLOCK,
-                        CompilerRunner.MAVEN));
+                .init(InitRequest.builder(folder, file)
+                        .environment(Map.of("HOME", folder.toString()))
+                        .clock(CompilerRunner.CLOCK)
+                        .options(CompilerRunner.MAVEN)
+                        .build());
         assertThat(made.findings()).isEmpty();
         assertThat(CompilerRunner.validate(folder, "new/registries.yaml").findings())
                 .isEmpty();
@@ -143,16 +133,14 @@ class InitTest {
     }
 
     private static InitRequest request(Path base, Path inputs, Path file) {
-        return new InitRequest(
-                base,
-                file,
-                some(inputs, "config.json").stream().findFirst(),
-                some(inputs, "values.yaml", "values"),
-                some(inputs, "registries.json"),
-                some(inputs, "applications.json", "applications"),
-                Map.of(),
-                CompilerRunner.CLOCK,
-                CompilerRunner.MAVEN);
+        return InitRequest.builder(base, file)
+                .dockerConfig(some(inputs, "config.json").stream().findFirst())
+                .values(some(inputs, "values.yaml", "values"))
+                .registries(some(inputs, "registries.json"))
+                .applications(some(inputs, "applications.json", "applications"))
+                .clock(CompilerRunner.CLOCK)
+                .options(CompilerRunner.MAVEN)
+                .build();
     }
 
     private static List<Path> some(Path inputs, String... names) {

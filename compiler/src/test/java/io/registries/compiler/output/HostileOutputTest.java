@@ -4,11 +4,8 @@ package io.registries.compiler.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.CompilationRequest;
-import io.registries.compiler.Connectivity;
 import io.registries.compiler.Drift;
-import io.registries.compiler.Progress;
 import io.registries.compiler.RegistriesCompiler;
-import io.registries.compiler.Reseal;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.report.Report;
@@ -37,9 +34,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -386,17 +381,11 @@ class HostileOutputTest {
 
     /** Runs a goal; what is elsewhere is in nothing that it shows. */
     private Seen run(Goal goal) throws IOException {
-        CompilationRequest request = new CompilationRequest(
-                        CompilerRunner.request(base, "registries.yaml", Map.of("TOKEN", "made-up")),
-                        output,
-                        base.resolve("target/registries"),
-                        Set.of(),
-                        Set.of(),
-                        Optional.empty(),
-                        Connectivity.NONE,
-                        Reseal.WHEN_DECLARED,
-                        Progress.NONE)
-                .committable(true);
+        CompilationRequest request = CompilationRequest.builder(
+                        CompilerRunner.request(base, "registries.yaml", Map.of("TOKEN", "made-up")), output)
+                .secretsDirectory(base.resolve("target/registries"))
+                .excludeSecretOutputs()
+                .build();
         Report report;
         List<String> shown = new ArrayList<>();
         if (goal == Goal.DIFF) {

@@ -63,13 +63,10 @@ public final class CheckRunner {
     }
 
     public static ValidationRequest validation(Path folder) {
-        return new ValidationRequest(
-                folder,
-                "registries.yaml",
-                false,
-                Optional.empty(),
-                new Host(Clock.systemUTC(), ENVIRONMENT, List.of()),
-                CompilerRunner.MAVEN);
+        return ValidationRequest.builder(folder, "registries.yaml")
+                .host(new Host(Clock.systemUTC(), ENVIRONMENT, List.of()))
+                .options(CompilerRunner.MAVEN)
+                .build();
     }
 
     public static Connectivity connectivity(Proxies proxies, boolean push, Optional<URI> aws, Patience patience) {

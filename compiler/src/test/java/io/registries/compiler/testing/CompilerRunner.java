@@ -5,9 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
-import io.registries.compiler.Connectivity;
 import io.registries.compiler.Host;
-import io.registries.compiler.Progress;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.Reseal;
 import io.registries.compiler.Validation;
@@ -64,8 +62,10 @@ public final class CompilerRunner {
     }
 
     public static ValidationRequest request(Path base, String source, Map<String, String> environment) {
-        return new ValidationRequest(
-                base, source, false, Optional.empty(), new Host(CLOCK, environment, List.of()), MAVEN);
+        return ValidationRequest.builder(base, source)
+                .host(new Host(CLOCK, environment, List.of()))
+                .options(MAVEN)
+                .build();
     }
 
     public static Result<?> validate(Path base, String source) {
@@ -74,7 +74,9 @@ public final class CompilerRunner {
 
     /** Validates, and compares with a former configuration. */
     public static Result<Validation> validate(Path base, String source, String baseline) {
-        return COMPILER.validate(request(base, source, Map.of()).comparedWith(Optional.of(baseline)));
+        return COMPILER.validate(request(base, source, Map.of()).toBuilder()
+                .baseline(Optional.of(baseline))
+                .build());
     }
 
     /** Compiles everything into one folder. */
@@ -93,17 +95,9 @@ public final class CompilerRunner {
     public static Result<Compilation> all(
             Path base, String source, Path output, Map<String, String> environment, Optional<Path> templates)
             throws IOException {
-        CompilationRequest all = all(request(base, source, environment), output);
-        return run(new CompilationRequest(
-                all.validation(),
-                output,
-                output,
-                all.outputs(),
-                Set.of(),
-                templates,
-                Connectivity.NONE,
-                Reseal.WHEN_DECLARED,
-                Progress.NONE));
+        return run(all(request(base, source, environment), output).toBuilder()
+                .templatesDirectory(templates)
+                .build());
     }
 
     public static Result<Compilation> some(
@@ -114,16 +108,10 @@ public final class CompilerRunner {
             Set<String> outputs,
             Set<String> environments)
             throws IOException {
-        return run(new CompilationRequest(
-                request(base, source, environment),
-                output,
-                output,
-                outputs,
-                environments,
-                Optional.empty(),
-                Connectivity.NONE,
-                Reseal.WHEN_DECLARED,
-                Progress.NONE));
+        return run(CompilationRequest.builder(request(base, source, environment), output)
+                .outputs(outputs)
+                .environments(environments)
+                .build());
     }
 
     /** Compiles as a run with these properties would, by the machine's own clock. */
@@ -133,74 +121,53 @@ public final class CompilerRunner {
             return new ArrayList<>(COMPILER.init(initial(base, properties)).findings());
         }
         Path output = base.resolve("target/registries");
-        ValidationRequest validation = new ValidationRequest(
-                base,
-                properties.getProperty("registries.source", "registries.yaml"),
-                false,
-                Optional.ofNullable(properties.getProperty("registries.baseline")),
-                new Host(Clock.systemUTC(), environment, List.of()),
-                MAVEN);
+        ValidationRequest validation = ValidationRequest.builder(
+                        base, properties.getProperty("registries.source", "registries.yaml"))
+                .baseline(Optional.ofNullable(properties.getProperty("registries.baseline")))
+                .host(new Host(Clock.systemUTC(), environment, List.of()))
+                .options(MAVEN)
+                .build();
         if (validation.baseline().isPresent()) {
             return new ArrayList<>(COMPILER.validate(validation).findings());
         }
         Optional<Path> committed = Optional.ofNullable(properties.getProperty("registries.committedDirectory"))
                 .map(base::resolve);
-        CompilationRequest request = new CompilationRequest(
-                validation,
-                committed.orElse(output),
-                committed.orElse(output),
-                names(properties, "registries.outputs"),
-                names(properties, "registries.environments"),
-                Optional.ofNullable(properties.getProperty("registries.templatesDirectory"))
-                        .map(base::resolve),
-                Connectivity.NONE,
-                new Reseal(Optional.ofNullable(properties.getProperty("registries.fingerprintKey")), false),
-                Progress.NONE);
+        CompilationRequest.Builder options = CompilationRequest.builder(validation, committed.orElse(output))
+                .outputs(names(properties, "registries.outputs"))
+                .environments(names(properties, "registries.environments"))
+                .templatesDirectory(Optional.ofNullable(properties.getProperty("registries.templatesDirectory"))
+                        .map(base::resolve))
+                .reseal(new Reseal(Optional.ofNullable(properties.getProperty("registries.fingerprintKey")), false));
         if (committed.isEmpty()) {
-            return new ArrayList<>(run(request).findings());
+            return new ArrayList<>(run(options.build()).findings());
         }
+        CompilationRequest request = options.excludeSecretOutputs().build();
         if (properties.containsKey("registries.update") || properties.containsKey("registries.outputs")) {
             Map<String, String> complete = new HashMap<>(environment);
             complete.put("NOT_SET", "made-up");
-            compileBefore(request.committable(true), complete);
+            compileBefore(request, complete);
         }
-        return new ArrayList<>(COMPILER.diff(request.committable(true)).findings());
+        return new ArrayList<>(COMPILER.diff(request).findings());
     }
 
     // An earlier run, which had every secret.
     private static void compileBefore(CompilationRequest request, Map<String, String> environment) throws IOException {
-        ValidationRequest then = new ValidationRequest(
-                request.validation().baseDirectory(),
-                request.validation().source(),
-                false,
-                Optional.empty(),
-                new Host(Clock.systemUTC(), environment, List.of()),
-                MAVEN);
-        run(new CompilationRequest(
-                then,
-                request.outputDirectory(),
-                request.secretsDirectory(),
-                request.outputs(),
-                request.environments(),
-                request.templatesDirectory(),
-                Connectivity.NONE,
-                request.reseal(),
-                Progress.NONE));
+        run(request.toBuilder()
+                .validation(request.validation().toBuilder()
+                        .host(new Host(Clock.systemUTC(), environment, List.of()))
+                        .build())
+                .build());
     }
 
     private static InitRequest initial(Path base, Properties properties) {
-        return new InitRequest(
-                base,
-                base.resolve(properties.getProperty("registries.init.file", "registries.yaml")),
-                Optional.empty(),
-                List.of(),
-                names(properties, "registries.init.registries").stream()
+        return InitRequest.builder(
+                        base, base.resolve(properties.getProperty("registries.init.file", "registries.yaml")))
+                .registries(names(properties, "registries.init.registries").stream()
                         .map(base::resolve)
-                        .toList(),
-                List.of(),
-                Map.of(),
-                CLOCK,
-                MAVEN);
+                        .toList())
+                .clock(CLOCK)
+                .options(MAVEN)
+                .build();
     }
 
     private static Set<String> names(Properties properties, String property) {
@@ -216,16 +183,9 @@ public final class CompilerRunner {
     private static CompilationRequest all(ValidationRequest validation, Path output) {
         Set<String> everything =
                 OutputKind.choosable().stream().map(OutputKind::folder).collect(toSet());
-        return new CompilationRequest(
-                validation,
-                output,
-                output,
-                everything,
-                Set.of(),
-                Optional.empty(),
-                Connectivity.NONE,
-                Reseal.WHEN_DECLARED,
-                Progress.NONE);
+        return CompilationRequest.builder(validation, output)
+                .outputs(everything)
+                .build();
     }
 
     private static Result<Compilation> run(CompilationRequest request) throws IOException {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
-import io.registries.compiler.Connectivity;
-import io.registries.compiler.Progress;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.Reseal;
 import io.registries.compiler.diagnostic.Result;
@@ -63,22 +61,17 @@ public final class DeliveryFixture {
 
     public CompilationRequest request(Reseal reseal, Map<String, String> known) {
         Path own = folder.resolve("templates");
-        return new CompilationRequest(
-                CompilerRunner.request(folder, "registries.yaml", known),
-                output(),
-                output(),
-                Set.of(
+        return CompilationRequest.builder(CompilerRunner.request(folder, "registries.yaml", known), output())
+                .outputs(Set.of(
                         "dt-secrets",
                         "sops-values",
                         "sealed-secrets",
                         "external-secrets",
                         "kubernetes-secrets",
-                        "image-pull-secrets"),
-                Set.of(),
-                Optional.of(own).filter(Files::isDirectory),
-                Connectivity.NONE,
-                reseal,
-                Progress.NONE);
+                        "image-pull-secrets"))
+                .templatesDirectory(Optional.of(own).filter(Files::isDirectory))
+                .reseal(reseal)
+                .build();
     }
 
     public Result<Compilation> compile(Reseal reseal) throws IOException {

@@ -16,18 +16,11 @@ public final class KillableMain {
         CompilationRequest all =
                 CompilerRunner.request(folder, arguments[1], folder.resolve("out"), Map.of("TOKEN", "canary"));
         new RegistriesCompiler()
-                .compile(new CompilationRequest(
-                        all.validation(),
-                        all.outputDirectory(),
-                        all.secretsDirectory(),
-                        all.outputs(),
-                        all.environments(),
-                        all.templatesDirectory(),
-                        all.connectivity(),
-                        all.reseal(),
-                        (done, total) -> {
+                .compile(all.toBuilder()
+                        .progress((done, total) -> {
                             System.out.print('.');
                             System.out.flush();
-                        }));
+                        })
+                        .build());
     }
 }

@@ -10,8 +10,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
-import io.registries.compiler.Connectivity;
-import io.registries.compiler.Progress;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.Reseal;
 import io.registries.compiler.diagnostic.Result;
@@ -124,16 +122,11 @@ public final class PipelinesSample {
     /** Compiles these kinds, as a pipeline with all secrets does. */
     public static void compile(Path repository, Path output, Set<String> kinds) throws IOException {
         Result<Compilation> made = new RegistriesCompiler()
-                .compile(new CompilationRequest(
-                        CompilerRunner.request(repository, "registries.yaml", SECRETS),
-                        output,
-                        output,
-                        kinds,
-                        Set.of(),
-                        Optional.empty(),
-                        Connectivity.NONE,
-                        new Reseal(Optional.of("env:REGISTRIES_FINGERPRINT_KEY"), false),
-                        Progress.NONE));
+                .compile(CompilationRequest.builder(
+                                CompilerRunner.request(repository, "registries.yaml", SECRETS), output)
+                        .outputs(kinds)
+                        .reseal(new Reseal(Optional.of("env:REGISTRIES_FINGERPRINT_KEY"), false))
+                        .build());
         assertThat(made.findings()).isEmpty();
     }
 
