@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.benchmarks;
 
-import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
+import io.registries.compiler.CompilationResult;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.diagnostic.Result;
@@ -17,7 +17,7 @@ final class CompileOnce {
     public static void main(String[] arguments) throws IOException {
         Path source = Path.of(arguments[0]).toAbsolutePath();
         Path output = Path.of(arguments[1]).toAbsolutePath();
-        Result<Compilation> result = new RegistriesCompiler().compile(request(source, output));
+        Result<CompilationResult> result = new RegistriesCompiler().compile(request(source, output));
         if (!result.isSuccess()) {
             result.findings().stream().limit(10).forEach(System.err::println);
             System.exit(1);

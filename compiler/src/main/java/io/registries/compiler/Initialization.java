@@ -8,7 +8,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.init.InitRequest;
-import io.registries.compiler.init.Initial;
+import io.registries.compiler.init.InitResult;
 import io.registries.compiler.init.Initializer;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.output.CreateOnlyWriter;
@@ -25,16 +25,16 @@ import java.util.Objects;
 final class Initialization {
     private Initialization() {}
 
-    static Result<Initial> init(InitRequest request) throws IOException {
+    static Result<InitResult> init(InitRequest request) throws IOException {
         Path folder = Objects.requireNonNull(request.file().getParent());
         String name = folder.relativize(request.file()).toString();
         CreateOnlyWriter files = new CreateOnlyWriter(folder, request.baseDirectory(), request.options());
-        Result<Initial> made =
+        Result<InitResult> made =
                 files.free(name).then(free -> Initializer.init(request, source -> errors(source, request.clock())));
         if (made.value().isEmpty()) {
             return made;
         }
-        Initial initial = made.value().get();
+        InitResult initial = made.value().get();
         Map<String, byte[]> contents = new LinkedHashMap<>();
         initial.certificates().forEach((path, pem) -> contents.put(path, pem.getBytes(StandardCharsets.UTF_8)));
         contents.put(name, initial.yaml().getBytes(StandardCharsets.UTF_8));

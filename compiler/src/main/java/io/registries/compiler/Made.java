@@ -29,12 +29,12 @@ record Made(
         List<Provenance> provenances,
         List<PullPath> pullPaths) {
 
-    Compilation compilation(OutputTree.Changes changes) {
+    CompilationResult compilation(OutputTree.Changes changes) {
         Map<OutputKind, Integer> kinds = new EnumMap<>(OutputKind.class);
         files.forEach(file -> kinds.merge(file.kind(), 1, Integer::sum));
         Map<String, Integer> counts = new TreeMap<>();
         kinds.forEach((kind, count) -> counts.put(kind.folder(), count));
-        return new Compilation(
+        return new CompilationResult(
                 counts,
                 changes.written(),
                 changes.removed(),

@@ -3,26 +3,23 @@ package io.registries.compiler;
 
 import io.registries.compiler.allowance.Allowances;
 import io.registries.compiler.analysis.Analyzer;
-import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.credentials.Hygiene;
 import io.registries.compiler.credentials.Keychain;
-import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.Emitter;
 import io.registries.compiler.impact.Impact;
 import io.registries.compiler.init.InitRequest;
-import io.registries.compiler.init.Initial;
+import io.registries.compiler.init.InitResult;
 import io.registries.compiler.input.InputRoots;
 import io.registries.compiler.link.Linker;
+import io.registries.compiler.model.Configuration;
 import io.registries.compiler.output.Difference;
 import io.registries.compiler.output.OutputTree;
 import io.registries.compiler.schema.SchemaValidator;
 import io.registries.compiler.syntax.SourceFiles;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The compiler, all of it on one screen. A phase runs only on what the one before it proved:
@@ -42,11 +39,11 @@ import java.util.stream.Stream;
  */
 public final class RegistriesCompiler {
     /** Syntax, schema, links and rules: all that can be told without network and without a secret. */
-    public Result<Validation> validate(ValidationRequest request) {
+    public Result<ValidationResult> validate(ValidationRequest request) {
         return Allowances.apply(prove(request, request.roots())
                 .then(proved -> impact(proved, request)
-                        .then(impact ->
-                                Result.success(new Validation(proved.configuration(), proved.pullPaths(), impact)))));
+                        .then(impact -> Result.success(
+                                new ValidationResult(proved.configuration(), proved.pullPaths(), impact)))));
     }
 
     /**
@@ -54,7 +51,7 @@ public final class RegistriesCompiler {
      *
      * @throws IOException if a folder cannot be written, in words for people
      */
-    public Result<Compilation> compile(CompilationRequest request) throws IOException {
+    public Result<CompilationResult> compile(CompilationRequest request) throws IOException {
         inTheMeantime(Emitter::prepare);
         Result<Made> emitted =
                 prove(request.validation(), request.roots()).then(new Emission(request, Keychain::open)::of);
@@ -68,8 +65,8 @@ public final class RegistriesCompiler {
                         made.files(),
                         made.selection(),
                         done -> request.progress().advance(done, total));
-        Result<OutputTree.Changes> told = with(emitted.findings(), written);
-        return Allowances.apply(told.then(changes -> Result.success(made.compilation(changes))));
+        return Allowances.apply(
+                emitted.then(ignored -> written).then(changes -> Result.success(made.compilation(changes))));
     }
 
     /**
@@ -78,36 +75,36 @@ public final class RegistriesCompiler {
      *
      * @throws IOException if a folder cannot be read, in words for people
      */
-    public Drift diff(CompilationRequest request) throws IOException {
+    public Result<DiffResult> diff(CompilationRequest request) throws IOException {
         Result<Made> emitted = prove(request.validation(), request.roots())
                 .then(new Emission(request, Keychain::openWhatIsAtHand)::of);
         if (emitted.value().isEmpty()) {
-            return new Drift(List.of(), Allowances.apply(emitted.findings()));
+            return Allowances.apply(Result.failure(emitted.findings()));
         }
         Made made = emitted.value().get();
         Result<List<Difference>> compared = request.tree().compare(made.files(), made.selection());
-        return Drift.of(
-                compared.value().orElse(List.of()),
-                Allowances.apply(with(emitted.findings(), compared).findings()),
-                request.validation().options());
+        return Allowances.apply(emitted.then(ignored -> compared).then(differences -> {
+            DiffResult result = new DiffResult(differences);
+            return Result.success(result)
+                    .and(result.findings(request.validation().options()));
+        }));
     }
 
     /** Validates, reads all secrets, and proves every registry with every credential that is declared. */
-    public Inspection check(CheckRequest request) {
-        Result<Proved> proved = prove(request.validation(), request.validation().roots());
-        List<Diagnostic> findings = new ArrayList<>(proved.findings());
-        List<RegistryCheck> checks = new ArrayList<>();
-        proved.value().map(Proved::configuration).ifPresent(configuration -> {
-            Host host = request.validation().host();
-            Result<Keychain> opened = Keychain.open(
-                    configuration.accesses(), host.credentialSources(), Hygiene.of(host.clock(), configuration));
-            findings.addAll(opened.findings());
-            opened.value()
-                    .ifPresent(keychain -> checks.addAll(new Probes(request.connectivity(), request.validation())
-                            .all(configuration, keychain, request.progress())));
-        });
-        checks.forEach(check -> findings.addAll(check.findings()));
-        return new Inspection(checks, Allowances.apply(findings));
+    public Result<CheckResult> check(CheckRequest request) {
+        return Allowances.apply(prove(request.validation(), request.validation().roots())
+                .then(proved -> probe(request, proved.configuration())));
+    }
+
+    private static Result<CheckResult> probe(CheckRequest request, Configuration configuration) {
+        Host host = request.validation().host();
+        return Keychain.open(
+                        configuration.accesses(), host.credentialSources(), Hygiene.of(host.clock(), configuration))
+                .then(keychain -> {
+                    CheckResult result = new CheckResult(new Probes(request.connectivity(), request.validation())
+                            .all(configuration, keychain, request.progress()));
+                    return Result.success(result).and(result.findings());
+                });
     }
 
     /**
@@ -116,7 +113,7 @@ public final class RegistriesCompiler {
      *
      * @throws IOException if the folder cannot be written, in words for people
      */
-    public Result<Initial> init(InitRequest request) throws IOException {
+    public Result<InitResult> init(InitRequest request) throws IOException {
         return Initialization.init(request);
     }
 
@@ -144,11 +141,5 @@ public final class RegistriesCompiler {
         Thread thread = new Thread(preparation, "registries preparation");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private static <T> Result<T> with(List<Diagnostic> earlier, Result<T> result) {
-        return new Result<>(
-                result.value(),
-                Stream.concat(earlier.stream(), result.findings().stream()).toList());
     }
 }

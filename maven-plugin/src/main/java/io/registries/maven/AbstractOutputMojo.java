@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
-import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
+import io.registries.compiler.CompilationResult;
 import io.registries.compiler.Host;
 import io.registries.compiler.Reseal;
 import io.registries.compiler.ValidationRequest;
@@ -86,7 +86,7 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
     }
 
     /** Prints what a compilation wrote, and where its secrets came from. */
-    final void print(Compilation compilation, Path output) {
+    final void print(CompilationResult compilation, Path output) {
         if (!compilation.provenances().isEmpty()) {
             ProvenanceTable.of(compilation.provenances()).forEach(getLog()::info);
         }

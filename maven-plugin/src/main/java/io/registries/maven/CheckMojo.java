@@ -2,12 +2,13 @@
 package io.registries.maven;
 
 import io.registries.compiler.CheckRequest;
+import io.registries.compiler.CheckResult;
 import io.registries.compiler.Connectivity;
 import io.registries.compiler.Connectivity.Mode;
 import io.registries.compiler.Host;
-import io.registries.compiler.Inspection;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.report.CheckTable;
 import io.registries.compiler.report.Report;
 import java.util.Set;
@@ -83,13 +84,14 @@ public final class CheckMojo extends AbstractSourceMojo {
                         Mode.FAIL,
                         new MavenProxies(session().getSettings(), decrypter)
                                 .read(request.host().environment()));
-        Inspection inspection;
+        Result<CheckResult> result;
         try (TerminalProgress progress = new TerminalProgress("checking", 1, new Terminal(session()).isInteractive())) {
-            inspection = new RegistriesCompiler().check(new CheckRequest(request, connectivity, progress));
+            result = new RegistriesCompiler().check(new CheckRequest(request, connectivity, progress));
         }
-        if (!inspection.checks().isEmpty()) {
-            CheckTable.of(inspection.checks()).forEach(getLog()::info);
-        }
-        reporter.accept(Report.of(inspection.findings(), inspection.checks()));
+        result.value()
+                .map(CheckResult::checks)
+                .filter(checks -> !checks.isEmpty())
+                .ifPresent(checks -> CheckTable.of(checks).forEach(getLog()::info));
+        reporter.valueOf(result, (findings, value) -> Report.of(findings, value.checks()));
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
-import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
+import io.registries.compiler.CompilationResult;
 import io.registries.compiler.Connectivity;
 import io.registries.compiler.Connectivity.Mode;
 import io.registries.compiler.Host;
@@ -89,7 +89,7 @@ public final class CompileMojo extends AbstractOutputMojo {
                     .connectivity(connectivity(mode, request.host()))
                     .progress(progress)
                     .build();
-            Compilation made = reporter.valueOf(
+            CompilationResult made = reporter.valueOf(
                     new RegistriesCompiler().compile(compilation),
                     (findings, value) -> Report.of(findings, value.checks()).with(value.pullPaths()));
             if (!made.checks().isEmpty()) {

@@ -30,13 +30,13 @@ import org.apache.maven.plugin.logging.Log;
  */
 record DiagnosticReporter(Log log, boolean failOnWarning, boolean colours, Reports reports, CommandSink commands) {
 
-    /** The value of a result that does not fail the build. */
+    /** Reports a result; its value, if it does not fail the build. */
     <T> T valueOf(Result<T> result) throws MojoExecutionException, MojoFailureException {
         return valueOf(result, (findings, value) -> Report.of(findings));
     }
 
     /**
-     * The value of a result that does not fail the build.
+     * Reports a result; its value, if it does not fail the build.
      *
      * @param report what is reported of the findings and the value
      */

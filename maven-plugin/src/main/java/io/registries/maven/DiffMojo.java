@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
-import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
-import io.registries.compiler.Drift;
+import io.registries.compiler.CompilationResult;
+import io.registries.compiler.DiffResult;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.UnifiedDiff;
 import java.io.File;
@@ -62,13 +63,13 @@ public final class DiffMojo extends AbstractOutputMojo {
         CompilationRequest compilation = options.build();
         try {
             if (update) {
-                Compilation made = reporter.valueOf(new RegistriesCompiler().compile(compilation));
+                CompilationResult made = reporter.valueOf(new RegistriesCompiler().compile(compilation));
                 print(made, committed);
                 return;
             }
-            Drift drift = new RegistriesCompiler().diff(compilation);
-            UnifiedDiff.of(drift.differences()).forEach(getLog()::info);
-            reporter.accept(Report.of(drift.findings()).and(drift.differences()));
+            Result<DiffResult> result = new RegistriesCompiler().diff(compilation);
+            result.value().ifPresent(diff -> UnifiedDiff.of(diff.differences()).forEach(getLog()::info));
+            reporter.valueOf(result, (findings, diff) -> Report.of(findings).and(diff.differences()));
             getLog().info("no drift: " + workspace().relative(committed) + " is what is declared");
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);

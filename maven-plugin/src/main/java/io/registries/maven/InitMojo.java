@@ -4,7 +4,7 @@ package io.registries.maven;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.init.InitRequest;
-import io.registries.compiler.init.Initial;
+import io.registries.compiler.init.InitResult;
 import io.registries.compiler.report.Reports;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ public final class InitMojo extends AbstractRegistriesMojo {
         DiagnosticReporter reporter = new DiagnosticReporter(
                 getLog(), false, false, new Reports(workspace.base(), workspace.base(), Set.of()), CommandSink.NONE);
         try {
-            Initial made = reporter.valueOf(new RegistriesCompiler().init(request));
+            InitResult made = reporter.valueOf(new RegistriesCompiler().init(request));
             getLog().info("wrote " + file + ": "
                     + Plurals.count(made.registries(), "registry") + ", "
                     + Plurals.count(made.environments(), "environment") + ", "

@@ -2,8 +2,8 @@
 package io.registries.maven;
 
 import io.registries.compiler.RegistriesCompiler;
-import io.registries.compiler.Validation;
 import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.ValidationResult;
 import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
@@ -42,7 +42,7 @@ public final class ValidateMojo extends AbstractSourceMojo {
     @Override
     void run(ValidationRequest request, DiagnosticReporter reporter)
             throws MojoExecutionException, MojoFailureException {
-        Validation proved = reporter.valueOf(
+        ValidationResult proved = reporter.valueOf(
                 new RegistriesCompiler()
                         .validate(request.toBuilder()
                                 .baseline(Optional.ofNullable(baseline))

@@ -7,16 +7,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What a phase gives: a value where nothing stops the compilation, and its findings in order of place either way.
+ * The result of a phase or a goal: its value, and its findings in order of place.
  *
- * @param value absent exactly when a finding is an error
+ * @param value absent if an error prevents it; a check or a comparison has a value beside the errors that it finds
  * @param findings everything that was found
  */
 public record Result<T>(Optional<T> value, List<Diagnostic> findings) {
     public Result {
         findings = findings.isEmpty() ? List.of() : findings.stream().sorted().toList();
-        if (value.isPresent() == (!findings.isEmpty() && findings.stream().anyMatch(Diagnostic::isError))) {
-            throw new IllegalArgumentException("a result has a value exactly when it has no error: " + findings);
+        if (value.isEmpty() && findings.stream().noneMatch(Diagnostic::isError)) {
+            throw new IllegalArgumentException("there is no value, and no error: " + findings);
         }
     }
 
@@ -27,7 +27,11 @@ public record Result<T>(Optional<T> value, List<Diagnostic> findings) {
 
     /** A value with warnings and notes. */
     public static <T> Result<T> success(T value, List<Diagnostic> findings) {
-        return new Result<>(Optional.of(value), findings);
+        Result<T> result = new Result<>(Optional.of(value), findings);
+        if (!result.isSuccess()) {
+            throw new IllegalArgumentException("an error is no success: " + findings);
+        }
+        return result;
     }
 
     /** No value, for the errors among these findings. */
@@ -40,22 +44,26 @@ public record Result<T>(Optional<T> value, List<Diagnostic> findings) {
         return failure(List.of(finding));
     }
 
-    /** Whether there is a value. */
+    /** Whether there is no error. */
     public boolean isSuccess() {
-        return value.isPresent();
+        return findings.stream().noneMatch(Diagnostic::isError);
     }
 
-    /** Runs the next phase on the value, if there is one, and keeps the findings of both. */
+    /** Runs the next phase on the value, unless there is an error, and keeps the findings of both. */
     public <R> Result<R> then(Function<? super T, Result<R>> phase) {
-        if (value.isEmpty()) {
+        if (value.isEmpty() || !isSuccess()) {
             return failure(findings);
         }
         Result<R> next = phase.apply(value.get());
-        if (findings.isEmpty()) {
-            return next;
-        }
-        return new Result<>(
-                next.value,
-                Stream.concat(findings.stream(), next.findings.stream()).toList());
+        return new Result<>(next.value, concatenated(findings, next.findings));
+    }
+
+    /** The same value with further findings, which may be errors. */
+    public Result<T> and(List<Diagnostic> further) {
+        return new Result<>(value, concatenated(findings, further));
+    }
+
+    private static List<Diagnostic> concatenated(List<Diagnostic> some, List<Diagnostic> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 }

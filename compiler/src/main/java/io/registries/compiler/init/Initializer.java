@@ -21,10 +21,10 @@ public final class Initializer {
      *
      * @param check finds what keeps a text from being valid
      */
-    public static Result<Initial> init(InitRequest request, Function<Source, List<Diagnostic>> check) {
+    public static Result<InitResult> init(InitRequest request, Function<Source, List<Diagnostic>> check) {
         Optional<Path> dockerConfig = request.dockerConfig().or(() -> usual(request));
         if (dockerConfig.isEmpty() && !request.namesInput()) {
-            return Result.success(new Initial(Starter.TEXT, Map.of(), 1, 1, 1));
+            return Result.success(new InitResult(Starter.TEXT, Map.of(), 1, 1, 1));
         }
         Findings findings = new Findings();
         InputFiles files = new InputFiles(request.baseDirectory(), request.options(), findings);
@@ -38,7 +38,7 @@ public final class Initializer {
         }
         Document document = new Drafts(inventory, request.file(), check).valid();
         findings.addAll(inventory.notes().findings());
-        return findings.result(() -> new Initial(
+        return findings.result(() -> new InitResult(
                 document.text(),
                 inventory.certificates(),
                 document.count("registry"),

@@ -4,7 +4,7 @@ package io.registries.compiler.acceptance;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.Compilation;
+import io.registries.compiler.CompilationResult;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.misconfiguration.ValidFiles;
@@ -86,7 +86,7 @@ class DevtronPayloadsTest {
         for (Path source : sources(RESOURCES.resolve(corpus))) {
             Path base = requireNonNull(source.getParent());
             String name = source.getFileName().toString();
-            Result<Compilation> result = compile(base, name, environment(read(source)));
+            Result<CompilationResult> result = compile(base, name, environment(read(source)));
             if (result.isSuccess()) {
                 accepted += accepted(base, name, result);
             }
@@ -114,19 +114,20 @@ class DevtronPayloadsTest {
         for (Path file : sources(base)) {
             text.append(read(file));
         }
-        Result<Compilation> result = compile(base, source, environment(text.toString()));
+        Result<CompilationResult> result = compile(base, source, environment(text.toString()));
         assertThat(result.isSuccess())
                 .as(Reporter.console().report(result.findings()))
                 .isTrue();
         return accepted(base, source, result);
     }
 
-    private Result<Compilation> compile(Path base, String source, Map<String, String> environment) throws IOException {
+    private Result<CompilationResult> compile(Path base, String source, Map<String, String> environment)
+            throws IOException {
         return CompilerRunner.some(base, source, folder.resolve("out"), environment, OUTPUTS, Set.of());
     }
 
     /** How many registry payloads there are, all of which Devtron accepts. */
-    private int accepted(Path base, String source, Result<Compilation> result) throws IOException {
+    private int accepted(Path base, String source, Result<CompilationResult> result) throws IOException {
         Map<String, String> files = Golden.read(folder.resolve("out"));
         Map<String, JsonNode> entries = new HashMap<>();
         for (JsonNode entry :
@@ -181,7 +182,7 @@ class DevtronPayloadsTest {
 
     // A registry, an application and a pipeline have either a file or a note.
     private static int assertComplete(
-            Path base, String source, Result<Compilation> result, Map<String, JsonNode> entries) {
+            Path base, String source, Result<CompilationResult> result, Map<String, JsonNode> entries) {
         Configuration declared = CompilerRunner.compiler()
                 .validate(CompilerRunner.request(base, source, Map.of()))
                 .value()

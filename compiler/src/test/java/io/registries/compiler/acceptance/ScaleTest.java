@@ -3,7 +3,7 @@ package io.registries.compiler.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.Compilation;
+import io.registries.compiler.CompilationResult;
 import io.registries.compiler.testing.CompilerRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,8 @@ class ScaleTest {
             yaml.append("  - {name: app-%d, registry: registry-%d, repository: acme/app}\n".formatted(i, i % 1_000));
         }
         Files.writeString(folder.resolve("registries.yaml"), yaml);
-        Compilation done = CompilerRunner.all(folder, "registries.yaml", folder.resolve("out"), Map.of("T", "token"))
+        CompilationResult done = CompilerRunner.all(
+                        folder, "registries.yaml", folder.resolve("out"), Map.of("T", "token"))
                 .value()
                 .orElseThrow();
         assertThat(done.files())

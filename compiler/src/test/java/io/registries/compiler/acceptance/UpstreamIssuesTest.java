@@ -3,7 +3,7 @@ package io.registries.compiler.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.Compilation;
+import io.registries.compiler.CompilationResult;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.report.ProvenanceTable;
 import io.registries.compiler.report.Reporter;
@@ -37,7 +37,7 @@ class UpstreamIssuesTest {
     @MethodSource("complaints")
     void reportAndOutputMatchGoldenFiles(String complaint) throws IOException {
         Path folder = COMPLAINTS.resolve(complaint);
-        Result<Compilation> result = CompilerRunner.all(
+        Result<CompilationResult> result = CompilerRunner.all(
                 folder, "registries.yaml", output, environment(folder.resolve("environment.properties")));
         String sources = result.value()
                 .map(made -> String.join("\n", ProvenanceTable.of(made.provenances())))

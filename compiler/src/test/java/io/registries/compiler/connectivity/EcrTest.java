@@ -16,10 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.registries.compiler.CheckResult;
 import io.registries.compiler.Connectivity;
-import io.registries.compiler.Inspection;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.network.Proxies;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.Certificates;
@@ -74,8 +75,8 @@ class EcrTest {
     @Test
     void exchangesAnAccessKeyForAToken() throws IOException {
         grant();
-        Inspection inspection = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
-        assertThat(inspection.checks()).singleElement().satisfies(check -> {
+        Result<CheckResult> result = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
+        assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
             assertThat(check.proved()).isEqualTo("credentials good, 1 of 1 pullable");
             assertThat(check.isGood()).isTrue();
         });
@@ -115,13 +116,13 @@ class EcrTest {
                         .withStatus(400)
                         .withHeader("Content-Type", "application/x-amz-json-1.1")
                         .withBody("{\"__type\":\"" + error + "\",\"message\":\"canary-from-aws\"}")));
-        Inspection inspection = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
-        assertThat(inspection.findings()).singleElement().satisfies(finding -> {
+        Result<CheckResult> result = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
+        assertThat(result.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(code);
             assertThat(finding.message()).contains(words);
             assertThat(finding.hint()).isPresent();
         });
-        assertThat(Reporter.console().report(inspection.findings())).doesNotContain("canary");
+        assertThat(Reporter.console().report(result.findings())).doesNotContain("canary");
     }
 
     @Test
@@ -146,21 +147,21 @@ class EcrTest {
                                 okJson(
                                         "{\"Code\":\"Success\",\"AccessKeyId\":\"ASIANODES\",\"SecretAccessKey\":"
                                                 + "\"canary-of-the-role\",\"Token\":\"canary-session\",\"Expiration\":\"2049-01-01T00:00:00Z\"}")));
-        Inspection inspection = withMetadataAt(aws.baseUrl(), () -> check("eu-west-1", "auth: iam-role"));
-        assertThat(codes(inspection)).containsExactly(Code.UNPROVEN_ROLE);
-        assertThat(inspection.checks()).allMatch(check -> check.isGood() && check.reached() == Stage.PULL);
+        Result<CheckResult> result = withMetadataAt(aws.baseUrl(), () -> check("eu-west-1", "auth: iam-role"));
+        assertThat(codes(result)).containsExactly(Code.UNPROVEN_ROLE);
+        assertThat(CheckRunner.checks(result)).allMatch(check -> check.isGood() && check.reached() == Stage.PULL);
         assertThat(aws.findAll(postRequestedFor(urlPathEqualTo("/"))))
                 .singleElement()
                 .satisfies(request ->
                         assertThat(request.getHeader("Authorization")).contains("Credential=ASIANODES/"));
-        assertThat(Reporter.console().report(inspection.findings())).doesNotContain("canary");
+        assertThat(Reporter.console().report(result.findings())).doesNotContain("canary");
     }
 
     @Test
     void reportsThatThisMachineHasNoRole() throws IOException {
         aws.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
-        Inspection inspection = withMetadataAt(aws.baseUrl(), () -> check("eu-west-1", "auth: iam-role"));
-        assertThat(codes(inspection)).containsExactly(Code.UNUSABLE_AWS_CREDENTIALS);
+        Result<CheckResult> result = withMetadataAt(aws.baseUrl(), () -> check("eu-west-1", "auth: iam-role"));
+        assertThat(codes(result)).containsExactly(Code.UNUSABLE_AWS_CREDENTIALS);
     }
 
     @Test
@@ -168,8 +169,8 @@ class EcrTest {
         grant();
         registry.stubFor(get(urlPathEqualTo("/v2/acme/one/tags/list"))
                 .willReturn(aResponse().withStatus(404)));
-        Inspection inspection = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
-        assertThat(inspection.findings()).singleElement().satisfies(finding -> {
+        Result<CheckResult> result = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
+        assertThat(result.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(Code.MISSING_REPOSITORY);
             assertThat(finding.severity()).isEqualTo(io.registries.compiler.diagnostic.Severity.NOTE);
             assertThat(finding.hint()).contains("Devtron creates it with the first build");
@@ -185,7 +186,7 @@ class EcrTest {
                                 + "\"https://123456789012.dkr.ecr.eu-west-1.amazonaws.com\"}]}")));
     }
 
-    private Inspection check(String region, String access) throws IOException {
+    private Result<CheckResult> check(String region, String access) throws IOException {
         Files.writeString(folder.resolve("registries.yaml"), """
                 apiVersion: registries/v1
                 registries:
@@ -201,10 +202,10 @@ class EcrTest {
     }
 
     private interface Work {
-        Inspection run() throws IOException;
+        Result<CheckResult> run() throws IOException;
     }
 
-    private static Inspection withMetadataAt(String url, Work work) throws IOException {
+    private static Result<CheckResult> withMetadataAt(String url, Work work) throws IOException {
         String property = "aws.ec2MetadataServiceEndpoint";
         String before = System.getProperty(property, "");
         System.setProperty(property, url);
@@ -215,8 +216,8 @@ class EcrTest {
         }
     }
 
-    private static List<Code> codes(Inspection inspection) {
-        return inspection.findings().stream().map(Diagnostic::code).toList();
+    private static List<Code> codes(Result<CheckResult> result) {
+        return result.findings().stream().map(Diagnostic::code).toList();
     }
 
     private static String base64(String text) {

@@ -4,9 +4,10 @@ package io.registries.compiler.connectivity;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.Inspection;
+import io.registries.compiler.CheckResult;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.network.Proxies;
 import io.registries.compiler.testing.CheckRunner;
 import io.registries.compiler.testing.RawServer;
@@ -39,10 +40,11 @@ class ManyRegistriesTest {
     void reportsEachRegistryWithinItsTimeLimit() throws IOException {
         int before = ManagementFactory.getThreadMXBean().getThreadCount();
         ManagementFactory.getThreadMXBean().resetPeakThreadCount();
-        Inspection inspection = check(Duration.ofMinutes(2));
-        assertThat(inspection.checks()).hasSize(ALL);
-        assertThat(inspection.checks().stream().filter(RegistryCheck::isGood)).hasSize(ALL - HANGING);
-        assertThat(count(inspection, Code.FAILING_REGISTRY) + count(inspection, Code.FAILED_TLS))
+        Result<CheckResult> result = check(Duration.ofMinutes(2));
+        assertThat(CheckRunner.checks(result)).hasSize(ALL);
+        assertThat(CheckRunner.checks(result).stream().filter(RegistryCheck::isGood))
+                .hasSize(ALL - HANGING);
+        assertThat(count(result, Code.FAILING_REGISTRY) + count(result, Code.FAILED_TLS))
                 .isEqualTo(HANGING);
         // Eight probes at once, as many threads for answers and lookups, one for a client, and the stubs' own.
         assertThat(ManagementFactory.getThreadMXBean().getPeakThreadCount() - before)
@@ -51,21 +53,20 @@ class ManyRegistriesTest {
 
     @Test
     void unreachedRegistriesAreNotGood() throws IOException {
-        Inspection inspection = check(Duration.ofMillis(700));
-        long good = inspection.checks().stream().filter(RegistryCheck::isGood).count();
-        assertThat(inspection.checks()).hasSize(ALL);
-        assertThat(count(inspection, Code.NOT_PROBED)).isPositive();
-        assertThat(good
-                        + inspection.findings().stream()
-                                .filter(Diagnostic::isError)
-                                .count())
+        Result<CheckResult> result = check(Duration.ofMillis(700));
+        long good = CheckRunner.checks(result).stream()
+                .filter(RegistryCheck::isGood)
+                .count();
+        assertThat(CheckRunner.checks(result)).hasSize(ALL);
+        assertThat(count(result, Code.NOT_PROBED)).isPositive();
+        assertThat(good + result.findings().stream().filter(Diagnostic::isError).count())
                 .isEqualTo(ALL);
-        assertThat(inspection.checks())
+        assertThat(CheckRunner.checks(result))
                 .filteredOn(check -> check.findings().stream().anyMatch(f -> f.code() == Code.NOT_PROBED))
                 .noneMatch(RegistryCheck::isGood);
     }
 
-    private Inspection check(Duration deadline) throws IOException {
+    private Result<CheckResult> check(Duration deadline) throws IOException {
         try (StubServer good = new StubServer(GOOD);
                 RawServer hanging = new RawServer(RawServer.Behaviour.HANGS)) {
             String registries = IntStream.range(0, ALL)
@@ -80,8 +81,8 @@ class ManyRegistriesTest {
         }
     }
 
-    private static long count(Inspection inspection, Code code) {
-        List<Diagnostic> findings = inspection.findings();
+    private static long count(Result<CheckResult> result, Code code) {
+        List<Diagnostic> findings = result.findings();
         return findings.stream().filter(finding -> finding.code() == code).count();
     }
 }

@@ -3,9 +3,10 @@ package io.registries.compiler.connectivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.Inspection;
+import io.registries.compiler.CheckResult;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.network.Proxies;
 import io.registries.compiler.network.ProxyServer;
 import io.registries.compiler.testing.CheckRunner;
@@ -46,9 +47,9 @@ class ProxyTest {
         hub();
         try (StubServer server = new StubServer(HUB);
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.empty())) {
-            Inspection inspection = check(Proxies.NONE.and("https", proxy.server(Optional.empty()), ""));
-            assertThat(inspection.findings()).isEmpty();
-            assertThat(inspection.checks()).singleElement().satisfies(check -> {
+            Result<CheckResult> result = check(Proxies.NONE.and("https", proxy.server(Optional.empty()), ""));
+            assertThat(result.findings()).isEmpty();
+            assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
                 assertThat(check.remainingPulls()).contains(76);
                 assertThat(check.proved()).isEqualTo("credentials good, 1 of 1 pullable");
             });
@@ -70,8 +71,8 @@ class ProxyTest {
         hub();
         try (StubServer server = new StubServer(HUB);
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.of(LOGIN))) {
-            Inspection inspection = check(Proxies.NONE.and("https", proxy.server(Optional.of(LOGIN)), ""));
-            assertThat(inspection.findings()).isEmpty();
+            Result<CheckResult> result = check(Proxies.NONE.and("https", proxy.server(Optional.of(LOGIN)), ""));
+            assertThat(result.findings()).isEmpty();
             assertThat(server.everything()).doesNotContain("Proxy-Authorization");
         }
     }
@@ -101,9 +102,9 @@ class ProxyTest {
         hub();
         try (StubServer server = new StubServer(HUB);
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.of(LOGIN))) {
-            Inspection inspection = check(Proxies.NONE.and("https", proxy.server(Optional.empty()), ""));
-            assertThat(inspection.findings()).extracting(Diagnostic::code).containsExactly(Code.UNREACHABLE_PROXY);
-            assertThat(inspection.findings().toString()).doesNotContain("canary");
+            Result<CheckResult> result = check(Proxies.NONE.and("https", proxy.server(Optional.empty()), ""));
+            assertThat(result.findings()).extracting(Diagnostic::code).containsExactly(Code.UNREACHABLE_PROXY);
+            assertThat(result.findings().toString()).doesNotContain("canary");
             assertThat(server.requests()).isEmpty();
         }
     }
@@ -125,8 +126,9 @@ class ProxyTest {
         try (StubServer server = new StubServer(script);
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.empty())) {
             ProxyServer any = proxy.server(Optional.empty());
-            Inspection inspection = check(Proxies.NONE.and("https", any, "").and("http", any, ""));
-            assertThat(inspection.findings()).extracting(Diagnostic::code).containsExactly(code);
+            Result<CheckResult> result =
+                    check(Proxies.NONE.and("https", any, "").and("http", any, ""));
+            assertThat(result.findings()).extracting(Diagnostic::code).containsExactly(code);
             assertThat(proxy.asked()).containsOnly("registry-1.docker.io:443");
             assertThat(server.requests()).containsExactly("GET /v2/");
             assertThat(server.everything()).doesNotContain("Authorization");
@@ -174,7 +176,7 @@ class ProxyTest {
                 """);
     }
 
-    private Inspection check(Proxies proxies) {
+    private Result<CheckResult> check(Proxies proxies) {
         return CheckRunner.run(
                 folder, CheckRunner.connectivity(proxies, false, Optional.empty(), CheckRunner.PATIENCE));
     }

@@ -3,8 +3,9 @@ package io.registries.compiler.connectivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.Inspection;
+import io.registries.compiler.CheckResult;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.network.Proxies;
 import io.registries.compiler.report.CheckTable;
@@ -59,28 +60,28 @@ class ScenariosTest {
             Files.writeString(
                     folder.resolve("registries.yaml"), yaml.replace(StubServer.PORT, String.valueOf(server.port())));
             boolean answers = !UNANSWERING.contains(json.path("raw").asString(""));
-            Inspection inspection = CheckRunner.run(
+            Result<CheckResult> result = CheckRunner.run(
                     folder,
                     CheckRunner.connectivity(
                             Proxies.NONE,
                             json.path("push").asBoolean(false),
                             Optional.empty(),
                             answers ? CheckRunner.PATIENCE : CheckRunner.SHORT_PATIENCE));
-            String got = codes(inspection);
+            String got = codes(result);
             String expected = json.path("expect").asString();
             TABLE.add(String.format(Locale.ROOT, "%-40s %-32s %s", name, expected, got));
             assertThat(got).isEqualTo(expected);
-            String table = String.join("\n", CheckTable.of(inspection.checks()))
+            String table = String.join("\n", CheckTable.of(CheckRunner.checks(result)))
                     .replaceAll("[0-9]+ (ms|days)", "N $1")
                     .replaceAll(" {2,}", "  ");
-            String report = table + "\n\n" + Reporter.console().report(inspection.findings()) + "\n\nsent:\n"
+            String report = table + "\n\n" + Reporter.console().report(result.findings()) + "\n\nsent:\n"
                     + server.requests().stream().distinct().collect(Collectors.joining("\n")) + "\n";
             Golden.assertFile(
                     SCENARIOS.resolve(name + ".txt"),
                     report.replace(String.valueOf(server.port()), StubServer.PORT)
                             .replaceAll("in [0-9]+ days", "in N days")
                             .replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}", "DATE"));
-            tellsNoSecret(inspection);
+            tellsNoSecret(result);
         }
     }
 
@@ -95,8 +96,8 @@ class ScenariosTest {
         TABLE.stream().sorted().forEach(System.out::println);
     }
 
-    private static String codes(Inspection inspection) {
-        String codes = inspection.findings().stream()
+    private static String codes(Result<CheckResult> result) {
+        String codes = result.findings().stream()
                 .filter(finding -> finding.severity() != Severity.NOTE)
                 .map(Diagnostic::code)
                 .map(code -> code.id())
@@ -106,12 +107,12 @@ class ScenariosTest {
         return codes.isEmpty() ? "good" : codes;
     }
 
-    private static void tellsNoSecret(Inspection inspection) {
-        Report report = Report.of(inspection.findings(), inspection.checks());
+    private static void tellsNoSecret(Result<CheckResult> result) {
+        Report report = Report.of(result.findings(), CheckRunner.checks(result));
         for (ReportFormat format : ReportFormat.values()) {
             assertThat(format.reporter().report(report)).doesNotContain("canary");
         }
-        assertThat(Reporter.console().report(report) + inspection).doesNotContain("canary");
+        assertThat(Reporter.console().report(report) + result).doesNotContain("canary");
     }
 
     static List<String> scenarios() throws IOException {

@@ -3,12 +3,13 @@ package io.registries.compiler.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.CheckResult;
 import io.registries.compiler.CompilationRequest;
-import io.registries.compiler.Inspection;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.connectivity.Stage;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.testing.Certificates;
 import io.registries.compiler.testing.CheckRunner;
 import io.registries.compiler.testing.RealRegistry;
@@ -76,15 +77,15 @@ class RealRegistryTest {
                 RealRegistry registry = registry(tls, auth, tokens)) {
             registry.push("acme/one", "acme:" + RIGHT);
             write(registry, connection, token, repository);
-            Inspection inspection = CheckRunner.run(folder, false);
-            boolean good =
-                    inspection.checks().stream().allMatch(check -> check.isGood() && check.reached() == Stage.PULL)
-                            && inspection.findings().stream()
-                                    .map(Diagnostic::code)
-                                    .noneMatch(code -> code == Code.MISSING_REPOSITORY);
+            Result<CheckResult> result = CheckRunner.run(folder, false);
+            boolean good = CheckRunner.checks(result).stream()
+                            .allMatch(check -> check.isGood() && check.reached() == Stage.PULL)
+                    && result.findings().stream()
+                            .map(Diagnostic::code)
+                            .noneMatch(code -> code == Code.MISSING_REPOSITORY);
             boolean judged = skopeo(registry, connection, token, repository);
             AGREEMENTS.add(good == judged);
-            assertThat(good).as(inspection.findings().toString()).isEqualTo(judged);
+            assertThat(good).as(result.findings().toString()).isEqualTo(judged);
         }
     }
 
@@ -94,12 +95,12 @@ class RealRegistryTest {
         try (TokenServer tokens = tokens(actions.split(" "));
                 RealRegistry registry = registry("plain", auth, tokens)) {
             write(registry, "insecure", "TOKEN", "acme/fresh");
-            Inspection inspection = CheckRunner.run(folder, true);
-            assertThat(inspection.checks()).singleElement().satisfies(check -> {
+            Result<CheckResult> result = CheckRunner.run(folder, true);
+            assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
                 assertThat(check.reached()).isEqualTo(Stage.PUSH);
                 assertThat(check.proved()).contains("1 of 1 pushable");
             });
-            boolean told = inspection.findings().stream().anyMatch(finding -> finding.code() == Code.UNFINISHED_UPLOAD);
+            boolean told = result.findings().stream().anyMatch(finding -> finding.code() == Code.UNFINISHED_UPLOAD);
             assertThat(told).isEqualTo(actions.equals("pull push"));
             assertThat(registry.tags("acme/fresh")).isFalse();
             assertThat(registry.blobs()).isEmpty();

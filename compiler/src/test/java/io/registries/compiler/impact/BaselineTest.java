@@ -4,7 +4,7 @@ package io.registries.compiler.impact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.RegistriesCompiler;
-import io.registries.compiler.Validation;
+import io.registries.compiler.ValidationResult;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
@@ -176,7 +176,7 @@ class BaselineTest {
         Files.createSymbolicLink(folder.resolve(name), Path.of(target));
         git("add", ".");
         git("-c", "user.name=one", "-c", "user.email=one@example.org", "commit", "-qm", "second");
-        Result<Validation> result = validate(source, "HEAD");
+        Result<ValidationResult> result = validate(source, "HEAD");
         assertThat(result.value().orElseThrow().impact()).isEmpty();
         assertThat(result.findings()).anySatisfy(finding -> {
             assertThat(finding.code()).isEqualTo(Code.UNUSABLE_BASELINE);
@@ -189,11 +189,11 @@ class BaselineTest {
         return ImpactTable.of(validate(baseline).value().orElseThrow().impact().orElseThrow());
     }
 
-    private Result<Validation> validate(String baseline) {
+    private Result<ValidationResult> validate(String baseline) {
         return validate("config", baseline);
     }
 
-    private Result<Validation> validate(String source, String baseline) {
+    private Result<ValidationResult> validate(String source, String baseline) {
         return new RegistriesCompiler()
                 .validate(CompilerRunner.request(folder, source, Map.of()).toBuilder()
                         .baseline(Optional.of(baseline))

@@ -54,7 +54,7 @@ class InitRoundTest {
                 .toList();
         answerRegistries(first);
         answerApplications(first, answered);
-        Initial made = init();
+        InitResult made = init();
         assertThat(made.applications()).isEqualTo(answered.size());
         Path second = folder.resolve("second");
         var compiled = CompilerRunner.some(folder, "registries.yaml", second, Map.of(), ONLY_CONFIGS, Set.of());
@@ -85,7 +85,7 @@ class InitRoundTest {
             workflow(answer.putArray("workflows"), "ci-" + i, List.of("staging", "production-" + i % 4));
             write("applications/app-" + i + ".json", JSON.createObjectNode().set("result", answer));
         }
-        Initial made = init();
+        InitResult made = init();
         assertThat(made.applications()).isEqualTo(600);
         assertThat(made.environments()).isEqualTo(5);
         var valid = new RegistriesCompiler().validate(CompilerRunner.request(folder, "registries.yaml", Map.of()));
@@ -93,7 +93,7 @@ class InitRoundTest {
         assertThat(valid.value().orElseThrow().configuration().applications()).hasSize(600);
     }
 
-    private Initial init() throws IOException {
+    private InitResult init() throws IOException {
         var made = new RegistriesCompiler()
                 .init(InitRequest.builder(folder, folder.resolve("registries.yaml"))
                         .registries(List.of(folder.resolve("registries.json")))

@@ -44,7 +44,7 @@ class InitTest {
     @MethodSource("cases")
     void outputMatchesExpectedFiles(String name) throws IOException {
         Path inputs = CASES.resolve(name);
-        Result<Initial> made =
+        Result<InitResult> made =
                 new RegistriesCompiler().init(request(inputs, inputs, folder.resolve("registries.yaml")));
         String report = Reporter.console().report(made.findings());
         golden(inputs.resolve("expected.txt"), report.isEmpty() ? Optional.empty() : Optional.of(report + "\n"));
@@ -89,7 +89,7 @@ class InitTest {
     @Test
     void writesAStarterFileWithoutInput() throws IOException {
         Path file = folder.resolve("new/registries.yaml");
-        Result<Initial> made = new RegistriesCompiler()
+        Result<InitResult> made = new RegistriesCompiler()
                 .init(InitRequest.builder(folder, file)
                         .environment(Map.of("HOME", folder.toString()))
                         .clock(CompilerRunner.CLOCK)
@@ -104,7 +104,7 @@ class InitTest {
     @Test
     void neverOverwrites() throws IOException {
         Path file = Files.writeString(folder.resolve("registries.yaml"), "mine");
-        Result<Initial> made =
+        Result<InitResult> made =
                 new RegistriesCompiler().init(request(folder, CASES.resolve("devtron-registries"), file));
         assertThat(made.findings())
                 .extracting(Diagnostic::message)
@@ -117,7 +117,7 @@ class InitTest {
         Path certificate = folder.resolve("certs/harbor.crt");
         Files.createDirectories(certificate.getParent());
         Files.writeString(certificate, "mine");
-        Result<Initial> made = new RegistriesCompiler()
+        Result<InitResult> made = new RegistriesCompiler()
                 .init(request(folder, CASES.resolve("devtron-registries"), folder.resolve("registries.yaml")));
         assertThat(made.findings())
                 .filteredOn(Diagnostic::isError)

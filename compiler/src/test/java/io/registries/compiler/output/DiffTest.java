@@ -3,10 +3,11 @@ package io.registries.compiler.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.Drift;
+import io.registries.compiler.DiffResult;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.UnifiedDiff;
@@ -60,7 +61,7 @@ class DiffTest {
 
     @Test
     void aCleanTreeHasNone() throws IOException {
-        assertThat(diff().differences()).isEmpty();
+        assertThat(differences(diff())).isEmpty();
         assertThat(diff().findings()).isEmpty();
     }
 
@@ -73,9 +74,9 @@ class DiffTest {
     @Test
     void aFileThatWasChangedByHandIsToldWithBothItsLines() throws IOException {
         Files.writeString(deliveries.output().resolve(SNIPPET), "imagePullSecrets: []\n");
-        Drift drift = diff();
+        Result<DiffResult> drift = diff();
         assertThat(told(drift)).containsExactly("15:12 `" + SNIPPET + CHANGED);
-        assertThat(UnifiedDiff.of(drift.differences()))
+        assertThat(UnifiedDiff.of(differences(drift)))
                 .contains("--- a/" + SNIPPET, "+++ b/" + SNIPPET, "-imagePullSecrets: []", "+  - regcred");
     }
 
@@ -90,22 +91,22 @@ class DiffTest {
     @Test
     void aDeclarationThatWasNotCompiledIsToldAtItsLine() throws IOException {
         deliveries.declare(YAML.replace("[{name: regcred}]", "[{name: regcred, labels: {team: a}}]"));
-        Drift drift = diff();
+        Result<DiffResult> drift = diff();
         assertThat(told(drift)).contains("7:26 `" + VALUES + CHANGED);
-        assertThat(UnifiedDiff.of(drift.differences())).contains("+  team: a");
+        assertThat(UnifiedDiff.of(differences(drift))).contains("+  team: a");
     }
 
     @Test
     void aChangedSecretIsToldAndShownNowhere() throws IOException {
         deliveries.environment.put("HUB", "canary-of-another-kind");
-        Drift drift = diff();
+        Result<DiffResult> drift = diff();
         assertThat(told(drift))
                 .containsExactlyInAnyOrder(
                         "7:26 `" + VALUES + CHANGED,
                         "7:26 `kubernetes-secrets/production/regcred.yaml" + CHANGED,
                         "10:26 `sealed-secrets/sealed/regcred.yaml" + CHANGED,
                         "13:26 `sops-values/encrypted/regcred/values.sops.yaml" + CHANGED);
-        assertThat(UnifiedDiff.of(drift.differences()))
+        assertThat(UnifiedDiff.of(differences(drift)))
                 .contains("--- a/" + VALUES, "@@ a value that is not shown has changed @@");
         nothingIsSecretIn(drift);
     }
@@ -114,9 +115,9 @@ class DiffTest {
     void whatSomebodyWroteIntoASecretFileIsNotShown() throws IOException {
         Path values = deliveries.output().resolve(VALUES);
         Files.writeString(values, "note: canary\n" + Files.readString(values));
-        Drift drift = diff();
+        Result<DiffResult> drift = diff();
         assertThat(told(drift)).hasSize(1);
-        assertThat(UnifiedDiff.of(drift.differences())).contains("-***");
+        assertThat(UnifiedDiff.of(differences(drift))).contains("-***");
         nothingIsSecretIn(drift);
     }
 
@@ -131,15 +132,16 @@ class DiffTest {
                 annotations: {{annotations}}
                 secrets: {{secrets}}
                 """);
-        Drift drift = diff();
+        Result<DiffResult> drift = diff();
         assertThat(told(drift)).contains("7:26 `" + VALUES + CHANGED);
         nothingIsSecretIn(drift);
     }
 
     @Test
     void needsNoSecretToCompareAllButTheValues() throws IOException {
-        Drift clean = new RegistriesCompiler().diff(deliveries.request(DeliveryFixture.byFingerprint(), NO_SECRET));
-        assertThat(clean.differences()).isEmpty();
+        Result<DiffResult> clean =
+                new RegistriesCompiler().diff(deliveries.request(DeliveryFixture.byFingerprint(), NO_SECRET));
+        assertThat(differences(clean)).isEmpty();
         assertThat(clean.findings()).extracting(Diagnostic::code).containsExactly(Code.VALUES_NOT_COMPARED);
         deliveries.declare(YAML.replace("[{name: regcred}]", "[{name: regcred, labels: {team: a}}]"));
         assertThat(told(new RegistriesCompiler().diff(deliveries.request(DeliveryFixture.byFingerprint(), NO_SECRET))))
@@ -165,17 +167,21 @@ class DiffTest {
     @EnumSource(ReportFormat.class)
     void isInEveryReport(ReportFormat format) throws IOException {
         Files.delete(deliveries.output().resolve(SNIPPET));
-        Drift drift = diff();
-        assertThat(format.reporter().report(Report.of(drift.findings()).and(drift.differences())))
+        Result<DiffResult> drift = diff();
+        assertThat(format.reporter().report(Report.of(drift.findings()).and(differences(drift))))
                 .contains("is not in the output folder");
     }
 
-    private Drift diff() throws IOException {
+    private Result<DiffResult> diff() throws IOException {
         return new RegistriesCompiler()
                 .diff(deliveries.request(DeliveryFixture.byFingerprint(), deliveries.environment));
     }
 
-    private static List<String> told(Drift drift) {
+    private static List<Difference> differences(Result<DiffResult> drift) {
+        return drift.value().orElseThrow().differences();
+    }
+
+    private static List<String> told(Result<DiffResult> drift) {
         return drift.findings().stream()
                 .filter(finding -> finding.code() == Code.DRIFT)
                 .map(finding -> finding.span()
@@ -185,8 +191,8 @@ class DiffTest {
                 .toList();
     }
 
-    private static void nothingIsSecretIn(Drift drift) {
-        assertThat(drift.findings() + String.join("\n", UnifiedDiff.of(drift.differences())))
+    private static void nothingIsSecretIn(Result<DiffResult> drift) {
+        assertThat(drift.findings() + String.join("\n", UnifiedDiff.of(differences(drift))))
                 .doesNotContain("canary", DeliveryFixture.base64("canary").substring(0, 7));
     }
 }

@@ -4,10 +4,11 @@ package io.registries.compiler.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.CompilationRequest;
-import io.registries.compiler.Drift;
+import io.registries.compiler.DiffResult;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
@@ -389,9 +390,11 @@ class HostileOutputTest {
         Report report;
         List<String> shown = new ArrayList<>();
         if (goal == Goal.DIFF) {
-            Drift drift = new RegistriesCompiler().diff(request);
-            report = Report.of(drift.findings()).and(drift.differences());
-            shown.addAll(UnifiedDiff.of(drift.differences()));
+            Result<DiffResult> result = new RegistriesCompiler().diff(request);
+            List<Difference> differences =
+                    result.value().map(DiffResult::differences).orElse(List.of());
+            report = Report.of(result.findings()).and(differences);
+            shown.addAll(UnifiedDiff.of(differences));
         } else {
             report = Report.of(new RegistriesCompiler().compile(request).findings());
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.registries.compiler.Compilation;
+import io.registries.compiler.CompilationResult;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
@@ -59,7 +59,7 @@ class OutputTest {
         for (Path file : files()) {
             Files.setLastModifiedTime(file, old);
         }
-        Compilation again = compile(TWO).value().orElseThrow();
+        CompilationResult again = compile(TWO).value().orElseThrow();
         assertThat(again.written()).isZero();
         for (Path file : files()) {
             assertThat(Files.getLastModifiedTime(file)).as(file.toString()).isEqualTo(old);
@@ -69,7 +69,7 @@ class OutputTest {
     @Test
     void removesWhatIsNoLongerMade() throws IOException {
         compile(TWO);
-        Compilation again = compile(HEAD).value().orElseThrow();
+        CompilationResult again = compile(HEAD).value().orElseThrow();
         assertThat(again.removed()).isEqualTo(3);
         assertThat(output.resolve("docker-build-configs/two.json")).doesNotExist();
         assertThat(output.resolve("docker-build-configs/one.json")).exists();
@@ -93,7 +93,7 @@ class OutputTest {
         Files.createDirectories(foreign.getParent());
         Files.writeString(foreign, "mine");
         Files.writeString(beside, "mine");
-        Result<Compilation> refused = compile(HEAD);
+        Result<CompilationResult> refused = compile(HEAD);
         assertThat(refused.findings()).extracting(finding -> finding.code()).containsExactly(Code.FOREIGN_FILE);
         assertThat(foreign).hasContent("mine");
         assertThat(output.resolve("manifest.json")).doesNotExist();
@@ -264,7 +264,7 @@ class OutputTest {
         });
     }
 
-    private Result<Compilation> compile(String yaml) throws IOException {
+    private Result<CompilationResult> compile(String yaml) throws IOException {
         source(yaml);
         return CompilerRunner.all(folder, "registries.yaml", output, TOKEN);
     }

@@ -2,14 +2,16 @@
 package io.registries.compiler.testing;
 
 import io.registries.compiler.CheckRequest;
+import io.registries.compiler.CheckResult;
 import io.registries.compiler.Connectivity;
 import io.registries.compiler.Host;
-import io.registries.compiler.Inspection;
 import io.registries.compiler.Progress;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.connectivity.ConnectivityChecker;
 import io.registries.compiler.connectivity.Patience;
+import io.registries.compiler.connectivity.RegistryCheck;
+import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.network.NameService;
 import io.registries.compiler.network.Proxies;
 import java.net.InetAddress;
@@ -54,12 +56,17 @@ public final class CheckRunner {
 
     private CheckRunner() {}
 
-    public static Inspection run(Path folder, boolean push) {
+    public static Result<CheckResult> run(Path folder, boolean push) {
         return run(folder, connectivity(Proxies.NONE, push, Optional.empty(), PATIENCE));
     }
 
-    public static Inspection run(Path folder, Connectivity connectivity) {
+    public static Result<CheckResult> run(Path folder, Connectivity connectivity) {
         return COMPILER.check(new CheckRequest(validation(folder), connectivity, Progress.NONE));
+    }
+
+    /** How far each registry was proved; empty if none was tried. */
+    public static List<RegistryCheck> checks(Result<CheckResult> result) {
+        return result.value().map(CheckResult::checks).orElse(List.of());
     }
 
     public static ValidationRequest validation(Path folder) {

@@ -3,13 +3,13 @@ package io.registries.compiler.testing;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
+import io.registries.compiler.CompilationResult;
 import io.registries.compiler.Host;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.Reseal;
-import io.registries.compiler.Validation;
 import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.ValidationResult;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
@@ -73,26 +73,26 @@ public final class CompilerRunner {
     }
 
     /** Validates, and compares with a former configuration. */
-    public static Result<Validation> validate(Path base, String source, String baseline) {
+    public static Result<ValidationResult> validate(Path base, String source, String baseline) {
         return COMPILER.validate(request(base, source, Map.of()).toBuilder()
                 .baseline(Optional.of(baseline))
                 .build());
     }
 
     /** Compiles everything into one folder. */
-    public static Result<Compilation> all(Path base, String source, Path output, Map<String, String> environment)
+    public static Result<CompilationResult> all(Path base, String source, Path output, Map<String, String> environment)
             throws IOException {
         return run(all(request(base, source, environment), output));
     }
 
     /** Compiles everything into one folder, unless nothing would come out differently. */
-    public static Result<Compilation> changes(Path base, String source, Path output, Map<String, String> environment)
-            throws IOException {
+    public static Result<CompilationResult> changes(
+            Path base, String source, Path output, Map<String, String> environment) throws IOException {
         return COMPILER.compile(request(base, source, output, environment));
     }
 
     /** Compiles everything into one folder by templates of the user's own. */
-    public static Result<Compilation> all(
+    public static Result<CompilationResult> all(
             Path base, String source, Path output, Map<String, String> environment, Optional<Path> templates)
             throws IOException {
         return run(all(request(base, source, environment), output).toBuilder()
@@ -100,7 +100,7 @@ public final class CompilerRunner {
                 .build());
     }
 
-    public static Result<Compilation> some(
+    public static Result<CompilationResult> some(
             Path base,
             String source,
             Path output,
@@ -188,7 +188,7 @@ public final class CompilerRunner {
                 .build();
     }
 
-    private static Result<Compilation> run(CompilationRequest request) throws IOException {
+    private static Result<CompilationResult> run(CompilationRequest request) throws IOException {
         return COMPILER.compile(request);
     }
 }

@@ -3,8 +3,8 @@ package io.registries.compiler.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
+import io.registries.compiler.CompilationResult;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.Reseal;
 import io.registries.compiler.diagnostic.Result;
@@ -74,12 +74,12 @@ public final class DeliveryFixture {
                 .build();
     }
 
-    public Result<Compilation> compile(Reseal reseal) throws IOException {
+    public Result<CompilationResult> compile(Reseal reseal) throws IOException {
         return new RegistriesCompiler().compile(request(reseal, environment));
     }
 
     public Map<String, String> compiled(Reseal reseal) throws IOException {
-        Result<Compilation> result = compile(reseal);
+        Result<CompilationResult> result = compile(reseal);
         assertThat(result.isSuccess()).as(result.findings().toString()).isTrue();
         return files();
     }

@@ -8,8 +8,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.registries.compiler.Compilation;
 import io.registries.compiler.CompilationRequest;
+import io.registries.compiler.CompilationResult;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.Reseal;
 import io.registries.compiler.diagnostic.Result;
@@ -121,7 +121,7 @@ public final class PipelinesSample {
 
     /** Compiles these kinds, as a pipeline with all secrets does. */
     public static void compile(Path repository, Path output, Set<String> kinds) throws IOException {
-        Result<Compilation> made = new RegistriesCompiler()
+        Result<CompilationResult> made = new RegistriesCompiler()
                 .compile(CompilationRequest.builder(
                                 CompilerRunner.request(repository, "registries.yaml", SECRETS), output)
                         .outputs(kinds)

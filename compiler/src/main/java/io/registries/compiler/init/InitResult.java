@@ -12,5 +12,5 @@ import java.util.Map;
  * @param environments how many it declares
  * @param applications how many it declares
  */
-public record Initial(
+public record InitResult(
         String yaml, Map<String, String> certificates, int registries, int environments, int applications) {}

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param pulls how many images are pulled by what, by the words of the means
  * @param pullPaths how each image is pulled, in order of environment and application
  */
-public record Compilation(
+public record CompilationResult(
         Map<String, Integer> files,
         int written,
         int removed,
@@ -28,7 +28,7 @@ public record Compilation(
         List<Provenance> provenances,
         Map<String, Integer> pulls,
         List<PullPath> pullPaths) {
-    public Compilation {
+    public CompilationResult {
         files = Collections.unmodifiableMap(new TreeMap<>(files));
         pulls = Collections.unmodifiableMap(new TreeMap<>(pulls));
     }

@@ -7,27 +7,22 @@ import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.output.Difference;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * How an output folder differs from what is declared.
  *
  * @param differences in order of paths
- * @param findings one for each difference, beside those of the earlier phases, in order of place
  */
-public record Drift(List<Difference> differences, List<Diagnostic> findings) {
-    public Drift {
+public record DiffResult(List<Difference> differences) {
+    public DiffResult {
         differences = List.copyOf(differences);
-        findings = List.copyOf(findings);
     }
 
-    /** The differences, and the findings on them beside those of the earlier phases. */
-    static Drift of(List<Difference> differences, List<Diagnostic> earlier, OptionNames options) {
-        return new Drift(
-                differences,
-                Stream.concat(earlier.stream(), differences.stream().map(difference -> finding(difference, options)))
-                        .sorted()
-                        .toList());
+    /** One for each difference. */
+    List<Diagnostic> findings(OptionNames options) {
+        return differences.stream()
+                .map(difference -> finding(difference, options))
+                .toList();
     }
 
     private static Diagnostic finding(Difference difference, OptionNames options) {

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param pullPaths how each image is pulled, in order of environment and application
  * @param impact what differs from the baseline; absent where none was asked for, or it is not valid itself
  */
-public record Validation(Configuration configuration, List<PullPath> pullPaths, Optional<Impact> impact) {
-    public Validation {
+public record ValidationResult(Configuration configuration, List<PullPath> pullPaths, Optional<Impact> impact) {
+    public ValidationResult {
         pullPaths = List.copyOf(pullPaths);
     }
 }

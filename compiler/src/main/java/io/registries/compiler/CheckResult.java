@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import io.registries.compiler.connectivity.RegistryCheck;
+import io.registries.compiler.diagnostic.Diagnostic;
+import java.util.List;
+
+/**
+ * The result of a check.
+ *
+ * @param checks how far each registry was proved, in order of names
+ */
+public record CheckResult(List<RegistryCheck> checks) {
+    public CheckResult {
+        checks = List.copyOf(checks);
+    }
+
+    List<Diagnostic> findings() {
+        return checks.stream().flatMap(check -> check.findings().stream()).toList();
+    }
+}
