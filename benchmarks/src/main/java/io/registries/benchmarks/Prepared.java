@@ -19,6 +19,7 @@ import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.output.OutputTree;
+import io.registries.compiler.parallel.ParallelTasks;
 import io.registries.compiler.schema.SchemaValidator;
 import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.SourceFiles;
@@ -48,6 +49,7 @@ public class Prepared {
     @Param({"1000", "10000"})
     int outputs = 1000;
 
+    private final ParallelTasks tasks = ParallelTasks.open();
     private final Selection selection = new Selection(KINDS, Set.of());
     private Path folder = Path.of("");
     private List<Source> sources = List.of();
@@ -80,6 +82,7 @@ public class Prepared {
 
     @TearDown(Level.Trial)
     public void clean() throws IOException {
+        tasks.close();
         Trees.delete(folder);
     }
 
@@ -89,7 +92,9 @@ public class Prepared {
     }
 
     List<Node> read() {
-        return sources.stream().map(source -> value(YamlReader.read(source))).toList();
+        return sources.stream()
+                .map(source -> value(YamlReader.read(source, tasks)))
+                .toList();
     }
 
     List<Node.Mapping> schema() {
@@ -97,11 +102,11 @@ public class Prepared {
     }
 
     Result<Configuration> link() {
-        return Linker.link(trees);
+        return Linker.link(trees, tasks);
     }
 
     Result<List<PullPath>> analyze() {
-        return new Analyzer(Clock.systemUTC(), false).analyze(configuration);
+        return new Analyzer(Clock.systemUTC(), false).analyze(configuration, tasks);
     }
 
     Result<List<OutputFile>> emit() {
@@ -112,7 +117,8 @@ public class Prepared {
         return emitter.emit(
                 paths,
                 keychain,
-                new ReencryptionPolicy(path -> Optional.empty(), Optional.empty(), false, SecureRandom::new));
+                new ReencryptionPolicy(path -> Optional.empty(), Optional.empty(), false, SecureRandom::new),
+                tasks);
     }
 
     /** Into a folder that is not there yet. */
@@ -125,7 +131,8 @@ public class Prepared {
     }
 
     private OutputTree.Changes write(Path output) throws IOException {
-        return value(new OutputTree(folder, output, output, OptionNames.API).write(files, selection, done -> {}));
+        return value(
+                new OutputTree(folder, output, output, OptionNames.API).write(files, selection, done -> {}, tasks));
     }
 
     private static <T> T value(Result<T> result) {

@@ -11,14 +11,12 @@ import io.registries.compiler.input.InputRoots;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.syntax.GitSourceReader;
-import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.SourceFiles;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The former configuration that a change is compared with.
@@ -32,9 +30,9 @@ import java.util.function.Function;
 record Baseline(Path base, InputRoots roots, String source, String named, OptionNames options) {
 
     /** What differs; nothing, and a note, where the former configuration is not valid itself. */
-    Result<Optional<Impact>> impact(Configuration current, Function<List<Source>, Result<List<Node.Mapping>>> parse) {
+    Result<Optional<Impact>> impact(Configuration current, Parser parser) {
         if (isFile()) {
-            return impact(current, SourceFiles.read(base, roots, named, options), parse);
+            return impact(current, SourceFiles.read(base, roots, named, options), parser);
         }
         GitSourceReader reader = new GitSourceReader(base, source, named, options);
         Result<List<Source>> sources = reader.read();
@@ -44,21 +42,20 @@ record Baseline(Path base, InputRoots roots, String source, String named, Option
                     List.of(unusable("has a link, which is not followed, at `"
                             + reader.links().get(0) + "`")));
         }
-        Result<Optional<Impact>> impact = impact(current, sources, parse);
+        Result<Optional<Impact>> impact = impact(current, sources, parser);
         return reader.problem().<Result<Optional<Impact>>>map(Result::failure).orElse(impact);
     }
 
-    private Result<Optional<Impact>> impact(
-            Configuration current,
-            Result<List<Source>> sources,
-            Function<List<Source>, Result<List<Node.Mapping>>> parse) {
+    private Result<Optional<Impact>> impact(Configuration current, Result<List<Source>> sources, Parser parser) {
         if (sources.value().isEmpty()) {
             return Result.failure(sources.findings());
         }
         List<Source> former = sources.value().get();
         Optional<Configuration> linked = former.isEmpty()
                 ? Optional.of(new Configuration(List.of(), List.of(), List.of()))
-                : parse.apply(former).then(Linker::link).value();
+                : parser.parse(former)
+                        .then(trees -> Linker.link(trees, parser.tasks()))
+                        .value();
         return linked.map(configuration -> Impact.between(configuration, current))
                 .map(impact -> Result.success(Optional.of(impact), impact.findings()))
                 .orElseGet(() -> Result.success(Optional.empty(), List.of(unusable("is not valid itself"))));

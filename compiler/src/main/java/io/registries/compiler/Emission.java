@@ -14,6 +14,8 @@ import io.registries.compiler.emit.TemplateFolder;
 import io.registries.compiler.input.SecretFiles;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.parallel.ParallelTasks;
+import io.registries.compiler.parallel.Preparation;
 import java.util.Collection;
 import java.util.List;
 
@@ -22,8 +24,10 @@ import java.util.List;
  *
  * @param request what is wanted
  * @param opening how secrets are read
+ * @param templates reads those of the compiler
+ * @param tasks render files side by side
  */
-record Emission(CompilationRequest request, Opening opening) {
+record Emission(CompilationRequest request, Opening opening, Preparation templates, ParallelTasks tasks) {
 
     /** How secrets are read. */
     @FunctionalInterface
@@ -32,9 +36,15 @@ record Emission(CompilationRequest request, Opening opening) {
         Result<Keychain> open(Collection<Access> accesses, List<CredentialSource> sources, Hygiene hygiene);
     }
 
+    /** Starts to read the templates, so that they are at hand when the model is. */
+    static Emission prepare(CompilationRequest request, Opening opening, ParallelTasks tasks) {
+        return new Emission(request, opening, tasks.prepare(Emitter::prepare), tasks);
+    }
+
     Result<Made> of(Proved proved) {
+        templates.await();
         return Choice.of(request, proved.configuration())
-                .then(selection -> templates(proved.configuration())
+                .then(selection -> userTemplates(proved.configuration())
                         .then(own -> request.reencryption()
                                 .then(reencryption -> emit(
                                         proved,
@@ -49,7 +59,7 @@ record Emission(CompilationRequest request, Opening opening) {
         Hygiene hygiene = Hygiene.of(host.clock(), configuration);
         return opening.open(emitter.accesses(), host.credentialSources(), hygiene)
                 .then(keychain -> probe(configuration, keychain)
-                        .then(checks -> emitter.emit(proved.pullPaths(), keychain, reencryption)
+                        .then(checks -> emitter.emit(proved.pullPaths(), keychain, reencryption, tasks)
                                 .then(files -> Result.success(new Made(
                                         files,
                                         selection,
@@ -62,7 +72,7 @@ record Emission(CompilationRequest request, Opening opening) {
         return new Probes(request.connectivity(), request.validation()).known(configuration, keychain);
     }
 
-    private Result<TemplateFolder> templates(Configuration configuration) {
+    private Result<TemplateFolder> userTemplates(Configuration configuration) {
         return request.templatesDirectory()
                 .map(folder -> TemplateFolder.read(
                         folder,

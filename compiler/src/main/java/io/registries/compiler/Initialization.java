@@ -12,6 +12,7 @@ import io.registries.compiler.init.InitResult;
 import io.registries.compiler.init.Initializer;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.output.CreateOnlyWriter;
+import io.registries.compiler.parallel.ParallelTasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,14 +45,16 @@ final class Initialization {
 
     private static List<Diagnostic> errors(Source source, Clock clock) {
         Analyzer analyzer = new Analyzer(clock, false);
-        return Allowances.check(List.of(source))
-                .then(sources -> Parser.shape(source))
-                .then(tree -> Linker.link(List.of(tree)))
-                .then(analyzer::analyze)
-                .findings()
-                .stream()
-                // The certificates that the file names are written after it is checked.
-                .filter(finding -> finding.isError() && finding.code() != Code.MISSING_FILE)
-                .toList();
+        try (ParallelTasks tasks = ParallelTasks.open()) {
+            return Allowances.check(List.of(source))
+                    .then(sources -> Parser.shape(source))
+                    .then(tree -> Linker.link(List.of(tree), tasks))
+                    .then(configuration -> analyzer.analyze(configuration, tasks))
+                    .findings()
+                    .stream()
+                    // The certificates that the file names are written after it is checked.
+                    .filter(finding -> finding.isError() && finding.code() != Code.MISSING_FILE)
+                    .toList();
+        }
     }
 }

@@ -4,7 +4,8 @@ package io.registries.compiler;
 import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
-import io.registries.compiler.parallel.InParallel;
+import io.registries.compiler.parallel.ParallelTasks;
+import io.registries.compiler.parallel.Preparation;
 import io.registries.compiler.repair.MistakeFinder;
 import io.registries.compiler.schema.SchemaValidator;
 import io.registries.compiler.syntax.Node;
@@ -12,18 +13,26 @@ import io.registries.compiler.syntax.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Texts to trees of the right shape. A file that cannot be read keeps no other from being checked. */
-final class Parser {
+/**
+ * Texts to trees of the right shape. A file that cannot be read keeps no other from being checked.
+ *
+ * @param schema reads the schema
+ * @param tasks read several files side by side
+ */
+record Parser(Preparation schema, ParallelTasks tasks) {
     /** Files whose mistakes are looked for; those of further files are reported as they are found. */
     private static final int MAX_EXPLAINED_FILES = 20;
 
-    private Parser() {}
+    /** Starts to read the schema, so that it is at hand when the first tree is. */
+    static Parser prepare(ParallelTasks tasks) {
+        return new Parser(tasks.prepare(SchemaValidator::prepare), tasks);
+    }
 
     /** The trees, or what is wrong with each text. */
-    static Result<List<Node.Mapping>> parse(List<Source> sources) {
+    Result<List<Node.Mapping>> parse(List<Source> sources) {
         Findings findings = new Findings();
         List<Node.Mapping> trees = new ArrayList<>();
-        List<Result<Node.Mapping>> shapes = InParallel.each(sources, Parser::shape);
+        List<Result<Node.Mapping>> shapes = tasks.map(sources, this::read);
         int failed = 0;
         for (int i = 0; i < shapes.size(); i++) {
             boolean explained = !shapes.get(i).isSuccess() && failed++ < MAX_EXPLAINED_FILES;
@@ -31,6 +40,13 @@ final class Parser {
                     .ifPresent(trees::add);
         }
         return findings.result(() -> trees);
+    }
+
+    private Result<Node.Mapping> read(Source source) {
+        return YamlReader.read(source, tasks).then(tree -> {
+            schema.await();
+            return SchemaValidator.validate(tree);
+        });
     }
 
     private static Result<Node.Mapping> explain(Source source, Result<Node.Mapping> tree) {

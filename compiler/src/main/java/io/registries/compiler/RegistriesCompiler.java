@@ -6,7 +6,6 @@ import io.registries.compiler.analysis.Analyzer;
 import io.registries.compiler.credentials.Hygiene;
 import io.registries.compiler.credentials.Keychain;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.emit.Emitter;
 import io.registries.compiler.impact.Impact;
 import io.registries.compiler.init.InitRequest;
 import io.registries.compiler.init.InitResult;
@@ -15,7 +14,7 @@ import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.output.Difference;
 import io.registries.compiler.output.OutputTree;
-import io.registries.compiler.schema.SchemaValidator;
+import io.registries.compiler.parallel.ParallelTasks;
 import io.registries.compiler.syntax.SourceFiles;
 import java.io.IOException;
 import java.util.List;
@@ -40,10 +39,13 @@ import java.util.Optional;
 public final class RegistriesCompiler {
     /** Syntax, schema, links and rules: all that can be told without network and without a secret. */
     public Result<ValidationResult> validate(ValidationRequest request) {
-        return Allowances.apply(prove(request, request.roots())
-                .then(proved -> impact(proved, request)
-                        .then(impact -> Result.success(
-                                new ValidationResult(proved.configuration(), proved.pullPaths(), impact)))));
+        try (ParallelTasks tasks = ParallelTasks.open()) {
+            Parser parser = Parser.prepare(tasks);
+            return Allowances.apply(prove(request, request.roots(), parser)
+                    .then(proved -> impact(proved, request, parser)
+                            .then(impact -> Result.success(
+                                    new ValidationResult(proved.configuration(), proved.pullPaths(), impact)))));
+        }
     }
 
     /**
@@ -52,21 +54,22 @@ public final class RegistriesCompiler {
      * @throws IOException if a folder cannot be written, in words for people
      */
     public Result<CompilationResult> compile(CompilationRequest request) throws IOException {
-        inTheMeantime(Emitter::prepare);
-        Result<Made> emitted =
-                prove(request.validation(), request.roots()).then(new Emission(request, Keychain::open)::of);
-        if (emitted.value().isEmpty()) {
-            return Allowances.apply(Result.failure(emitted.findings()));
+        try (ParallelTasks tasks = ParallelTasks.open()) {
+            Result<Made> emitted = emit(request, Keychain::open, tasks);
+            if (emitted.value().isEmpty()) {
+                return Allowances.apply(Result.failure(emitted.findings()));
+            }
+            Made made = emitted.value().get();
+            int total = made.files().size();
+            Result<OutputTree.Changes> written = request.tree()
+                    .write(
+                            made.files(),
+                            made.selection(),
+                            done -> request.progress().advance(done, total),
+                            tasks);
+            return Allowances.apply(
+                    emitted.then(ignored -> written).then(changes -> Result.success(made.compilation(changes))));
         }
-        Made made = emitted.value().get();
-        int total = made.files().size();
-        Result<OutputTree.Changes> written = request.tree()
-                .write(
-                        made.files(),
-                        made.selection(),
-                        done -> request.progress().advance(done, total));
-        return Allowances.apply(
-                emitted.then(ignored -> written).then(changes -> Result.success(made.compilation(changes))));
     }
 
     /**
@@ -76,24 +79,28 @@ public final class RegistriesCompiler {
      * @throws IOException if a folder cannot be read, in words for people
      */
     public Result<DiffResult> diff(CompilationRequest request) throws IOException {
-        Result<Made> emitted = prove(request.validation(), request.roots())
-                .then(new Emission(request, Keychain::openWhatIsAtHand)::of);
-        if (emitted.value().isEmpty()) {
-            return Allowances.apply(Result.failure(emitted.findings()));
+        try (ParallelTasks tasks = ParallelTasks.open()) {
+            Result<Made> emitted = emit(request, Keychain::openWhatIsAtHand, tasks);
+            if (emitted.value().isEmpty()) {
+                return Allowances.apply(Result.failure(emitted.findings()));
+            }
+            Made made = emitted.value().get();
+            Result<List<Difference>> compared = request.tree().compare(made.files(), made.selection(), tasks);
+            return Allowances.apply(emitted.then(ignored -> compared).then(differences -> {
+                DiffResult result = new DiffResult(differences);
+                return Result.success(result)
+                        .and(result.findings(request.validation().options()));
+            }));
         }
-        Made made = emitted.value().get();
-        Result<List<Difference>> compared = request.tree().compare(made.files(), made.selection());
-        return Allowances.apply(emitted.then(ignored -> compared).then(differences -> {
-            DiffResult result = new DiffResult(differences);
-            return Result.success(result)
-                    .and(result.findings(request.validation().options()));
-        }));
     }
 
     /** Validates, reads all secrets, and proves every registry with every credential that is declared. */
     public Result<CheckResult> check(CheckRequest request) {
-        return Allowances.apply(prove(request.validation(), request.validation().roots())
-                .then(proved -> probe(request, proved.configuration())));
+        Result<Proved> proved;
+        try (ParallelTasks tasks = ParallelTasks.open()) {
+            proved = prove(request.validation(), request.validation().roots(), Parser.prepare(tasks));
+        }
+        return Allowances.apply(proved.then(value -> probe(request, value.configuration())));
     }
 
     private static Result<CheckResult> probe(CheckRequest request, Configuration configuration) {
@@ -117,29 +124,27 @@ public final class RegistriesCompiler {
         return Initialization.init(request);
     }
 
-    private Result<Proved> prove(ValidationRequest request, InputRoots roots) {
-        inTheMeantime(SchemaValidator::prepare);
+    private static Result<Made> emit(CompilationRequest request, Emission.Opening opening, ParallelTasks tasks) {
+        Emission emission = Emission.prepare(request, opening, tasks);
+        return prove(request.validation(), request.roots(), Parser.prepare(tasks))
+                .then(emission::of);
+    }
+
+    private static Result<Proved> prove(ValidationRequest request, InputRoots roots, Parser parser) {
         Analyzer analyzer = new Analyzer(request.host().clock(), request.allowPlaintextSecrets());
         return SourceFiles.read(request.baseDirectory(), roots, request.source(), request.options())
                 .then(Allowances::check)
-                .then(sources -> Parser.parse(sources)
-                        .then(Linker::link)
-                        .then(configuration -> analyzer.analyze(configuration)
+                .then(sources -> parser.parse(sources)
+                        .then(trees -> Linker.link(trees, parser.tasks()))
+                        .then(configuration -> analyzer.analyze(configuration, parser.tasks())
                                 .then(paths -> Result.success(new Proved(sources, configuration, paths)))));
     }
 
-    private Result<Optional<Impact>> impact(Proved proved, ValidationRequest request) {
+    private static Result<Optional<Impact>> impact(Proved proved, ValidationRequest request, Parser parser) {
         return request.baseline()
                 .map(named -> new Baseline(
                                 request.baseDirectory(), request.roots(), request.source(), named, request.options())
-                        .impact(proved.configuration(), Parser::parse))
+                        .impact(proved.configuration(), parser))
                 .orElse(Result.success(Optional.empty()));
-    }
-
-    // What does not depend on the configuration is read while the configuration is.
-    private static void inTheMeantime(Runnable preparation) {
-        Thread thread = new Thread(preparation, "registries preparation");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,6 +15,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +150,37 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyOnePackageMakesThreads() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".parallel")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        ForkJoinPool.class, ForkJoinTask.class, Executors.class, ExecutorService.class, Timer.class)
+                .orShould()
+                .callConstructorWhere(
+                        describe("make a thread", call -> call.getTargetOwner().isAssignableTo(Thread.class)))
+                .check(CLASSES);
+    }
+
+    /** Parallel streams and futures that name no executor run on threads that all plugins of a build share. */
+    @Test
+    void nothingRunsOnTheCommonPool() {
+        noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "use the common pool",
+                        call -> (call.getName().startsWith("parallel")
+                                        && call.getTargetOwner()
+                                                .getPackageName()
+                                                .startsWith("java.util"))
+                                || (call.getTargetOwner().isAssignableTo(CompletableFuture.class)
+                                        && call.getName().endsWith("Async"))))
+                .check(CLASSES);
+    }
+
+    @Test
     void processesDependOnlyOnTheJdkAndThreads() {
         classes()
                 .that()
@@ -217,7 +255,7 @@ class ArchitectureTest {
 
     @Test
     void onlyOutputWritesFiles() {
-        DescribedPredicate<JavaCall<?>> writing = DescribedPredicate.describe(
+        DescribedPredicate<JavaCall<?>> writing = describe(
                 "write a file",
                 call -> call.getTargetOwner().isEquivalentTo(Files.class) && WRITING.contains(call.getName()));
         noClasses()
@@ -231,7 +269,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({"syntax", "schema", "link", "analysis", "impact", "model", "connectivity", "seal", "emit", "init"})
     void onlyInputOpensFilesOfAConfiguration(String room) {
-        DescribedPredicate<JavaCall<?>> reading = DescribedPredicate.describe(
+        DescribedPredicate<JavaCall<?>> reading = describe(
                 "open a file",
                 call -> call.getTargetOwner().isEquivalentTo(Files.class) && READING.contains(call.getName()));
         noClasses()
@@ -244,7 +282,7 @@ class ArchitectureTest {
 
     @Test
     void onlyTheCheckedEntryOpensFilesOfOutputDirectories() {
-        DescribedPredicate<JavaCall<?>> opening = DescribedPredicate.describe(
+        DescribedPredicate<JavaCall<?>> opening = describe(
                 "open a file",
                 call -> call.getTargetOwner().isAssignableTo(FileChannel.class)
                         && call.getName().equals("open"));
@@ -264,7 +302,7 @@ class ArchitectureTest {
 
     @Test
     void noMapHasARandomOrder() {
-        DescribedPredicate<JavaCall<?>> shuffling = DescribedPredicate.describe(
+        DescribedPredicate<JavaCall<?>> shuffling = describe(
                 "make a map of several entries in random order",
                 call -> call.getTargetOwner().isEquivalentTo(Map.class)
                         && call.getName().equals("of")

@@ -15,6 +15,7 @@ import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.link.Linker;
 import io.registries.compiler.model.SecretReference;
+import io.registries.compiler.parallel.ParallelTasks;
 import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.YamlReader;
 import io.registries.compiler.testing.CompilerRunner;
@@ -41,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("fuzz")
 @Timeout(60)
 class PipelineFuzzTest {
+    private static final ParallelTasks TASKS = ParallelTasks.open();
     private static final Analyzer ANALYZER = new Analyzer(CompilerRunner.CLOCK, false);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SECRET = "canary";
@@ -88,9 +90,9 @@ class PipelineFuzzTest {
 
     private static Result<Made> compile(Source source) {
         Result<Made> made = Allowances.apply(Allowances.check(List.of(source))
-                .then(Parser::parse)
-                .then(Linker::link)
-                .then(configuration -> ANALYZER.analyze(configuration)
+                .then(sources -> Parser.prepare(TASKS).parse(sources))
+                .then(trees -> Linker.link(trees, TASKS))
+                .then(configuration -> ANALYZER.analyze(configuration, TASKS)
                         .then(paths -> Result.success(new Proved(List.of(source), configuration, paths))))
                 .then(PipelineFuzzTest::emit));
         FuzzInput.areWellTold(source, made.findings());
@@ -100,9 +102,10 @@ class PipelineFuzzTest {
 
     private static Result<Made> emit(Proved proved) {
         CompilationRequest request = CompilerRunner.request(NOWHERE, "registries.yaml", NOWHERE, Map.of());
-        return new Emission(
+        return Emission.prepare(
                         request,
-                        (accesses, sources, hygiene) -> Keychain.open(accesses, List.of(new MadeUp()), hygiene))
+                        (accesses, sources, hygiene) -> Keychain.open(accesses, List.of(new MadeUp()), hygiene),
+                        TASKS)
                 .of(proved);
     }
 

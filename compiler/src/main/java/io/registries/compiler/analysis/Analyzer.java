@@ -5,7 +5,7 @@ import io.registries.compiler.diagnostic.Findings;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
-import io.registries.compiler.parallel.InParallel;
+import io.registries.compiler.parallel.ParallelTasks;
 import java.time.Clock;
 import java.util.List;
 
@@ -38,14 +38,14 @@ public final class Analyzer {
     }
 
     /** How each image is pulled, in order of environment and application; or what keeps one from being pulled. */
-    public Result<List<PullPath>> analyze(Configuration configuration) {
+    public Result<List<PullPath>> analyze(Configuration configuration, ParallelTasks tasks) {
         Findings findings = new Findings();
         // No rule looks at what another finds.
-        InParallel.each(rules, rule -> {
+        tasks.map(rules, rule -> {
             rule.check(configuration, findings);
             return rule;
         });
-        List<PullPath> paths = new PullPathFinder(configuration, findings).find();
+        List<PullPath> paths = new PullPathFinder(configuration, findings).find(tasks);
         return findings.result(() -> paths);
     }
 }

@@ -10,7 +10,7 @@ import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
-import io.registries.compiler.parallel.InParallel;
+import io.registries.compiler.parallel.ParallelTasks;
 import io.registries.compiler.provider.RegistryUrl;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,8 +41,8 @@ final class PullPathFinder {
         this.findings = findings;
     }
 
-    List<PullPath> find() {
-        return InParallel.each(configuration.environments(), this::paths).stream()
+    List<PullPath> find(ParallelTasks tasks) {
+        return tasks.map(configuration.environments(), this::paths).stream()
                 .flatMap(List::stream)
                 .toList();
     }

@@ -16,8 +16,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -27,7 +26,7 @@ final class Clients implements AutoCloseable {
 
     private final ProxyChoice proxies;
     private final Optional<KeyStore> systemTrust;
-    private final ExecutorService executor;
+    private final Executor executor;
     private final Map<Trust, TrustedClient> clients = new ConcurrentHashMap<>();
 
     /** What clients are told apart by: the mode, and the certificate that it names. */
@@ -35,9 +34,9 @@ final class Clients implements AutoCloseable {
 
     /**
      * @param systemTrust whom {@code secure} trusts; absent: whom Java does
-     * @param threads that may work on answers at once
+     * @param executor works on answers
      */
-    Clients(Proxies proxies, Optional<KeyStore> systemTrust, int threads) {
+    Clients(Proxies proxies, Optional<KeyStore> systemTrust, Executor executor) {
         // Java's client reads this once, when it is first used in a process, and refuses Basic login at a proxy for
         // https without it. It holds for the whole process, so it is set for nothing else.
         if (proxies.hasLogin() && System.getProperty(DISABLED_PROXY_LOGINS) == null) {
@@ -45,7 +44,7 @@ final class Clients implements AutoCloseable {
         }
         this.proxies = new ProxyChoice(proxies);
         this.systemTrust = systemTrust;
-        this.executor = Executors.newFixedThreadPool(threads, Daemons.named("registries-http"));
+        this.executor = executor;
     }
 
     ProxyChoice proxies() {
@@ -96,7 +95,6 @@ final class Clients implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdownNow();
         clients.values().forEach(TrustedClient::close);
     }
 }

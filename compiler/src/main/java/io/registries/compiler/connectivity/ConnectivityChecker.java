@@ -7,6 +7,7 @@ import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.network.NameService;
 import io.registries.compiler.network.Proxies;
+import io.registries.compiler.parallel.ParallelTasks;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,10 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -76,32 +76,30 @@ public final class ConnectivityChecker {
         List<Target> targets = Target.of(configuration).stream()
                 .filter(target -> chosen.test(target.access()))
                 .toList();
-        int threads = Math.max(1, Math.min(patience.parallelism(), targets.size()));
-        ExecutorService probes = Executors.newFixedThreadPool(threads, Daemons.named("registries-probe"));
-        ExecutorService lookups = Executors.newCachedThreadPool(Daemons.named("registries-name"));
-        try (Clients clients = new Clients(network.proxies(), network.systemTrust(), threads)) {
+        // Threads of its own: those that are late must not work on while the run goes on without them.
+        ParallelTasks tasks = ParallelTasks.open();
+        try (Clients clients = new Clients(network.proxies(), network.systemTrust(), tasks.executor());
+                tasks) {
             Surroundings surroundings = new Surroundings(
                     clients,
                     logins,
                     network.names(),
-                    lookups,
+                    tasks,
                     new Realms(network.names(), network.allowedRealms()),
                     patience,
                     tryPush,
                     clock,
                     options);
             Deadline run = Deadline.in(patience.run(), clock);
-            List<Future<RegistryCheck>> running = new ArrayList<>();
-            targets.forEach(target -> running.add(probes.submit(() -> new Probe(target, surroundings, run).run())));
+            List<Callable<RegistryCheck>> probes = new ArrayList<>();
+            targets.forEach(target -> probes.add(() -> new Probe(target, surroundings, run).run()));
+            List<Future<RegistryCheck>> running = tasks.startAll(probes, patience.parallelism());
             List<RegistryCheck> checks = new ArrayList<>();
             for (int i = 0; i < targets.size(); i++) {
                 checks.add(await(targets.get(i), running.get(i), run));
                 listener.checked(i + 1, targets.size());
             }
             return List.copyOf(checks);
-        } finally {
-            probes.shutdownNow();
-            lookups.shutdownNow();
         }
     }
 

@@ -3,6 +3,7 @@ package io.registries.compiler.connectivity;
 
 import io.registries.compiler.network.NameService;
 import io.registries.compiler.network.ProxyServer;
+import io.registries.compiler.parallel.ParallelTasks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,7 +12,6 @@ import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -22,7 +22,7 @@ final class Reach {
     private final Target target;
     private final Verdicts verdicts;
     private final NameService names;
-    private final ExecutorService nameThreads;
+    private final ParallelTasks tasks;
     private final Wire wire;
     private final ProxyChoice proxies;
     private final Deadline deadline;
@@ -32,7 +32,7 @@ final class Reach {
         this.target = target;
         this.verdicts = new Verdicts(target, surroundings.options());
         this.names = surroundings.names();
-        this.nameThreads = surroundings.nameThreads();
+        this.tasks = surroundings.tasks();
         this.proxies = surroundings.clients().proxies();
         this.wire = wire;
         this.deadline = deadline;
@@ -95,7 +95,7 @@ final class Reach {
     }
 
     private Optional<List<InetAddress>> addresses(String host) throws StageFailure, InterruptedException {
-        var lookup = nameThreads.submit(() -> names.addresses(host));
+        var lookup = tasks.start(() -> names.addresses(host));
         try {
             return Optional.of(lookup.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS))
                     .filter(found -> !found.isEmpty());

@@ -4,8 +4,8 @@ package io.registries.compiler.connectivity;
 import io.registries.compiler.credentials.Logins;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.network.NameService;
+import io.registries.compiler.parallel.ParallelTasks;
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
 
 /**
  * What all probes of a run share.
@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
  * @param clients one for each trust
  * @param logins what one logs in with
  * @param names finds addresses
- * @param nameThreads look them up, since a lookup cannot be told to stop
+ * @param tasks look them up, since a lookup cannot be told to stop
  * @param realms which token services may be sent credentials
  * @param patience how long is waited
  * @param tryPush whether the right to push is tried
@@ -24,7 +24,7 @@ record Surroundings(
         Clients clients,
         Logins logins,
         NameService names,
-        ExecutorService nameThreads,
+        ParallelTasks tasks,
         Realms realms,
         Patience patience,
         boolean tryPush,

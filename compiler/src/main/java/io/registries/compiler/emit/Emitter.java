@@ -11,7 +11,7 @@ import io.registries.compiler.json.JsonSupport;
 import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
-import io.registries.compiler.parallel.InParallel;
+import io.registries.compiler.parallel.ParallelTasks;
 import io.registries.compiler.seal.Unsealable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,19 +58,19 @@ public final class Emitter {
      * The manifest, which takes longest to write and so comes first, and the files in order of their paths. What a
      * template of the user renders is read back and compared with the document that it must contain.
      */
-    public Result<List<OutputFile>> emit(List<PullPath> paths, Keychain keychain, ReencryptionPolicy reencryption) {
+    public Result<List<OutputFile>> emit(
+            List<PullPath> paths, Keychain keychain, ReencryptionPolicy reencryption, ParallelTasks tasks) {
         Findings findings = new Findings();
-        PullSecretSize.check(configuration, selection, keychain).forEach(findings::add);
+        PullSecretSize.check(configuration, selection, keychain, tasks).forEach(findings::add);
         OutputGenerators.selected(selection)
                 .flatMap(generator -> generator.notes(configuration))
                 .forEach(findings::add);
         EmitInput input = new EmitInput(configuration, selection, paths, keychain, reencryption, own);
         List<Draft> drafts = OutputGenerators.selected(selection)
                 .flatMap(generator -> generator.files(input))
-                .parallel()
                 .sorted(Comparator.comparing(Draft::path))
                 .toList();
-        List<Result<OutputFile>> rendered = InParallel.each(drafts, this::render);
+        List<Result<OutputFile>> rendered = tasks.map(drafts, this::render);
         Gathered made = new Gathered(findings);
         IntStream.range(0, drafts.size()).forEach(i -> {
             boolean clashes =

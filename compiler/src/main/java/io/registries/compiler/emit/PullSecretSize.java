@@ -6,7 +6,7 @@ import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
-import io.registries.compiler.parallel.InParallel;
+import io.registries.compiler.parallel.ParallelTasks;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,11 +18,11 @@ final class PullSecretSize {
     private PullSecretSize() {}
 
     /** The pull secrets that are too large. One whose values are not read is not written, and has no size. */
-    static Stream<Diagnostic> check(Configuration configuration, Selection selection, Keychain keychain) {
+    static Stream<Diagnostic> check(
+            Configuration configuration, Selection selection, Keychain keychain, ParallelTasks tasks) {
         List<Placed> secrets =
                 Placed.of(configuration, selection, Delivery::holdsValues).toList();
-        return InParallel.each(secrets, placed -> check(placed, keychain)).stream()
-                .flatMap(Optional::stream);
+        return tasks.map(secrets, placed -> check(placed, keychain)).stream().flatMap(Optional::stream);
     }
 
     private static Optional<Diagnostic> check(Placed placed, Keychain keychain) {

@@ -10,7 +10,7 @@ import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.Registry;
-import io.registries.compiler.parallel.InParallel;
+import io.registries.compiler.parallel.ParallelTasks;
 import io.registries.compiler.syntax.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,12 +33,15 @@ public final class Linker {
     private static final String DEFAULT_ENVIRONMENT = "default";
 
     private final Findings findings = new Findings();
+    private final ParallelTasks tasks;
 
-    private Linker() {}
+    private Linker(ParallelTasks tasks) {
+        this.tasks = tasks;
+    }
 
     /** The configuration that these files declare together. */
-    public static Result<Configuration> link(List<Node.Mapping> files) {
-        return new Linker().linkAll(files);
+    public static Result<Configuration> link(List<Node.Mapping> files, ParallelTasks tasks) {
+        return new Linker(tasks).linkAll(files);
     }
 
     private Result<Configuration> linkAll(List<Node.Mapping> files) {
@@ -54,7 +57,7 @@ public final class Linker {
                 .filter(fields -> names.claim(fields.require("name")))
                 .toList();
         List<Application> applications =
-                InParallel.each(claimed, fields -> linker.link(fields.require("name"), fields)).stream()
+                tasks.map(claimed, fields -> linker.link(fields.require("name"), fields)).stream()
                         .<Application>mapMulti(Optional::ifPresent)
                         .sorted(Comparator.comparing(
                                 application -> application.name().value()))
@@ -76,7 +79,7 @@ public final class Linker {
                 .forEach(pull -> pulls.computeIfAbsent(pull.environment(), name -> new ArrayList<>())
                         .add(pull)));
         EnvironmentLinker linker = new EnvironmentLinker(registries, findings);
-        return InParallel.each(
+        return tasks.map(
                 names.all(),
                 name -> linker.link(
                         name,

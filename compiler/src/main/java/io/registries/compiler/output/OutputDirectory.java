@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.output;
 
-import io.registries.compiler.parallel.InParallel;
+import io.registries.compiler.parallel.ParallelTasks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -178,12 +178,12 @@ final class OutputDirectory {
      *
      * @throws UnsafePathException if one belongs to another user
      */
-    void secure(Collection<String> secretFiles) throws IOException {
+    void secure(Collection<String> secretFiles, ParallelTasks tasks) throws IOException {
         Set<String> found = directories.existing(secretFiles);
         // Where nothing can be written, nothing is.
         if (!found.isEmpty() && isWritable()) {
             user = staging.user();
-            InParallel.each(List.copyOf(found), this::close);
+            tasks.map(List.copyOf(found), this::close);
         }
     }
 

@@ -6,6 +6,7 @@ import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.Selection;
+import io.registries.compiler.parallel.ParallelTasks;
 import io.registries.compiler.process.Git;
 import java.io.Closeable;
 import java.io.IOException;
@@ -67,9 +68,11 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
      * @param files what they must hold, the manifest among them
      * @param selection what of an earlier run may be removed
      * @param progress told after each file how many are done
+     * @param tasks write side by side
      * @throws IOException if a folder cannot be written, in words for people
      */
-    public Result<Changes> write(List<OutputFile> files, Selection selection, IntConsumer progress) throws IOException {
+    public Result<Changes> write(List<OutputFile> files, Selection selection, IntConsumer progress, ParallelTasks tasks)
+            throws IOException {
         if (!files.stream().allMatch(OutputFile::complete)) {
             throw new IllegalArgumentException("a file whose values are not all known can only be compared");
         }
@@ -80,7 +83,7 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
                 return Result.failure(hidden.findings());
             }
         }
-        return writeFolders(folders(files), selection, progress);
+        return writeFolders(folders(files), selection, progress, tasks);
     }
 
     /**
@@ -88,13 +91,14 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
      *
      * @throws IOException if a folder cannot be read
      */
-    public Result<List<Difference>> compare(List<OutputFile> files, Selection selection) throws IOException {
+    public Result<List<Difference>> compare(List<OutputFile> files, Selection selection, ParallelTasks tasks)
+            throws IOException {
         try {
             Findings findings = new Findings();
             List<Difference> differences = new ArrayList<>();
             for (Folder folder : folders(files)) {
                 Optional<WritePlan> plan =
-                        findings.take(WritePlanner.plan(folder.directory(), folder.files(), selection));
+                        findings.take(WritePlanner.plan(folder.directory(), folder.files(), selection, tasks));
                 if (plan.isPresent()) {
                     differences.addAll(new DifferenceReader(folder.directory(), selection).read(plan.get()));
                 }
@@ -126,8 +130,8 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
         return files.stream().filter(file -> file.kind().isSecret()).toList();
     }
 
-    private Result<Changes> writeFolders(List<Folder> folders, Selection selection, IntConsumer progress)
-            throws IOException {
+    private Result<Changes> writeFolders(
+            List<Folder> folders, Selection selection, IntConsumer progress, ParallelTasks tasks) throws IOException {
         try {
             List<Folder> used = new ArrayList<>();
             for (Folder folder : folders) {
@@ -140,7 +144,7 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
                     .map(Folder::directory)
                     .sorted(Comparator.comparing(OutputDirectory::path))
                     .toList();
-            return locked(roots, () -> apply(used, selection, progress));
+            return locked(roots, () -> apply(used, selection, progress, tasks));
         } catch (UnsafePathException e) {
             return Result.failure(e.diagnostic());
         }
@@ -164,15 +168,15 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
         }
     }
 
-    private static Result<Changes> apply(List<Folder> folders, Selection selection, IntConsumer progress)
-            throws IOException {
+    private static Result<Changes> apply(
+            List<Folder> folders, Selection selection, IntConsumer progress, ParallelTasks tasks) throws IOException {
         Findings findings = new Findings();
         List<WritePlan> plans = new ArrayList<>();
         List<WritePlanApplier> appliers = new ArrayList<>();
         for (Folder folder : folders) {
-            findings.take(plan(folder, selection)).ifPresent(plan -> {
+            findings.take(plan(folder, selection, tasks)).ifPresent(plan -> {
                 plans.add(plan);
-                appliers.add(new WritePlanApplier(folder.directory(), plan));
+                appliers.add(new WritePlanApplier(folder.directory(), plan, tasks));
             });
         }
         if (!findings.hasErrors()) {
@@ -189,12 +193,12 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
         return result(findings, () -> Changes.of(plans));
     }
 
-    private static Result<WritePlan> plan(Folder folder, Selection selection) throws IOException {
+    private static Result<WritePlan> plan(Folder folder, Selection selection, ParallelTasks tasks) throws IOException {
         OutputDirectory directory = folder.directory();
         try {
             directory.secure(
-                    secrets(folder.files()).stream().map(OutputFile::path).toList());
-            return WritePlanner.plan(directory, folder.files(), selection);
+                    secrets(folder.files()).stream().map(OutputFile::path).toList(), tasks);
+            return WritePlanner.plan(directory, folder.files(), selection, tasks);
         } catch (IOException e) {
             throw FailureReason.explain(directory.path(), e);
         }

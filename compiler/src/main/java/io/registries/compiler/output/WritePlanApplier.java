@@ -4,7 +4,7 @@ package io.registries.compiler.output;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.emit.OutputPath;
-import io.registries.compiler.parallel.InParallel;
+import io.registries.compiler.parallel.ParallelTasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -21,13 +21,15 @@ import java.util.function.IntConsumer;
 final class WritePlanApplier {
     private final OutputDirectory directory;
     private final WritePlan plan;
+    private final ParallelTasks tasks;
     private final AtomicInteger done = new AtomicInteger();
     private Set<OutputPath> ledger;
     private Optional<Path> withdrawn = Optional.empty();
 
-    WritePlanApplier(OutputDirectory directory, WritePlan plan) {
+    WritePlanApplier(OutputDirectory directory, WritePlan plan, ParallelTasks tasks) {
         this.directory = directory;
         this.plan = plan;
+        this.tasks = tasks;
         this.ledger = plan.formerLedger();
     }
 
@@ -57,12 +59,12 @@ final class WritePlanApplier {
     void apply(IntConsumer progress) throws IOException {
         attempt(() -> {
             List<FileChange> kept = plan.with(Action.KEEP);
-            InParallel.each(kept, this::restrict);
+            tasks.map(kept, this::restrict);
             done.set(kept.size());
             for (FileChange change : plan.with(Action.REMOVE)) {
                 directory.delete(change.path().value());
             }
-            List<Optional<Path>> staged = InParallel.each(plan.written(), change -> write(change, progress));
+            List<Optional<Path>> staged = tasks.map(plan.written(), change -> write(change, progress));
             Optional<Path> manifest =
                     staged.stream().flatMap(Optional::stream).findFirst().or(() -> withdrawn);
             if (manifest.isPresent()) {

@@ -8,7 +8,7 @@ import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputPath;
 import io.registries.compiler.emit.Selection;
-import io.registries.compiler.parallel.InParallel;
+import io.registries.compiler.parallel.ParallelTasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,16 +36,17 @@ final class WritePlanner {
      * @param files all that it must hold
      * @param selection what of earlier runs is removed where it is no longer declared
      */
-    static Result<WritePlan> plan(OutputDirectory directory, List<OutputFile> files, Selection selection)
+    static Result<WritePlan> plan(
+            OutputDirectory directory, List<OutputFile> files, Selection selection, ParallelTasks tasks)
             throws IOException {
         Result<Set<OutputPath>> ledger = Ledger.read(directory);
         return ledger.value().isEmpty()
                 ? Result.failure(ledger.findings())
-                : new WritePlanner(directory, selection, ledger.value().get()).plan(files);
+                : new WritePlanner(directory, selection, ledger.value().get()).plan(files, tasks);
     }
 
-    private Result<WritePlan> plan(List<OutputFile> files) throws IOException {
-        List<FileChange> changes = new ArrayList<>(InParallel.each(files, this::declared));
+    private Result<WritePlan> plan(List<OutputFile> files, ParallelTasks tasks) throws IOException {
+        List<FileChange> changes = new ArrayList<>(tasks.map(files, this::declared));
         Set<OutputPath> ledger = new HashSet<>();
         changes.forEach(change -> ledger.add(change.path()));
         for (OutputPath path : written.stream().sorted().toList()) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.schema;
 
-import io.registries.compiler.parallel.InParallel;
 import io.registries.compiler.syntax.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +19,6 @@ import java.util.function.Predicate;
 final class SchemaCompiler {
     private static final Set<String> DESCRIPTIVE =
             Set.of("$schema", "$id", "$defs", "title", "description", "default", "examples");
-    /** Items from which on a list is matched in parallel. */
-    private static final int MIN_PARALLEL_ITEMS = 200;
-
     private static final String DEFINITIONS = "#/$defs/";
 
     private final Map<String, SchemaMatcher> definitions = new HashMap<>();
@@ -131,9 +127,6 @@ final class SchemaCompiler {
         return node -> {
             if (!(node instanceof Node.Sequence list)) {
                 return true;
-            }
-            if (list.items().size() >= MIN_PARALLEL_ITEMS) {
-                return !InParallel.each(list.items(), item::matches).contains(false);
             }
             for (Node one : list.items()) {
                 if (!item.matches(one)) {

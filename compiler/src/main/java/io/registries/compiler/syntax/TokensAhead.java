@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.syntax;
 
+import io.registries.compiler.parallel.ParallelTasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.scanner.Scanner;
 import org.snakeyaml.engine.v2.tokens.Token;
@@ -21,7 +23,7 @@ final class TokensAhead implements Scanner, AutoCloseable {
     private static final List<Token> END = new ArrayList<>(0);
 
     private final BlockingQueue<List<Token>> batches = new ArrayBlockingQueue<>(BATCHES);
-    private final Thread thread;
+    private final Future<?> scan;
 
     /** What ended the tokens, if not their end. */
     private volatile @Nullable Throwable problem;
@@ -32,10 +34,8 @@ final class TokensAhead implements Scanner, AutoCloseable {
     /** The token that is looked at, which the parser does several times. */
     private @Nullable Token current;
 
-    TokensAhead(Scanner scanner) {
-        thread = new Thread(() -> scan(scanner), "registries-scanner");
-        thread.setDaemon(true);
-        thread.start();
+    TokensAhead(Scanner scanner, ParallelTasks tasks) {
+        scan = tasks.start(() -> scan(scanner));
     }
 
     private void scan(Scanner scanner) {
@@ -132,6 +132,6 @@ final class TokensAhead implements Scanner, AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        scan.cancel(true);
     }
 }

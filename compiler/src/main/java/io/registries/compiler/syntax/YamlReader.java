@@ -6,6 +6,8 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.parallel.ParallelTasks;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -33,15 +35,24 @@ public final class YamlReader {
 
     /** The tree of a file, or what keeps it from having one. */
     public static Result<Node> read(Source source) {
+        return read(source, Optional.empty());
+    }
+
+    /** The same; another thread scans a large file. */
+    public static Result<Node> read(Source source, ParallelTasks tasks) {
+        return read(source, Optional.of(tasks));
+    }
+
+    private static Result<Node> read(Source source, Optional<ParallelTasks> tasks) {
         int length = source.text().length();
         LoadSettings settings = length < SMALLEST_BUFFER ? SMALL : LARGE;
         try {
             ScannerImpl scanner = new ScannerImpl(settings, new StreamReader(settings, source.text()));
-            if (length < LARGE_FILE) {
+            if (length < LARGE_FILE || tasks.isEmpty()) {
                 return printable(source).then(text -> build(text, settings, scanner));
             }
             // The text is looked through while its first tokens are read.
-            try (TokensAhead tokens = new TokensAhead(scanner)) {
+            try (TokensAhead tokens = new TokensAhead(scanner, tasks.get())) {
                 return printable(source).then(text -> build(text, settings, tokens));
             }
         } catch (UnusableYaml unusable) {

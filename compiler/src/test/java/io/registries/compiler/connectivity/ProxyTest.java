@@ -81,12 +81,12 @@ class ProxyTest {
     void changesJavaForTheWholeProcessOnlyForALogin() {
         String before = System.clearProperty(DISABLED_SCHEMES);
         try {
-            new Clients(proxies(Optional.empty()), Optional.empty(), 1).close();
+            new Clients(proxies(Optional.empty()), Optional.empty(), Runnable::run).close();
             assertThat(System.getProperty(DISABLED_SCHEMES)).isNull();
-            new Clients(proxies(Optional.of(LOGIN)), Optional.empty(), 1).close();
+            new Clients(proxies(Optional.of(LOGIN)), Optional.empty(), Runnable::run).close();
             assertThat(System.getProperty(DISABLED_SCHEMES)).isEmpty();
             System.setProperty(DISABLED_SCHEMES, "Basic");
-            new Clients(proxies(Optional.of(LOGIN)), Optional.empty(), 1).close();
+            new Clients(proxies(Optional.of(LOGIN)), Optional.empty(), Runnable::run).close();
             assertThat(System.getProperty(DISABLED_SCHEMES)).isEqualTo("Basic");
         } finally {
             System.setProperty(DISABLED_SCHEMES, before == null ? "" : before);

@@ -16,6 +16,7 @@ import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.SecretReference;
+import io.registries.compiler.parallel.ParallelTasks;
 import io.registries.compiler.schema.SchemaValidator;
 import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.YamlReader;
@@ -339,7 +340,9 @@ class LinkerTest {
             assertThat(tree.findings()).isEmpty();
             trees.add(tree.value().orElseThrow());
         }
-        return Linker.link(trees);
+        try (ParallelTasks tasks = ParallelTasks.open()) {
+            return Linker.link(trees, tasks);
+        }
     }
 
     /** Compares the marked text, its file, the code and the message of each diagnostic. */

@@ -11,6 +11,7 @@ import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.emit.OutputPath;
 import io.registries.compiler.emit.Selection;
+import io.registries.compiler.parallel.ParallelTasks;
 import io.registries.compiler.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,25 +62,27 @@ class WritePlanTest {
         declared.prepare(output);
         Map<Path, Object> before = identities(output);
         OutputDirectory directory = new OutputDirectory(RootDirectory.of(folder, output));
-        Result<WritePlan> result = WritePlanner.plan(directory, declared.files(), declared.selection());
         List<String> lines = new ArrayList<>();
-        for (Diagnostic diagnostic : result.findings()) {
-            lines.add("error[" + diagnostic.code().id() + "]: " + diagnostic.message());
-        }
-        if (result.isSuccess()) {
-            WritePlan plan = result.value().orElseThrow();
-            lines.addAll(describe(plan));
-            lines.add("");
-            lines.addAll(differences(new DifferenceReader(directory, declared.selection()).read(plan)));
-            if (declared.incomplete.isEmpty()) {
-                WritePlanApplier applier = new WritePlanApplier(directory, plan);
-                applier.begin();
-                applier.apply(done -> {});
+        try (ParallelTasks tasks = ParallelTasks.open()) {
+            Result<WritePlan> result = WritePlanner.plan(directory, declared.files(), declared.selection(), tasks);
+            for (Diagnostic diagnostic : result.findings()) {
+                lines.add("error[" + diagnostic.code().id() + "]: " + diagnostic.message());
+            }
+            if (result.isSuccess()) {
+                WritePlan plan = result.value().orElseThrow();
+                lines.addAll(describe(plan));
                 lines.add("");
-                lines.addAll(after(output));
-                for (FileChange kept : plan.with(Action.KEEP)) {
-                    Path file = output.resolve(kept.path().value());
-                    assertThat(identities(output).get(file)).as("kept").isEqualTo(before.get(file));
+                lines.addAll(differences(new DifferenceReader(directory, declared.selection()).read(plan)));
+                if (declared.incomplete.isEmpty()) {
+                    WritePlanApplier applier = new WritePlanApplier(directory, plan, tasks);
+                    applier.begin();
+                    applier.apply(done -> {});
+                    lines.add("");
+                    lines.addAll(after(output));
+                    for (FileChange kept : plan.with(Action.KEEP)) {
+                        Path file = output.resolve(kept.path().value());
+                        assertThat(identities(output).get(file)).as("kept").isEqualTo(before.get(file));
+                    }
                 }
             }
         }

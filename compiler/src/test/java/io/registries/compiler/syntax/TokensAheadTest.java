@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.parallel.ParallelTasks;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +21,16 @@ import org.snakeyaml.engine.v2.tokens.Token;
 @Timeout(60)
 class TokensAheadTest {
     private static final int ITEMS = 9000;
+    private static final ParallelTasks TASKS = ParallelTasks.open();
+
+    @AfterAll
+    static void close() {
+        TASKS.close();
+    }
 
     @Test
     void readsALargeFileWhole() {
-        assertThat(YamlReader.read(large("")).value())
+        assertThat(YamlReader.read(large(""), TASKS).value())
                 .hasValueSatisfying(root -> assertThat(
                                 ((Node.Mapping) root).entries().get(0).value())
                         .isInstanceOfSatisfying(
@@ -40,15 +48,17 @@ class TokensAheadTest {
         "DUPLICATE_FIELD, '  - {a: b, a: c}\n'"
     })
     void tellsAMistakeBehindManyTokensAtItsPlace(Code code, String mistake) {
-        assertThat(YamlReader.read(large(mistake)).findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo(code);
-            assertThat(finding.span().orElseThrow().line()).isGreaterThanOrEqualTo(ITEMS + 2);
-        });
+        assertThat(YamlReader.read(large(mistake), TASKS).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo(code);
+                    assertThat(finding.span().orElseThrow().line()).isGreaterThanOrEqualTo(ITEMS + 2);
+                });
     }
 
     @Test
     void whatEndsTheScannerEndsTheReaderToo() {
-        try (TokensAhead tokens = new TokensAhead(new Exhausted())) {
+        try (TokensAhead tokens = new TokensAhead(new Exhausted(), TASKS)) {
             assertThatThrownBy(tokens::next).isInstanceOf(OutOfMemoryError.class);
             assertThatThrownBy(tokens::peekToken).isNotNull();
         }
