@@ -2,6 +2,7 @@
 package io.registries.compiler.emit;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The path of an output file within its folder. There is one only for what an output kind can make: whatever else a ledger
@@ -84,6 +85,17 @@ public record OutputPath(OutputKind kind, String value) implements Comparable<Ou
     @Override
     public int compareTo(OutputPath other) {
         return value.compareTo(other.value);
+    }
+
+    // The kind follows from the path.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OutputPath path && path.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -24,11 +24,14 @@ final class GitGuard {
         try {
             Set<Path> notIgnored = git.notIgnored(
                     secrets.stream().map(file -> real.resolve(file.path())).toList());
+            if (notIgnored.isEmpty()) {
+                return Result.success(directory);
+            }
             return secrets.stream()
                     .filter(file -> notIgnored.contains(real.resolve(file.path())))
                     .findFirst()
                     .<Result<Path>>map(file -> Result.failure(notIgnored(file, options)))
-                    .orElseGet(() -> Result.success(directory));
+                    .orElseThrow();
         } catch (GitException e) {
             return Result.failure(Diagnostic.at(
                             Code.SECRETS_IN_GIT,

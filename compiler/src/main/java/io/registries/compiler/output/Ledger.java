@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The paths that the compiler wrote into a directory, one a line: so it knows its own files from others'. It is committed
@@ -85,7 +84,8 @@ final class Ledger {
     }
 
     static void write(OutputDirectory directory, Collection<OutputPath> paths) throws IOException {
-        String text = paths.stream().map(path -> path.value() + "\n").sorted().collect(Collectors.joining());
-        directory.write(NAME, List.of(text.getBytes(StandardCharsets.UTF_8)), false);
+        StringBuilder text = new StringBuilder();
+        paths.stream().sorted().forEach(path -> text.append(path.value()).append('\n'));
+        directory.write(NAME, List.of(text.toString().getBytes(StandardCharsets.UTF_8)), false);
     }
 }

@@ -2,6 +2,9 @@
 package io.registries.compiler.output;
 
 import io.registries.compiler.emit.OutputPath;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +20,19 @@ record WritePlan(List<FileChange> changes, Set<OutputPath> formerLedger, Set<Out
     WritePlan {
         changes = List.copyOf(changes);
         formerLedger = Set.copyOf(formerLedger);
-        ledger = Set.copyOf(ledger);
+        // In its order, which is nearly that of the ledger: copied in another, it takes far longer to sort.
+        ledger = Collections.unmodifiableSet(new LinkedHashSet<>(ledger));
+    }
+
+    /** The paths that are written or removed while the plan is applied, and those that stay in the ledger. */
+    Set<OutputPath> claimed() {
+        List<FileChange> removed = with(Action.REMOVE);
+        if (removed.isEmpty()) {
+            return ledger;
+        }
+        Set<OutputPath> claimed = new HashSet<>(ledger);
+        removed.forEach(change -> claimed.add(change.path()));
+        return claimed;
     }
 
     List<FileChange> with(Action action) {

@@ -7,7 +7,6 @@ import io.registries.compiler.emit.OutputPath;
 import io.registries.compiler.parallel.ParallelTasks;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,9 +41,7 @@ final class WritePlanApplier {
         attempt(() -> {
             directory.clearStaging();
             if (!plan.keepsEverything()) {
-                Set<OutputPath> all = new HashSet<>(plan.ledger());
-                plan.with(Action.REMOVE).forEach(change -> all.add(change.path()));
-                claim(all);
+                claim(plan.claimed());
                 withdrawManifest();
             }
         });

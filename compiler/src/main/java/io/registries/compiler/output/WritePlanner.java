@@ -12,7 +12,7 @@ import io.registries.compiler.parallel.ParallelTasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +47,7 @@ final class WritePlanner {
 
     private Result<WritePlan> plan(List<OutputFile> files, ParallelTasks tasks) throws IOException {
         List<FileChange> changes = new ArrayList<>(tasks.map(files, this::declared));
-        Set<OutputPath> ledger = new HashSet<>();
+        Set<OutputPath> ledger = new LinkedHashSet<>();
         changes.forEach(change -> ledger.add(change.path()));
         for (OutputPath path : written.stream().sorted().toList()) {
             if (!selection.covers(path)) {

@@ -105,7 +105,7 @@ public record Git(Map<String, String> environment, ProcessRunner runner) {
      * @throws GitException if git does not answer for all that are in a repository
      */
     public Set<Path> notIgnored(Collection<Path> files) throws GitException {
-        Map<Path, Optional<Path>> known = new HashMap<>();
+        Map<Path, WorkTrees.FolderState> known = new HashMap<>();
         Map<Path, List<Path>> byWorkTree = new LinkedHashMap<>();
         for (Path file : files) {
             WorkTrees.around(file.getParent(), known)

@@ -21,16 +21,37 @@ public final class WorkTrees {
         return around(realPath(folder), new HashMap<>());
     }
 
-    static Optional<Path> around(@Nullable Path folder, Map<Path, Optional<Path>> known) {
+    /**
+     * The work tree that a folder is in.
+     *
+     * @param folder without links
+     * @param known the answers so far, each for a folder
+     */
+    static Optional<Path> around(@Nullable Path folder, Map<Path, FolderState> known) {
+        return state(folder, known).workTree();
+    }
+
+    /**
+     * What is known of a folder.
+     *
+     * @param exists whether there is one
+     * @param workTree the top folder of the work tree that it is in
+     */
+    record FolderState(boolean exists, Optional<Path> workTree) {}
+
+    // In a folder that does not exist nothing is looked for: most folders of a first run are such.
+    private static FolderState state(@Nullable Path folder, Map<Path, FolderState> known) {
         if (folder == null) {
-            return Optional.empty();
+            return new FolderState(true, Optional.empty());
         }
-        Optional<Path> root = known.get(folder);
-        if (root == null) {
-            root = isRoot(folder) ? Optional.of(folder) : around(folder.getParent(), known);
-            known.put(folder, root);
+        FolderState state = known.get(folder);
+        if (state == null) {
+            FolderState parent = state(folder.getParent(), known);
+            boolean exists = parent.exists() && folder.toFile().exists();
+            state = new FolderState(exists, exists && isRoot(folder) ? Optional.of(folder) : parent.workTree());
+            known.put(folder, state);
         }
-        return root;
+        return state;
     }
 
     // As git has it: an empty folder of that name is none. One that cannot be looked into may be one.

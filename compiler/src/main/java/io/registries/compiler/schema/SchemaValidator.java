@@ -4,11 +4,14 @@ package io.registries.compiler.schema;
 import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Source;
 import io.registries.compiler.syntax.Node;
+import io.registries.compiler.syntax.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -54,9 +57,16 @@ public final class SchemaValidator {
 
     /** Read when it is first needed. */
     static final class Fast {
-        static final SchemaMatcher MATCHER = SchemaCompiler.compile(SchemaJson.read(text()));
+        static final SchemaMatcher MATCHER = SchemaCompiler.compile(schema());
 
         private Fast() {}
+
+        // JSON is YAML, and the reader of configurations is loaded anyway: faster here than to load one for JSON.
+        private static Node.Mapping schema() {
+            return (Node.Mapping) YamlReader.read(new Source("schema", Path.of("schema"), text()))
+                    .value()
+                    .orElseThrow();
+        }
     }
 
     /** Read when a tree does not match. */
