@@ -3,16 +3,16 @@ package io.registries.benchmarks;
 
 import io.registries.compiler.analysis.Analyzer;
 import io.registries.compiler.credentials.EnvironmentSource;
-import io.registries.compiler.credentials.Hygiene;
 import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.credentials.SecretLinter;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.emit.Emitter;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputKind;
+import io.registries.compiler.emit.OutputSelection;
 import io.registries.compiler.emit.ReencryptionPolicy;
-import io.registries.compiler.emit.Selection;
 import io.registries.compiler.emit.TemplateFolder;
 import io.registries.compiler.input.InputRoots;
 import io.registries.compiler.link.Linker;
@@ -50,9 +50,9 @@ public class Prepared {
     int outputs = 1000;
 
     private final ParallelTasks tasks = ParallelTasks.open();
-    private final Selection selection = new Selection(KINDS, Set.of());
+    private final OutputSelection selection = new OutputSelection(KINDS, Set.of());
     private Path folder = Path.of("");
-    private List<Source> sources = List.of();
+    private List<SourceFile> sources = List.of();
     private List<Node> read = List.of();
     private List<Node.Mapping> trees = List.of();
     private Configuration configuration = new Configuration(List.of(), List.of(), List.of());
@@ -86,7 +86,7 @@ public class Prepared {
         Trees.delete(folder);
     }
 
-    Result<List<Source>> sources() {
+    Result<List<SourceFile>> sources() {
         return SourceFiles.read(
                 folder, InputRoots.of(folder), folder.resolve("source").toString(), OptionNames.API);
     }
@@ -113,7 +113,7 @@ public class Prepared {
         Emitter emitter = new Emitter(configuration, selection, TemplateFolder.NONE);
         EnvironmentSource secrets = new EnvironmentSource(Map.of(Workload.SECRET, "made-up-token"));
         Keychain keychain = value(
-                Keychain.open(emitter.accesses(), List.of(secrets), Hygiene.of(Clock.systemUTC(), configuration)));
+                Keychain.open(emitter.accesses(), List.of(secrets), SecretLinter.of(Clock.systemUTC(), configuration)));
         return emitter.emit(
                 paths,
                 keychain,

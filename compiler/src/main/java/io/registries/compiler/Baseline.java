@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.impact.Impact;
 import io.registries.compiler.input.InputRoots;
 import io.registries.compiler.link.Linker;
@@ -30,12 +30,12 @@ import java.util.Optional;
 record Baseline(Path base, InputRoots roots, String source, String named, OptionNames options) {
 
     /** What differs; nothing, and a note, where the former configuration is not valid itself. */
-    Result<Optional<Impact>> impact(Configuration current, Parser parser) {
+    Result<Optional<Impact>> impact(Configuration current, SourceParser parser) {
         if (isFile()) {
             return impact(current, SourceFiles.read(base, roots, named, options), parser);
         }
         GitSourceReader reader = new GitSourceReader(base, source, named, options);
-        Result<List<Source>> sources = reader.read();
+        Result<List<SourceFile>> sources = reader.read();
         if (!reader.links().isEmpty()) {
             return Result.success(
                     Optional.empty(),
@@ -46,11 +46,12 @@ record Baseline(Path base, InputRoots roots, String source, String named, Option
         return reader.problem().<Result<Optional<Impact>>>map(Result::failure).orElse(impact);
     }
 
-    private Result<Optional<Impact>> impact(Configuration current, Result<List<Source>> sources, Parser parser) {
+    private Result<Optional<Impact>> impact(
+            Configuration current, Result<List<SourceFile>> sources, SourceParser parser) {
         if (sources.value().isEmpty()) {
             return Result.failure(sources.findings());
         }
-        List<Source> former = sources.value().get();
+        List<SourceFile> former = sources.value().get();
         Optional<Configuration> linked = former.isEmpty()
                 ? Optional.of(new Configuration(List.of(), List.of(), List.of()))
                 : parser.parse(former)
@@ -71,7 +72,7 @@ record Baseline(Path base, InputRoots roots, String source, String named, Option
 
     private Diagnostic unusable(String reason) {
         return Diagnostic.placeless(
-                        Code.UNUSABLE_BASELINE,
+                        DiagnosticCode.UNUSABLE_BASELINE,
                         "the baseline `" + named + "` " + reason + ", so what the change touches cannot be told")
                 .hint("name a later one, or validate it by itself to see what is wrong");
     }

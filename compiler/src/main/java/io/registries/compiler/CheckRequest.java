@@ -8,4 +8,4 @@ package io.registries.compiler;
  * @param connectivity how registries are contacted
  * @param progress told how far the work is
  */
-public record CheckRequest(ValidationRequest validation, Connectivity connectivity, Progress progress) {}
+public record CheckRequest(ValidationRequest validation, ConnectivityOptions connectivity, ProgressListener progress) {}

@@ -34,9 +34,9 @@ public record CompilationRequest(
         Set<String> outputs,
         Set<String> environments,
         Optional<Path> templatesDirectory,
-        Connectivity connectivity,
-        Reseal reseal,
-        Progress progress) {
+        ConnectivityOptions connectivity,
+        EncryptionOptions reseal,
+        ProgressListener progress) {
     public CompilationRequest {
         if (!outputDirectory.isAbsolute() || !secretsDirectory.isAbsolute()) {
             throw new IllegalArgumentException("the output directories must be absolute");
@@ -103,9 +103,9 @@ public record CompilationRequest(
         private boolean secretOutputsExcluded;
         private Set<String> environments = Set.of();
         private Optional<Path> templatesDirectory = Optional.empty();
-        private Connectivity connectivity = Connectivity.NONE;
-        private Reseal reseal = Reseal.WHEN_DECLARED;
-        private Progress progress = Progress.NONE;
+        private ConnectivityOptions connectivity = ConnectivityOptions.NONE;
+        private EncryptionOptions reseal = EncryptionOptions.WHEN_DECLARED;
+        private ProgressListener progress = ProgressListener.NONE;
 
         private Builder(ValidationRequest validation, Path outputDirectory) {
             this.validation = validation;
@@ -144,17 +144,17 @@ public record CompilationRequest(
             return this;
         }
 
-        public Builder connectivity(Connectivity options) {
+        public Builder connectivity(ConnectivityOptions options) {
             connectivity = options;
             return this;
         }
 
-        public Builder reseal(Reseal options) {
+        public Builder reseal(EncryptionOptions options) {
             reseal = options;
             return this;
         }
 
-        public Builder progress(Progress listener) {
+        public Builder progress(ProgressListener listener) {
             progress = listener;
             return this;
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.output.Difference;
@@ -35,8 +35,8 @@ public record DiffResult(List<Difference> differences) {
         };
         return difference
                 .origin()
-                .map(origin -> Diagnostic.at(Code.DRIFT, origin, message))
-                .orElseGet(() -> Diagnostic.placeless(Code.DRIFT, message))
+                .map(origin -> Diagnostic.at(DiagnosticCode.DRIFT, origin, message))
+                .orElseGet(() -> Diagnostic.placeless(DiagnosticCode.DRIFT, message))
                 .hint("compile and commit it, as " + options.name(Option.UPDATE) + " does");
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
-import io.registries.compiler.allowance.Allowances;
+import io.registries.compiler.allowance.Suppressions;
 import io.registries.compiler.analysis.Analyzer;
-import io.registries.compiler.credentials.Hygiene;
 import io.registries.compiler.credentials.Keychain;
+import io.registries.compiler.credentials.SecretLinter;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.impact.Impact;
 import io.registries.compiler.init.InitRequest;
@@ -40,8 +40,8 @@ public final class RegistriesCompiler {
     /** Syntax, schema, links and rules: all that can be told without network and without a secret. */
     public Result<ValidationResult> validate(ValidationRequest request) {
         try (ParallelTasks tasks = ParallelTasks.open()) {
-            Parser parser = Parser.prepare(tasks);
-            return Allowances.apply(prove(request, request.roots(), parser)
+            SourceParser parser = SourceParser.prepare(tasks);
+            return Suppressions.apply(prove(request, request.roots(), parser)
                     .then(proved -> impact(proved, request, parser)
                             .then(impact -> Result.success(
                                     new ValidationResult(proved.configuration(), proved.pullPaths(), impact)))));
@@ -55,11 +55,11 @@ public final class RegistriesCompiler {
      */
     public Result<CompilationResult> compile(CompilationRequest request) throws IOException {
         try (ParallelTasks tasks = ParallelTasks.open()) {
-            Result<Made> emitted = emit(request, Keychain::open, tasks);
+            Result<EmittedOutput> emitted = emit(request, Keychain::open, tasks);
             if (emitted.value().isEmpty()) {
-                return Allowances.apply(Result.failure(emitted.findings()));
+                return Suppressions.apply(Result.failure(emitted.findings()));
             }
-            Made made = emitted.value().get();
+            EmittedOutput made = emitted.value().get();
             int total = made.files().size();
             Result<OutputTree.Changes> written = request.tree()
                     .write(
@@ -67,7 +67,7 @@ public final class RegistriesCompiler {
                             made.selection(),
                             done -> request.progress().advance(done, total),
                             tasks);
-            return Allowances.apply(
+            return Suppressions.apply(
                     emitted.then(ignored -> written).then(changes -> Result.success(made.compilation(changes))));
         }
     }
@@ -80,13 +80,13 @@ public final class RegistriesCompiler {
      */
     public Result<DiffResult> diff(CompilationRequest request) throws IOException {
         try (ParallelTasks tasks = ParallelTasks.open()) {
-            Result<Made> emitted = emit(request, Keychain::openWhatIsAtHand, tasks);
+            Result<EmittedOutput> emitted = emit(request, Keychain::openWhatIsAtHand, tasks);
             if (emitted.value().isEmpty()) {
-                return Allowances.apply(Result.failure(emitted.findings()));
+                return Suppressions.apply(Result.failure(emitted.findings()));
             }
-            Made made = emitted.value().get();
+            EmittedOutput made = emitted.value().get();
             Result<List<Difference>> compared = request.tree().compare(made.files(), made.selection(), tasks);
-            return Allowances.apply(emitted.then(ignored -> compared).then(differences -> {
+            return Suppressions.apply(emitted.then(ignored -> compared).then(differences -> {
                 DiffResult result = new DiffResult(differences);
                 return Result.success(result)
                         .and(result.findings(request.validation().options()));
@@ -96,20 +96,23 @@ public final class RegistriesCompiler {
 
     /** Validates, reads all secrets, and proves every registry with every credential that is declared. */
     public Result<CheckResult> check(CheckRequest request) {
-        Result<Proved> proved;
+        Result<ValidatedConfiguration> proved;
         try (ParallelTasks tasks = ParallelTasks.open()) {
-            proved = prove(request.validation(), request.validation().roots(), Parser.prepare(tasks));
+            proved = prove(request.validation(), request.validation().roots(), SourceParser.prepare(tasks));
         }
-        return Allowances.apply(proved.then(value -> probe(request, value.configuration())));
+        return Suppressions.apply(proved.then(value -> probe(request, value.configuration())));
     }
 
     private static Result<CheckResult> probe(CheckRequest request, Configuration configuration) {
-        Host host = request.validation().host();
+        RunContext host = request.validation().host();
         return Keychain.open(
-                        configuration.accesses(), host.credentialSources(), Hygiene.of(host.clock(), configuration))
+                        configuration.accesses(),
+                        host.credentialSources(),
+                        SecretLinter.of(host.clock(), configuration))
                 .then(keychain -> {
-                    CheckResult result = new CheckResult(new Probes(request.connectivity(), request.validation())
-                            .all(configuration, keychain, request.progress()));
+                    CheckResult result =
+                            new CheckResult(new ConnectivityPhase(request.connectivity(), request.validation())
+                                    .all(configuration, keychain, request.progress()));
                     return Result.success(result).and(result.findings());
                 });
     }
@@ -121,26 +124,30 @@ public final class RegistriesCompiler {
      * @throws IOException if the folder cannot be written, in words for people
      */
     public Result<InitResult> init(InitRequest request) throws IOException {
-        return Initialization.init(request);
+        return InitCommand.init(request);
     }
 
-    private static Result<Made> emit(CompilationRequest request, Emission.Opening opening, ParallelTasks tasks) {
-        Emission emission = Emission.prepare(request, opening, tasks);
-        return prove(request.validation(), request.roots(), Parser.prepare(tasks))
+    private static Result<EmittedOutput> emit(
+            CompilationRequest request, EmitPhase.KeychainFactory opening, ParallelTasks tasks) {
+        EmitPhase emission = EmitPhase.prepare(request, opening, tasks);
+        return prove(request.validation(), request.roots(), SourceParser.prepare(tasks))
                 .then(emission::of);
     }
 
-    private static Result<Proved> prove(ValidationRequest request, InputRoots roots, Parser parser) {
+    private static Result<ValidatedConfiguration> prove(
+            ValidationRequest request, InputRoots roots, SourceParser parser) {
         Analyzer analyzer = new Analyzer(request.host().clock(), request.allowPlaintextSecrets());
         return SourceFiles.read(request.baseDirectory(), roots, request.source(), request.options())
-                .then(Allowances::check)
+                .then(Suppressions::check)
                 .then(sources -> parser.parse(sources)
                         .then(trees -> Linker.link(trees, parser.tasks()))
                         .then(configuration -> analyzer.analyze(configuration, parser.tasks())
-                                .then(paths -> Result.success(new Proved(sources, configuration, paths)))));
+                                .then(paths ->
+                                        Result.success(new ValidatedConfiguration(sources, configuration, paths)))));
     }
 
-    private static Result<Optional<Impact>> impact(Proved proved, ValidationRequest request, Parser parser) {
+    private static Result<Optional<Impact>> impact(
+            ValidatedConfiguration proved, ValidationRequest request, SourceParser parser) {
         return request.baseline()
                 .map(named -> new Baseline(
                                 request.baseDirectory(), request.roots(), request.source(), named, request.options())

@@ -21,7 +21,7 @@ public record ValidationRequest(
         String source,
         boolean allowPlaintextSecrets,
         Optional<String> baseline,
-        Host host,
+        RunContext host,
         OptionNames options) {
     public ValidationRequest {
         if (!baseDirectory.isAbsolute()) {
@@ -59,7 +59,7 @@ public record ValidationRequest(
         private final String source;
         private boolean allowPlaintextSecrets;
         private Optional<String> baseline = Optional.empty();
-        private Host host = Host.current();
+        private RunContext host = RunContext.current();
         private OptionNames options = OptionNames.API;
 
         private Builder(Path baseDirectory, String source) {
@@ -77,7 +77,7 @@ public record ValidationRequest(
             return this;
         }
 
-        public Builder host(Host machine) {
+        public Builder host(RunContext machine) {
             host = machine;
             return this;
         }

@@ -4,12 +4,12 @@ package io.registries.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.registries.compiler.allowance.Allowances;
+import io.registries.compiler.allowance.Suppressions;
 import io.registries.compiler.analysis.Analyzer;
 import io.registries.compiler.credentials.CredentialSource;
 import io.registries.compiler.credentials.Keychain;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputKind;
@@ -59,7 +59,7 @@ class PipelineFuzzTest {
     @Test
     void compilesWhatIsEdited() {
         for (Base base : BASES) {
-            Result<Made> made = compile(FuzzInput.source(base.edited(List.of())));
+            Result<EmittedOutput> made = compile(FuzzInput.source(base.edited(List.of())));
             assertThat(made.value()).as(made.findings().toString()).isPresent();
         }
     }
@@ -88,21 +88,22 @@ class PipelineFuzzTest {
         }
     }
 
-    private static Result<Made> compile(Source source) {
-        Result<Made> made = Allowances.apply(Allowances.check(List.of(source))
-                .then(sources -> Parser.prepare(TASKS).parse(sources))
+    private static Result<EmittedOutput> compile(SourceFile source) {
+        Result<EmittedOutput> made = Suppressions.apply(Suppressions.check(List.of(source))
+                .then(sources -> SourceParser.prepare(TASKS).parse(sources))
                 .then(trees -> Linker.link(trees, TASKS))
                 .then(configuration -> ANALYZER.analyze(configuration, TASKS)
-                        .then(paths -> Result.success(new Proved(List.of(source), configuration, paths))))
+                        .then(paths ->
+                                Result.success(new ValidatedConfiguration(List.of(source), configuration, paths))))
                 .then(PipelineFuzzTest::emit));
         FuzzInput.areWellTold(source, made.findings());
         made.value().ifPresent(whole -> areWhole(whole.files()));
         return made;
     }
 
-    private static Result<Made> emit(Proved proved) {
+    private static Result<EmittedOutput> emit(ValidatedConfiguration proved) {
         CompilationRequest request = CompilerRunner.request(NOWHERE, "registries.yaml", NOWHERE, Map.of());
-        return Emission.prepare(
+        return EmitPhase.prepare(
                         request,
                         (accesses, sources, hygiene) -> Keychain.open(accesses, List.of(new MadeUp()), hygiene),
                         TASKS)
@@ -146,8 +147,8 @@ class PipelineFuzzTest {
         }
 
         @Override
-        public String read(SecretReference reference, Part part) {
-            if (part == Part.USERNAME) {
+        public String read(SecretReference reference, CredentialSource.CredentialPart part) {
+            if (part == CredentialSource.CredentialPart.USERNAME) {
                 return "AKIAIOSFODNN7EXAMPLE";
             }
             return reference.describe().matches(".*(GOOGLE|GCR|GAR).*") ? GOOGLE_KEY : SECRET + " \"\\$<{{";
@@ -158,7 +159,7 @@ class PipelineFuzzTest {
     private record Base(String text, List<Span> values) {
         static Base of(String name) {
             try {
-                Source source = FuzzInput.source(FuzzInput.base(name));
+                SourceFile source = FuzzInput.source(FuzzInput.base(name));
                 List<Span> values = new ArrayList<>();
                 collect(YamlReader.read(source).value().orElseThrow(), values);
                 return new Base(

@@ -3,8 +3,8 @@ package io.registries.maven;
 
 import io.registries.compiler.CompilationRequest;
 import io.registries.compiler.CompilationResult;
-import io.registries.compiler.Host;
-import io.registries.compiler.Reseal;
+import io.registries.compiler.EncryptionOptions;
+import io.registries.compiler.RunContext;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.report.ProvenanceTable;
 import java.io.File;
@@ -60,7 +60,7 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
     }
 
     @Override
-    final Host host() {
+    final RunContext host() {
         return MavenServers.host(session(), decrypter);
     }
 
@@ -74,7 +74,7 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
                 .outputs(outputs)
                 .environments(environments)
                 .templatesDirectory(Optional.ofNullable(templatesDirectory).map(workspace()::resolve))
-                .reseal(new Reseal(Optional.ofNullable(fingerprintKey), reseal));
+                .reseal(new EncryptionOptions(Optional.ofNullable(fingerprintKey), reseal));
     }
 
     final Path outputDirectory() {

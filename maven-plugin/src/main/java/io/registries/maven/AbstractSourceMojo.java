@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
-import io.registries.compiler.Host;
+import io.registries.compiler.RunContext;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reports;
@@ -61,7 +61,7 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
 
     @Override
     final void run() throws MojoExecutionException, MojoFailureException {
-        Host host = host();
+        RunContext host = host();
         Workspace workspace = workspace();
         boolean isDefault = source.equals(DEFAULT_SOURCE);
         if (isDefault && inReactor() && !Files.exists(workspace.resolve(source))) {
@@ -86,7 +86,7 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
     abstract void run(ValidationRequest request, DiagnosticReporter reporter)
             throws MojoExecutionException, MojoFailureException;
 
-    private Set<ReportFormat> formats(Host host) throws MojoExecutionException {
+    private Set<ReportFormat> formats(RunContext host) throws MojoExecutionException {
         Set<ReportFormat> formats = EnumSet.noneOf(ReportFormat.class);
         for (String report : reports) {
             formats.add(ReportFormat.of(report)
@@ -116,7 +116,7 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
     }
 
     /** The machine, with the secrets that this goal may read. */
-    Host host() {
-        return Host.current();
+    RunContext host() {
+        return RunContext.current();
     }
 }

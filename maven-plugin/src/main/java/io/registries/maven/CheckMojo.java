@@ -3,10 +3,9 @@ package io.registries.maven;
 
 import io.registries.compiler.CheckRequest;
 import io.registries.compiler.CheckResult;
-import io.registries.compiler.Connectivity;
-import io.registries.compiler.Connectivity.Mode;
-import io.registries.compiler.Host;
+import io.registries.compiler.ConnectivityOptions;
 import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.RunContext;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.report.CheckTable;
@@ -62,7 +61,7 @@ public final class CheckMojo extends AbstractSourceMojo {
     }
 
     @Override
-    Host host() {
+    RunContext host() {
         return MavenServers.host(session(), decrypter);
     }
 
@@ -79,9 +78,9 @@ public final class CheckMojo extends AbstractSourceMojo {
             reporter.valueOf(new RegistriesCompiler().validate(request));
             return;
         }
-        Connectivity connectivity = new NetworkOptions(timeout, deadline, parallelism, push, realms, awsEndpoint)
+        ConnectivityOptions connectivity = new NetworkOptions(timeout, deadline, parallelism, push, realms, awsEndpoint)
                 .connectivity(
-                        Mode.FAIL,
+                        ConnectivityOptions.ConnectivityMode.FAIL,
                         new MavenProxies(session().getSettings(), decrypter)
                                 .read(request.host().environment()));
         Result<CheckResult> result;

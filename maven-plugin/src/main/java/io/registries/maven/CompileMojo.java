@@ -3,10 +3,9 @@ package io.registries.maven;
 
 import io.registries.compiler.CompilationRequest;
 import io.registries.compiler.CompilationResult;
-import io.registries.compiler.Connectivity;
-import io.registries.compiler.Connectivity.Mode;
-import io.registries.compiler.Host;
+import io.registries.compiler.ConnectivityOptions;
 import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.RunContext;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.report.CheckTable;
 import io.registries.compiler.report.Report;
@@ -78,10 +77,10 @@ public final class CompileMojo extends AbstractOutputMojo {
     @Override
     void run(ValidationRequest request, DiagnosticReporter reporter)
             throws MojoExecutionException, MojoFailureException {
-        Mode mode = mode();
-        if (session().isOffline() && mode != Mode.SKIP) {
+        ConnectivityOptions.ConnectivityMode mode = mode();
+        if (session().isOffline() && mode != ConnectivityOptions.ConnectivityMode.SKIP) {
             getLog().info("offline: registries are not contacted");
-            mode = Mode.SKIP;
+            mode = ConnectivityOptions.ConnectivityMode.SKIP;
         }
         try (TerminalProgress progress =
                 new TerminalProgress("writing", FILES_WORTH_PROGRESS, new Terminal(session()).isInteractive())) {
@@ -101,13 +100,14 @@ public final class CompileMojo extends AbstractOutputMojo {
         }
     }
 
-    private Connectivity connectivity(Mode mode, Host host) throws MojoExecutionException {
+    private ConnectivityOptions connectivity(ConnectivityOptions.ConnectivityMode mode, RunContext host)
+            throws MojoExecutionException {
         return new NetworkOptions(timeout, deadline, parallelism, push, realms, awsEndpoint)
                 .connectivity(mode, new MavenProxies(session().getSettings(), decrypter()).read(host.environment()));
     }
 
-    private Mode mode() throws MojoExecutionException {
-        return Arrays.stream(Mode.values())
+    private ConnectivityOptions.ConnectivityMode mode() throws MojoExecutionException {
+        return Arrays.stream(ConnectivityOptions.ConnectivityMode.values())
                 .filter(mode -> mode.word().equals(connectivity))
                 .findFirst()
                 .orElseThrow(() -> new MojoExecutionException(

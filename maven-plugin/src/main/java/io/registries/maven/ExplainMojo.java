@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
-import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Suggestions;
-import io.registries.compiler.explain.Page;
+import io.registries.compiler.explain.DiagnosticPage;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
@@ -22,20 +22,20 @@ public final class ExplainMojo extends AbstractRegistriesMojo {
     void run() throws MojoFailureException {
         String asked = code;
         if (asked == null) {
-            Arrays.stream(Code.values())
-                    .forEach(one -> getLog().info(
-                                    "%-28s %s".formatted(one.id(), Page.of(one).summary())));
+            Arrays.stream(DiagnosticCode.values())
+                    .forEach(one -> getLog().info("%-28s %s"
+                            .formatted(one.id(), DiagnosticPage.of(one).summary())));
             return;
         }
-        Code known = Code.of(asked)
+        DiagnosticCode known = DiagnosticCode.of(asked)
                 .orElseThrow(() -> new MojoFailureException("there is no finding `" + asked + "`"
                         + Suggestions.hint(asked, ids())
                                 .map(hint -> ": " + hint)
                                 .orElse("")));
-        getLog().info("\n" + Page.of(known).markdown());
+        getLog().info("\n" + DiagnosticPage.of(known).markdown());
     }
 
     private static List<String> ids() {
-        return Arrays.stream(Code.values()).map(Code::id).toList();
+        return Arrays.stream(DiagnosticCode.values()).map(DiagnosticCode::id).toList();
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
-import io.registries.compiler.network.Proxies;
+import io.registries.compiler.network.ProxyConfig;
 import io.registries.compiler.network.ProxyServer;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +18,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
  */
 record MavenProxies(Settings settings, SettingsDecrypter decrypter) {
 
-    Proxies read(Map<String, String> environment) {
-        Proxies proxies = Proxies.NONE;
+    ProxyConfig read(Map<String, String> environment) {
+        ProxyConfig proxies = ProxyConfig.NONE;
         for (Proxy proxy : settings.getProxies()) {
             if (proxy.isActive()) {
                 ProxyServer server = server(proxy);
@@ -29,17 +29,17 @@ record MavenProxies(Settings settings, SettingsDecrypter decrypter) {
                 proxies = proxy.getProtocol().equals("http") ? proxies.and("https", server, exempt) : proxies;
             }
         }
-        return proxies.or(Proxies.of(environment));
+        return proxies.or(ProxyConfig.of(environment));
     }
 
     private ProxyServer server(Proxy proxy) {
-        Optional<ProxyServer.Login> login = Optional.empty();
+        Optional<ProxyServer.ProxyLogin> login = Optional.empty();
         if (proxy.getUsername() != null) {
             Proxy plain = decrypter
                     .decrypt(new DefaultSettingsDecryptionRequest(proxy))
                     .getProxy();
             String password = plain.getPassword() == null ? "" : plain.getPassword();
-            login = Optional.of(new ProxyServer.Login(proxy.getUsername(), password));
+            login = Optional.of(new ProxyServer.ProxyLogin(proxy.getUsername(), password));
         }
         return new ProxyServer(proxy.getHost(), proxy.getPort(), login);
     }

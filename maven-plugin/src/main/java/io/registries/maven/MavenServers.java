@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
-import io.registries.compiler.Host;
+import io.registries.compiler.RunContext;
 import io.registries.compiler.credentials.CredentialSource;
 import io.registries.compiler.model.SecretReference;
 import org.apache.maven.execution.MavenSession;
@@ -24,8 +24,8 @@ final class MavenServers implements CredentialSource {
     }
 
     /** This machine, with the servers as a place where secrets are kept. */
-    static Host host(MavenSession session, SettingsDecrypter decrypter) {
-        return Host.current().with(new MavenServers(session.getSettings(), decrypter));
+    static RunContext host(MavenSession session, SettingsDecrypter decrypter) {
+        return RunContext.current().with(new MavenServers(session.getSettings(), decrypter));
     }
 
     @Override
@@ -34,28 +34,30 @@ final class MavenServers implements CredentialSource {
     }
 
     @Override
-    public String read(SecretReference reference, Part part) throws Unavailable {
+    public String read(SecretReference reference, CredentialSource.CredentialPart part)
+            throws CredentialSource.CredentialUnavailableException {
         String id = ((SecretReference.MavenServer) reference).id();
         Server server = settings.getServer(id);
         if (server == null) {
-            throw new Unavailable(true, "is not there", "add a `<server>` with the id `" + id + "`");
+            throw new CredentialSource.CredentialUnavailableException(
+                    true, "is not there", "add a `<server>` with the id `" + id + "`");
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         @Nullable
-        String value = part == Part.USERNAME
+        String value = part == CredentialSource.CredentialPart.USERNAME
                 ? result.getServer().getUsername()
                 : result.getServer().getPassword();
         boolean failed = result.getProblems().stream()
                 .anyMatch(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING);
-        if (part == Part.SECRET && (failed || isEncrypted(value))) {
-            throw new Unavailable(
+        if (part == CredentialSource.CredentialPart.SECRET && (failed || isEncrypted(value))) {
+            throw new CredentialSource.CredentialUnavailableException(
                     false,
                     "cannot be decrypted",
                     "check settings-security.xml: its master password must be the one that the password of `" + id
                             + "` was encrypted with");
         }
         if (value == null || value.isEmpty()) {
-            throw new Unavailable(
+            throw new CredentialSource.CredentialUnavailableException(
                     true, "has no " + part.word(), "add `<" + part.word() + ">` to the server `" + id + "`");
         }
         return value;

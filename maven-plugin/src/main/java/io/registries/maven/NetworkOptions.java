@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
-import io.registries.compiler.Connectivity;
+import io.registries.compiler.ConnectivityOptions;
 import io.registries.compiler.connectivity.ConnectivityChecker;
-import io.registries.compiler.connectivity.Patience;
-import io.registries.compiler.network.NameService;
-import io.registries.compiler.network.Proxies;
+import io.registries.compiler.connectivity.TimeoutPolicy;
+import io.registries.compiler.network.HostResolver;
+import io.registries.compiler.network.ProxyConfig;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -35,18 +35,19 @@ record NetworkOptions(
     static final String DEADLINE = "5m";
     static final String PARALLELISM = "16";
 
-    Connectivity connectivity(Connectivity.Mode mode, Proxies proxies) throws MojoExecutionException {
+    ConnectivityOptions connectivity(ConnectivityOptions.ConnectivityMode mode, ProxyConfig proxies)
+            throws MojoExecutionException {
         if (parallelism < 1) {
             throw new MojoExecutionException("registries.check.parallelism must be 1 or more, not " + parallelism);
         }
-        Patience patience = new Patience(
+        TimeoutPolicy patience = new TimeoutPolicy(
                 Durations.parse("registries.timeout", timeout),
                 Durations.parse("registries.check.deadline", deadline),
-                Patience.DEFAULT.firstRetry(),
+                TimeoutPolicy.DEFAULT.firstRetry(),
                 parallelism);
-        return new Connectivity(
+        return new ConnectivityOptions(
                 mode,
-                new ConnectivityChecker.Network(proxies, NameService.SYSTEM, realms, Optional.empty()),
+                new ConnectivityChecker.Network(proxies, HostResolver.SYSTEM, realms, Optional.empty()),
                 patience,
                 push,
                 endpoint());

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
-import io.registries.compiler.Progress;
+import io.registries.compiler.ProgressListener;
 
 /** Tells how far work is that is long enough for it, where somebody watches: one line, written over itself. */
-final class TerminalProgress implements Progress, AutoCloseable {
+final class TerminalProgress implements ProgressListener, AutoCloseable {
     private final String task;
     private final int worthwhile;
     private final boolean watched;

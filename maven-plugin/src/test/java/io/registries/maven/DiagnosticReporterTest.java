@@ -4,8 +4,8 @@ package io.registries.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reports;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Workflow commands go to their sink, and only where they are wanted. */
 class DiagnosticReporterTest {
     private static final Report REPORT =
-            Report.of(List.of(Diagnostic.placeless(Code.UNKNOWN_REGISTRY, "there is no registry `hubb`")));
+            Report.of(List.of(Diagnostic.placeless(DiagnosticCode.UNKNOWN_REGISTRY, "there is no registry `hubb`")));
 
     @TempDir
     private Path folder;

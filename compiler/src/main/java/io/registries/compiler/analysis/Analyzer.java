@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.analysis;
 
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Runs every rule, and shows for every image how it is pulled. */
 public final class Analyzer {
-    private final List<Rule> rules;
+    private final List<ConfigurationRule> rules;
 
     /**
      * @param clock for certificates that expire
@@ -39,13 +39,13 @@ public final class Analyzer {
 
     /** How each image is pulled, in order of environment and application; or what keeps one from being pulled. */
     public Result<List<PullPath>> analyze(Configuration configuration, ParallelTasks tasks) {
-        Findings findings = new Findings();
+        DiagnosticCollector findings = new DiagnosticCollector();
         // No rule looks at what another finds.
         tasks.map(rules, rule -> {
             rule.check(configuration, findings);
             return rule;
         });
-        List<PullPath> paths = new PullPathFinder(configuration, findings).find(tasks);
+        List<PullPath> paths = new PullCredentialResolver(configuration, findings).find(tasks);
         return findings.result(() -> paths);
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.analysis;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
@@ -11,9 +11,9 @@ import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Registry;
 
 /** Devtron's builds log in to the registry that they push to, and to no other: base images must come from it or be public. */
-record BaseRegistryRule() implements Rule {
+record BaseRegistryRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, Findings findings) {
+    public void check(Configuration configuration, DiagnosticCollector findings) {
         configuration.applications().stream()
                 .flatMap(application -> application.builds())
                 .filter(build -> !(build.build() instanceof Build.Skip))
@@ -33,7 +33,7 @@ record BaseRegistryRule() implements Rule {
 
     private static Diagnostic finding(Located<Registry> base, EffectiveBuild build) {
         return Diagnostic.at(
-                        Code.BASE_REGISTRY_WITHOUT_LOGIN,
+                        DiagnosticCode.BASE_REGISTRY_WITHOUT_LOGIN,
                         base.span(),
                         "builds that push to registry `"
                                 + build.registry().value().name() + "` do not log in to registry `"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.analysis;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.input.InputProblem;
@@ -21,18 +21,18 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** A CA certificate must be there, be one, and be in force. */
-record CaCertificateRule(Clock clock) implements Rule {
+record CaCertificateRule(Clock clock) implements ConfigurationRule {
     private static final Duration SOON = Duration.ofDays(30);
 
     @Override
-    public void check(Configuration configuration, Findings findings) {
+    public void check(Configuration configuration, DiagnosticCollector findings) {
         configuration.registries().stream()
                 .flatMap(registry -> registry.connection().caCertificate().stream())
                 .distinct()
                 .forEach(file -> check(file, findings));
     }
 
-    private void check(Located<FileReference> file, Findings findings) {
+    private void check(Located<FileReference> file, DiagnosticCollector findings) {
         String name = "the CA certificate `" + file.value().written() + "`";
         try {
             PemCertificates.read(file.value().content()).stream()
@@ -61,7 +61,7 @@ record CaCertificateRule(Clock clock) implements Rule {
         }
         if (now.plus(SOON).isAfter(end)) {
             return Optional.of(Diagnostic.at(
-                            Code.EXPIRING_CA_CERTIFICATE,
+                            DiagnosticCode.EXPIRING_CA_CERTIFICATE,
                             file.span(),
                             name + " expires on " + day(end) + ", in "
                                     + Plurals.count(Duration.between(now, end).toDays(), "day"))
@@ -75,7 +75,7 @@ record CaCertificateRule(Clock clock) implements Rule {
     }
 
     private static Diagnostic invalid(Located<FileReference> file, String message) {
-        return Diagnostic.at(Code.INVALID_CA_CERTIFICATE, file.span(), message)
+        return Diagnostic.at(DiagnosticCode.INVALID_CA_CERTIFICATE, file.span(), message)
                 .hint("name a PEM file with the certificate that signs the registry's");
     }
 }

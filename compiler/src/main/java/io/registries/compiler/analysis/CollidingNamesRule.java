@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.analysis;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Registry;
 import java.util.Comparator;
@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Devtron names the secret of a registry by its name without hyphens, so two such registries would share one. */
-record CollidingNamesRule() implements Rule {
+record CollidingNamesRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, Findings findings) {
+    public void check(Configuration configuration, DiagnosticCollector findings) {
         Map<String, List<Registry>> byBareName = configuration.registries().stream()
                 .sorted(Comparator.comparing(registry -> registry.name().span()))
                 .collect(Collectors.groupingBy(
@@ -25,7 +25,7 @@ record CollidingNamesRule() implements Rule {
                 .forEach(sharing -> sharing.stream()
                         .skip(1)
                         .forEach(registry -> findings.add(Diagnostic.at(
-                                        Code.COLLIDING_NAMES,
+                                        DiagnosticCode.COLLIDING_NAMES,
                                         registry.name().span(),
                                         "registries `" + sharing.get(0).name() + "` and `" + registry.name()
                                                 + "` differ in hyphens only, which Devtron drops in the names of secrets")

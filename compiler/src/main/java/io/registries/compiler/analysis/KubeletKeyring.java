@@ -30,29 +30,29 @@ final class KubeletKeyring {
     private final Map<String, String> keys = new TreeMap<>(Comparator.reverseOrder());
 
     /** What the kubelet makes of the keys that may match, by the host and port that they name; those with globs apart. */
-    private final Map<String, List<Place>> byHost = new HashMap<>();
+    private final Map<String, List<AuthKey>> byHost = new HashMap<>();
 
-    private final List<Place> globs = new ArrayList<>();
+    private final List<AuthKey> globs = new ArrayList<>();
 
     KubeletKeyring(Collection<String> keys) {
         keys.forEach(key -> normal(key).ifPresent(normal -> this.keys.putIfAbsent(normal, key)));
         for (String normal : this.keys.keySet()) {
-            Place place = Place.of(normal);
+            AuthKey place = AuthKey.of(normal);
             (place.hasGlob() ? globs : byHost.computeIfAbsent(place.authority(), host -> new ArrayList<>())).add(place);
         }
     }
 
     /** The keys whose credentials are tried for an image, in their order; none where it is pulled anonymously. */
     List<String> lookup(String image) {
-        ImagePlace named = ImagePlace.of(image);
-        Place place = Place.of(named.toString());
+        ImageReference named = ImageReference.of(image);
+        AuthKey place = AuthKey.of(named.toString());
         List<String> found = new ArrayList<>();
-        for (Place key : byHost.getOrDefault(place.authority(), List.of())) {
+        for (AuthKey key : byHost.getOrDefault(place.authority(), List.of())) {
             if (place.path().startsWith(key.path())) {
                 found.add(key.text());
             }
         }
-        for (Place key : globs) {
+        for (AuthKey key : globs) {
             if (matches(key, place)) {
                 found.add(key.text());
             }
@@ -84,7 +84,7 @@ final class KubeletKeyring {
                 : Optional.of(path.equals("/") ? host : host + path);
     }
 
-    private static boolean matches(Place wanted, Place actual) {
+    private static boolean matches(AuthKey wanted, AuthKey actual) {
         if (!wanted.port().equals(actual.port()) || !actual.path().startsWith(wanted.path())) {
             return false;
         }
@@ -94,7 +94,7 @@ final class KubeletKeyring {
             return false;
         }
         for (int i = 0; i < globs.size(); i++) {
-            if (!new Glob(globs.get(i)).matches(labels.get(i))) {
+            if (!new GoPathMatch(globs.get(i)).matches(labels.get(i))) {
                 return false;
             }
         }
@@ -110,8 +110,8 @@ final class KubeletKeyring {
      * @param port empty, or its digits
      * @param path empty, or with a leading slash
      */
-    private record Place(String text, String authority, String host, String port, String path) {
-        static Place of(String text) {
+    private record AuthKey(String text, String authority, String host, String port, String path) {
+        static AuthKey of(String text) {
             int slash = text.indexOf('/');
             String written = slash < 0 ? text : text.substring(0, slash);
             int colon = written.lastIndexOf(':');
@@ -119,7 +119,7 @@ final class KubeletKeyring {
             String port = hasPort ? written.substring(colon + 1) : "";
             // Splitting off the port takes the brackets of IPv6 away; without one they stay, and read as a glob.
             String host = hasPort ? written.substring(0, colon).replace("[", "").replace("]", "") : written;
-            return new Place(text, host + ":" + port, host, port, slash < 0 ? "" : text.substring(slash));
+            return new AuthKey(text, host + ":" + port, host, port, slash < 0 ? "" : text.substring(slash));
         }
 
         List<String> labels() {
@@ -127,7 +127,7 @@ final class KubeletKeyring {
         }
 
         boolean hasGlob() {
-            return Glob.isGlob(host);
+            return GoPathMatch.isGlob(host);
         }
     }
 }

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.analysis;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Environment;
 
 /** Nodes have a role only where their cloud runs the registry. */
-record NodeRoleRule() implements Rule {
+record NodeRoleRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, Findings findings) {
+    public void check(Configuration configuration, DiagnosticCollector findings) {
         for (Environment environment : configuration.environments()) {
             environment.nodePulls().stream()
                     .filter(registry -> !registry.value().provider().hasNodeRole())
                     .forEach(registry -> findings.add(Diagnostic.at(
-                                    Code.NO_NODE_ROLE,
+                                    DiagnosticCode.NO_NODE_ROLE,
                                     registry.span(),
                                     "no node has a role for registry `"
                                             + registry.value().name() + "` of type `"

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.analysis;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
 import io.registries.compiler.seal.AgeRecipient;
-import io.registries.compiler.seal.Unsealable;
+import io.registries.compiler.seal.SealingException;
 
 /** What SOPS encrypts for must be public keys of age: a slip in one would be found when the cluster cannot decrypt. */
-record RecipientRule() implements Rule {
+record RecipientRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, Findings findings) {
+    public void check(Configuration configuration, DiagnosticCollector findings) {
         configuration.environments().stream()
                 .flatMap(environment -> environment.pullSecrets().stream())
                 .filter(secret -> secret.delivery() instanceof Delivery.Sops)
@@ -21,10 +21,10 @@ record RecipientRule() implements Rule {
                 .forEach(recipient -> check(recipient, findings));
     }
 
-    private static void check(Located<String> recipient, Findings findings) {
+    private static void check(Located<String> recipient, DiagnosticCollector findings) {
         if (AgeRecipient.isSecret(recipient.value())) {
             findings.add(Diagnostic.at(
-                            Code.INVALID_RECIPIENT,
+                            DiagnosticCode.INVALID_RECIPIENT,
                             recipient.span(),
                             "this recipient is a secret key of age, which opens what is encrypted")
                     .hint("write its public key, `age-keygen -y` prints it, and make a new one: this is known now"));
@@ -32,9 +32,9 @@ record RecipientRule() implements Rule {
         }
         try {
             AgeRecipient.parse(recipient.value());
-        } catch (Unsealable problem) {
+        } catch (SealingException problem) {
             findings.add(Diagnostic.at(
-                            Code.INVALID_RECIPIENT,
+                            DiagnosticCode.INVALID_RECIPIENT,
                             recipient.span(),
                             "the recipient `" + recipient + "` " + problem.getMessage())
                     .hint("copy it again: it begins with `age1` and has 62 characters"));

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.analysis;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Span;
-import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery.External;
 import io.registries.compiler.model.Delivery.Generator;
@@ -15,6 +14,7 @@ import io.registries.compiler.model.Delivery.RemoteLogin;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.SecretReference;
 import io.registries.compiler.provider.Provider;
 import io.registries.compiler.provider.TokenGenerator;
@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** External Secrets must find a login for each registry of a pull secret. */
-record RemoteLoginRule() implements Rule {
+record RemoteLoginRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, Findings findings) {
+    public void check(Configuration configuration, DiagnosticCollector findings) {
         for (Environment environment : configuration.environments()) {
             for (PullSecret secret : environment.pullSecrets()) {
                 if (secret.delivery() instanceof External external) {
@@ -42,7 +42,7 @@ record RemoteLoginRule() implements Rule {
         return external.logins().entrySet().stream()
                 .filter(login -> !served.contains(login.getKey()))
                 .map(login -> Diagnostic.at(
-                                Code.NEEDLESS_ENTRY,
+                                DiagnosticCode.NEEDLESS_ENTRY,
                                 login.getValue().span(),
                                 "pull secret `" + secret.name() + "` has no entry for registry `" + login.getKey()
                                         + "`, so this login is not used")
@@ -51,7 +51,11 @@ record RemoteLoginRule() implements Rule {
     }
 
     private static void check(
-            Environment environment, PullSecret secret, External external, PullSecret.Entry entry, Findings findings) {
+            Environment environment,
+            PullSecret secret,
+            External external,
+            PullSecret.PullSecretEntry entry,
+            DiagnosticCollector findings) {
         Registry registry = entry.registries().get(0);
         Optional<Located<RemoteLogin>> login = entry.registries().stream()
                 .flatMap(served ->
@@ -103,15 +107,18 @@ record RemoteLoginRule() implements Rule {
                                 + known.get().kind() + "`"));
     }
 
-    private static Optional<Diagnostic> problem(RemoteKey key, External external, PullSecret.Entry entry, Span place) {
+    private static Optional<Diagnostic> problem(
+            RemoteKey key, External external, PullSecret.PullSecretEntry entry, Span place) {
         if (external.store().isEmpty()) {
             return Optional.of(unusable(place, "a `key` is named, and no `store` that it is in")
                     .hint("add `store: {name: <store>}` to `external`"));
         }
         boolean unnamed = key.username().isEmpty()
-                && entry.access() instanceof Access.Password password
+                && entry.access() instanceof RegistryCredentials.Password password
                 && !(password.username().value() instanceof SecretReference.Literal);
-        if (unnamed || entry.access() instanceof Access.AccessKey || entry.access() instanceof Access.MachineRole) {
+        if (unnamed
+                || entry.access() instanceof RegistryCredentials.AccessKey
+                || entry.access() instanceof RegistryCredentials.MachineRole) {
             return key.username().isPresent()
                     ? Optional.empty()
                     : Optional.of(unusable(
@@ -124,6 +131,6 @@ record RemoteLoginRule() implements Rule {
     }
 
     private static Diagnostic unusable(Span place, String message) {
-        return Diagnostic.at(Code.UNUSABLE_REMOTE_LOGIN, place, message);
+        return Diagnostic.at(DiagnosticCode.UNUSABLE_REMOTE_LOGIN, place, message);
     }
 }

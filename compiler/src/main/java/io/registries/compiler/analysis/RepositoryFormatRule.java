@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.analysis;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.model.Build;
@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A repository must have the components that its provider asks for: project, account and the like. */
-record RepositoryFormatRule() implements Rule {
+record RepositoryFormatRule() implements ConfigurationRule {
     private record Use(Registry registry, Located<String> repository) {}
 
     @Override
-    public void check(Configuration configuration, Findings findings) {
+    public void check(Configuration configuration, DiagnosticCollector findings) {
         Set<Span> told = new HashSet<>();
         uses(configuration)
                 .filter(use -> !use.registry().isPublic() && !fits(use))
@@ -66,14 +66,14 @@ record RepositoryFormatRule() implements Rule {
         if (repeatsHost(use)) {
             String host = registry.url().value().host();
             return Diagnostic.at(
-                            Code.UNFIT_REPOSITORY,
+                            DiagnosticCode.UNFIT_REPOSITORY,
                             use.repository().span(),
                             "the repository repeats the host of registry `" + registry.name() + "`")
                     .related(registry.url().span(), "the host")
                     .hint("write `" + use.repository().value().substring(host.length() + 1) + "`");
         }
         return Diagnostic.at(
-                        Code.UNFIT_REPOSITORY,
+                        DiagnosticCode.UNFIT_REPOSITORY,
                         use.repository().span(),
                         "`" + use.repository() + "` is no repository of registry `" + registry.name() + "`: type `"
                                 + registry.provider().type() + "` takes `"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.analysis;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.input.InputProblem;
 import io.registries.compiler.model.Configuration;
@@ -13,7 +13,7 @@ import io.registries.compiler.model.FileReference;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.SealingScope;
 import io.registries.compiler.seal.SealingCertificate;
-import io.registries.compiler.seal.Unsealable;
+import io.registries.compiler.seal.SealingException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,11 +25,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A value is sealed for one namespace, and with a certificate that is in force. */
-record SealingRule(Clock clock) implements Rule {
+record SealingRule(Clock clock) implements ConfigurationRule {
     private static final Duration SOON = Duration.ofDays(30);
 
     @Override
-    public void check(Configuration configuration, Findings findings) {
+    public void check(Configuration configuration, DiagnosticCollector findings) {
         Set<FileReference> seen = new HashSet<>();
         for (Environment environment : configuration.environments()) {
             for (PullSecret secret : environment.pullSecrets()) {
@@ -47,7 +47,7 @@ record SealingRule(Clock clock) implements Rule {
 
     private static Diagnostic withoutNamespace(Environment environment, PullSecret secret, Sealed sealed) {
         return Diagnostic.at(
-                        Code.MISSING_NAMESPACE,
+                        DiagnosticCode.MISSING_NAMESPACE,
                         environment.name().span(),
                         "pull secret `" + secret.name() + "` of environment `" + environment.name()
                                 + "` is sealed for its namespace (scope `"
@@ -64,7 +64,7 @@ record SealingRule(Clock clock) implements Rule {
             return inForce(file, name, certificate);
         } catch (IOException unreadable) {
             return Optional.of(InputProblem.diagnostic(file.span(), name, unreadable));
-        } catch (Unsealable problem) {
+        } catch (SealingException problem) {
             return Optional.of(invalid(file, name + " " + problem.getMessage()));
         }
     }
@@ -79,7 +79,7 @@ record SealingRule(Clock clock) implements Rule {
         }
         return now.plus(SOON).isAfter(certificate.notAfter())
                 ? Optional.of(Diagnostic.at(
-                                Code.EXPIRING_SEALING_CERTIFICATE,
+                                DiagnosticCode.EXPIRING_SEALING_CERTIFICATE,
                                 file.span(),
                                 name + " expires on " + day(certificate.notAfter()) + ", in "
                                         + Duration.between(now, certificate.notAfter())
@@ -93,7 +93,7 @@ record SealingRule(Clock clock) implements Rule {
     }
 
     private static Diagnostic invalid(Located<FileReference> file, String message) {
-        return Diagnostic.at(Code.INVALID_SEALING_CERTIFICATE, file.span(), message)
+        return Diagnostic.at(DiagnosticCode.INVALID_SEALING_CERTIFICATE, file.span(), message)
                 .hint("fetch the controller's current one: `kubeseal --fetch-cert`");
     }
 }

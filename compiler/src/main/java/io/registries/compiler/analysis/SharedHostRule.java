@@ -5,14 +5,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
-import io.registries.compiler.model.PullSecret.Entry;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +19,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A key that other clients than the kubelet do not find is right in a cluster, and wrong where else it is used. */
-record SharedHostRule() implements Rule {
+record SharedHostRule() implements ConfigurationRule {
     /** Any image will do: what is told apart or not is the registry. */
     private static final String SOME_REPOSITORY = "image";
 
     @Override
-    public void check(Configuration configuration, Findings findings) {
+    public void check(Configuration configuration, DiagnosticCollector findings) {
         for (Environment environment : configuration.environments()) {
             // The keys of a secret of somebody else's cannot be seen.
             environment.pullSecrets().stream()
@@ -43,35 +42,37 @@ record SharedHostRule() implements Rule {
                 .flatMap(entries -> diagnostic(environment, secret, entries).stream());
     }
 
-    private static Optional<Diagnostic> diagnostic(Environment environment, PullSecret secret, List<Entry> ofOneHost) {
+    private static Optional<Diagnostic> diagnostic(
+            Environment environment, PullSecret secret, List<PullSecret.PullSecretEntry> ofOneHost) {
         List<String> keys = secret.keys();
-        List<Client> clients = ofOneHost.stream()
-                .flatMap(entry -> Client.thatMiss(entry.authKey(), keys, image(entry)).stream())
+        List<ImagePullClient> clients = ofOneHost.stream()
+                .flatMap(entry -> ImagePullClient.thatMiss(entry.authKey(), keys, image(entry)).stream())
                 .distinct()
                 .toList();
         if (clients.isEmpty()) {
             return Optional.empty();
         }
-        List<Entry> shared =
-                ofOneHost.stream().sorted(Comparator.comparing(Entry::span)).toList();
-        Entry first = shared.get(0);
-        Entry last = shared.get(shared.size() - 1);
+        List<PullSecret.PullSecretEntry> shared = ofOneHost.stream()
+                .sorted(Comparator.comparing(PullSecret.PullSecretEntry::span))
+                .toList();
+        PullSecret.PullSecretEntry first = shared.get(0);
+        PullSecret.PullSecretEntry last = shared.get(shared.size() - 1);
         return Optional.of(Diagnostic.at(
-                        Code.REGISTRIES_SHARE_HOST,
+                        DiagnosticCode.REGISTRIES_SHARE_HOST,
                         last.span(),
                         "pull secret `" + secret.name() + "` of environment `" + environment.name() + "` has the keys "
                                 + shared.stream()
                                         .map(entry -> "`" + entry.authKey() + "`")
                                         .collect(joining(" and "))
                                 + ", which "
-                                + clients.stream().map(Client::words).collect(joining(" and "))
+                                + clients.stream().map(ImagePullClient::words).collect(joining(" and "))
                                 + " do not tell apart" + alsoTried(shared))
                 .related(first.span(), "the first")
                 .hint("put the registries into two pull secrets"));
     }
 
     // The kubelet compares paths letter by letter, not step by step.
-    private static String alsoTried(List<Entry> shared) {
+    private static String alsoTried(List<PullSecret.PullSecretEntry> shared) {
         return shared.stream()
                 .flatMap(entry -> shared.stream()
                         .filter(other -> !other.equals(entry)
@@ -83,11 +84,12 @@ record SharedHostRule() implements Rule {
                 .orElse("");
     }
 
-    private static ImagePlace image(Entry entry) {
-        return ImagePlace.of(entry.registries().get(0).image(SOME_REPOSITORY).value());
+    private static ImageReference image(PullSecret.PullSecretEntry entry) {
+        return ImageReference.of(
+                entry.registries().get(0).image(SOME_REPOSITORY).value());
     }
 
-    private static String host(Entry entry) {
+    private static String host(PullSecret.PullSecretEntry entry) {
         return image(entry).host();
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.analysis;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Environment;
@@ -11,9 +11,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** A registry that nothing names is likely left over, where there are applications that could name it. */
-record UnusedRegistryRule() implements Rule {
+record UnusedRegistryRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, Findings findings) {
+    public void check(Configuration configuration, DiagnosticCollector findings) {
         if (configuration.applications().isEmpty()) {
             return;
         }
@@ -22,7 +22,7 @@ record UnusedRegistryRule() implements Rule {
                 .filter(registry ->
                         !registry.isDefault() && !used.contains(registry.name().value()))
                 .forEach(registry -> findings.add(Diagnostic.at(
-                                Code.UNUSED_REGISTRY,
+                                DiagnosticCode.UNUSED_REGISTRY,
                                 registry.name().span(),
                                 "nothing uses registry `" + registry.name() + "`")
                         .hint("remove it, or name it where it is meant to be used")));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.connectivity;
 
-import io.registries.compiler.credentials.Logins;
+import io.registries.compiler.credentials.LoginProvider;
 import io.registries.compiler.diagnostic.OptionNames;
-import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
-import io.registries.compiler.network.NameService;
-import io.registries.compiler.network.Proxies;
+import io.registries.compiler.model.RegistryCredentials;
+import io.registries.compiler.network.HostResolver;
+import io.registries.compiler.network.ProxyConfig;
 import io.registries.compiler.parallel.ParallelTasks;
 import java.security.KeyStore;
 import java.time.Clock;
@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 /** Proves registries side by side, within a deadline. */
 public final class ConnectivityChecker {
     private final Network network;
-    private final Patience patience;
+    private final TimeoutPolicy patience;
     private final Clock clock;
     private final OptionNames options;
 
@@ -39,7 +39,10 @@ public final class ConnectivityChecker {
      * @param systemTrust whom {@code secure} trusts; absent: whom Java does
      */
     public record Network(
-            Proxies proxies, NameService names, java.util.Set<String> allowedRealms, Optional<KeyStore> systemTrust) {
+            ProxyConfig proxies,
+            HostResolver names,
+            java.util.Set<String> allowedRealms,
+            Optional<KeyStore> systemTrust) {
         public Network {
             allowedRealms = java.util.Set.copyOf(allowedRealms);
         }
@@ -57,7 +60,7 @@ public final class ConnectivityChecker {
         void checked(int done, int total);
     }
 
-    public ConnectivityChecker(Network network, Patience patience, Clock clock, OptionNames options) {
+    public ConnectivityChecker(Network network, TimeoutPolicy patience, Clock clock, OptionNames options) {
         this.network = network;
         this.patience = patience;
         this.clock = clock;
@@ -72,27 +75,31 @@ public final class ConnectivityChecker {
      * @param tryPush whether the right to push is tried, which begins an upload and cancels it
      */
     public List<RegistryCheck> check(
-            Configuration configuration, Predicate<Access> chosen, Logins logins, boolean tryPush, Listener listener) {
-        List<Target> targets = Target.of(configuration).stream()
+            Configuration configuration,
+            Predicate<RegistryCredentials> chosen,
+            LoginProvider logins,
+            boolean tryPush,
+            Listener listener) {
+        List<CredentialTarget> targets = CredentialTarget.of(configuration).stream()
                 .filter(target -> chosen.test(target.access()))
                 .toList();
         // Threads of its own: those that are late must not work on while the run goes on without them.
         ParallelTasks tasks = ParallelTasks.open();
-        try (Clients clients = new Clients(network.proxies(), network.systemTrust(), tasks.executor());
+        try (HttpClientPool clients = new HttpClientPool(network.proxies(), network.systemTrust(), tasks.executor());
                 tasks) {
-            Surroundings surroundings = new Surroundings(
+            ProbeContext surroundings = new ProbeContext(
                     clients,
                     logins,
                     network.names(),
                     tasks,
-                    new Realms(network.names(), network.allowedRealms()),
+                    new TokenServicePolicy(network.names(), network.allowedRealms()),
                     patience,
                     tryPush,
                     clock,
                     options);
             Deadline run = Deadline.in(patience.run(), clock);
             List<Callable<RegistryCheck>> probes = new ArrayList<>();
-            targets.forEach(target -> probes.add(() -> new Probe(target, surroundings, run).run()));
+            targets.forEach(target -> probes.add(() -> new RegistryProbe(target, surroundings, run).run()));
             List<Future<RegistryCheck>> running = tasks.startAll(probes, patience.parallelism());
             List<RegistryCheck> checks = new ArrayList<>();
             for (int i = 0; i < targets.size(); i++) {
@@ -103,17 +110,17 @@ public final class ConnectivityChecker {
         }
     }
 
-    private RegistryCheck await(Target target, Future<RegistryCheck> running, Deadline run) {
+    private RegistryCheck await(CredentialTarget target, Future<RegistryCheck> running, Deadline run) {
         try {
             // A probe keeps the run's deadline itself; a little more lets it say what it found.
             return running.get(run.left().plus(Duration.ofMillis(250)).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | CancellationException late) {
             running.cancel(true);
-            return Probe.notReached(target, "was not probed within " + inWords(patience.run()), options);
+            return RegistryProbe.notReached(target, "was not probed within " + inWords(patience.run()), options);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             running.cancel(true);
-            return Probe.notReached(target, "was not probed: the run was stopped", options);
+            return RegistryProbe.notReached(target, "was not probed: the run was stopped", options);
         } catch (ExecutionException bug) {
             throw new IllegalStateException(bug.getCause());
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.connectivity;
 
-import io.registries.compiler.connectivity.Handshake.Problem;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -21,7 +20,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 final class RecordingTrustManager extends X509ExtendedTrustManager {
     private final Optional<X509ExtendedTrustManager> judge;
-    private final Map<String, Handshake> seen = new ConcurrentHashMap<>();
+    private final Map<String, PeerCertificates> seen = new ConcurrentHashMap<>();
 
     /**
      * @param judge whom to trust; absent: everybody
@@ -31,7 +30,7 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
     }
 
     /** What the server of a host and port last showed, if it came as far. */
-    Optional<Handshake> handshake(Origin origin) {
+    Optional<PeerCertificates> handshake(Origin origin) {
         return Optional.ofNullable(seen.get(origin.authority()))
                 .or(() -> Optional.ofNullable(seen.get(origin.address() + ":" + origin.port())));
     }
@@ -41,31 +40,32 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
             throws CertificateException {
         String server = (engine.getPeerHost() + ":" + engine.getPeerPort()).toLowerCase(Locale.ROOT);
         if (judge.isEmpty()) {
-            seen.put(server, new Handshake(List.of(chain), Optional.empty()));
+            seen.put(server, new PeerCertificates(List.of(chain), Optional.empty()));
             return;
         }
-        Problem suspected = Problem.UNTRUSTED;
+        PeerCertificates.CertificateProblem suspected = PeerCertificates.CertificateProblem.UNTRUSTED;
         try {
             judge.get().checkServerTrusted(chain, authType);
-            suspected = Problem.WRONG_HOST;
+            suspected = PeerCertificates.CertificateProblem.WRONG_HOST;
             judge.get().checkServerTrusted(chain, authType, engine);
-            seen.put(server, new Handshake(List.of(chain), Optional.empty()));
+            seen.put(server, new PeerCertificates(List.of(chain), Optional.empty()));
         } catch (CertificateException distrust) {
             seen.put(
                     server,
-                    new Handshake(List.of(chain), Optional.of(validity(chain).orElse(suspected))));
+                    new PeerCertificates(
+                            List.of(chain), Optional.of(validity(chain).orElse(suspected))));
             throw distrust;
         }
     }
 
-    private static Optional<Problem> validity(X509Certificate[] chain) {
+    private static Optional<PeerCertificates.CertificateProblem> validity(X509Certificate[] chain) {
         for (X509Certificate certificate : chain) {
             try {
                 certificate.checkValidity();
             } catch (CertificateExpiredException expired) {
-                return Optional.of(Problem.EXPIRED);
+                return Optional.of(PeerCertificates.CertificateProblem.EXPIRED);
             } catch (CertificateNotYetValidException early) {
-                return Optional.of(Problem.NOT_YET_VALID);
+                return Optional.of(PeerCertificates.CertificateProblem.NOT_YET_VALID);
             }
         }
         return Optional.empty();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.credentials;
 
-import io.registries.compiler.credentials.CredentialSource.Unavailable;
-import io.registries.compiler.credentials.DockerConfigSource.Login;
 import io.registries.compiler.json.JsonSupport;
 import io.registries.compiler.process.Executables;
 import io.registries.compiler.process.ProcessCommand;
@@ -35,7 +33,7 @@ record CredentialHelper(String name, Map<String, String> environment, ProcessRun
     }
 
     /** What it has for a key, if it has something. */
-    Optional<Login> get(String key) throws Unavailable {
+    Optional<DockerConfigSource.StoredLogin> get(String key) throws CredentialSource.CredentialUnavailableException {
         try {
             ProcessResult result = runner.run(command(), key.getBytes(StandardCharsets.UTF_8));
             // "credentials not found in native keychain" is how all helpers say that they have none.
@@ -46,14 +44,14 @@ record CredentialHelper(String name, Map<String, String> environment, ProcessRun
                 throw failure("fails");
             }
             JsonNode login = JsonSupport.read(result.text()).orElseThrow(() -> failure("gives no JSON"));
-            return Optional.of(new Login(
+            return Optional.of(new DockerConfigSource.StoredLogin(
                     login.path("Username").asString(""), login.path("Secret").asString("")));
         } catch (ProcessException e) {
             throw failure(e.problem());
         }
     }
 
-    private ProcessCommand command() throws Unavailable {
+    private ProcessCommand command() throws CredentialSource.CredentialUnavailableException {
         Optional<Path> program =
                 NAME.matcher(name).matches() ? Executables.find(this.toString(), environment) : Optional.empty();
         Path directory = Path.of("").toAbsolutePath();
@@ -61,8 +59,8 @@ record CredentialHelper(String name, Map<String, String> environment, ProcessRun
                 program.orElseThrow(() -> failure("cannot be run")), List.of("get"), directory, environment);
     }
 
-    private Unavailable failure(String problem) {
-        return new Unavailable(
+    private CredentialSource.CredentialUnavailableException failure(String problem) {
+        return new CredentialSource.CredentialUnavailableException(
                 false,
                 "cannot be had: `docker-credential-" + name + "` " + problem,
                 "run `docker-credential-" + name + " get` by hand to see why");

@@ -16,9 +16,9 @@ public interface CredentialSource {
      * The value of a reference that this source serves.
      *
      * @param part which of the two that some places keep together
-     * @throws Unavailable if it has none to give
+     * @throws CredentialUnavailableException if it has none to give
      */
-    String read(SecretReference reference, Part part) throws Unavailable;
+    String read(SecretReference reference, CredentialPart part) throws CredentialUnavailableException;
 
     /** What is to be said of the place that a value is kept in, which serves it well all the same. */
     default Optional<Diagnostic> caution(Located<SecretReference> reference) {
@@ -26,7 +26,7 @@ public interface CredentialSource {
     }
 
     /** The two halves of a login. */
-    enum Part {
+    enum CredentialPart {
         /** The user, robot or access key id. */
         USERNAME,
         /** The password, token, key or secret. */
@@ -39,7 +39,7 @@ public interface CredentialSource {
     }
 
     /** The value cannot be had. Its message never holds a value. */
-    final class Unavailable extends Exception {
+    final class CredentialUnavailableException extends Exception {
         private static final long serialVersionUID = 1L;
         private final boolean missing;
         private final String mend;
@@ -49,7 +49,7 @@ public interface CredentialSource {
          * @param message what is wrong, to follow the reference's description
          * @param mend what to do
          */
-        public Unavailable(boolean missing, String message, String mend) {
+        public CredentialUnavailableException(boolean missing, String message, String mend) {
             super(message, null, false, false);
             this.missing = missing;
             this.mend = mend;

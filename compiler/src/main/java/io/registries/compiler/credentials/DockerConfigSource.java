@@ -23,36 +23,39 @@ import tools.jackson.databind.JsonNode;
 public record DockerConfigSource(Map<String, String> environment) implements CredentialSource {
     @Override
     public boolean serves(SecretReference reference) {
-        return reference instanceof SecretReference.DockerConfig;
+        return reference instanceof SecretReference.DockerConfigEntry;
     }
 
     @Override
-    public String read(SecretReference reference, Part part) throws Unavailable {
-        String key = ((SecretReference.DockerConfig) reference).key();
+    public String read(SecretReference reference, CredentialSource.CredentialPart part)
+            throws CredentialSource.CredentialUnavailableException {
+        String key = ((SecretReference.DockerConfigEntry) reference).key();
         JsonNode config = config();
         for (String spelling : spellings(key)) {
-            Optional<Login> login = login(config, spelling);
+            Optional<StoredLogin> login = login(config, spelling);
             if (login.isPresent()) {
                 return login.get().part(part);
             }
         }
-        throw new Unavailable(true, "is not there", "log in with `docker login " + key + "`");
+        throw new CredentialSource.CredentialUnavailableException(
+                true, "is not there", "log in with `docker login " + key + "`");
     }
 
     /** What an entry holds. */
-    record Login(String username, String secret) {
+    record StoredLogin(String username, String secret) {
         private static final String IDENTITY_TOKEN = "<token>";
 
-        String part(Part part) throws Unavailable {
+        String part(CredentialSource.CredentialPart part) throws CredentialSource.CredentialUnavailableException {
             if (username.equals(IDENTITY_TOKEN)) {
-                throw new Unavailable(
+                throw new CredentialSource.CredentialUnavailableException(
                         false,
                         "is an identity token, which clusters cannot use",
                         "log in with a username and a password");
             }
-            String value = part == Part.USERNAME ? username : secret;
+            String value = part == CredentialSource.CredentialPart.USERNAME ? username : secret;
             if (value.isEmpty()) {
-                throw new Unavailable(true, "has no " + part.word(), "log in again with `docker login`");
+                throw new CredentialSource.CredentialUnavailableException(
+                        true, "has no " + part.word(), "log in again with `docker login`");
             }
             return value;
         }
@@ -68,14 +71,15 @@ public record DockerConfigSource(Map<String, String> environment) implements Cre
         return List.of(key, "https://" + key, "https://" + key + "/v1/");
     }
 
-    private Optional<Login> login(JsonNode config, String key) throws Unavailable {
+    private Optional<StoredLogin> login(JsonNode config, String key)
+            throws CredentialSource.CredentialUnavailableException {
         String helper = config.path("credHelpers").path(key).asString("");
         if (!helper.isEmpty()) {
             return new CredentialHelper(helper, environment).get(key);
         }
         String store = config.path("credsStore").asString("");
         if (!store.isEmpty()) {
-            Optional<Login> stored = new CredentialHelper(store, environment).get(key);
+            Optional<StoredLogin> stored = new CredentialHelper(store, environment).get(key);
             if (stored.isPresent()) {
                 return stored;
             }
@@ -84,24 +88,25 @@ public record DockerConfigSource(Map<String, String> environment) implements Cre
         return entry.isObject() && !entry.isEmpty() ? Optional.of(login(entry)) : Optional.empty();
     }
 
-    private static Login login(JsonNode entry) throws Unavailable {
+    private static StoredLogin login(JsonNode entry) throws CredentialSource.CredentialUnavailableException {
         if (entry.has("identitytoken")) {
-            return new Login(Login.IDENTITY_TOKEN, "");
+            return new StoredLogin(StoredLogin.IDENTITY_TOKEN, "");
         }
         String auth = entry.path("auth").asString("");
         if (auth.isEmpty()) {
-            return new Login(
+            return new StoredLogin(
                     entry.path("username").asString(""), entry.path("password").asString(""));
         }
         try {
             String[] pair = new String(Base64.getDecoder().decode(auth), StandardCharsets.UTF_8).split(":", 2);
-            return new Login(pair[0], pair.length > 1 ? pair[1] : "");
+            return new StoredLogin(pair[0], pair.length > 1 ? pair[1] : "");
         } catch (IllegalArgumentException noBase64) {
-            throw new Unavailable(false, "has an `auth` that is not base64", "log in again with `docker login`");
+            throw new CredentialSource.CredentialUnavailableException(
+                    false, "has an `auth` that is not base64", "log in again with `docker login`");
         }
     }
 
-    private JsonNode config() throws Unavailable {
+    private JsonNode config() throws CredentialSource.CredentialUnavailableException {
         String folder = environment.get("DOCKER_CONFIG");
         Path file = folder == null || folder.isEmpty()
                 ? Path.of(environment.getOrDefault("HOME", "."), ".docker", "config.json")
@@ -109,7 +114,7 @@ public record DockerConfigSource(Map<String, String> environment) implements Cre
         try {
             return JsonSupport.read(Files.readString(file)).orElseThrow(DockerConfigSource::notJson);
         } catch (NoSuchFileException gone) {
-            throw new Unavailable(
+            throw new CredentialSource.CredentialUnavailableException(
                     true,
                     "is not there, since there is no such file",
                     "log in with `docker login`, or set `DOCKER_CONFIG`");
@@ -118,8 +123,9 @@ public record DockerConfigSource(Map<String, String> environment) implements Cre
         }
     }
 
-    private static Unavailable notJson() {
-        return new Unavailable(false, "cannot be read: the file is no JSON", "log in again with `docker login`");
+    private static CredentialSource.CredentialUnavailableException notJson() {
+        return new CredentialSource.CredentialUnavailableException(
+                false, "cannot be read: the file is no JSON", "log in again with `docker login`");
     }
 
     @Override

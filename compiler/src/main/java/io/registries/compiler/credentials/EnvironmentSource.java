@@ -16,11 +16,13 @@ public record EnvironmentSource(Map<String, String> environment) implements Cred
     }
 
     @Override
-    public String read(SecretReference reference, Part part) throws Unavailable {
+    public String read(SecretReference reference, CredentialSource.CredentialPart part)
+            throws CredentialSource.CredentialUnavailableException {
         String name = ((SecretReference.EnvironmentVariable) reference).name();
         String value = environment.get(name);
         if (value == null || value.isEmpty()) {
-            throw new Unavailable(true, value == null ? "is not set" : "is empty", "set `" + name + "` for this run");
+            throw new CredentialSource.CredentialUnavailableException(
+                    true, value == null ? "is not set" : "is empty", "set `" + name + "` for this run");
         }
         return value;
     }

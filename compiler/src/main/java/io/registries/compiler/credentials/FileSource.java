@@ -26,15 +26,18 @@ public record FileSource() implements CredentialSource {
     }
 
     @Override
-    public String read(SecretReference reference, Part part) throws Unavailable {
+    public String read(SecretReference reference, CredentialSource.CredentialPart part)
+            throws CredentialSource.CredentialUnavailableException {
         FileReference file = ((SecretReference.SecretFile) reference).file();
         if (Files.isDirectory(file.path())) {
-            throw new Unavailable(false, "is a folder", "name the file in it that holds the secret");
+            throw new CredentialSource.CredentialUnavailableException(
+                    false, "is a folder", "name the file in it that holds the secret");
         }
         try (InputStream in = Files.newInputStream(file.path())) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new Unavailable(false, "has more than 1 MiB", "name the file that holds the secret alone");
+                throw new CredentialSource.CredentialUnavailableException(
+                        false, "has more than 1 MiB", "name the file that holds the secret alone");
             }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -42,15 +45,17 @@ public record FileSource() implements CredentialSource {
                     .toString();
             String value = withoutLineBreak(text);
             if (value.isEmpty()) {
-                throw new Unavailable(true, "is empty", "write the secret into it");
+                throw new CredentialSource.CredentialUnavailableException(true, "is empty", "write the secret into it");
             }
             return value;
         } catch (NoSuchFileException problem) {
-            throw new Unavailable(true, "is not there", "create it; paths are relative to the file that says them");
+            throw new CredentialSource.CredentialUnavailableException(
+                    true, "is not there", "create it; paths are relative to the file that says them");
         } catch (CharacterCodingException problem) {
-            throw new Unavailable(false, "is not UTF-8 text", "save it as UTF-8");
+            throw new CredentialSource.CredentialUnavailableException(false, "is not UTF-8 text", "save it as UTF-8");
         } catch (IOException problem) {
-            throw new Unavailable(false, "cannot be read", "check that it is a file and that you may read it");
+            throw new CredentialSource.CredentialUnavailableException(
+                    false, "cannot be read", "check that it is a file and that you may read it");
         }
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.credentials;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
@@ -62,7 +62,7 @@ public final class FingerprintKey {
     }
 
     private static Result<Optional<Secret>> unusable(String message) {
-        return Result.failure(Diagnostic.placeless(Code.UNUSABLE_FINGERPRINT_KEY, message)
+        return Result.failure(Diagnostic.placeless(DiagnosticCode.UNUSABLE_FINGERPRINT_KEY, message)
                 .hint("make one with `openssl rand -base64 32`, and keep it where the secrets are kept"));
     }
 }

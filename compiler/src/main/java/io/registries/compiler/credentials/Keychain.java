@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.credentials;
 
-import io.registries.compiler.credentials.CredentialSource.Part;
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.model.Access;
+import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.SecretReference;
 import io.registries.compiler.provider.ServiceAccountProvider;
 import java.nio.charset.StandardCharsets;
@@ -31,20 +30,22 @@ public final class Keychain {
     private static final String BASE64_USERNAME = ServiceAccountProvider.USERNAME + "_base64";
 
     private final List<CredentialSource> sources;
-    private final Hygiene hygiene;
-    private final Findings findings = new Findings();
-    private final Map<Part, Map<SecretReference, Optional<String>>> values = new EnumMap<>(Part.class);
-    private final Map<Access, Credential> credentials = new HashMap<>();
+    private final SecretLinter hygiene;
+    private final DiagnosticCollector findings = new DiagnosticCollector();
+    private final Map<CredentialSource.CredentialPart, Map<SecretReference, Optional<String>>> values =
+            new EnumMap<>(CredentialSource.CredentialPart.class);
+    private final Map<RegistryCredentials, Credential> credentials = new HashMap<>();
     private final Set<Located<SecretReference>> told = new HashSet<>();
-    private final Set<Access> unknown = new HashSet<>();
+    private final Set<RegistryCredentials> unknown = new HashSet<>();
 
-    private Keychain(List<CredentialSource> sources, Hygiene hygiene) {
+    private Keychain(List<CredentialSource> sources, SecretLinter hygiene) {
         this.sources = sources;
         this.hygiene = hygiene;
     }
 
     /** Reads what these accesses need; everything that is missing or unusable is told at once. */
-    public static Result<Keychain> open(Collection<Access> accesses, List<CredentialSource> sources, Hygiene hygiene) {
+    public static Result<Keychain> open(
+            Collection<RegistryCredentials> accesses, List<CredentialSource> sources, SecretLinter hygiene) {
         Keychain keychain = new Keychain(sources, hygiene);
         accesses.forEach(keychain::read);
         keychain.values.clear();
@@ -56,15 +57,16 @@ public final class Keychain {
      * compared; what is there and unusable is told.
      */
     public static Result<Keychain> openWhatIsAtHand(
-            Collection<Access> accesses, List<CredentialSource> sources, Hygiene hygiene) {
+            Collection<RegistryCredentials> accesses, List<CredentialSource> sources, SecretLinter hygiene) {
         Keychain keychain = new Keychain(sources, hygiene);
         Set<Diagnostic> found = new LinkedHashSet<>();
-        for (Access access : new LinkedHashSet<>(accesses)) {
+        for (RegistryCredentials access : new LinkedHashSet<>(accesses)) {
             Keychain one = new Keychain(sources, hygiene);
             one.read(access);
             boolean missing = one.findings.all().stream()
                     .map(Diagnostic::code)
-                    .anyMatch(code -> code == Code.MISSING_SECRET || code == Code.UNSUPPORTED_SECRET_SOURCE);
+                    .anyMatch(code ->
+                            code == DiagnosticCode.MISSING_SECRET || code == DiagnosticCode.UNSUPPORTED_SECRET_SOURCE);
             if (missing) {
                 keychain.unknown.add(access);
                 keychain.credentials.put(access, new Credential(new Secret(STAND_IN), new Secret(STAND_IN)));
@@ -76,7 +78,7 @@ public final class Keychain {
         keychain.findings.addAll(found);
         if (!keychain.unknown.isEmpty()) {
             keychain.findings.add(Diagnostic.placeless(
-                            Code.VALUES_NOT_COMPARED,
+                            DiagnosticCode.VALUES_NOT_COMPARED,
                             "the values of " + Plurals.count(keychain.unknown.size(), "login")
                                     + " are not at hand: everything but them is compared")
                     .hint("run where the secrets are to compare the values too"));
@@ -85,41 +87,44 @@ public final class Keychain {
     }
 
     /** The credential of an access that this keychain was opened for; absent where it has none by nature. */
-    public Optional<Credential> credential(Access access) {
+    public Optional<Credential> credential(RegistryCredentials access) {
         return Optional.ofNullable(credentials.get(access));
     }
 
     /** Whether the values of an access are those of its references, or there are none by nature. */
-    public boolean isKnown(Access access) {
+    public boolean isKnown(RegistryCredentials access) {
         return !unknown.contains(access);
     }
 
-    private void read(Access access) {
+    private void read(RegistryCredentials access) {
         if (credentials.containsKey(access)) {
             return;
         }
-        if (access instanceof Access.Password password) {
-            Optional<String> username = value(password.username(), Part.USERNAME);
-            Optional<String> secret = value(password.password(), Part.SECRET)
+        if (access instanceof RegistryCredentials.Password password) {
+            Optional<String> username = value(password.username(), CredentialSource.CredentialPart.USERNAME);
+            Optional<String> secret = value(password.password(), CredentialSource.CredentialPart.SECRET)
                     .flatMap(text -> canonical(username.orElse(""), text, password.password()));
             put(access, username, secret);
-        } else if (access instanceof Access.ServiceAccountKey key) {
-            Optional<String> secret = value(key.key(), Part.SECRET)
+        } else if (access instanceof RegistryCredentials.ServiceAccountKey key) {
+            Optional<String> secret = value(key.key(), CredentialSource.CredentialPart.SECRET)
                     .flatMap(text -> canonical(ServiceAccountProvider.USERNAME, text, key.key()));
             put(access, Optional.of(ServiceAccountProvider.USERNAME), secret);
-        } else if (access instanceof Access.AccessKey key) {
-            put(access, value(key.accessKeyId(), Part.USERNAME), value(key.secretAccessKey(), Part.SECRET));
+        } else if (access instanceof RegistryCredentials.AccessKey key) {
+            put(
+                    access,
+                    value(key.accessKeyId(), CredentialSource.CredentialPart.USERNAME),
+                    value(key.secretAccessKey(), CredentialSource.CredentialPart.SECRET));
         }
     }
 
-    private void put(Access access, Optional<String> username, Optional<String> password) {
+    private void put(RegistryCredentials access, Optional<String> username, Optional<String> password) {
         if (username.isPresent() && password.isPresent()) {
             findings.addAll(hygiene.check(access, username.get(), password.get()));
             credentials.put(access, new Credential(new Secret(username.get()), new Secret(password.get())));
         }
     }
 
-    private Optional<String> value(Located<SecretReference> reference, Part part) {
+    private Optional<String> value(Located<SecretReference> reference, CredentialSource.CredentialPart part) {
         if (reference.value() instanceof SecretReference.Literal literal) {
             return Optional.of(literal.value());
         }
@@ -127,13 +132,13 @@ public final class Keychain {
                 .computeIfAbsent(reference.value(), unread -> fetch(reference, part));
     }
 
-    private Optional<String> fetch(Located<SecretReference> reference, Part part) {
+    private Optional<String> fetch(Located<SecretReference> reference, CredentialSource.CredentialPart part) {
         Optional<CredentialSource> source = sources.stream()
                 .filter(candidate -> candidate.serves(reference.value()))
                 .findFirst();
         if (source.isEmpty()) {
             findings.add(Diagnostic.at(
-                            Code.UNSUPPORTED_SECRET_SOURCE,
+                            DiagnosticCode.UNSUPPORTED_SECRET_SOURCE,
                             reference.span(),
                             reference.value().describe() + " cannot be read here")
                     .hint("run within Maven, whose settings.xml it is"));
@@ -143,9 +148,9 @@ public final class Keychain {
             String value = source.get().read(reference.value(), part);
             source.get().caution(reference).ifPresent(findings::add);
             return Optional.of(value);
-        } catch (CredentialSource.Unavailable problem) {
+        } catch (CredentialSource.CredentialUnavailableException problem) {
             findings.add(Diagnostic.at(
-                            problem.missing() ? Code.MISSING_SECRET : Code.UNREADABLE_SECRET,
+                            problem.missing() ? DiagnosticCode.MISSING_SECRET : DiagnosticCode.UNREADABLE_SECRET,
                             reference.span(),
                             reference.value().describe() + " " + problem.getMessage())
                     .hint(problem.mend()));
@@ -177,7 +182,7 @@ public final class Keychain {
         Optional<String> key = GoogleServiceAccountKey.compact(text);
         if (key.isEmpty() && told.add(place)) {
             findings.add(Diagnostic.at(
-                            Code.INVALID_SERVICE_ACCOUNT_KEY,
+                            DiagnosticCode.INVALID_SERVICE_ACCOUNT_KEY,
                             place.span(),
                             place.value().describe() + " " + GoogleServiceAccountKey.problem(text))
                     .hint(

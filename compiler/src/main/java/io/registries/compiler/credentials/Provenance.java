@@ -2,11 +2,11 @@
 package io.registries.compiler.credentials;
 
 import io.registries.compiler.diagnostic.Located;
-import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.SecretReference;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ public record Provenance(String registry, String field, String source) {
 
     /** The provenances of all that a keychain holds, in order of registries. */
     public static List<Provenance> of(Configuration configuration, Keychain keychain) {
-        Map<String, Set<Access>> own = ownAccesses(configuration);
+        Map<String, Set<RegistryCredentials>> own = ownAccesses(configuration);
         List<Provenance> provenances = new ArrayList<>();
         for (Registry registry : configuration.registries()) {
             provenances.addAll(of(registry, "", registry.push(), keychain));
@@ -41,11 +41,11 @@ public record Provenance(String registry, String field, String source) {
     }
 
     // What pull secrets give a registry in place of its own, by its name.
-    private static Map<String, Set<Access>> ownAccesses(Configuration configuration) {
-        Map<String, Set<Access>> own = new HashMap<>();
+    private static Map<String, Set<RegistryCredentials>> ownAccesses(Configuration configuration) {
+        Map<String, Set<RegistryCredentials>> own = new HashMap<>();
         for (Environment environment : configuration.environments()) {
             for (PullSecret secret : environment.pullSecrets()) {
-                for (PullSecret.Entry entry : secret.entries()) {
+                for (PullSecret.PullSecretEntry entry : secret.entries()) {
                     for (Located<Registry> served : entry.served()) {
                         Registry registry = served.value();
                         if (!entry.access().equals(registry.push())
@@ -60,7 +60,8 @@ public record Provenance(String registry, String field, String source) {
         return own;
     }
 
-    private static List<Provenance> of(Registry registry, String prefix, Access access, Keychain keychain) {
+    private static List<Provenance> of(
+            Registry registry, String prefix, RegistryCredentials access, Keychain keychain) {
         List<Provenance> provenances = new ArrayList<>();
         if (keychain.credential(access).isPresent()) {
             access.fields()

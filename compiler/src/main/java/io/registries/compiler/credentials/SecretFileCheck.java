@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.credentials;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.FileReference;
 import io.registries.compiler.process.Git;
@@ -21,20 +21,22 @@ final class SecretFileCheck {
         String name = "the file `" + file.value().written() + "`";
         try {
             if (git.tracks(file.value().path())) {
-                return Optional.of(
-                        Diagnostic.at(Code.SECRET_FILE_IN_GIT, file.span(), name + " holds a secret, and git tracks it")
-                                .hint("remove it from git, ignore it, and change the secret: it is known now"));
+                return Optional.of(Diagnostic.at(
+                                DiagnosticCode.SECRET_FILE_IN_GIT,
+                                file.span(),
+                                name + " holds a secret, and git tracks it")
+                        .hint("remove it from git, ignore it, and change the secret: it is known now"));
             }
         } catch (GitException e) {
             return Optional.of(Diagnostic.at(
-                            Code.SECRET_FILE_IN_GIT,
+                            DiagnosticCode.SECRET_FILE_IN_GIT,
                             file.span(),
                             name + " holds a secret, and git may track it: " + e.problem())
                     .hint(e.help()));
         }
         return isReadableByAnyone(file.value().path())
                 ? Optional.of(Diagnostic.at(
-                                Code.READABLE_SECRET_FILE,
+                                DiagnosticCode.READABLE_SECRET_FILE,
                                 file.span(),
                                 name + " holds a secret, and every user of this machine may read it")
                         .hint("chmod 600 " + file.value().written()))

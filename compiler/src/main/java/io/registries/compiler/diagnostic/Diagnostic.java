@@ -18,7 +18,12 @@ import java.util.regex.Pattern;
  * @param related further places that belong to it, such as the first of two duplicates
  */
 public record Diagnostic(
-        Code code, Severity severity, String message, Optional<Span> span, Optional<String> hint, List<Related> related)
+        DiagnosticCode code,
+        Severity severity,
+        String message,
+        Optional<Span> span,
+        Optional<String> hint,
+        List<Related> related)
         implements Comparable<Diagnostic> {
     private static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
                     (Diagnostic finding) -> finding.span.orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -46,12 +51,12 @@ public record Diagnostic(
     }
 
     /** A finding at a place. */
-    public static Diagnostic at(Code code, Span span, String message) {
+    public static Diagnostic at(DiagnosticCode code, Span span, String message) {
         return new Diagnostic(code, code.severity(), message, Optional.of(span), Optional.empty(), List.of());
     }
 
     /** A finding that no file says. */
-    public static Diagnostic placeless(Code code, String message) {
+    public static Diagnostic placeless(DiagnosticCode code, String message) {
         return new Diagnostic(code, code.severity(), message, Optional.empty(), Optional.empty(), List.of());
     }
 

@@ -12,7 +12,7 @@ import java.util.Comparator;
  * @param endLine of the first character after
  * @param endColumn of the first character after
  */
-public record Span(Source source, int line, int column, int endLine, int endColumn) implements Comparable<Span> {
+public record Span(SourceFile source, int line, int column, int endLine, int endColumn) implements Comparable<Span> {
     private static final Comparator<Span> BY_PLACE = Comparator.comparing((Span span) -> span.source.name())
             .thenComparingInt(Span::line)
             .thenComparingInt(Span::column)
@@ -27,7 +27,7 @@ public record Span(Source source, int line, int column, int endLine, int endColu
     }
 
     /** The very beginning of a file, for what concerns all of it. */
-    public static Span startOf(Source source) {
+    public static Span startOf(SourceFile source) {
         return new Span(source, 1, 1, 1, 1);
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.emit;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Build;
@@ -34,7 +34,7 @@ final class BuildConfigs implements OutputGenerator {
     }
 
     @Override
-    public Stream<Draft> files(EmitInput input) {
+    public Stream<FileTemplateModel> files(EmitInput input) {
         return input.configuration().applications().stream()
                 .filter(application -> isInDevtron(application.build()))
                 .flatMap(application -> Stream.concat(
@@ -65,7 +65,7 @@ final class BuildConfigs implements OutputGenerator {
 
     private static Diagnostic skipped(Located<String> name, String subject, EffectiveBuild build) {
         return Diagnostic.at(
-                        Code.PUBLIC_REGISTRY_SKIPPED,
+                        DiagnosticCode.PUBLIC_REGISTRY_SKIPPED,
                         name.span(),
                         "`docker-build-configs` skips " + subject + ", since its registry `"
                                 + build.registry().value().name()
@@ -77,8 +77,8 @@ final class BuildConfigs implements OutputGenerator {
         return !build.registry().value().isPublic();
     }
 
-    private Draft base(Application application) {
-        return new Draft(
+    private FileTemplateModel base(Application application) {
+        return new FileTemplateModel(
                 kind(),
                 kind().folder() + "/" + application.name() + ".json",
                 TEMPLATE,
@@ -87,8 +87,8 @@ final class BuildConfigs implements OutputGenerator {
                 () -> facts(application, MISSING));
     }
 
-    private Draft override(Application application, Pipeline pipeline) {
-        return new Draft(
+    private FileTemplateModel override(Application application, Pipeline pipeline) {
+        return new FileTemplateModel(
                 kind(),
                 kind().folder() + "/" + application.name() + "/" + pipeline.name() + ".json",
                 "docker-build-configs/pipeline.json.mustache",

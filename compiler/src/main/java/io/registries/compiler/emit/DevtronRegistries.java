@@ -3,13 +3,13 @@ package io.registries.compiler.emit;
 
 import io.registries.compiler.credentials.Credential;
 import io.registries.compiler.credentials.Keychain;
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.model.Access;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.model.Configuration;
-import io.registries.compiler.model.Connection;
+import io.registries.compiler.model.Connection.ConnectionMode;
 import io.registries.compiler.model.FileReference;
 import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.provider.Provider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,12 +34,12 @@ final class DevtronRegistries implements OutputGenerator {
     }
 
     @Override
-    public Stream<Access> neededSecrets(Configuration configuration, Selection selection) {
+    public Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
         return emitted(configuration).map(Registry::push);
     }
 
     @Override
-    public Stream<Draft> files(EmitInput input) {
+    public Stream<FileTemplateModel> files(EmitInput input) {
         return emitted(input.configuration()).map(registry -> draft(registry, input.keychain()));
     }
 
@@ -47,8 +47,8 @@ final class DevtronRegistries implements OutputGenerator {
         return configuration.registries().stream().filter(registry -> !registry.isPublic());
     }
 
-    private Draft draft(Registry registry, Keychain keychain) {
-        return new Draft(
+    private FileTemplateModel draft(Registry registry, Keychain keychain) {
+        return new FileTemplateModel(
                         kind(),
                         kind().folder() + "/" + registry.name() + ".json",
                         "devtron-registries/registry.json.mustache",
@@ -68,7 +68,7 @@ final class DevtronRegistries implements OutputGenerator {
 
     private static Map<String, Object> document(Registry registry, Keychain keychain) {
         Provider provider = registry.provider();
-        Connection.Mode mode = registry.connection().mode().value();
+        ConnectionMode mode = registry.connection().mode().value();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("id", registry.name().value());
         document.put("pluginId", PLUGIN);
@@ -113,7 +113,7 @@ final class DevtronRegistries implements OutputGenerator {
         return configuration.registries().stream()
                 .filter(Registry::isPublic)
                 .map(registry -> Diagnostic.at(
-                                Code.PUBLIC_REGISTRY_SKIPPED,
+                                DiagnosticCode.PUBLIC_REGISTRY_SKIPPED,
                                 registry.name().span(),
                                 "`devtron-registries` skips registry `" + registry.name()
                                         + "`, since Devtron has no public container registries")
@@ -125,7 +125,7 @@ final class DevtronRegistries implements OutputGenerator {
                 .filter(registry ->
                         !devtronType(registry).equals(registry.provider().type()))
                 .map(registry -> Diagnostic.at(
-                                Code.TYPE_OTHER_IN_DEVTRON,
+                                DiagnosticCode.TYPE_OTHER_IN_DEVTRON,
                                 registry.connection().mode().span(),
                                 "Devtron knows `connection` for the type `other` only: the payload of registry `"
                                         + registry.name() + "` is of that type")
@@ -134,19 +134,19 @@ final class DevtronRegistries implements OutputGenerator {
 
     private static String devtronType(Registry registry) {
         Provider provider = registry.provider();
-        boolean secure = registry.connection().mode().value() == Connection.Mode.SECURE;
+        boolean secure = registry.connection().mode().value() == ConnectionMode.SECURE;
         return secure || provider.devtronKnowsConnection() ? provider.type() : OTHER;
     }
 
     private static void credentials(Map<String, Object> document, Registry registry, Credential credential) {
         String password = credential.password().reveal();
-        if (registry.push() instanceof Access.AccessKey) {
+        if (registry.push() instanceof RegistryCredentials.AccessKey) {
             document.put("awsAccessKeyId", credential.username().reveal());
             document.put("awsSecretAccessKey", password);
         } else {
             document.put("username", credential.username().reveal());
             // Devtron's form wraps the key of these types in single quotes, and its runner strips them.
-            boolean wrapped = registry.push() instanceof Access.ServiceAccountKey;
+            boolean wrapped = registry.push() instanceof RegistryCredentials.ServiceAccountKey;
             document.put("password", wrapped ? "'" + password + "'" : password);
         }
     }

@@ -2,11 +2,11 @@
 package io.registries.compiler.emit;
 
 import io.registries.compiler.credentials.Keychain;
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.model.Access;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.RegistryCredentials;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +26,12 @@ final class DockerConfig implements OutputGenerator {
     }
 
     @Override
-    public Stream<Access> neededSecrets(Configuration configuration, Selection selection) {
+    public Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
         return pushed(configuration).map(Registry::push);
     }
 
     @Override
-    public Stream<Draft> files(EmitInput input) {
+    public Stream<FileTemplateModel> files(EmitInput input) {
         Configuration configuration = input.configuration();
         Keychain keychain = input.keychain();
         Map<String, Object> auths = new TreeMap<>();
@@ -55,7 +55,7 @@ final class DockerConfig implements OutputGenerator {
         List<Registry> all = pushed(configuration).toList();
         List<String> names =
                 all.stream().map(registry -> registry.name().value()).toList();
-        return Stream.of(new Draft(
+        return Stream.of(new FileTemplateModel(
                         kind(),
                         kind().folder() + "/config.json",
                         "docker-config/config.json.mustache",
@@ -67,8 +67,8 @@ final class DockerConfig implements OutputGenerator {
 
     private static Stream<Registry> pushed(Configuration configuration) {
         return configuration.registries().stream()
-                .filter(registry -> registry.push() instanceof Access.Password
-                        || registry.push() instanceof Access.ServiceAccountKey);
+                .filter(registry -> registry.push() instanceof RegistryCredentials.Password
+                        || registry.push() instanceof RegistryCredentials.ServiceAccountKey);
     }
 
     /** Docker's config.json holds one login for each host. */
@@ -83,7 +83,7 @@ final class DockerConfig implements OutputGenerator {
                 .map(registry -> {
                     Registry earlier = first.getOrDefault(registry.authKey(), registry);
                     return Diagnostic.at(
-                                    Code.REGISTRIES_COLLIDE,
+                                    DiagnosticCode.REGISTRIES_COLLIDE,
                                     registry.name().span(),
                                     "registries `" + earlier.name() + "` and `" + registry.name()
                                             + "` have one key `" + registry.authKey()

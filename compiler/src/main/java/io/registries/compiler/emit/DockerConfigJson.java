@@ -22,7 +22,7 @@ final class DockerConfigJson {
     /** As JSON on one line. */
     static String of(PullSecret secret, Keychain keychain) {
         Map<String, Object> auths = new TreeMap<>();
-        for (PullSecret.Entry entry : secret.entries()) {
+        for (PullSecret.PullSecretEntry entry : secret.entries()) {
             auths.put(entry.authKey(), login(credential(entry, keychain)));
         }
         return JsonWriter.ascii(Map.of("auths", auths));
@@ -31,7 +31,7 @@ final class DockerConfigJson {
     /** What its length cannot exceed, without making it: six characters for one escaped, four for three of base64. */
     static long mostCharacters(PullSecret secret, Keychain keychain) {
         long most = 16;
-        for (PullSecret.Entry entry : secret.entries()) {
+        for (PullSecret.PullSecretEntry entry : secret.entries()) {
             Credential credential = credential(entry, keychain);
             int login = credential.username().reveal().length()
                     + credential.password().reveal().length();
@@ -40,7 +40,7 @@ final class DockerConfigJson {
         return most;
     }
 
-    private static Credential credential(PullSecret.Entry entry, Keychain keychain) {
+    private static Credential credential(PullSecret.PullSecretEntry entry, Keychain keychain) {
         return keychain.credential(entry.access())
                 .orElseThrow(() -> new IllegalStateException("the keychain was opened for every entry"));
     }

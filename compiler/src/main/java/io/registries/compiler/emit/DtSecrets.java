@@ -19,14 +19,14 @@ final class DtSecrets extends PullSecretGenerator {
     }
 
     @Override
-    Stream<Draft> files(Placed placed, EmitInput input) {
+    Stream<FileTemplateModel> files(EnvironmentPullSecret placed, EmitInput input) {
         Keychain keychain = input.keychain();
         return Stream.of(file(placed, "/values.yaml", TEMPLATE, () -> values(placed, keychain), () -> facts(placed))
                 .complete(placed.isComplete(keychain)));
     }
 
     /** The values of the chart. */
-    static Map<String, Object> values(Placed placed, Keychain keychain) {
+    static Map<String, Object> values(EnvironmentPullSecret placed, Keychain keychain) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", placed.secret().name().value());
         document.put("type", DockerConfigJson.TYPE);
@@ -41,7 +41,7 @@ final class DtSecrets extends PullSecretGenerator {
     }
 
     /** What the manifest says of a release of the chart. */
-    static Map<String, Object> facts(Placed placed) {
+    static Map<String, Object> facts(EnvironmentPullSecret placed) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("chart", "dt-secrets");
         facts.put("release", placed.secret().release());

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record EmitInput(
         Configuration configuration,
-        Selection selection,
+        OutputSelection selection,
         List<PullPath> pullPaths,
         Keychain keychain,
         ReencryptionPolicy reencryption,

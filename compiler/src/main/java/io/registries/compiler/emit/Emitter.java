@@ -2,17 +2,17 @@
 package io.registries.compiler.emit;
 
 import io.registries.compiler.credentials.Keychain;
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.json.JsonSupport;
-import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullPath;
+import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.parallel.ParallelTasks;
-import io.registries.compiler.seal.Unsealable;
+import io.registries.compiler.seal.SealingException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** Makes the files of a configuration, as values. */
 public final class Emitter {
     private final Configuration configuration;
-    private final Selection selection;
+    private final OutputSelection selection;
     private final TemplateFolder own;
     private final Templates templates;
 
@@ -35,7 +35,7 @@ public final class Emitter {
      * @param selection what is wanted
      * @param own templates that replace or join the compiler's
      */
-    public Emitter(Configuration configuration, Selection selection, TemplateFolder own) {
+    public Emitter(Configuration configuration, OutputSelection selection, TemplateFolder own) {
         this.configuration = configuration;
         this.selection = selection;
         this.own = own;
@@ -48,7 +48,7 @@ public final class Emitter {
     }
 
     /** What must be read for the files that are wanted, and no more. */
-    public List<Access> accesses() {
+    public List<RegistryCredentials> accesses() {
         return OutputGenerators.selected(selection)
                 .flatMap(generator -> generator.neededSecrets(configuration, selection))
                 .toList();
@@ -60,15 +60,15 @@ public final class Emitter {
      */
     public Result<List<OutputFile>> emit(
             List<PullPath> paths, Keychain keychain, ReencryptionPolicy reencryption, ParallelTasks tasks) {
-        Findings findings = new Findings();
+        DiagnosticCollector findings = new DiagnosticCollector();
         PullSecretSize.check(configuration, selection, keychain, tasks).forEach(findings::add);
         OutputGenerators.selected(selection)
                 .flatMap(generator -> generator.notes(configuration))
                 .forEach(findings::add);
         EmitInput input = new EmitInput(configuration, selection, paths, keychain, reencryption, own);
-        List<Draft> drafts = OutputGenerators.selected(selection)
+        List<FileTemplateModel> drafts = OutputGenerators.selected(selection)
                 .flatMap(generator -> generator.files(input))
-                .sorted(Comparator.comparing(Draft::path))
+                .sorted(Comparator.comparing(FileTemplateModel::path))
                 .toList();
         List<Result<OutputFile>> rendered = tasks.map(drafts, this::render);
         Gathered made = new Gathered(findings);
@@ -84,15 +84,15 @@ public final class Emitter {
 
     /** The files so far. A mistake in a template is told once, not for each file that it would make. */
     private static final class Gathered {
-        private final Findings findings;
+        private final DiagnosticCollector findings;
         private final List<OutputFile> files = new ArrayList<>();
         private final Set<String> broken = new HashSet<>();
 
-        private Gathered(Findings findings) {
+        private Gathered(DiagnosticCollector findings) {
             this.findings = findings;
         }
 
-        private void add(Draft draft, Result<OutputFile> rendered) {
+        private void add(FileTemplateModel draft, Result<OutputFile> rendered) {
             if (!broken.contains(draft.template())) {
                 Optional<OutputFile> file = findings.take(rendered);
                 if (file.isPresent()) {
@@ -104,14 +104,14 @@ public final class Emitter {
         }
     }
 
-    private Result<OutputFile> render(Draft draft) {
+    private Result<OutputFile> render(FileTemplateModel draft) {
         Map<String, Object> document = draft.document().get();
         String text;
         try {
             text = templates.render(draft, document);
         } catch (Templates.UnusableTemplate unusable) {
             return Result.failure(finding(
-                    Code.INVALID_TEMPLATE,
+                    DiagnosticCode.INVALID_TEMPLATE,
                     draft,
                     unusable.place(),
                     "cannot be used: " + unusable.getMessage(),
@@ -125,7 +125,7 @@ public final class Emitter {
                         file(draft, draft.format() == Format.JSON ? JsonSupport.prettyPrint(content.value()) : text));
     }
 
-    private Result<OutputFile> file(Draft draft, String rendered) {
+    private Result<OutputFile> file(FileTemplateModel draft, String rendered) {
         try {
             String content = draft.finish().apply(rendered);
             return Result.success(new OutputFile(
@@ -136,9 +136,9 @@ public final class Emitter {
                     draft.facts(),
                     isOurs(draft),
                     draft.complete()));
-        } catch (Unsealable problem) {
+        } catch (SealingException problem) {
             return Result.failure(Diagnostic.at(
-                            Code.INVALID_TEMPLATE,
+                            DiagnosticCode.INVALID_TEMPLATE,
                             draft.origin(),
                             "`" + draft.path() + "` cannot be encrypted: its template makes text that "
                                     + problem.getMessage())
@@ -147,15 +147,16 @@ public final class Emitter {
     }
 
     // Of the compiler's own templates it is known that they say what they must.
-    private boolean isOurs(Draft draft) {
+    private boolean isOurs(FileTemplateModel draft) {
         return own.source(draft.template()).isEmpty();
     }
 
-    private Result<OutputVerifier.Content> verified(Draft draft, Map<String, Object> document, String text) {
+    private Result<OutputVerifier.Content> verified(
+            FileTemplateModel draft, Map<String, Object> document, String text) {
         Optional<OutputVerifier.Content> content = OutputVerifier.parse(draft.format(), text);
         if (content.isEmpty()) {
             return Result.failure(finding(
-                    Code.INVALID_TEMPLATE,
+                    DiagnosticCode.INVALID_TEMPLATE,
                     draft,
                     Optional.empty(),
                     "makes `" + draft.path() + "`, which is not valid " + draft.format(),
@@ -163,7 +164,7 @@ public final class Emitter {
         }
         if (draft.kind() != OutputKind.CUSTOM && !content.get().isSupersetOf(document)) {
             return Result.failure(finding(
-                    Code.TEMPLATE_LOSES_CONTENT,
+                    DiagnosticCode.TEMPLATE_LOSES_CONTENT,
                     draft,
                     Optional.empty(),
                     "does not write all that `" + draft.path() + "` must say",
@@ -172,16 +173,17 @@ public final class Emitter {
         return Result.success(content.get());
     }
 
-    private Diagnostic clash(Draft draft) {
+    private Diagnostic clash(FileTemplateModel draft) {
         return finding(
-                Code.INVALID_TEMPLATE,
+                DiagnosticCode.INVALID_TEMPLATE,
                 draft,
                 Optional.empty(),
                 "writes `" + draft.path() + "`, which another template writes too",
                 "give one of them another path");
     }
 
-    private Diagnostic finding(Code code, Draft draft, Optional<Span> place, String message, String mend) {
+    private Diagnostic finding(
+            DiagnosticCode code, FileTemplateModel draft, Optional<Span> place, String message, String mend) {
         Optional<Span> span = place.or(() -> own.source(draft.template()).map(Span::startOf));
         String sentence = "the template `" + draft.template() + "` " + message;
         return span.map(at -> Diagnostic.at(code, at, sentence))

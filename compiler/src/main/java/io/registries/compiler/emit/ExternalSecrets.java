@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.emit;
 
-import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery.External;
 import io.registries.compiler.model.Delivery.RemoteKey;
 import io.registries.compiler.model.PullSecret;
+import io.registries.compiler.model.RegistryCredentials;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +26,13 @@ final class ExternalSecrets extends PullSecretGenerator {
     }
 
     @Override
-    public Stream<Access> neededSecrets(Configuration configuration, Selection selection) {
+    public Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
         return Stream.of();
     }
 
     @Override
-    Stream<Draft> files(Placed placed, EmitInput input) {
-        List<RemoteEntry> entries = RemoteEntry.of(placed.secret());
+    Stream<FileTemplateModel> files(EnvironmentPullSecret placed, EmitInput input) {
+        List<ExternalSecretEntry> entries = ExternalSecretEntry.of(placed.secret());
         return Stream.concat(
                 Stream.of(file(
                         placed,
@@ -50,18 +50,18 @@ final class ExternalSecrets extends PullSecretGenerator {
                                         () -> facts(placed, generator.kind())))));
     }
 
-    private static Map<String, Object> facts(Placed placed, String object) {
+    private static Map<String, Object> facts(EnvironmentPullSecret placed, String object) {
         Map<String, Object> facts = placed.facts();
         facts.put("object", object);
         return facts;
     }
 
-    private static Map<String, Object> externalSecret(Placed placed, List<RemoteEntry> entries) {
+    private static Map<String, Object> externalSecret(EnvironmentPullSecret placed, List<ExternalSecretEntry> entries) {
         PullSecret secret = placed.secret();
         External external = (External) secret.delivery();
         Map<String, Object> document = placed.manifest("external-secrets.io/v1", OBJECT);
         Map<String, Object> spec = new LinkedHashMap<>();
-        spec.put("refreshInterval", external.refreshInterval().orElseGet(() -> RemoteEntry.renewal(entries)));
+        spec.put("refreshInterval", external.refreshInterval().orElseGet(() -> ExternalSecretEntry.renewal(entries)));
         external.store().ifPresent(store -> {
             Map<String, Object> reference = new LinkedHashMap<>();
             reference.put("name", store.name());
@@ -84,16 +84,16 @@ final class ExternalSecrets extends PullSecretGenerator {
         return document;
     }
 
-    private static Map<String, Object> target(PullSecret secret, List<RemoteEntry> entries) {
+    private static Map<String, Object> target(PullSecret secret, List<ExternalSecretEntry> entries) {
         Map<String, Object> template = new LinkedHashMap<>();
         template.put("engineVersion", "v2");
         template.put("type", DockerConfigJson.TYPE);
-        Map<String, Object> metadata =
-                Placed.with(new LinkedHashMap<>(), literal(secret.labels()), literal(secret.annotations()));
+        Map<String, Object> metadata = EnvironmentPullSecret.with(
+                new LinkedHashMap<>(), literal(secret.labels()), literal(secret.annotations()));
         if (!metadata.isEmpty()) {
             template.put("metadata", metadata);
         }
-        template.put("data", Map.of(DockerConfigJson.KEY, RemoteEntry.template(entries)));
+        template.put("data", Map.of(DockerConfigJson.KEY, ExternalSecretEntry.template(entries)));
         Map<String, Object> target = new LinkedHashMap<>();
         target.put("name", secret.name().value());
         target.put("creationPolicy", "Owner");
@@ -108,7 +108,7 @@ final class ExternalSecrets extends PullSecretGenerator {
         return literal;
     }
 
-    private static Stream<Object> data(RemoteEntry entry) {
+    private static Stream<Object> data(ExternalSecretEntry entry) {
         if (entry.key().isEmpty()) {
             return Stream.of();
         }
@@ -132,7 +132,7 @@ final class ExternalSecrets extends PullSecretGenerator {
     }
 
     // Every generator gives a username and a password: the prefix keeps those of several apart.
-    private static Map<String, Object> dataFrom(Placed placed, RemoteEntry entry) {
+    private static Map<String, Object> dataFrom(EnvironmentPullSecret placed, ExternalSecretEntry entry) {
         Map<String, Object> reference = new LinkedHashMap<>();
         reference.put("apiVersion", GENERATORS);
         reference.put("kind", entry.generator().orElseThrow().kind());
@@ -146,7 +146,7 @@ final class ExternalSecrets extends PullSecretGenerator {
         return dataFrom;
     }
 
-    private static Map<String, Object> generator(Placed placed, RemoteEntry entry) {
+    private static Map<String, Object> generator(EnvironmentPullSecret placed, ExternalSecretEntry entry) {
         Map<String, Object> document =
                 placed.manifest(GENERATORS, entry.generator().orElseThrow().kind());
         Map<String, Object> metadata = placed.metadata();
@@ -157,7 +157,7 @@ final class ExternalSecrets extends PullSecretGenerator {
     }
 
     // No registry has a dot in its name, so no two generators share one.
-    private static String generatorName(Placed placed, RemoteEntry entry) {
+    private static String generatorName(EnvironmentPullSecret placed, ExternalSecretEntry entry) {
         return placed.secret().name() + "." + entry.registry().name();
     }
 }

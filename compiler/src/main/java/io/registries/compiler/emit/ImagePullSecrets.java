@@ -15,14 +15,14 @@ final class ImagePullSecrets implements OutputGenerator {
     }
 
     @Override
-    public Stream<Draft> files(EmitInput input) {
+    public Stream<FileTemplateModel> files(EmitInput input) {
         return input.selectedPullPaths().map(this::draft);
     }
 
-    private Draft draft(PullPath path) {
+    private FileTemplateModel draft(PullPath path) {
         String environment = path.pull().environment();
         String application = path.pull().application();
-        return new Draft(
+        return new FileTemplateModel(
                 kind(),
                 kind().folder() + "/" + environment + "/" + application + ".yaml",
                 "image-pull-secrets/application.yaml.mustache",

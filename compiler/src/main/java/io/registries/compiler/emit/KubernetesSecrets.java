@@ -17,13 +17,13 @@ final class KubernetesSecrets extends PullSecretGenerator {
     }
 
     @Override
-    Stream<Draft> files(Placed placed, EmitInput input) {
+    Stream<FileTemplateModel> files(EnvironmentPullSecret placed, EmitInput input) {
         Keychain keychain = input.keychain();
         return Stream.of(file(placed, ".yaml", TEMPLATE, () -> document(placed, keychain), placed::facts)
                 .complete(placed.isComplete(keychain)));
     }
 
-    private static Map<String, Object> document(Placed placed, Keychain keychain) {
+    private static Map<String, Object> document(EnvironmentPullSecret placed, Keychain keychain) {
         byte[] content = DockerConfigJson.of(placed.secret(), keychain).getBytes(StandardCharsets.UTF_8);
         Map<String, Object> document = placed.manifest("v1", "Secret");
         document.put("metadata", placed.labelled());

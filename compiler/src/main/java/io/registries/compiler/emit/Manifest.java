@@ -19,7 +19,7 @@ final class Manifest {
     private Manifest() {}
 
     static OutputFile of(
-            Configuration configuration, List<OutputFile> files, List<PullPath> paths, Selection selection) {
+            Configuration configuration, List<OutputFile> files, List<PullPath> paths, OutputSelection selection) {
         Span origin = configuration.environments().get(0).name().span();
         return new OutputFile(
                 OutputKind.MANIFEST,
@@ -31,7 +31,8 @@ final class Manifest {
                 true);
     }
 
-    private static List<Supplier<String>> parts(List<OutputFile> files, List<PullPath> paths, Selection selection) {
+    private static List<Supplier<String>> parts(
+            List<OutputFile> files, List<PullPath> paths, OutputSelection selection) {
         List<PullPath> chosen = paths.stream()
                 .filter(path -> selection.hasEnvironment(path.pull().environment()))
                 .toList();
@@ -45,7 +46,7 @@ final class Manifest {
     }
 
     /** The part of a manifest that is about what is chosen; nothing where it is none. */
-    static Object chosen(String text, Selection selection) {
+    static Object chosen(String text, OutputSelection selection) {
         return JsonSupport.read(text)
                 .map(manifest -> List.of(
                         manifest.path("apiVersion"),

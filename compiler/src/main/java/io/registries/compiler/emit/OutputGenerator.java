@@ -2,8 +2,8 @@
 package io.registries.compiler.emit;
 
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.RegistryCredentials;
 import java.util.stream.Stream;
 
 /** Generates the files of one kind of output. */
@@ -12,7 +12,7 @@ interface OutputGenerator {
     OutputKind kind();
 
     /** The logins whose secrets the files hold: no others are read. */
-    default Stream<Access> neededSecrets(Configuration configuration, Selection selection) {
+    default Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
         return Stream.of();
     }
 
@@ -22,5 +22,5 @@ interface OutputGenerator {
     }
 
     /** The files, not yet rendered. */
-    Stream<Draft> files(EmitInput input);
+    Stream<FileTemplateModel> files(EmitInput input);
 }

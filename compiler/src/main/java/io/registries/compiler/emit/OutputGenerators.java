@@ -20,7 +20,7 @@ final class OutputGenerators {
 
     private OutputGenerators() {}
 
-    static Stream<OutputGenerator> selected(Selection selection) {
+    static Stream<OutputGenerator> selected(OutputSelection selection) {
         return ALL.stream().filter(generator -> selection.has(generator.kind()));
     }
 }

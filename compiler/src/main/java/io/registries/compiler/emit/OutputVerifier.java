@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.emit;
 
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.json.JsonSupport;
 import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.YamlReader;
@@ -35,7 +35,7 @@ final class OutputVerifier {
     static Optional<Content> parse(Format format, String text) {
         return format == Format.JSON
                 ? JsonSupport.read(text).map(root -> new Content(JsonSupport.content(root)))
-                : YamlReader.read(new Source("output", Path.of("output"), text))
+                : YamlReader.read(new SourceFile("output", Path.of("output"), text))
                         .value()
                         .map(root -> new Content(content(root)));
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.emit;
 
-import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
+import io.registries.compiler.model.RegistryCredentials;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ abstract class PullSecretGenerator implements OutputGenerator {
     }
 
     /** The files of one pull secret. */
-    abstract Stream<Draft> files(Placed placed, EmitInput input);
+    abstract Stream<FileTemplateModel> files(EnvironmentPullSecret placed, EmitInput input);
 
     @Override
     public final OutputKind kind() {
@@ -27,23 +27,24 @@ abstract class PullSecretGenerator implements OutputGenerator {
     }
 
     @Override
-    public Stream<Access> neededSecrets(Configuration configuration, Selection selection) {
-        return Placed.of(configuration, selection, delivery).flatMap(Placed::accesses);
+    public Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
+        return EnvironmentPullSecret.of(configuration, selection, delivery).flatMap(EnvironmentPullSecret::accesses);
     }
 
     @Override
-    public final Stream<Draft> files(EmitInput input) {
-        return Placed.of(input.configuration(), input.selection(), delivery).flatMap(placed -> files(placed, input));
+    public final Stream<FileTemplateModel> files(EmitInput input) {
+        return EnvironmentPullSecret.of(input.configuration(), input.selection(), delivery)
+                .flatMap(placed -> files(placed, input));
     }
 
     /** A file whose path is that of its pull secret with an ending. */
-    final Draft file(
-            Placed placed,
+    final FileTemplateModel file(
+            EnvironmentPullSecret placed,
             String ending,
             String template,
             Supplier<Map<String, Object>> document,
             Supplier<Map<String, Object>> facts) {
-        return new Draft(
+        return new FileTemplateModel(
                 kind,
                 placed.path(kind) + ending,
                 template,

@@ -2,8 +2,8 @@
 package io.registries.compiler.emit;
 
 import io.registries.compiler.credentials.Keychain;
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
 import io.registries.compiler.parallel.ParallelTasks;
@@ -19,19 +19,19 @@ final class PullSecretSize {
 
     /** The pull secrets that are too large. One whose values are not read is not written, and has no size. */
     static Stream<Diagnostic> check(
-            Configuration configuration, Selection selection, Keychain keychain, ParallelTasks tasks) {
-        List<Placed> secrets =
-                Placed.of(configuration, selection, Delivery::holdsValues).toList();
+            Configuration configuration, OutputSelection selection, Keychain keychain, ParallelTasks tasks) {
+        List<EnvironmentPullSecret> secrets = EnvironmentPullSecret.of(configuration, selection, Delivery::holdsValues)
+                .toList();
         return tasks.map(secrets, placed -> check(placed, keychain)).stream().flatMap(Optional::stream);
     }
 
-    private static Optional<Diagnostic> check(Placed placed, Keychain keychain) {
+    private static Optional<Diagnostic> check(EnvironmentPullSecret placed, Keychain keychain) {
         boolean written =
                 placed.accesses().allMatch(access -> keychain.credential(access).isPresent());
         boolean small = !written || DockerConfigJson.mostCharacters(placed.secret(), keychain) <= MAX_BYTES;
         return !small && DockerConfigJson.of(placed.secret(), keychain).length() > MAX_BYTES
                 ? Optional.of(Diagnostic.at(
-                                Code.SECRET_TOO_LARGE,
+                                DiagnosticCode.SECRET_TOO_LARGE,
                                 placed.secret().name().span(),
                                 "pull secret `" + placed.secret().name() + "` of environment `"
                                         + placed.environment().name()

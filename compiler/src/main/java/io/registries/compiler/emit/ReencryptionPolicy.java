@@ -47,7 +47,7 @@ public record ReencryptionPolicy(
      *
      * @param declaration what is declared beside its logins
      */
-    EncryptionFingerprint fingerprint(Placed placed, Keychain keychain, Object... declaration) {
+    EncryptionFingerprint fingerprint(EnvironmentPullSecret placed, Keychain keychain, Object... declaration) {
         List<Object> declared = new ArrayList<>(List.of(declaration));
         declared.add(logins(placed));
         String sha = Sha256.hex(JsonWriter.ascii(declared.toString()));
@@ -60,7 +60,7 @@ public record ReencryptionPolicy(
     }
 
     /** For each entry its key, and where each of its values comes from; a literal secret is left out. */
-    private static List<Object> logins(Placed placed) {
+    private static List<Object> logins(EnvironmentPullSecret placed) {
         List<Object> logins = new ArrayList<>();
         placed.secret()
                 .entries()

@@ -2,11 +2,11 @@
 package io.registries.compiler.emit;
 
 import io.registries.compiler.credentials.Keychain;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.model.Delivery.Sealed;
-import io.registries.compiler.seal.Sealer;
+import io.registries.compiler.seal.SealedSecretEncryptor;
 import io.registries.compiler.seal.SealingCertificate;
-import io.registries.compiler.seal.Unsealable;
+import io.registries.compiler.seal.SealingException;
 import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.YamlReader;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class SealedSecrets extends PullSecretGenerator {
     }
 
     @Override
-    Stream<Draft> files(Placed placed, EmitInput input) {
+    Stream<FileTemplateModel> files(EnvironmentPullSecret placed, EmitInput input) {
         Keychain keychain = input.keychain();
         ReencryptionPolicy policy = input.reencryption();
         Sealed sealed = (Sealed) placed.secret().delivery();
@@ -52,8 +52,12 @@ final class SealedSecrets extends PullSecretGenerator {
     }
 
     private static String seal(
-            Placed placed, Sealed sealed, SealingCertificate certificate, Keychain keychain, SecureRandom random) {
-        return new Sealer(certificate, random)
+            EnvironmentPullSecret placed,
+            Sealed sealed,
+            SealingCertificate certificate,
+            Keychain keychain,
+            SecureRandom random) {
+        return new SealedSecretEncryptor(certificate, random)
                 .seal(
                         sealed.scope(),
                         placed.environment().namespace().orElse(""),
@@ -61,15 +65,17 @@ final class SealedSecrets extends PullSecretGenerator {
                         DockerConfigJson.of(placed.secret(), keychain).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<String, Object> document(Placed placed, Sealed sealed, String ciphertext) {
+    private static Map<String, Object> document(EnvironmentPullSecret placed, Sealed sealed, String ciphertext) {
         Map<String, String> scope = sealed.scope().annotations();
         Map<String, Object> document = placed.manifest("bitnami.com/v1alpha1", "SealedSecret");
-        document.put("metadata", Placed.with(placed.metadata(), Map.of(), scope));
+        document.put("metadata", EnvironmentPullSecret.with(placed.metadata(), Map.of(), scope));
         Map<String, String> annotations = new LinkedHashMap<>(placed.secret().annotations());
         annotations.putAll(scope);
         Map<String, Object> template = new LinkedHashMap<>();
         template.put("type", DockerConfigJson.TYPE);
-        template.put("metadata", Placed.with(placed.metadata(), placed.secret().labels(), annotations));
+        template.put(
+                "metadata",
+                EnvironmentPullSecret.with(placed.metadata(), placed.secret().labels(), annotations));
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("encryptedData", Map.of(DockerConfigJson.KEY, ciphertext));
         spec.put("template", template);
@@ -78,7 +84,7 @@ final class SealedSecrets extends PullSecretGenerator {
     }
 
     private static Optional<String> ciphertext(String text) {
-        return YamlReader.read(new Source("output", Path.of("output"), text))
+        return YamlReader.read(new SourceFile("output", Path.of("output"), text))
                 .value()
                 .flatMap(root -> child(root, "spec"))
                 .flatMap(spec -> child(spec, "encryptedData"))
@@ -94,7 +100,7 @@ final class SealedSecrets extends PullSecretGenerator {
     private static SealingCertificate certificate(Sealed sealed) {
         try {
             return SealingCertificate.parse(sealed.certificate().value().content());
-        } catch (IOException | Unsealable gone) {
+        } catch (IOException | SealingException gone) {
             throw new IllegalStateException("analysis read the certificate a moment ago", gone);
         }
     }

@@ -5,8 +5,8 @@ import io.registries.compiler.credentials.Keychain;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Delivery.Sops;
 import io.registries.compiler.seal.AgeRecipient;
+import io.registries.compiler.seal.SealingException;
 import io.registries.compiler.seal.SopsFile;
-import io.registries.compiler.seal.Unsealable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +19,9 @@ final class SopsValues extends PullSecretGenerator {
     }
 
     @Override
-    Stream<Draft> files(Placed placed, EmitInput input) {
+    Stream<FileTemplateModel> files(EnvironmentPullSecret placed, EmitInput input) {
         Keychain keychain = input.keychain();
-        Draft plain = file(
+        FileTemplateModel plain = file(
                 placed,
                 "/values.sops.yaml",
                 DtSecrets.TEMPLATE,
@@ -31,7 +31,8 @@ final class SopsValues extends PullSecretGenerator {
                 .finishedBy(text -> encrypted(text, plain.path(), placed, input)));
     }
 
-    private static String encrypted(String text, String path, Placed placed, EmitInput input) throws Unsealable {
+    private static String encrypted(String text, String path, EnvironmentPullSecret placed, EmitInput input)
+            throws SealingException {
         ReencryptionPolicy policy = input.reencryption();
         Sops sops = (Sops) placed.secret().delivery();
         EncryptionFingerprint inputs =

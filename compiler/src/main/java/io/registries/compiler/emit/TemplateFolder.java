@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.emit;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.input.InputRoots;
 import io.registries.compiler.input.PathNames;
@@ -29,7 +29,7 @@ import java.util.TreeMap;
  *
  * @param sources the templates' texts
  */
-public record TemplateFolder(Map<String, Source> sources) {
+public record TemplateFolder(Map<String, SourceFile> sources) {
     static final String EXTENSION = ".mustache";
     static final String PARTIALS = "partials/";
     private static final int MAX_BYTES = 1024 * 1024;
@@ -47,11 +47,11 @@ public record TemplateFolder(Map<String, Source> sources) {
      */
     public static Result<TemplateFolder> read(Path folder, InputRoots roots, SecretFiles secrets, OptionNames options) {
         InputRoots allowed = roots.with(folder);
-        Findings findings = new Findings();
-        Map<String, Source> sources = new TreeMap<>();
+        DiagnosticCollector findings = new DiagnosticCollector();
+        Map<String, SourceFile> sources = new TreeMap<>();
         try {
             for (Path file : allowed.list(
-                    folder, Integer.MAX_VALUE, TemplateFolder::isTemplate, Code.INVALID_TEMPLATE, findings)) {
+                    folder, Integer.MAX_VALUE, TemplateFolder::isTemplate, DiagnosticCode.INVALID_TEMPLATE, findings)) {
                 String path = PathNames.nameOf(folder, file);
                 read(file, allowed, secrets, findings).ifPresent(source -> {
                     sources.put(path, source);
@@ -61,15 +61,15 @@ public record TemplateFolder(Map<String, Source> sources) {
             return findings.result(() -> new TemplateFolder(sources));
         } catch (IOException unreadable) {
             return Result.failure(Diagnostic.placeless(
-                            Code.INVALID_TEMPLATE,
+                            DiagnosticCode.INVALID_TEMPLATE,
                             options.name(Option.TEMPLATES_DIRECTORY) + " names `" + roots.nameOf(folder)
                                     + "`, whose templates cannot be read as UTF-8 text")
                     .hint("name a folder that holds `" + EXTENSION + "` files"));
         }
     }
 
-    private static Optional<Source> read(Path file, InputRoots roots, SecretFiles secrets, Findings findings)
-            throws IOException {
+    private static Optional<SourceFile> read(
+            Path file, InputRoots roots, SecretFiles secrets, DiagnosticCollector findings) throws IOException {
         String name = roots.nameOf(file);
         try {
             secrets.refuse(file);
@@ -78,55 +78,57 @@ public record TemplateFolder(Map<String, Source> sources) {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return Optional.of(new Source(name, file, text));
+            return Optional.of(new SourceFile(name, file, text));
         } catch (RefusedInputException refused) {
             findings.add(refused.diagnostic("`" + name + "`"));
             return Optional.empty();
         }
     }
 
-    private static void check(String path, Source source, Findings findings) {
+    private static void check(String path, SourceFile source, DiagnosticCollector findings) {
         problem(path)
-                .ifPresent(problem -> findings.add(
-                        Diagnostic.at(Code.INVALID_TEMPLATE, Span.startOf(source), "this template " + problem.message())
-                                .hint(problem.mend())));
+                .ifPresent(problem -> findings.add(Diagnostic.at(
+                                DiagnosticCode.INVALID_TEMPLATE,
+                                Span.startOf(source),
+                                "this template " + problem.message())
+                        .hint(problem.mend())));
     }
 
     /** The user's own template of a path. */
-    Optional<Source> source(String path) {
+    Optional<SourceFile> source(String path) {
         return Optional.ofNullable(sources.get(path));
     }
 
     /** The templates that add files. */
-    List<CustomTemplate> custom() {
-        List<CustomTemplate> custom = new ArrayList<>();
-        sources.forEach((path, source) -> CustomTemplate.subjectOf(path)
-                .ifPresent(subject -> custom.add(new CustomTemplate(path, subject, Span.startOf(source)))));
+    List<UserTemplate> custom() {
+        List<UserTemplate> custom = new ArrayList<>();
+        sources.forEach((path, source) -> UserTemplate.subjectOf(path)
+                .ifPresent(subject -> custom.add(new UserTemplate(path, subject, Span.startOf(source)))));
         return custom;
     }
 
-    private record Problem(String message, String mend) {}
+    private record TemplateProblem(String message, String mend) {}
 
-    private static Optional<Problem> problem(String path) {
+    private static Optional<TemplateProblem> problem(String path) {
         if (path.startsWith(PARTIALS) || Templates.isBuiltIn(path)) {
             return Optional.empty();
         }
         if (!path.startsWith(OutputKind.CUSTOM.folder() + "/")) {
-            return Optional.of(new Problem(
+            return Optional.of(new TemplateProblem(
                     "replaces none of the compiler's",
                     "give it the path of one of those, or move it to `custom/` or `partials/`"));
         }
-        if (CustomTemplate.subjectOf(path).isEmpty()) {
-            return Optional.of(new Problem(
+        if (UserTemplate.subjectOf(path).isEmpty()) {
+            return Optional.of(new TemplateProblem(
                     "does not say what it is for",
                     "put exactly one of `{registry}`, `{environment}` and `{application}` into its path"));
         }
-        if (Format.of(CustomTemplate.outputOf(path)).isEmpty()) {
-            return Optional.of(new Problem(
+        if (Format.of(UserTemplate.outputOf(path)).isEmpty()) {
+            return Optional.of(new TemplateProblem(
                     "is neither for JSON nor for YAML", "end its name in `.json.mustache` or `.yaml.mustache`"));
         }
-        return OutputPath.parse(CustomTemplate.outputOf(path)).isEmpty()
-                ? Optional.of(new Problem(
+        return OutputPath.parse(UserTemplate.outputOf(path)).isEmpty()
+                ? Optional.of(new TemplateProblem(
                         "writes to a path that is not valid on every system",
                         "leave out `\\`, `:` and control characters, and dots and spaces at the end of a name"))
                 : Optional.empty();

@@ -7,7 +7,7 @@ import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheException;
 import com.github.mustachejava.MustacheFactory;
 import com.github.mustachejava.TemplateContext;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +57,7 @@ final class Templates {
      *
      * @throws UnusableTemplate if it is malformed, or asks for a name that there is not
      */
-    String render(Draft draft, Map<String, Object> document) throws UnusableTemplate {
+    String render(FileTemplateModel draft, Map<String, Object> document) throws UnusableTemplate {
         try {
             MustacheFactory factory = factory(draft.format());
             Mustache mustache = factory.compile(draft.template());
@@ -86,7 +86,7 @@ final class Templates {
         return where.flatMap(context -> own.source(context.file()).map(source -> line(source, context.line())));
     }
 
-    private static Span line(Source source, int number) {
+    private static Span line(SourceFile source, int number) {
         int line = Math.min(Math.max(number, 1), source.lineCount());
         return new Span(source, line, 1, line, 1).wholeLine();
     }
@@ -112,12 +112,12 @@ final class Templates {
                 }
             }
         };
-        factory.setObjectHandler(new ContextHandler(format));
+        factory.setObjectHandler(new StrictMustacheContext(format));
         return factory;
     }
 
     private Reader open(String name) {
-        String text = own.source(name).map(Source::text).orElseGet(() -> builtIn(name));
+        String text = own.source(name).map(SourceFile::text).orElseGet(() -> builtIn(name));
         // The tag that includes a partial ends its own line.
         return new StringReader(name.startsWith(TemplateFolder.PARTIALS) ? text.stripTrailing() : text);
     }

@@ -17,8 +17,8 @@ final class UserTemplateOutputs implements OutputGenerator {
     }
 
     @Override
-    public Stream<Draft> files(EmitInput input) {
-        List<CustomTemplate> templates = input.userTemplates().custom();
+    public Stream<FileTemplateModel> files(EmitInput input) {
+        List<UserTemplate> templates = input.userTemplates().custom();
         if (templates.isEmpty()) {
             return Stream.of();
         }
@@ -26,7 +26,7 @@ final class UserTemplateOutputs implements OutputGenerator {
         return templates.stream().flatMap(template -> files(template, input, contexts));
     }
 
-    private Stream<Draft> files(CustomTemplate template, EmitInput input, UserTemplateContexts contexts) {
+    private Stream<FileTemplateModel> files(UserTemplate template, EmitInput input, UserTemplateContexts contexts) {
         Configuration configuration = input.configuration();
         return switch (template.subject()) {
             case REGISTRY ->
@@ -45,9 +45,10 @@ final class UserTemplateOutputs implements OutputGenerator {
         };
     }
 
-    private Draft file(CustomTemplate template, Located<String> name, Supplier<Map<String, Object>> document) {
+    private FileTemplateModel file(
+            UserTemplate template, Located<String> name, Supplier<Map<String, Object>> document) {
         String subject = template.subject().name().toLowerCase(Locale.ROOT);
-        return new Draft(
+        return new FileTemplateModel(
                 kind(),
                 template.output(name.value()),
                 template.path(),

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.impact;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.impact.Touch.Change;
-import io.registries.compiler.impact.Touch.Subject;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.impact.ChangedItem.Change;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Registry;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
  * @param touches in order of subjects and names
  * @param findings registries that are gone, and are named by what was compiled before
  */
-public record Impact(List<Touch> touches, List<Diagnostic> findings) {
+public record Impact(List<ChangedItem> touches, List<Diagnostic> findings) {
     public Impact {
         touches = List.copyOf(touches);
         findings = List.copyOf(findings);
@@ -31,43 +30,44 @@ public record Impact(List<Touch> touches, List<Diagnostic> findings) {
     /** What differs between two configurations. */
     public static Impact between(Configuration former, Configuration current) {
         Map<String, Registry> renamed = renamed(former, current);
-        List<Touch> touches = new ArrayList<>(registries(former, current, renamed));
-        compare(Subject.ENVIRONMENT, former, current, Facts::environments, touches);
-        compare(Subject.PULL_SECRET, former, current, Facts::secrets, touches);
-        compare(Subject.APPLICATION, former, current, Facts::applications, touches);
-        compare(Subject.BUILD_CONFIG, former, current, Facts::builds, touches);
+        List<ChangedItem> touches = new ArrayList<>(registries(former, current, renamed));
+        compare(ChangedItem.ItemType.ENVIRONMENT, former, current, ConfigurationView::environments, touches);
+        compare(ChangedItem.ItemType.PULL_SECRET, former, current, ConfigurationView::secrets, touches);
+        compare(ChangedItem.ItemType.APPLICATION, former, current, ConfigurationView::applications, touches);
+        compare(ChangedItem.ItemType.BUILD_CONFIG, former, current, ConfigurationView::builds, touches);
         return new Impact(touches, gone(former, current, renamed));
     }
 
-    private static List<Touch> registries(Configuration former, Configuration current, Map<String, Registry> renamed) {
-        List<Touch> touches = new ArrayList<>();
-        compare(Subject.REGISTRY, former, current, Facts::registries, touches);
+    private static List<ChangedItem> registries(
+            Configuration former, Configuration current, Map<String, Registry> renamed) {
+        List<ChangedItem> touches = new ArrayList<>();
+        compare(ChangedItem.ItemType.REGISTRY, former, current, ConfigurationView::registries, touches);
         touches.removeIf(touch -> renamed.containsKey(touch.name())
                 || (touch.change() == Change.ADDED
                         && renamed.values().stream()
                                 .anyMatch(registry -> registry.name().value().equals(touch.name()))));
-        renamed.forEach((name, registry) ->
-                touches.add(new Touch(Subject.REGISTRY, name + " -> " + registry.name(), Change.RENAMED)));
+        renamed.forEach((name, registry) -> touches.add(
+                new ChangedItem(ChangedItem.ItemType.REGISTRY, name + " -> " + registry.name(), Change.RENAMED)));
         return touches;
     }
 
     private static void compare(
-            Subject subject,
+            ChangedItem.ItemType subject,
             Configuration former,
             Configuration current,
             Function<Configuration, Map<String, Object>> facts,
-            List<Touch> touches) {
+            List<ChangedItem> touches) {
         Map<String, Object> before = facts.apply(former);
         Map<String, Object> after = facts.apply(current);
         TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         for (String name : names) {
             if (!before.containsKey(name)) {
-                touches.add(new Touch(subject, name, Change.ADDED));
+                touches.add(new ChangedItem(subject, name, Change.ADDED));
             } else if (!after.containsKey(name)) {
-                touches.add(new Touch(subject, name, Change.REMOVED));
+                touches.add(new ChangedItem(subject, name, Change.REMOVED));
             } else if (!before.get(name).equals(after.get(name))) {
-                touches.add(new Touch(subject, name, Change.CHANGED));
+                touches.add(new ChangedItem(subject, name, Change.CHANGED));
             }
         }
     }
@@ -110,9 +110,9 @@ public record Impact(List<Touch> touches, List<Diagnostic> findings) {
         String told = "registry `" + name + "` is " + (renamed.containsKey(name) ? "renamed" : "removed")
                 + ", and what was compiled before still names it: " + shown(users);
         Diagnostic finding = Optional.ofNullable(renamed.get(name))
-                .map(heir ->
-                        Diagnostic.at(Code.REGISTRY_STILL_NAMED, heir.name().span(), told))
-                .orElseGet(() -> Diagnostic.placeless(Code.REGISTRY_STILL_NAMED, told));
+                .map(heir -> Diagnostic.at(
+                        DiagnosticCode.REGISTRY_STILL_NAMED, heir.name().span(), told))
+                .orElseGet(() -> Diagnostic.placeless(DiagnosticCode.REGISTRY_STILL_NAMED, told));
         return Optional.of(finding.hint("apply the new output before the registry is removed in Devtron"));
     }
 

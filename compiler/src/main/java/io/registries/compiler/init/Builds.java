@@ -151,7 +151,8 @@ record Builds(ImportedSecrets secrets, Consumer<String> remark) {
             if (secrets.isIn(name)) {
                 remark.accept("one of its `" + field + "` in Devtron may be a secret, and is left out");
             } else if (secret) {
-                remark.accept(Shown.name(name) + " of its `" + field + "` in Devtron may be a secret, and is left out");
+                remark.accept(
+                        SafeText.name(name) + " of its `" + field + "` in Devtron may be a secret, and is left out");
             } else {
                 strings.put(name, value);
             }

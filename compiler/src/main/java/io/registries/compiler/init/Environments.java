@@ -21,45 +21,45 @@ final class Environments {
     /** Helm's bound on the name of a release, less what stands before the environment's name. */
     private static final int LONGEST_NAME = 53 - SECRET.length() - "-99-".length();
 
-    private final Map<String, FoundRegistry> registries;
-    private final List<FoundApplication> applications;
+    private final Map<String, ImportedRegistry> registries;
+    private final List<ImportedApplication> applications;
 
-    Environments(List<FoundRegistry> registries, List<FoundApplication> applications) {
+    Environments(List<ImportedRegistry> registries, List<ImportedApplication> applications) {
         this.registries = registries.stream()
                 .collect(Collectors.toMap(
-                        FoundRegistry::name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+                        ImportedRegistry::name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
         this.applications = applications;
     }
 
     /** One item an environment; none where no application names any. */
-    List<Item> items() {
+    List<YamlListItem> items() {
         Set<String> names = new TreeSet<>();
         applications.forEach(application -> names.addAll(application.environments()));
         return names.stream().map(this::item).toList();
     }
 
-    private Item item(String environment) {
-        Block block = new Block();
+    private YamlListItem item(String environment) {
+        YamlBlock block = new YamlBlock();
         block.put("name", environment);
-        List<Block> secrets = secrets(environment);
+        List<YamlBlock> secrets = secrets(environment);
         if (secrets.size() > 1) {
             block.comment("registries of one host have one key in a pull secret: each gets a secret of its own");
         }
         if (!secrets.isEmpty()) {
             block.putItems("pullSecrets", secrets);
         }
-        return new Item("environment", environment, block.asItem());
+        return new YamlListItem("environment", environment, block.asItem());
     }
 
-    private List<Block> secrets(String environment) {
+    private List<YamlBlock> secrets(String environment) {
         Set<String> keys = new LinkedHashSet<>();
         List<String> apart = pulledFrom(environment).stream()
                 .filter(registry -> registry.pullKey().isPresent())
                 .filter(registry -> !keys.add(registry.pullKey().orElseThrow()))
-                .map(FoundRegistry::name)
+                .map(ImportedRegistry::name)
                 .toList();
         boolean isLong = environment.length() > LONGEST_NAME;
-        List<Block> secrets = new ArrayList<>();
+        List<YamlBlock> secrets = new ArrayList<>();
         if (!apart.isEmpty() || (isLong && !keys.isEmpty())) {
             secrets.add(secret(SECRET, environment, List.of()));
         }
@@ -69,8 +69,8 @@ final class Environments {
         return secrets;
     }
 
-    private static Block secret(String name, String environment, List<String> registries) {
-        Block secret = new Block();
+    private static YamlBlock secret(String name, String environment, List<String> registries) {
+        YamlBlock secret = new YamlBlock();
         secret.put("name", name);
         if (environment.length() > LONGEST_NAME) {
             String kept = environment.substring(0, LONGEST_NAME).replaceFirst("-+$", "");
@@ -83,7 +83,7 @@ final class Environments {
         return secret;
     }
 
-    private List<FoundRegistry> pulledFrom(String environment) {
+    private List<ImportedRegistry> pulledFrom(String environment) {
         return applications.stream()
                 .filter(application -> application.environments().isEmpty()
                         || application.environments().contains(environment))

@@ -2,9 +2,9 @@
 package io.registries.compiler.init;
 
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,22 +21,23 @@ public final class Initializer {
      *
      * @param check finds what keeps a text from being valid
      */
-    public static Result<InitResult> init(InitRequest request, Function<Source, List<Diagnostic>> check) {
+    public static Result<InitResult> init(InitRequest request, Function<SourceFile, List<Diagnostic>> check) {
         Optional<Path> dockerConfig = request.dockerConfig().or(() -> usual(request));
         if (dockerConfig.isEmpty() && !request.namesInput()) {
-            return Result.success(new InitResult(Starter.TEXT, Map.of(), 1, 1, 1));
+            return Result.success(new InitResult(StarterTemplate.TEXT, Map.of(), 1, 1, 1));
         }
-        Findings findings = new Findings();
+        DiagnosticCollector findings = new DiagnosticCollector();
         InputFiles files = new InputFiles(request.baseDirectory(), request.options(), findings);
-        Inventory inventory = new Inventory(findings, request.clock(), request.options());
-        RegistryAnswers.read(files.json(request.registries()), inventory);
-        new DockerConfigFile(inventory).read(files.json(dockerConfig.stream().toList()));
-        new ValuesFiles(inventory).read(files.yaml(request.values()));
-        ApplicationAnswers.read(files.json(request.applications()), inventory);
+        ImportContext inventory = new ImportContext(findings, request.clock(), request.options());
+        DevtronRegistryImporter.read(files.json(request.registries()), inventory);
+        new DockerConfigImporter(inventory)
+                .read(files.json(dockerConfig.stream().toList()));
+        new DtSecretsImporter(inventory).read(files.yaml(request.values()));
+        DevtronApplicationImporter.read(files.json(request.applications()), inventory);
         if (findings.hasErrors()) {
             return Result.failure(findings.all());
         }
-        Document document = new Drafts(inventory, request.file(), check).valid();
+        YamlDocument document = new ValidDocumentBuilder(inventory, request.file(), check).valid();
         findings.addAll(inventory.notes().findings());
         return findings.result(() -> new InitResult(
                 document.text(),

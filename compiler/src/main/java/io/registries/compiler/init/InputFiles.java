@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.init;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.input.FileTooLargeException;
 import io.registries.compiler.input.InputRoots;
@@ -36,32 +36,32 @@ final class InputFiles {
 
     private final InputRoots roots;
     private final OptionNames options;
-    private final Findings findings;
+    private final DiagnosticCollector findings;
 
-    InputFiles(Path base, OptionNames options, Findings findings) {
+    InputFiles(Path base, OptionNames options, DiagnosticCollector findings) {
         this.roots = InputRoots.of(base);
         this.options = options;
         this.findings = findings;
     }
 
-    List<Input> json(List<Path> paths) {
+    List<ImportInput> json(List<Path> paths) {
         return read(paths, List.of(".json"));
     }
 
-    List<Input> yaml(List<Path> paths) {
+    List<ImportInput> yaml(List<Path> paths) {
         return read(paths, List.of(".yaml", ".yml"));
     }
 
-    private List<Input> read(List<Path> paths, List<String> endings) {
-        List<Input> inputs = new ArrayList<>();
+    private List<ImportInput> read(List<Path> paths, List<String> endings) {
+        List<ImportInput> inputs = new ArrayList<>();
         for (Path path : paths) {
             InputRoots allowed = roots.with(path);
             if (Files.isDirectory(path)) {
                 for (Path file : list(path, endings, allowed)) {
-                    tree(file, allowed).ifPresent(tree -> inputs.add(new Input(nameOf(file), false, tree)));
+                    tree(file, allowed).ifPresent(tree -> inputs.add(new ImportInput(nameOf(file), false, tree)));
                 }
             } else {
-                tree(path, allowed).ifPresent(tree -> inputs.add(new Input(nameOf(path), true, tree)));
+                tree(path, allowed).ifPresent(tree -> inputs.add(new ImportInput(nameOf(path), true, tree)));
             }
         }
         return inputs;
@@ -73,7 +73,7 @@ final class InputFiles {
                     folder,
                     Integer.MAX_VALUE,
                     file -> endings.stream().anyMatch(file.getFileName().toString()::endsWith),
-                    Code.UNREADABLE_INPUT,
+                    DiagnosticCode.UNREADABLE_INPUT,
                     findings);
             if (files.isEmpty()) {
                 findings.add(missing(folder, "holds no " + String.join(" or ", endings) + " file"));
@@ -99,7 +99,7 @@ final class InputFiles {
                     .replaceFirst("^\uFEFF", "");
             return name.endsWith(".yaml") || name.endsWith(".yml") ? yaml(file, text) : json(name, text);
         } catch (RefusedInputException refused) {
-            findings.add(refused.diagnostic(Shown.name(name)));
+            findings.add(refused.diagnostic(SafeText.name(name)));
             return Optional.empty();
         } catch (FileTooLargeException tooLarge) {
             findings.add(unreadable(name, "has more than 64 MiB", "split it over several files"));
@@ -126,7 +126,7 @@ final class InputFiles {
     }
 
     private Optional<JsonNode> yaml(Path file, String text) {
-        Result<Node> read = YamlReader.read(new Source(nameOf(file), file, text));
+        Result<Node> read = YamlReader.read(new SourceFile(nameOf(file), file, text));
         if (read.value().isEmpty()) {
             String line = read.findings().stream()
                     .flatMap(finding -> finding.span().stream())
@@ -140,12 +140,12 @@ final class InputFiles {
     }
 
     private Diagnostic missing(Path path, String what) {
-        return Diagnostic.placeless(Code.MISSING_INPUT, Shown.name(nameOf(path)) + " " + what)
+        return Diagnostic.placeless(DiagnosticCode.MISSING_INPUT, SafeText.name(nameOf(path)) + " " + what)
                 .hint("check the path, which starts from " + options.name(Option.BASE_DIRECTORY));
     }
 
     static Diagnostic unreadable(String name, String what, String mend) {
-        return Diagnostic.placeless(Code.UNREADABLE_INPUT, Shown.name(name) + " " + what)
+        return Diagnostic.placeless(DiagnosticCode.UNREADABLE_INPUT, SafeText.name(name) + " " + what)
                 .hint(mend);
     }
 

@@ -14,14 +14,14 @@ final class Pipelines {
     private static final String PLATFORMS = "platforms";
     private static final String ARGS = "args";
 
-    private final Inventory inventory;
+    private final ImportContext inventory;
     private final Builds builds;
     private final Map<String, Object> own;
-    private final Remarks remarks;
+    private final SkippedItems remarks;
     private final Map<String, String> registries = new TreeMap<>();
     private Optional<String> reason = Optional.empty();
 
-    Pipelines(Inventory inventory, Builds builds, Map<String, Object> own, Remarks remarks) {
+    Pipelines(ImportContext inventory, Builds builds, Map<String, Object> own, SkippedItems remarks) {
         this.inventory = inventory;
         this.builds = builds;
         this.own = own;
@@ -29,8 +29,8 @@ final class Pipelines {
     }
 
     /** The pipelines to declare. */
-    List<Block> blocks(Workflows workflows) {
-        List<Block> blocks = new ArrayList<>();
+    List<YamlBlock> blocks(Workflows workflows) {
+        List<YamlBlock> blocks = new ArrayList<>();
         workflows
                 .pipelines()
                 .forEach((pipeline, environments) ->
@@ -48,7 +48,7 @@ final class Pipelines {
         return reason;
     }
 
-    private Optional<Block> block(JsonNode pipeline, List<String> environments) {
+    private Optional<YamlBlock> block(JsonNode pipeline, List<String> environments) {
         String name = JsonFields.text(pipeline, "name");
         JsonNode override = pipeline.path("dockerConfigOverride");
         boolean overrides = JsonFields.flag(pipeline, "isDockerConfigOverridden") && override.isObject();
@@ -57,12 +57,12 @@ final class Pipelines {
         if (!overrides && args.isEmpty()) {
             return Optional.empty();
         }
-        if (!ApplicationAnswers.isName(name) || environments.isEmpty()) {
-            remarks.add("its pipeline " + Shown.name(name) + " overrides the build, but "
+        if (!DevtronApplicationImporter.isName(name) || environments.isEmpty()) {
+            remarks.add("its pipeline " + SafeText.name(name) + " overrides the build, but "
                     + (environments.isEmpty() ? "deploys nowhere" : "has no name that is valid here"));
             return Optional.empty();
         }
-        Block block = new Block();
+        YamlBlock block = new YamlBlock();
         block.put("name", name);
         block.put("environments", environments);
         if (overrides) {
@@ -74,11 +74,11 @@ final class Pipelines {
         return Optional.of(block);
     }
 
-    private void override(Block block, JsonNode override, List<String> environments) {
+    private void override(YamlBlock block, JsonNode override, List<String> environments) {
         JsonFields.some(override, "dockerRegistry").ifPresent(written -> {
             Optional<String> registry = inventory.registryInDevtron(written);
             if (registry.isEmpty()) {
-                reason = Optional.of("the registry " + Shown.name(written) + " of a pipeline is in no input");
+                reason = Optional.of("the registry " + SafeText.name(written) + " of a pipeline is in no input");
             }
             block.put("registry", registry.orElse(written));
             environments.forEach(environment -> registries.put(environment, registry.orElse(written)));
@@ -95,7 +95,7 @@ final class Pipelines {
         }
     }
 
-    private static void build(Block block, Map<String, Object> build, Map<String, Object> base) {
+    private static void build(YamlBlock block, Map<String, Object> build, Map<String, Object> base) {
         if (build.equals(base)) {
             return;
         }

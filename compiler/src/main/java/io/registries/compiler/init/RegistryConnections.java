@@ -5,11 +5,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** How Devtron connects to a registry: a certificate is no secret, and is kept beside the file. */
-record RegistryConnections(Inventory inventory) {
+record RegistryConnections(ImportContext inventory) {
     private static final String INSECURE = "insecure";
     private static final String WITH_CERTIFICATE = "secure-with-cert";
 
-    FoundRegistry connect(FoundRegistry registry, JsonNode bean) {
+    ImportedRegistry connect(ImportedRegistry registry, JsonNode bean) {
         String connection = JsonFields.text(bean, "connection");
         if (connection.isEmpty() || connection.equals("secure")) {
             return registry;
@@ -30,13 +30,13 @@ record RegistryConnections(Inventory inventory) {
         return withCertificate(registry, bean);
     }
 
-    private FoundRegistry withCertificate(FoundRegistry registry, JsonNode bean) {
+    private ImportedRegistry withCertificate(ImportedRegistry registry, JsonNode bean) {
         String path = CaCertificate.path(registry.name());
         try {
             String pem = CaCertificate.pem(JsonFields.text(bean, "cert"), inventory.clock());
-            FoundRegistry connected =
+            ImportedRegistry connected =
                     registry.with("connection", WITH_CERTIFICATE).with("caCertificate", path);
-            return new FoundRegistry(
+            return new ImportedRegistry(
                     connected.name(),
                     connected.devtronName(),
                     connected.type(),
@@ -52,7 +52,7 @@ record RegistryConnections(Inventory inventory) {
         }
     }
 
-    private FoundRegistry remark(FoundRegistry registry, String remark) {
+    private ImportedRegistry remark(ImportedRegistry registry, String remark) {
         inventory.notes().add("registry", registry.name(), remark);
         return registry.commented(remark);
     }

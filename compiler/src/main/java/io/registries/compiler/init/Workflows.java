@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Workflows(List<String> environments, Map<JsonNode, List<String>> pipelines) {
 
-    static Workflows of(JsonNode application, Remarks remarks) {
+    static Workflows of(JsonNode application, SkippedItems remarks) {
         TreeSet<String> environments = new TreeSet<>();
         Map<JsonNode, List<String>> pipelines = new LinkedHashMap<>();
         for (JsonNode workflow : application.path("workflows").values()) {
@@ -25,12 +25,12 @@ record Workflows(List<String> environments, Map<JsonNode, List<String>> pipeline
             List<String> deployed = new ArrayList<>();
             for (JsonNode deployment : pipeline.path("cdPipelines").values()) {
                 String environment = JsonFields.text(deployment, "environmentName");
-                if (!ApplicationAnswers.isName(environment)) {
-                    remarks.add("its environment " + Shown.name(environment) + " has no name that is valid here");
+                if (!DevtronApplicationImporter.isName(environment)) {
+                    remarks.add("its environment " + SafeText.name(environment) + " has no name that is valid here");
                 } else if (environments.add(environment)) {
                     deployed.add(environment);
                 } else {
-                    remarks.add("two of its pipelines deploy to " + Shown.name(environment));
+                    remarks.add("two of its pipelines deploy to " + SafeText.name(environment));
                 }
             }
             build(pipeline.path("ciPipeline"), deployed, pipelines, remarks);
@@ -46,7 +46,7 @@ record Workflows(List<String> environments, Map<JsonNode, List<String>> pipeline
     }
 
     private static void build(
-            JsonNode pipeline, List<String> deployed, Map<JsonNode, List<String>> pipelines, Remarks remarks) {
+            JsonNode pipeline, List<String> deployed, Map<JsonNode, List<String>> pipelines, SkippedItems remarks) {
         if (!pipeline.isObject() || JsonFields.flag(pipeline, "deleted")) {
             return;
         }
@@ -56,7 +56,7 @@ record Workflows(List<String> environments, Map<JsonNode, List<String>> pipeline
                         .filter(id -> !id.equals("0"))
                         .isPresent();
         if (elsewhere && !deployed.isEmpty()) {
-            remarks.add("images for " + Shown.names(deployed)
+            remarks.add("images for " + SafeText.names(deployed)
                     + " are built elsewhere in Devtron: say where from with `pullsFrom`");
         }
     }

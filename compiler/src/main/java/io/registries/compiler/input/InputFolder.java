@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.input;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitResult;
@@ -21,11 +21,16 @@ final class InputFolder extends SimpleFileVisitor<Path> {
     private final Path folder;
     private final InputRoots roots;
     private final Predicate<Path> wanted;
-    private final Code unreadable;
-    private final Findings findings;
+    private final DiagnosticCode unreadable;
+    private final DiagnosticCollector findings;
     private final List<Path> files = new ArrayList<>();
 
-    InputFolder(Path folder, InputRoots roots, Predicate<Path> wanted, Code unreadable, Findings findings) {
+    InputFolder(
+            Path folder,
+            InputRoots roots,
+            Predicate<Path> wanted,
+            DiagnosticCode unreadable,
+            DiagnosticCollector findings) {
         this.folder = folder;
         this.roots = roots;
         this.wanted = wanted;

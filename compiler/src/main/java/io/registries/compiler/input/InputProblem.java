@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.input;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Span;
 import java.io.IOException;
 
@@ -19,7 +19,7 @@ public final class InputProblem {
     public static Diagnostic diagnostic(Span span, String subject, IOException problem) {
         return problem instanceof RefusedInputException refused
                 ? refused.diagnostic(span, subject)
-                : Diagnostic.at(Code.MISSING_FILE, span, subject + " cannot be read")
+                : Diagnostic.at(DiagnosticCode.MISSING_FILE, span, subject + " cannot be read")
                         .hint("paths are relative to the file that says them");
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.input;
 
-import io.registries.compiler.diagnostic.Code;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.process.WorkTrees;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,7 +123,8 @@ public final class InputRoots {
      * @param unreadable the code where a part of the folder cannot be read
      * @throws IOException if the folder cannot be listed
      */
-    public List<Path> list(Path folder, int maxDepth, Predicate<Path> wanted, Code unreadable, Findings findings)
+    public List<Path> list(
+            Path folder, int maxDepth, Predicate<Path> wanted, DiagnosticCode unreadable, DiagnosticCollector findings)
             throws IOException {
         InputFolder walk = new InputFolder(folder, this, wanted, unreadable, findings);
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), maxDepth, walk);
@@ -140,19 +141,21 @@ public final class InputRoots {
         Path real = realPath(file, MAX_LINKS);
         if (excluded.stream().anyMatch(real::startsWith)) {
             throw new RefusedInputException(
-                    Code.EXPOSED_SECRET,
+                    DiagnosticCode.EXPOSED_SECRET,
                     "is an output that holds a secret",
                     "name another file; what this one holds must not be copied");
         }
         if (roots.stream().noneMatch(real::startsWith)) {
             throw new RefusedInputException(
-                    Code.PATH_TRAVERSAL,
+                    DiagnosticCode.PATH_TRAVERSAL,
                     "resolves to a path outside the base folder and its git work tree",
                     "copy the file into the work tree, and name it by a path or a link that stays inside");
         }
         if (roots.stream().anyMatch(root -> isOfGit(root, real))) {
             throw new RefusedInputException(
-                    Code.PATH_TRAVERSAL, "resolves to a path in the folder `.git`", "name a file of the work tree");
+                    DiagnosticCode.PATH_TRAVERSAL,
+                    "resolves to a path in the folder `.git`",
+                    "name a file of the work tree");
         }
         return real;
     }

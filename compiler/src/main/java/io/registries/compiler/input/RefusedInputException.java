@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.input;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Span;
 import java.io.IOException;
 
@@ -10,14 +10,14 @@ import java.io.IOException;
 public final class RefusedInputException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final Code code;
+    private final DiagnosticCode code;
     private final String help;
 
     /**
      * @param reason a predicate such as "resolves to a path outside the base folder"
      * @param help how to fix it
      */
-    RefusedInputException(Code code, String reason, String help) {
+    RefusedInputException(DiagnosticCode code, String reason, String help) {
         super(reason);
         this.code = code;
         this.help = help;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.input;
 
-import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public final class SecretFiles {
     public void refuse(Path file) throws RefusedInputException {
         if (!identities.isEmpty() && identity(file).filter(identities::contains).isPresent()) {
             throw new RefusedInputException(
-                    Code.EXPOSED_SECRET,
+                    DiagnosticCode.EXPOSED_SECRET,
                     "is declared to hold a secret",
                     "name another file; what this one holds must not be copied");
         }

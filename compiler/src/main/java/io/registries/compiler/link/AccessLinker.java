@@ -2,7 +2,7 @@
 package io.registries.compiler.link;
 
 import io.registries.compiler.diagnostic.Located;
-import io.registries.compiler.model.Access;
+import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.SecretReference;
 import io.registries.compiler.syntax.Node;
 import java.util.Optional;
@@ -12,21 +12,22 @@ final class AccessLinker {
     private AccessLinker() {}
 
     /** What these fields give; absent where they give none. */
-    static Optional<Access> credentials(Fields fields) {
+    static Optional<RegistryCredentials> credentials(MappingReader fields) {
         if (fields.has("serviceAccountKey")) {
-            return Optional.of(new Access.ServiceAccountKey(reference(fields, "serviceAccountKey")));
+            return Optional.of(new RegistryCredentials.ServiceAccountKey(reference(fields, "serviceAccountKey")));
         }
         if (fields.has("secretAccessKey")) {
-            return Optional.of(
-                    new Access.AccessKey(reference(fields, "accessKeyId"), reference(fields, "secretAccessKey")));
+            return Optional.of(new RegistryCredentials.AccessKey(
+                    reference(fields, "accessKeyId"), reference(fields, "secretAccessKey")));
         }
         if (fields.has("password")) {
-            return Optional.of(new Access.Password(reference(fields, "username"), reference(fields, "password")));
+            return Optional.of(
+                    new RegistryCredentials.Password(reference(fields, "username"), reference(fields, "password")));
         }
         return Optional.empty();
     }
 
-    private static Located<SecretReference> reference(Fields fields, String field) {
+    private static Located<SecretReference> reference(MappingReader fields, String field) {
         Node node = fields.node(field).orElseThrow();
         if (node instanceof Node.Scalar scalar) {
             return new Located<>(new SecretReference.Literal(scalar.text()), scalar.span());
@@ -35,9 +36,9 @@ final class AccessLinker {
         Node.Scalar value = (Node.Scalar) entry.value();
         SecretReference reference = switch (entry.key()) {
             case "env" -> new SecretReference.EnvironmentVariable(value.text());
-            case "file" -> new SecretReference.SecretFile(Fields.reference(value.text(), value.span()));
+            case "file" -> new SecretReference.SecretFile(MappingReader.reference(value.text(), value.span()));
             case "server" -> new SecretReference.MavenServer(value.text());
-            case "dockerConfig" -> new SecretReference.DockerConfig(value.text());
+            case "dockerConfig" -> new SecretReference.DockerConfigEntry(value.text());
             default -> throw new IllegalStateException("a reference that the schema does not admit");
         };
         return new Located<>(reference, value.span());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.link;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Build;
@@ -21,17 +21,17 @@ import java.util.Optional;
 
 /** One application: its own build, its pipelines, and what its pods pull where. */
 final class ApplicationLinker {
-    private final Names<Registry> registries;
-    private final Names<Located<String>> environments;
+    private final SymbolTable<Registry> registries;
+    private final SymbolTable<Located<String>> environments;
     private final RegistryLinker declaredRegistries;
-    private final Findings findings;
+    private final DiagnosticCollector findings;
     private final BuildLinker builds;
 
     ApplicationLinker(
-            Names<Registry> registries,
-            Names<Located<String>> environments,
+            SymbolTable<Registry> registries,
+            SymbolTable<Located<String>> environments,
             RegistryLinker declaredRegistries,
-            Findings findings) {
+            DiagnosticCollector findings) {
         this.registries = registries;
         this.environments = environments;
         this.declaredRegistries = declaredRegistries;
@@ -45,7 +45,7 @@ final class ApplicationLinker {
     }
 
     /** The application, or nothing where a finding says why not. */
-    Optional<Application> link(Located<String> name, Fields fields) {
+    Optional<Application> link(Located<String> name, MappingReader fields) {
         String user = "application `" + name + "`";
         Optional<EffectiveBuild> build = ownBuild(name, fields, user);
         Map<String, Deployment> deployments = deployments(fields, user);
@@ -60,11 +60,12 @@ final class ApplicationLinker {
                 new Application(name, fields.text("project").map(Located::value), build.get(), pipelines, pulls));
     }
 
-    private Optional<EffectiveBuild> ownBuild(Located<String> name, Fields fields, String user) {
+    private Optional<EffectiveBuild> ownBuild(Located<String> name, MappingReader fields, String user) {
         Optional<Located<Registry>> registry = fields.text("registry")
                 .map(named -> registries.find(named, user))
                 .orElseGet(() -> defaultRegistry(name, user));
-        Fields build = fields.fields("build").orElse(new Fields(new Node.Mapping(List.of(), name.span())));
+        MappingReader build =
+                fields.fields("build").orElse(new MappingReader(new Node.Mapping(List.of(), name.span())));
         Build how = builds.build(build);
         List<Located<Registry>> bases = registries.findAll(build.texts("baseRegistries"), user);
         return registry.map(to -> new EffectiveBuild(
@@ -75,7 +76,9 @@ final class ApplicationLinker {
         // One that is declared and wrong has its finding already.
         if (!declaredRegistries.declaresDefault()) {
             findings.add(Diagnostic.at(
-                            Code.NO_DEFAULT_REGISTRY, name.span(), user + " names no registry, and none is the default")
+                            DiagnosticCode.NO_DEFAULT_REGISTRY,
+                            name.span(),
+                            user + " names no registry, and none is the default")
                     .hint("add `registry` to it, or `default: true` to a registry"));
         }
         return declaredRegistries.byDefault().map(registry -> new Located<>(registry, name.span()));
@@ -85,7 +88,7 @@ final class ApplicationLinker {
     private record Deployment(
             Located<String> environment, Optional<Located<Registry>> pulls, Optional<Located<String>> repository) {}
 
-    private Map<String, Deployment> deployments(Fields fields, String user) {
+    private Map<String, Deployment> deployments(MappingReader fields, String user) {
         Map<String, Deployment> deployments = new LinkedHashMap<>();
         if (!fields.has("environments")) {
             for (Located<String> environment : environments.all()) {
@@ -99,7 +102,9 @@ final class ApplicationLinker {
                 Deployment first = deployments.putIfAbsent(name.value(), deployment);
                 if (first != null) {
                     findings.add(Diagnostic.at(
-                                    Code.DUPLICATE_NAME, name.span(), user + " names environment `" + name + "` twice")
+                                    DiagnosticCode.DUPLICATE_NAME,
+                                    name.span(),
+                                    user + " names environment `" + name + "` twice")
                             .related(first.environment().span(), "the first")
                             .hint("keep one of them"));
                 }
@@ -114,23 +119,24 @@ final class ApplicationLinker {
                     .find(scalar.located(), user)
                     .map(found -> new Deployment(scalar.located(), Optional.empty(), Optional.empty()));
         }
-        Fields fields = Fields.of(item);
+        MappingReader fields = MappingReader.of(item);
         Located<String> name = fields.require("name");
-        Optional<Fields> pullsFrom = fields.fields("pullsFrom");
+        Optional<MappingReader> pullsFrom = fields.fields("pullsFrom");
         Optional<Located<Registry>> pulls = pullsFrom.flatMap(from -> registries.find(from.require("registry"), user));
         Optional<Located<String>> repository = pullsFrom.flatMap(from -> from.text("repository"));
         return environments.find(name, user).map(found -> new Deployment(name, pulls, repository));
     }
 
     private List<Pipeline> pipelines(
-            Fields fields, EffectiveBuild own, Map<String, Deployment> deployments, String user) {
+            MappingReader fields, EffectiveBuild own, Map<String, Deployment> deployments, String user) {
         List<Pipeline> pipelines = new ArrayList<>();
-        Names<Pipeline> names = new Names<>("pipeline", "pipelines", Code.UNKNOWN_VALUE, findings);
+        SymbolTable<Pipeline> names =
+                new SymbolTable<>("pipeline", "pipelines", DiagnosticCode.UNKNOWN_VALUE, findings);
         Map<String, Located<String>> taken = new LinkedHashMap<>();
         // An environment that is not known has its finding already.
         boolean complete = deployments.size() == fields.items("environments").size();
         for (Node item : fields.items("pipelines")) {
-            Fields pipeline = Fields.of(item);
+            MappingReader pipeline = MappingReader.of(item);
             Located<String> name = pipeline.require("name");
             if (names.claim(name)) {
                 claim(pipeline, name, deployments, complete, taken, user);
@@ -141,7 +147,7 @@ final class ApplicationLinker {
     }
 
     private void claim(
-            Fields pipeline,
+            MappingReader pipeline,
             Located<String> name,
             Map<String, Deployment> deployments,
             boolean complete,
@@ -153,7 +159,7 @@ final class ApplicationLinker {
             }
             if (complete && !deployments.containsKey(environment.value())) {
                 findings.add(Diagnostic.at(
-                                Code.ENVIRONMENT_CONFLICT,
+                                DiagnosticCode.ENVIRONMENT_CONFLICT,
                                 environment.span(),
                                 "pipeline `" + name + "` builds for `" + environment + "`, which " + user
                                         + " does not deploy to")
@@ -162,7 +168,7 @@ final class ApplicationLinker {
             Located<String> first = taken.putIfAbsent(environment.value(), environment);
             if (first != null) {
                 findings.add(Diagnostic.at(
-                                Code.ENVIRONMENT_CONFLICT,
+                                DiagnosticCode.ENVIRONMENT_CONFLICT,
                                 environment.span(),
                                 "two pipelines of " + user + " build for `" + environment + "`")
                         .related(first.span(), "the first")
@@ -171,11 +177,11 @@ final class ApplicationLinker {
         }
     }
 
-    private Optional<Pipeline> pipeline(Located<String> name, Fields fields, EffectiveBuild own, String user) {
+    private Optional<Pipeline> pipeline(Located<String> name, MappingReader fields, EffectiveBuild own, String user) {
         Optional<Located<Registry>> registry = fields.text("registry")
                 .map(named -> registries.find(named, "pipeline `" + name + "` of " + user))
                 .orElse(Optional.of(own.registry()));
-        Optional<Fields> replaced = fields.fields("build");
+        Optional<MappingReader> replaced = fields.fields("build");
         Build base = replaced.map(builds::build).orElse(own.build());
         Optional<Build> build = builds.withPlatforms(base, fields);
         Map<String, String> extra = new LinkedHashMap<>(replaced.isPresent() ? base.args() : Map.of());

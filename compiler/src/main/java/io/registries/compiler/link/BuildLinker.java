@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.link;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.input.InputProblem;
 import io.registries.compiler.model.Build;
@@ -23,11 +23,11 @@ final class BuildLinker {
 
     static final String CHECKOUT_PATH = "./";
 
-    private final Findings findings;
+    private final DiagnosticCollector findings;
 
     private final Queue<Located<FileReference>> contentFiles = new ConcurrentLinkedQueue<>();
 
-    BuildLinker(Findings findings) {
+    BuildLinker(DiagnosticCollector findings) {
         this.findings = findings;
     }
 
@@ -37,7 +37,7 @@ final class BuildLinker {
     }
 
     /** The build that these fields describe. */
-    Build build(Fields fields) {
+    Build build(MappingReader fields) {
         return switch (fields.textOr("type", "dockerfile")) {
             case "dockerfile" -> new Build.Dockerfile(docker(fields));
             case "managed-dockerfile" ->
@@ -59,7 +59,7 @@ final class BuildLinker {
         };
     }
 
-    private static Build.Docker docker(Fields fields) {
+    private static Build.Docker docker(MappingReader fields) {
         return new Build.Docker(
                 fields.textOr("dockerfile", DOCKERFILE),
                 fields.text("context").map(Located::value),
@@ -68,7 +68,7 @@ final class BuildLinker {
                 fields.strings("options"));
     }
 
-    private String content(Fields fields) {
+    private String content(MappingReader fields) {
         Located<FileReference> file = fields.file("contentFile").orElseThrow();
         try {
             contentFiles.add(file);
@@ -84,7 +84,7 @@ final class BuildLinker {
     }
 
     /** The same build with a pipeline's own platforms. */
-    Optional<Build> withPlatforms(Build build, Fields pipeline) {
+    Optional<Build> withPlatforms(Build build, MappingReader pipeline) {
         if (!pipeline.has("platforms")) {
             return Optional.of(build);
         }
@@ -100,7 +100,7 @@ final class BuildLinker {
                     managed.framework()));
         }
         findings.add(Diagnostic.at(
-                        Code.FOREIGN_FIELD,
+                        DiagnosticCode.FOREIGN_FIELD,
                         pipeline.key("platforms"),
                         "`platforms` belongs to builds from a Dockerfile")
                 .hint("remove it, or give the pipeline such a build"));

@@ -16,14 +16,14 @@ import java.util.Optional;
 
 /** How one pull secret gets into its cluster. */
 final class DeliveryLinker {
-    private final Names<Registry> registries;
+    private final SymbolTable<Registry> registries;
 
-    DeliveryLinker(Names<Registry> registries) {
+    DeliveryLinker(SymbolTable<Registry> registries) {
         this.registries = registries;
     }
 
     /** The delivery that these fields of a pull secret describe. */
-    Delivery link(Fields secret, String user) {
+    Delivery link(MappingReader secret, String user) {
         if (secret.flag("existing")) {
             return new Delivery.Existing();
         }
@@ -39,14 +39,14 @@ final class DeliveryLinker {
         };
     }
 
-    private static Delivery sealed(Fields sealing) {
+    private static Delivery sealed(MappingReader sealing) {
         String scope = sealing.textOr("scope", SealingScope.STRICT.word());
         return new Delivery.Sealed(
                 sealing.file("certificate").orElseThrow(),
                 SealingScope.of(scope).orElseThrow());
     }
 
-    private Delivery external(Fields external, String user) {
+    private Delivery external(MappingReader external, String user) {
         Map<String, Located<RemoteLogin>> logins = new LinkedHashMap<>();
         external.fields("logins")
                 .ifPresent(declared -> declared.map()
@@ -54,7 +54,8 @@ final class DeliveryLinker {
                         .forEach(entry -> registries
                                 .find(entry.text().located(), user)
                                 .ifPresent(registry -> logins.put(
-                                        entry.key(), new Located<>(login(Fields.of(entry.value())), entry.place())))));
+                                        entry.key(),
+                                        new Located<>(login(MappingReader.of(entry.value())), entry.place())))));
         return new Delivery.External(
                 external.fields("store")
                         .map(store ->
@@ -63,7 +64,7 @@ final class DeliveryLinker {
                 logins);
     }
 
-    private static RemoteLogin login(Fields login) {
+    private static RemoteLogin login(MappingReader login) {
         return login.fields("generator")
                 .<RemoteLogin>map(generator -> new Generator(map(generator.map())))
                 .orElseGet(() -> new RemoteKey(

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.link;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.Pull;
@@ -19,11 +19,11 @@ import java.util.Optional;
 final class EnvironmentLinker {
     static final String DEFAULT_SECRET = "regcred";
 
-    private final Names<Registry> registries;
-    private final Findings findings;
+    private final SymbolTable<Registry> registries;
+    private final DiagnosticCollector findings;
     private final List<Registry> byRole;
 
-    EnvironmentLinker(Names<Registry> registries, Findings findings) {
+    EnvironmentLinker(SymbolTable<Registry> registries, DiagnosticCollector findings) {
         this.registries = registries;
         this.findings = findings;
         this.byRole = registries.all().stream()
@@ -32,7 +32,7 @@ final class EnvironmentLinker {
     }
 
     /** The environment, given everything that is pulled in it. */
-    Environment link(Located<String> name, Optional<Fields> declared, List<Pull> pulls) {
+    Environment link(Located<String> name, Optional<MappingReader> declared, List<Pull> pulls) {
         List<Located<Registry>> nodePulls = nodePulls(name, declared);
         Map<String, Located<Registry>> needed = new LinkedHashMap<>();
         for (Pull pull : pulls) {
@@ -50,11 +50,11 @@ final class EnvironmentLinker {
                 pulls);
     }
 
-    private static Optional<String> text(Optional<Fields> fields, String field) {
+    private static Optional<String> text(Optional<MappingReader> fields, String field) {
         return fields.flatMap(declared -> declared.text(field)).map(Located::value);
     }
 
-    private List<Located<Registry>> nodePulls(Located<String> name, Optional<Fields> declared) {
+    private List<Located<Registry>> nodePulls(Located<String> name, Optional<MappingReader> declared) {
         if (declared.isPresent() && declared.get().has("nodePulls")) {
             return registries.findAll(declared.get().texts("nodePulls"), "environment `" + name + "`");
         }
@@ -65,7 +65,7 @@ final class EnvironmentLinker {
 
     private List<PullSecret> secrets(
             Located<String> environment,
-            Optional<Fields> declared,
+            Optional<MappingReader> declared,
             Map<String, Located<Registry>> needed,
             List<Located<Registry>> nodePulls) {
         PullSecretLinker linker = new PullSecretLinker(environment, registries, nodePulls, findings);
@@ -73,14 +73,16 @@ final class EnvironmentLinker {
             return linker.byDefault(DEFAULT_SECRET, List.copyOf(needed.values())).stream()
                     .toList();
         }
-        List<Fields> secrets =
-                declared.get().items("pullSecrets").stream().map(Fields::of).toList();
+        List<MappingReader> secrets = declared.get().items("pullSecrets").stream()
+                .map(MappingReader::of)
+                .toList();
         refuseTwoThatTakeTheRest(environment, secrets);
         Map<String, Located<Registry>> rest = new LinkedHashMap<>(needed);
         secrets.forEach(fields -> fields.texts("registries").forEach(named -> rest.remove(named.value())));
-        Names<PullSecret> names = new Names<>("pull secret", "pullSecrets", Code.UNKNOWN_VALUE, findings);
+        SymbolTable<PullSecret> names =
+                new SymbolTable<>("pull secret", "pullSecrets", DiagnosticCode.UNKNOWN_VALUE, findings);
         List<PullSecret> linked = new ArrayList<>();
-        for (Fields fields : secrets) {
+        for (MappingReader fields : secrets) {
             if (names.claim(fields.require("name"))) {
                 linked.add(linker.link(fields, rest.values()));
             }
@@ -88,7 +90,7 @@ final class EnvironmentLinker {
         return List.copyOf(linked);
     }
 
-    private void refuseTwoThatTakeTheRest(Located<String> environment, List<Fields> secrets) {
+    private void refuseTwoThatTakeTheRest(Located<String> environment, List<MappingReader> secrets) {
         List<Located<String>> open = secrets.stream()
                 .filter(fields -> !fields.has("registries"))
                 .map(fields -> fields.require("name"))
@@ -96,7 +98,7 @@ final class EnvironmentLinker {
         open.stream()
                 .skip(1)
                 .forEach(second -> findings.add(Diagnostic.at(
-                                Code.AMBIGUOUS_PULL_SECRETS,
+                                DiagnosticCode.AMBIGUOUS_PULL_SECRETS,
                                 second.span(),
                                 "two pull secrets of environment `" + environment
                                         + "` name no `registries`: both would hold the same")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.link;
 
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.input.RefusedInputException;
 import io.registries.compiler.input.SecretFiles;
@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 final class InputFileCheck {
     private InputFileCheck() {}
 
-    static void check(Configuration configuration, List<Located<FileReference>> contentFiles, Findings findings) {
+    static void check(
+            Configuration configuration, List<Located<FileReference>> contentFiles, DiagnosticCollector findings) {
         List<Located<FileReference>> inputs = Stream.of(
                         contentFiles.stream(), caCertificates(configuration), sealingCertificates(configuration))
                 .flatMap(files -> files)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.link;
 
-import io.registries.compiler.diagnostic.Code;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.model.Application;
@@ -32,7 +32,7 @@ import java.util.Optional;
 public final class Linker {
     private static final String DEFAULT_ENVIRONMENT = "default";
 
-    private final Findings findings = new Findings();
+    private final DiagnosticCollector findings = new DiagnosticCollector();
     private final ParallelTasks tasks;
 
     private Linker(ParallelTasks tasks) {
@@ -46,14 +46,15 @@ public final class Linker {
 
     private Result<Configuration> linkAll(List<Node.Mapping> files) {
         RegistryLinker registryLinker = new RegistryLinker(findings);
-        Names<Registry> registries = registryLinker.link(declarations(files, "registries"));
+        SymbolTable<Registry> registries = registryLinker.link(declarations(files, "registries"));
 
-        Map<String, Fields> declared = new HashMap<>();
-        Names<Located<String>> environments = environmentNames(files, declared);
+        Map<String, MappingReader> declared = new HashMap<>();
+        SymbolTable<Located<String>> environments = environmentNames(files, declared);
 
         ApplicationLinker linker = new ApplicationLinker(registries, environments, registryLinker, findings);
-        Names<Application> names = new Names<>("application", "applications", Code.UNKNOWN_VALUE, findings);
-        List<Fields> claimed = declarations(files, "applications").stream()
+        SymbolTable<Application> names =
+                new SymbolTable<>("application", "applications", DiagnosticCode.UNKNOWN_VALUE, findings);
+        List<MappingReader> claimed = declarations(files, "applications").stream()
                 .filter(fields -> names.claim(fields.require("name")))
                 .toList();
         List<Application> applications =
@@ -69,9 +70,9 @@ public final class Linker {
     }
 
     private List<Environment> environments(
-            Names<Registry> registries,
-            Names<Located<String>> names,
-            Map<String, Fields> declared,
+            SymbolTable<Registry> registries,
+            SymbolTable<Located<String>> names,
+            Map<String, MappingReader> declared,
             List<Application> applications) {
         Map<String, List<Pull>> pulls = new HashMap<>();
         applications.forEach(application -> application
@@ -87,9 +88,11 @@ public final class Linker {
                         pulls.getOrDefault(name.value(), List.of())));
     }
 
-    private Names<Located<String>> environmentNames(List<Node.Mapping> files, Map<String, Fields> declared) {
-        Names<Located<String>> names = new Names<>("environment", "environments", Code.UNKNOWN_ENVIRONMENT, findings);
-        for (Fields fields : declarations(files, "environments")) {
+    private SymbolTable<Located<String>> environmentNames(
+            List<Node.Mapping> files, Map<String, MappingReader> declared) {
+        SymbolTable<Located<String>> names =
+                new SymbolTable<>("environment", "environments", DiagnosticCode.UNKNOWN_ENVIRONMENT, findings);
+        for (MappingReader fields : declarations(files, "environments")) {
             Located<String> name = fields.require("name");
             if (names.claim(name)) {
                 names.declare(name.value(), name);
@@ -104,10 +107,10 @@ public final class Linker {
         return names;
     }
 
-    private static List<Fields> declarations(List<Node.Mapping> files, String list) {
+    private static List<MappingReader> declarations(List<Node.Mapping> files, String list) {
         return files.stream()
-                .flatMap(file -> new Fields(file).items(list).stream())
-                .map(Fields::of)
+                .flatMap(file -> new MappingReader(file).items(list).stream())
+                .map(MappingReader::of)
                 .toList();
     }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.link;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
-import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.syntax.Node;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,15 +26,15 @@ final class PullSecretLinker {
     private static final int MAX_RELEASE = 53;
 
     private final Located<String> environment;
-    private final Names<Registry> registries;
+    private final SymbolTable<Registry> registries;
     private final List<Located<Registry>> nodePulls;
-    private final Findings findings;
+    private final DiagnosticCollector findings;
 
     PullSecretLinker(
             Located<String> environment,
-            Names<Registry> registries,
+            SymbolTable<Registry> registries,
             List<Located<Registry>> nodePulls,
-            Findings findings) {
+            DiagnosticCollector findings) {
         this.nodePulls = nodePulls;
         this.environment = environment;
         this.registries = registries;
@@ -58,7 +58,7 @@ final class PullSecretLinker {
     }
 
     /** A declared secret, given what its environment needs and no other secret names. */
-    PullSecret link(Fields fields, Collection<Located<Registry>> rest) {
+    PullSecret link(MappingReader fields, Collection<Located<Registry>> rest) {
         Located<String> name = fields.require("name");
         String user = "pull secret `" + name + "` of environment `" + environment + "`";
         List<Located<Registry>> wanted =
@@ -92,9 +92,9 @@ final class PullSecretLinker {
             reason = Optional.of("the nodes of environment `" + environment + "` pull from registry `"
                     + registry.value().name() + "` by their own role");
         }
-        reason.ifPresent(why -> findings.add(
-                Diagnostic.at(Code.NEEDLESS_ENTRY, registry.span(), why + ": it gets no entry in a pull secret")
-                        .hint("remove it here")));
+        reason.ifPresent(why -> findings.add(Diagnostic.at(
+                        DiagnosticCode.NEEDLESS_ENTRY, registry.span(), why + ": it gets no entry in a pull secret")
+                .hint("remove it here")));
         return reason.isPresent();
     }
 
@@ -102,7 +102,7 @@ final class PullSecretLinker {
         String release = declared.map(Located::value).orElse(name + "-" + environment);
         if (release.length() > MAX_RELEASE) {
             findings.add(Diagnostic.at(
-                            Code.INVALID_VALUE,
+                            DiagnosticCode.INVALID_VALUE,
                             name.span(),
                             "the release `" + release + "` would have more than " + MAX_RELEASE + " characters")
                     .hint("give the pull secret a shorter `release`"));
@@ -110,17 +110,18 @@ final class PullSecretLinker {
         return release;
     }
 
-    private Map<String, Access> credentials(Fields fields, String user) {
-        Map<String, Access> credentials = new HashMap<>();
+    private Map<String, RegistryCredentials> credentials(MappingReader fields, String user) {
+        Map<String, RegistryCredentials> credentials = new HashMap<>();
         for (Node.Entry entry :
                 fields.fields("credentials").map(own -> own.map().entries()).orElse(List.of())) {
-            Access access = AccessLinker.credentials(Fields.of(entry.value())).orElseThrow();
+            RegistryCredentials access =
+                    AccessLinker.credentials(MappingReader.of(entry.value())).orElseThrow();
             registries.find(entry.text().located(), user).ifPresent(registry -> {
                 if (registry.value().pull().getClass() == access.getClass()) {
                     credentials.put(entry.key(), access);
                 } else {
                     findings.add(Diagnostic.at(
-                                    Code.UNFIT_CREDENTIALS,
+                                    DiagnosticCode.UNFIT_CREDENTIALS,
                                     entry.place(),
                                     "registry `" + entry.key() + "` of type `"
                                             + registry.value().provider().type()
@@ -133,9 +134,10 @@ final class PullSecretLinker {
         return credentials;
     }
 
-    private List<PullSecret.Entry> entries(List<Located<Registry>> wanted, Map<String, Access> credentials) {
+    private List<PullSecret.PullSecretEntry> entries(
+            List<Located<Registry>> wanted, Map<String, RegistryCredentials> credentials) {
         Map<String, List<Located<Registry>>> byHost = group(wanted, registry -> registry.authKey());
-        List<PullSecret.Entry> entries = new ArrayList<>();
+        List<PullSecret.PullSecretEntry> entries = new ArrayList<>();
         byHost.forEach((host, sharing) -> {
             // A path is in the key only where one host takes several logins.
             Map<String, List<Located<Registry>>> byKey =
@@ -160,19 +162,20 @@ final class PullSecretLinker {
         return host.contains("://") ? host : host + registry.url().value().path();
     }
 
-    private static Access access(Registry registry, Map<String, Access> credentials) {
+    private static RegistryCredentials access(Registry registry, Map<String, RegistryCredentials> credentials) {
         return credentials.getOrDefault(registry.name().value(), registry.pull());
     }
 
-    private PullSecret.Entry entry(String key, List<Located<Registry>> sharing, Map<String, Access> credentials) {
+    private PullSecret.PullSecretEntry entry(
+            String key, List<Located<Registry>> sharing, Map<String, RegistryCredentials> credentials) {
         Located<Registry> first = sharing.get(0);
         withAnotherLogin(sharing, credentials).forEach(registry -> findings.add(collision(registry, first, key)));
-        return new PullSecret.Entry(key, sharing, access(first.value(), credentials));
+        return new PullSecret.PullSecretEntry(key, sharing, access(first.value(), credentials));
     }
 
     private static List<Located<Registry>> withAnotherLogin(
-            List<Located<Registry>> sharing, Map<String, Access> credentials) {
-        Access login = access(sharing.get(0).value(), credentials);
+            List<Located<Registry>> sharing, Map<String, RegistryCredentials> credentials) {
+        RegistryCredentials login = access(sharing.get(0).value(), credentials);
         return sharing.stream()
                 .skip(1)
                 .filter(registry -> !access(registry.value(), credentials).equals(login))
@@ -181,7 +184,7 @@ final class PullSecretLinker {
 
     private Diagnostic collision(Located<Registry> registry, Located<Registry> first, String key) {
         return Diagnostic.at(
-                        Code.REGISTRIES_COLLIDE,
+                        DiagnosticCode.REGISTRIES_COLLIDE,
                         registry.span(),
                         "registries `" + first.value().name() + "` and `"
                                 + registry.value().name() + "` have one key `" + key

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.link;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
-import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Connection;
+import io.registries.compiler.model.Connection.ConnectionMode;
 import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.provider.Provider;
 import io.registries.compiler.provider.Providers;
 import io.registries.compiler.provider.RegistryUrl;
@@ -18,19 +19,19 @@ import java.util.Optional;
 
 /** The registries of all files. */
 final class RegistryLinker {
-    private final Findings findings;
-    private final Names<Registry> registries;
+    private final DiagnosticCollector findings;
+    private final SymbolTable<Registry> registries;
     private final List<Located<Registry>> defaults = new ArrayList<>();
 
     private boolean declaresDefault;
 
-    RegistryLinker(Findings findings) {
+    RegistryLinker(DiagnosticCollector findings) {
         this.findings = findings;
-        this.registries = new Names<>("registry", "registries", Code.UNKNOWN_REGISTRY, findings);
+        this.registries = new SymbolTable<>("registry", "registries", DiagnosticCode.UNKNOWN_REGISTRY, findings);
     }
 
-    Names<Registry> link(List<Fields> declarations) {
-        for (Fields fields : declarations) {
+    SymbolTable<Registry> link(List<MappingReader> declarations) {
+        for (MappingReader fields : declarations) {
             Located<String> name = fields.require("name");
             if (registries.claim(name)) {
                 declaresDefault |= fields.flag("default");
@@ -39,7 +40,7 @@ final class RegistryLinker {
         }
         for (Located<Registry> further : defaults.stream().skip(1).toList()) {
             findings.add(Diagnostic.at(
-                            Code.SEVERAL_DEFAULT_REGISTRIES,
+                            DiagnosticCode.SEVERAL_DEFAULT_REGISTRIES,
                             further.span(),
                             "`" + further.value().name() + "` is a second default registry")
                     .related(defaults.get(0).span(), "the first")
@@ -58,14 +59,14 @@ final class RegistryLinker {
         return declaresDefault;
     }
 
-    private void declare(Registry registry, Fields fields) {
+    private void declare(Registry registry, MappingReader fields) {
         registries.declare(registry.name().value(), registry);
         if (registry.isDefault()) {
             defaults.add(new Located<>(registry, fields.key("default")));
         }
     }
 
-    private Optional<Registry> registry(Located<String> name, Fields fields) {
+    private Optional<Registry> registry(Located<String> name, MappingReader fields) {
         Provider provider =
                 fields.text("type").map(type -> Providers.of(type.value())).orElse(Providers.byDefault());
         Located<String> written = fields.text("url")
@@ -87,7 +88,7 @@ final class RegistryLinker {
                     connection(name, fields)));
         } catch (NotARegistryUrl problem) {
             findings.add(Diagnostic.at(
-                            Code.INVALID_URL,
+                            DiagnosticCode.INVALID_URL,
                             written.span(),
                             "the URL of registry `" + name + "` " + problem.getMessage())
                     .hint(problem.mend()));
@@ -95,32 +96,36 @@ final class RegistryLinker {
         }
     }
 
-    private static Access push(Provider provider, Fields fields) {
+    private static RegistryCredentials push(Provider provider, MappingReader fields) {
         return AccessLinker.credentials(fields)
-                .orElseGet(() -> provider.pulledByNodeRole() ? new Access.MachineRole() : new Access.Anonymous());
+                .orElseGet(() -> provider.pulledByNodeRole()
+                        ? new RegistryCredentials.MachineRole()
+                        : new RegistryCredentials.NoCredentials());
     }
 
-    private static Connection connection(Located<String> name, Fields fields) {
-        Located<Connection.Mode> mode = fields.text("connection")
-                .map(word -> word.map(Connection.Mode::of))
-                .orElse(new Located<>(Connection.Mode.SECURE, name.span()));
+    private static Connection connection(Located<String> name, MappingReader fields) {
+        Located<ConnectionMode> mode = fields.text("connection")
+                .map(word -> word.map(ConnectionMode::of))
+                .orElse(new Located<>(ConnectionMode.SECURE, name.span()));
         return new Connection(mode, fields.file("caCertificate"));
     }
 
-    private Optional<String> region(Provider provider, Located<RegistryUrl> url, Fields fields) {
+    private Optional<String> region(Provider provider, Located<RegistryUrl> url, MappingReader fields) {
         Optional<String> inUrl = provider.regionIn(url.value());
         Optional<Located<String>> declared = fields.text("region");
         if (declared.isEmpty()) {
             if (inUrl.isEmpty()) {
-                findings.add(
-                        Diagnostic.at(Code.MISSING_REGION, url.span(), "the URL `" + url + "` does not say its region")
-                                .hint("write `<account>.dkr.ecr.<region>.amazonaws.com`, or add `region`"));
+                findings.add(Diagnostic.at(
+                                DiagnosticCode.MISSING_REGION,
+                                url.span(),
+                                "the URL `" + url + "` does not say its region")
+                        .hint("write `<account>.dkr.ecr.<region>.amazonaws.com`, or add `region`"));
             }
             return inUrl;
         }
         if (inUrl.isPresent() && !inUrl.get().equals(declared.get().value())) {
             findings.add(Diagnostic.at(
-                            Code.REGION_MISMATCH,
+                            DiagnosticCode.REGION_MISMATCH,
                             declared.get().span(),
                             "region `" + declared.get() + "` is not the region of the URL, `" + inUrl.get() + "`")
                     .related(url.span(), "the URL")

@@ -22,17 +22,17 @@ public record Configuration(List<Registry> registries, List<Environment> environ
     }
 
     /** The ways in by which builds push. */
-    public Set<Access> pushAccesses() {
+    public Set<RegistryCredentials> pushAccesses() {
         return registries.stream().map(Registry::push).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The ways in that are written into pull secrets. */
-    public Set<Access> deliveredAccesses() {
+    public Set<RegistryCredentials> deliveredAccesses() {
         return environments.stream()
                 .flatMap(environment -> environment.pullSecrets().stream())
                 .filter(secret -> secret.delivery().holdsValues())
                 .flatMap(secret -> secret.entries().stream())
-                .map(PullSecret.Entry::access)
+                .map(PullSecret.PullSecretEntry::access)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -49,11 +49,11 @@ public record Configuration(List<Registry> registries, List<Environment> environ
     }
 
     /** Every way in that is declared, those of single pull secrets among them. */
-    public List<Access> accesses() {
-        Stream<Access> own = environments.stream()
+    public List<RegistryCredentials> accesses() {
+        Stream<RegistryCredentials> own = environments.stream()
                 .flatMap(environment -> environment.pullSecrets().stream())
                 .flatMap(secret -> secret.entries().stream())
-                .map(PullSecret.Entry::access);
+                .map(PullSecret.PullSecretEntry::access);
         return Stream.concat(registries.stream().flatMap(registry -> Stream.of(registry.push(), registry.pull())), own)
                 .distinct()
                 .toList();

@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param mode what is trusted
  * @param caCertificate the certificate authority to trust, present exactly when the mode asks for it
  */
-public record Connection(Located<Mode> mode, Optional<Located<FileReference>> caCertificate) {
+public record Connection(Located<ConnectionMode> mode, Optional<Located<FileReference>> caCertificate) {
 
     /** What a connection trusts. */
-    public enum Mode {
+    public enum ConnectionMode {
         /** The certificate authorities of the system. */
         SECURE,
         /** One certificate authority and no other. */
@@ -28,13 +28,13 @@ public record Connection(Located<Mode> mode, Optional<Located<FileReference>> ca
         }
 
         /** The mode of a word that the schema admits. */
-        public static Mode of(String word) {
+        public static ConnectionMode of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 
     public Connection {
-        if (caCertificate.isPresent() != (mode.value() == Mode.SECURE_WITH_CERT)) {
+        if (caCertificate.isPresent() != (mode.value() == ConnectionMode.SECURE_WITH_CERT)) {
             throw new IllegalArgumentException("a certificate belongs to secure-with-cert, and to it alone");
         }
     }

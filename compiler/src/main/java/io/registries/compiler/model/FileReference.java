@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.model;
 
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param path resolved against the folder of the file that names it
  * @param reader of the file that names it
  */
-public record FileReference(String written, Path path, Source.Reader reader) {
+public record FileReference(String written, Path path, SourceFile.Reader reader) {
     /** Bytes; certificates and Dockerfiles are far smaller. */
     private static final int MAX_BYTES = 1024 * 1024;
 

@@ -12,16 +12,16 @@ import java.util.TreeMap;
  * @param pull what is pulled
  * @param means by what
  */
-public record PullPath(Pull pull, Means means) {
+public record PullPath(Pull pull, PullMethod means) {
 
     /** What lets the kubelet pull. */
-    public sealed interface Means {
+    public sealed interface PullMethod {
         /** The word in the manifest and in reports. */
         String word();
     }
 
     /** The nodes' own role. */
-    public record NodeRole() implements Means {
+    public record NodeRole() implements PullMethod {
         @Override
         public String word() {
             return "node-role";
@@ -29,7 +29,7 @@ public record PullPath(Pull pull, Means means) {
     }
 
     /** Nothing: the registry is public. */
-    public record Anonymous() implements Means {
+    public record Anonymous() implements PullMethod {
         @Override
         public String word() {
             return "anonymous";
@@ -42,7 +42,7 @@ public record PullPath(Pull pull, Means means) {
      * @param secret that holds the credentials
      * @param authKey under which it holds them
      */
-    public record BySecret(PullSecret secret, String authKey) implements Means {
+    public record BySecret(PullSecret secret, String authKey) implements PullMethod {
         @Override
         public String word() {
             return secret.delivery() instanceof Delivery.Existing ? "existing-secret" : "secret";

@@ -28,7 +28,7 @@ public record PullSecret(
         Map<String, String> labels,
         Map<String, String> annotations,
         Delivery delivery,
-        List<Entry> entries) {
+        List<PullSecretEntry> entries) {
 
     /**
      * One login, for every registry that it serves.
@@ -38,8 +38,8 @@ public record PullSecret(
      *     that take the same login
      * @param access how they are pulled
      */
-    public record Entry(String authKey, List<Located<Registry>> served, Access access) {
-        public Entry {
+    public record PullSecretEntry(String authKey, List<Located<Registry>> served, RegistryCredentials access) {
+        public PullSecretEntry {
             served = List.copyOf(served);
             if (served.isEmpty()) {
                 throw new IllegalArgumentException("an entry serves a registry");
@@ -63,8 +63,8 @@ public record PullSecret(
     }
 
     public PullSecret {
-        List<Entry> sorted = new ArrayList<>(entries);
-        sorted.sort(Comparator.comparing(Entry::authKey));
+        List<PullSecretEntry> sorted = new ArrayList<>(entries);
+        sorted.sort(Comparator.comparing(PullSecretEntry::authKey));
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i).authKey().equals(sorted.get(i - 1).authKey())) {
                 throw new IllegalArgumentException("two entries of one key");
@@ -74,19 +74,19 @@ public record PullSecret(
     }
 
     /** The entry that serves a registry, if there is one. */
-    public Optional<Entry> entryOf(Registry registry) {
+    public Optional<PullSecretEntry> entryOf(Registry registry) {
         return entries.stream().filter(entry -> entry.serves(registry)).findFirst();
     }
 
     /** The keys of its {@code auths}, in their order. */
     public List<String> keys() {
-        return entries.stream().map(Entry::authKey).toList();
+        return entries.stream().map(PullSecretEntry::authKey).toList();
     }
 
     /** The registries that it serves, in order of their names. */
     public List<Registry> registries() {
         List<Registry> all = new ArrayList<>();
-        for (Entry entry : entries) {
+        for (PullSecretEntry entry : entries) {
             for (Located<Registry> registry : entry.served()) {
                 all.add(registry.value());
             }

@@ -24,8 +24,8 @@ public record Registry(
         Located<RegistryUrl> url,
         Optional<String> region,
         boolean isDefault,
-        Access push,
-        Optional<Access> pullCredentials,
+        RegistryCredentials push,
+        Optional<RegistryCredentials> pullCredentials,
         Connection connection) {
     public Registry {
         if (region.isPresent() != provider.hasRegion()) {
@@ -34,13 +34,13 @@ public record Registry(
     }
 
     /** How clusters pull from it. */
-    public Access pull() {
+    public RegistryCredentials pull() {
         return pullCredentials.orElse(push);
     }
 
     /** Whether anyone may pull from it, and nobody can push to it. */
     public boolean isPublic() {
-        return push instanceof Access.Anonymous;
+        return push instanceof RegistryCredentials.NoCredentials;
     }
 
     /** The name of an image in it, without a tag. */

@@ -87,7 +87,7 @@ public sealed interface SecretReference {
      *
      * @param key of the entry in {@code auths}
      */
-    record DockerConfig(String key) implements SecretReference {
+    record DockerConfigEntry(String key) implements SecretReference {
         @Override
         public String describe() {
             return "the entry `" + key + "` of Docker's config.json";

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param port its port
  * @param login what it wants to know first, if anything
  */
-public record ProxyServer(String host, int port, Optional<Login> login) {
+public record ProxyServer(String host, int port, Optional<ProxyLogin> login) {
 
     /**
      * A user of a proxy.
@@ -20,7 +20,7 @@ public record ProxyServer(String host, int port, Optional<Login> login) {
      * @param username the user
      * @param password their password
      */
-    public record Login(String username, String password) {
+    public record ProxyLogin(String username, String password) {
         /** The value of {@code Proxy-Authorization}. */
         public String basic() {
             String pair = username + ":" + password;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.output;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
@@ -49,7 +49,7 @@ public final class CreateOnlyWriter {
      */
     public Result<String> write(Map<String, byte[]> files, String last) throws IOException {
         try {
-            Findings findings = new Findings();
+            DiagnosticCollector findings = new DiagnosticCollector();
             for (var file : files.entrySet()) {
                 if (file.getKey().equals(last) || !holds(file.getKey(), file.getValue())) {
                     findings.addAll(free(file.getKey()).findings());
@@ -83,7 +83,8 @@ public final class CreateOnlyWriter {
 
     private Diagnostic taken(String name) {
         return Diagnostic.placeless(
-                        Code.ALREADY_THERE, "`" + directory.nameOf(name) + "` is there already, and is not overwritten")
+                        DiagnosticCode.ALREADY_THERE,
+                        "`" + directory.nameOf(name) + "` is there already, and is not overwritten")
                 .hint("remove or rename it, or name another file with " + options.assign(Option.INIT_FILE, "<file>"));
     }
 }

@@ -3,7 +3,7 @@ package io.registries.compiler.output;
 
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputKind;
-import io.registries.compiler.emit.Selection;
+import io.registries.compiler.emit.OutputSelection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,9 +15,9 @@ final class DifferenceReader {
     private static final String TOO_LONG = "too long to be shown";
 
     private final OutputDirectory directory;
-    private final Selection selection;
+    private final OutputSelection selection;
 
-    DifferenceReader(OutputDirectory directory, Selection selection) {
+    DifferenceReader(OutputDirectory directory, OutputSelection selection) {
         this.directory = directory;
         this.selection = selection;
     }

@@ -14,11 +14,11 @@ import java.nio.file.attribute.BasicFileAttributes;
  * @param type what kind of file
  * @param bytes its length
  */
-record FileState(Type type, long bytes) {
-    static final FileState ABSENT = new FileState(Type.ABSENT, 0);
+record FileState(FileType type, long bytes) {
+    static final FileState ABSENT = new FileState(FileType.ABSENT, 0);
 
     /** The types of files, as far as they matter. */
-    enum Type {
+    enum FileType {
         ABSENT("absent"),
         REGULAR_FILE("a regular file"),
         DIRECTORY("a directory"),
@@ -27,7 +27,7 @@ record FileState(Type type, long bytes) {
 
         private final String description;
 
-        Type(String description) {
+        FileType(String description) {
             this.description = description;
         }
 
@@ -55,26 +55,26 @@ record FileState(Type type, long bytes) {
         }
     }
 
-    private static Type type(BasicFileAttributes file) {
+    private static FileType type(BasicFileAttributes file) {
         if (file.isSymbolicLink()) {
-            return Type.SYMBOLIC_LINK;
+            return FileType.SYMBOLIC_LINK;
         }
         // A junction of Windows is a directory and something else at once.
         if (file.isOther()) {
-            return Type.SPECIAL_FILE;
+            return FileType.SPECIAL_FILE;
         }
-        return file.isDirectory() ? Type.DIRECTORY : Type.REGULAR_FILE;
+        return file.isDirectory() ? FileType.DIRECTORY : FileType.REGULAR_FILE;
     }
 
     boolean isAbsent() {
-        return type == Type.ABSENT;
+        return type == FileType.ABSENT;
     }
 
     boolean isRegularFile() {
-        return type == Type.REGULAR_FILE;
+        return type == FileType.REGULAR_FILE;
     }
 
     boolean isDirectory() {
-        return type == Type.DIRECTORY;
+        return type == FileType.DIRECTORY;
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.output;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
@@ -34,7 +34,7 @@ final class GitGuard {
                     .orElseThrow();
         } catch (GitException e) {
             return Result.failure(Diagnostic.at(
-                            Code.SECRETS_IN_GIT,
+                            DiagnosticCode.SECRETS_IN_GIT,
                             secrets.get(0).origin(),
                             "git cannot say whether it ignores the folder for secrets: " + e.problem())
                     .hint(e.help() + "; or " + elsewhere(options)));
@@ -43,7 +43,7 @@ final class GitGuard {
 
     private static Diagnostic notIgnored(OutputFile file, OptionNames options) {
         return Diagnostic.at(
-                        Code.SECRETS_IN_GIT,
+                        DiagnosticCode.SECRETS_IN_GIT,
                         file.origin(),
                         "git would track `" + file.path() + "`, which holds secrets")
                 .hint("ignore the output folder in .gitignore, or " + elsewhere(options));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.output;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputPath;
 import java.io.IOException;
@@ -79,7 +79,7 @@ final class Ledger {
     }
 
     private static Result<Set<OutputPath>> invalid(String message) {
-        return Result.failure(Diagnostic.placeless(Code.INVALID_LEDGER, message)
+        return Result.failure(Diagnostic.placeless(DiagnosticCode.INVALID_LEDGER, message)
                 .hint("restore the file as `compile` wrote it, or remove it together with the output"));
     }
 

@@ -82,7 +82,7 @@ final class OutputDirectory {
         }
         FileState found = FileState.of(root.resolve(path));
         if (!found.isAbsent() && !found.isRegularFile()) {
-            throw UnsafePathException.ofType(nameOf(path), found.type(), FileState.Type.REGULAR_FILE);
+            throw UnsafePathException.ofType(nameOf(path), found.type(), FileState.FileType.REGULAR_FILE);
         }
         return found;
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.output;
 
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputFile;
-import io.registries.compiler.emit.Selection;
+import io.registries.compiler.emit.OutputSelection;
 import io.registries.compiler.parallel.ParallelTasks;
 import io.registries.compiler.process.Git;
 import java.io.Closeable;
@@ -71,7 +71,8 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
      * @param tasks write side by side
      * @throws IOException if a folder cannot be written, in words for people
      */
-    public Result<Changes> write(List<OutputFile> files, Selection selection, IntConsumer progress, ParallelTasks tasks)
+    public Result<Changes> write(
+            List<OutputFile> files, OutputSelection selection, IntConsumer progress, ParallelTasks tasks)
             throws IOException {
         if (!files.stream().allMatch(OutputFile::complete)) {
             throw new IllegalArgumentException("a file whose values are not all known can only be compared");
@@ -91,10 +92,10 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
      *
      * @throws IOException if a folder cannot be read
      */
-    public Result<List<Difference>> compare(List<OutputFile> files, Selection selection, ParallelTasks tasks)
+    public Result<List<Difference>> compare(List<OutputFile> files, OutputSelection selection, ParallelTasks tasks)
             throws IOException {
         try {
-            Findings findings = new Findings();
+            DiagnosticCollector findings = new DiagnosticCollector();
             List<Difference> differences = new ArrayList<>();
             for (Folder folder : folders(files)) {
                 Optional<WritePlan> plan =
@@ -131,7 +132,8 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
     }
 
     private Result<Changes> writeFolders(
-            List<Folder> folders, Selection selection, IntConsumer progress, ParallelTasks tasks) throws IOException {
+            List<Folder> folders, OutputSelection selection, IntConsumer progress, ParallelTasks tasks)
+            throws IOException {
         try {
             List<Folder> used = new ArrayList<>();
             for (Folder folder : folders) {
@@ -152,11 +154,11 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
 
     /** What is done while no other run writes. */
     @FunctionalInterface
-    private interface Work {
+    private interface LockedAction {
         Result<Changes> run() throws IOException;
     }
 
-    private static Result<Changes> locked(List<OutputDirectory> roots, Work work) throws IOException {
+    private static Result<Changes> locked(List<OutputDirectory> roots, LockedAction work) throws IOException {
         if (roots.isEmpty()) {
             return work.run();
         }
@@ -169,8 +171,9 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
     }
 
     private static Result<Changes> apply(
-            List<Folder> folders, Selection selection, IntConsumer progress, ParallelTasks tasks) throws IOException {
-        Findings findings = new Findings();
+            List<Folder> folders, OutputSelection selection, IntConsumer progress, ParallelTasks tasks)
+            throws IOException {
+        DiagnosticCollector findings = new DiagnosticCollector();
         List<WritePlan> plans = new ArrayList<>();
         List<WritePlanApplier> appliers = new ArrayList<>();
         for (Folder folder : folders) {
@@ -193,7 +196,8 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
         return result(findings, () -> Changes.of(plans));
     }
 
-    private static Result<WritePlan> plan(Folder folder, Selection selection, ParallelTasks tasks) throws IOException {
+    private static Result<WritePlan> plan(Folder folder, OutputSelection selection, ParallelTasks tasks)
+            throws IOException {
         OutputDirectory directory = folder.directory();
         try {
             directory.secure(
@@ -205,7 +209,7 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
     }
 
     // A directory that is a link is found once for each file in it.
-    private static <T> Result<T> result(Findings findings, Supplier<T> value) {
+    private static <T> Result<T> result(DiagnosticCollector findings, Supplier<T> value) {
         return findings.hasErrors()
                 ? Result.failure(findings.all().stream().distinct().toList())
                 : findings.result(value);

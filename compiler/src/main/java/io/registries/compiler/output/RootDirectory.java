@@ -70,7 +70,8 @@ record RootDirectory(Path path, Path trusted, Path base) {
 
     private boolean isDirectory(Path directory, FileState found) throws IOException {
         if (!found.isAbsent() && !found.isDirectory()) {
-            throw UnsafePathException.ofType(PathNames.nameOf(base, directory), found.type(), FileState.Type.DIRECTORY);
+            throw UnsafePathException.ofType(
+                    PathNames.nameOf(base, directory), found.type(), FileState.FileType.DIRECTORY);
         }
         return found.isDirectory();
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.output;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import java.io.IOException;
 
 /** What is at a path must not be read, written or removed: it is a link or a special file, or belongs to somebody else. */
@@ -19,7 +19,7 @@ final class UnsafePathException extends IOException {
     }
 
     /** Another type of file than what the compiler makes there. */
-    static UnsafePathException ofType(String path, FileState.Type found, FileState.Type expected) {
+    static UnsafePathException ofType(String path, FileState.FileType found, FileState.FileType expected) {
         return new UnsafePathException(
                 "`" + path + "` is " + found.description() + ", not " + expected.description(),
                 "remove it, or choose another folder; links are not followed");
@@ -34,7 +34,7 @@ final class UnsafePathException extends IOException {
     }
 
     Diagnostic diagnostic() {
-        return Diagnostic.placeless(Code.UNSAFE_PATH, reason).hint(help);
+        return Diagnostic.placeless(DiagnosticCode.UNSAFE_PATH, reason).hint(help);
     }
 
     // One is made for each file of a folder that is a link.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.output;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputPath;
-import io.registries.compiler.emit.Selection;
+import io.registries.compiler.emit.OutputSelection;
 import io.registries.compiler.parallel.ParallelTasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +20,11 @@ import java.util.Set;
 /** Compares the files that a directory must hold with those that it holds. */
 final class WritePlanner {
     private final OutputDirectory directory;
-    private final Selection selection;
+    private final OutputSelection selection;
     private final Set<OutputPath> written;
-    private final Findings findings = new Findings();
+    private final DiagnosticCollector findings = new DiagnosticCollector();
 
-    private WritePlanner(OutputDirectory directory, Selection selection, Set<OutputPath> written) {
+    private WritePlanner(OutputDirectory directory, OutputSelection selection, Set<OutputPath> written) {
         this.directory = directory;
         this.selection = selection;
         this.written = written;
@@ -37,7 +37,7 @@ final class WritePlanner {
      * @param selection what of earlier runs is removed where it is no longer declared
      */
     static Result<WritePlan> plan(
-            OutputDirectory directory, List<OutputFile> files, Selection selection, ParallelTasks tasks)
+            OutputDirectory directory, List<OutputFile> files, OutputSelection selection, ParallelTasks tasks)
             throws IOException {
         Result<Set<OutputPath>> ledger = Ledger.read(directory);
         return ledger.value().isEmpty()
@@ -71,7 +71,7 @@ final class WritePlanner {
         }
         if (action == Action.CHANGE && !written.contains(path)) {
             findings.add(Diagnostic.at(
-                            Code.FOREIGN_FILE,
+                            DiagnosticCode.FOREIGN_FILE,
                             file.origin(),
                             "`" + file.path() + "` is already in the output folder, and the compiler did not write it")
                     .hint("move it away, or choose another folder"));
@@ -99,7 +99,7 @@ final class WritePlanner {
             }
             if (found.bytes() > OutputDirectory.MAX_BYTES) {
                 findings.add(Diagnostic.placeless(
-                                Code.FOREIGN_FILE,
+                                DiagnosticCode.FOREIGN_FILE,
                                 "`" + directory.nameOf(path.value())
                                         + "` is larger than what the compiler writes there")
                         .hint("move it away, or choose another folder"));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.repair;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 
 /**
@@ -16,14 +16,14 @@ import io.registries.compiler.diagnostic.Span;
  * @param help describes the change
  * @param lines the text after the change
  */
-record FixCandidate(Code code, int index, int column, String message, String help, YamlLines lines) {
+record FixCandidate(DiagnosticCode code, int index, int column, String message, String help, YamlLines lines) {
 
     /**
      * The diagnostic that proposes this change.
      *
      * @param line the line of the mistake in the file, counted from 1
      */
-    Diagnostic diagnostic(Source source, int line) {
+    Diagnostic diagnostic(SourceFile source, int line) {
         String text = source.line(line).stripTrailing();
         int end = Math.max(column, text.codePointCount(0, text.length()) + 1);
         return Diagnostic.at(code, new Span(source, line, column, line, end), message)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.repair;
 
-import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Plurals;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,7 +49,7 @@ final class FixCandidates {
                     brackets.find() ? Stream.of(text.substring(0, brackets.start())) : Stream.empty();
             return Stream.concat(Stream.of(text), beforeBrackets)
                     .map(value -> candidate(
-                            Code.UNCLOSED_QUOTE,
+                            DiagnosticCode.UNCLOSED_QUOTE,
                             index,
                             quote.getAsInt(),
                             "this quote is not closed",
@@ -58,7 +58,7 @@ final class FixCandidates {
         }
         return open.bracket().stream()
                 .mapToObj(bracket -> candidate(
-                        Code.UNCLOSED_BRACKET,
+                        DiagnosticCode.UNCLOSED_BRACKET,
                         index,
                         bracket,
                         "`" + line.text().charAt(bracket) + "` is not closed",
@@ -95,7 +95,7 @@ final class FixCandidates {
         Matcher noSpace = COLON_WITHOUT_SPACE.matcher(line.text());
         if (noSpace.matches()) {
             candidates.add(candidate(
-                    Code.INVALID_YAML,
+                    DiagnosticCode.INVALID_YAML,
                     index,
                     noSpace.end("head") - 1,
                     "a space is missing after the colon",
@@ -105,7 +105,7 @@ final class FixCandidates {
         Matcher noColon = NO_COLON.matcher(line.text());
         if (noColon.matches()) {
             candidates.add(candidate(
-                    Code.INVALID_YAML,
+                    DiagnosticCode.INVALID_YAML,
                     index,
                     line.indent(),
                     "a colon is missing",
@@ -115,7 +115,7 @@ final class FixCandidates {
         Matcher noSpaceAfterHyphen = HYPHEN_WITHOUT_SPACE.matcher(line.text());
         if (noSpaceAfterHyphen.matches()) {
             candidates.add(candidate(
-                    Code.INVALID_YAML,
+                    DiagnosticCode.INVALID_YAML,
                     index,
                     line.indent(),
                     "a space is missing after the hyphen",
@@ -125,7 +125,7 @@ final class FixCandidates {
         String indentation = line.text().substring(0, line.indent());
         if (indentation.indexOf('\t') >= 0) {
             candidates.add(candidate(
-                    Code.WRONG_INDENTATION,
+                    DiagnosticCode.WRONG_INDENTATION,
                     index,
                     0,
                     "a tab indents this line, and YAML takes spaces only",
@@ -148,7 +148,7 @@ final class FixCandidates {
             return Stream.empty();
         }
         return Stream.of(candidate(
-                Code.INVALID_YAML,
+                DiagnosticCode.INVALID_YAML,
                 index,
                 line.valueStart(),
                 "a value stands here, and fields of its own below it",
@@ -179,7 +179,7 @@ final class FixCandidates {
         int indent = lines.get(from).indent();
         String what = to == from + 1 ? "this line" : "this line, with those below it,";
         return new FixCandidate(
-                Code.WRONG_INDENTATION,
+                DiagnosticCode.WRONG_INDENTATION,
                 from,
                 indent + 1,
                 what + " is indented by " + Plurals.count(indent, "space") + ", and belongs at " + (indent + by),
@@ -187,7 +187,8 @@ final class FixCandidates {
                 lines.withShifted(from, to, by));
     }
 
-    private FixCandidate candidate(Code code, int index, int at, String message, String help, String changed) {
+    private FixCandidate candidate(
+            DiagnosticCode code, int index, int at, String message, String help, String changed) {
         int column = lines.get(index).text().codePointCount(0, at) + 1;
         return new FixCandidate(code, index, column, message, help, lines.with(index, changed));
     }

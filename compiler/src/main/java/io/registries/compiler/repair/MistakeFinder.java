@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.repair;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.SourceFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -34,11 +34,11 @@ public final class MistakeFinder {
     private static final int LINES_ABOVE = 40;
     private static final int LINES_BELOW = 1;
 
-    private final Source source;
+    private final SourceFile source;
     private final YamlLines file;
-    private final Function<Source, List<Diagnostic>> check;
+    private final Function<SourceFile, List<Diagnostic>> check;
 
-    private MistakeFinder(Source source, Function<Source, List<Diagnostic>> check) {
+    private MistakeFinder(SourceFile source, Function<SourceFile, List<Diagnostic>> check) {
         this.source = source;
         this.file = YamlLines.of(source);
         this.check = check;
@@ -52,10 +52,10 @@ public final class MistakeFinder {
      * @param check finds what is wrong with a text
      */
     public static List<Diagnostic> explain(
-            Source source, List<Diagnostic> diagnostics, Function<Source, List<Diagnostic>> check) {
+            SourceFile source, List<Diagnostic> diagnostics, Function<SourceFile, List<Diagnostic>> check) {
         MistakeFinder finder = new MistakeFinder(source, check);
         return diagnostics.stream()
-                .filter(diagnostic -> diagnostic.code() == Code.INVALID_YAML)
+                .filter(diagnostic -> diagnostic.code() == DiagnosticCode.INVALID_YAML)
                 .findFirst()
                 .map(error -> finder.syntaxMistake(lineOf(error)).map(List::of).orElse(diagnostics))
                 .orElseGet(() -> finder.indentationMistakes(diagnostics));
@@ -111,7 +111,7 @@ public final class MistakeFinder {
     private boolean hasErrorAt(int line, SourceWindow window) {
         return window.isWholeFile()
                 || check.apply(window.source()).stream()
-                        .anyMatch(found -> found.code() == Code.INVALID_YAML && window.lineOf(found) == line);
+                        .anyMatch(found -> found.code() == DiagnosticCode.INVALID_YAML && window.lineOf(found) == line);
     }
 
     // Several diagnostics on neighbouring lines may be one line at the wrong level. Each pair is looked at once.
@@ -197,7 +197,7 @@ public final class MistakeFinder {
     }
 
     private static boolean isYaml(List<Diagnostic> diagnostics) {
-        return diagnostics.stream().noneMatch(diagnostic -> diagnostic.code() == Code.INVALID_YAML);
+        return diagnostics.stream().noneMatch(diagnostic -> diagnostic.code() == DiagnosticCode.INVALID_YAML);
     }
 
     private static int lineOf(Diagnostic diagnostic) {

@@ -2,7 +2,7 @@
 package io.registries.compiler.repair;
 
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -49,17 +49,17 @@ record SourceWindow(YamlLines lines, List<Integer> numbers, boolean isWholeFile)
     }
 
     /** The text of the window. */
-    Source source() {
+    SourceFile source() {
         return sourceOf(lines);
     }
 
     /** The text of the window after a change. */
-    Source source(FixCandidate fix) {
+    SourceFile source(FixCandidate fix) {
         return sourceOf(fix.lines());
     }
 
-    private static Source sourceOf(YamlLines lines) {
-        return new Source("attempt", Path.of("attempt"), lines.text());
+    private static SourceFile sourceOf(YamlLines lines) {
+        return new SourceFile("attempt", Path.of("attempt"), lines.text());
     }
 
     /** The index of a line of the file, or of the nearest line above it in the window. */

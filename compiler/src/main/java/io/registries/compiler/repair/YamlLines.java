@@ -3,7 +3,7 @@ package io.registries.compiler.repair;
 
 import static java.util.stream.Collectors.joining;
 
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param all from the first line
  */
 record YamlLines(List<YamlLine> all) {
-    static YamlLines of(Source source) {
+    static YamlLines of(SourceFile source) {
         return new YamlLines(IntStream.rangeClosed(1, source.lineCount())
                 .mapToObj(line -> YamlLine.parse(source.line(line)))
                 .toList());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Each finding with the line that it is about, carets under the very text, and its mend. */
-record ConsoleReporter(Style style) implements Reporter {
+record ConsoleReporter(ConsoleStyle style) implements Reporter {
     private static final int MAX_FINDINGS = 100;
     private static final String GUESS = "did you mean ";
 
@@ -53,7 +53,7 @@ record ConsoleReporter(Style style) implements Reporter {
         if (line.isEmpty()) {
             return false;
         }
-        Pointer pointer = Pointer.at(line.get(), span);
+        CaretLine pointer = CaretLine.at(line.get(), span);
         Optional<String> guess = finding.hint().filter(hint -> hint.startsWith(GUESS));
         out.append(margin).append(style.faint(" |")).append('\n');
         out.append(style.faint(span.line() + " | ")).append(pointer.shown()).append('\n');

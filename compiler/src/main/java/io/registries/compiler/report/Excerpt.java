@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.secrets.SecretDetector;
 import io.registries.compiler.secrets.SourceSecrets;
 import java.util.Optional;
@@ -20,7 +20,7 @@ record Excerpt(String text, int visible) {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t]]");
 
     /** The line; nothing where it is longer than people read. */
-    static Optional<Excerpt> of(Source source, int line) {
+    static Optional<Excerpt> of(SourceFile source, int line) {
         String text = source.line(line);
         return text.length() > SecretDetector.MAX_LENGTH
                 ? Optional.empty()

@@ -14,7 +14,7 @@ final class Fingerprints {
     private final Map<String, Integer> seen = new HashMap<>();
 
     String of(Diagnostic finding) {
-        Place place = Place.of(finding.span());
+        ReportLocation place = ReportLocation.of(finding.span());
         String line = finding.span()
                 .flatMap(span -> Excerpt.of(span.source(), span.line()))
                 .map(excerpt -> excerpt.shown().strip())

@@ -15,7 +15,7 @@ final class GithubReporter implements Reporter {
     }
 
     private static String command(Diagnostic finding) {
-        Place place = Place.of(finding.span());
+        ReportLocation place = ReportLocation.of(finding.span());
         String message =
                 finding.message() + finding.hint().map(hint -> "\n" + hint).orElse("");
         return "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n"

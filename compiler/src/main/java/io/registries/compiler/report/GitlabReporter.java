@@ -17,7 +17,7 @@ final class GitlabReporter implements Reporter {
         List<Map<String, Object>> issues = new ArrayList<>();
         Fingerprints fingerprints = new Fingerprints();
         for (Diagnostic finding : findings) {
-            Place place = Place.of(finding.span());
+            ReportLocation place = ReportLocation.of(finding.span());
             Map<String, Object> issue = new LinkedHashMap<>();
             issue.put(
                     "description",

@@ -58,7 +58,7 @@ final class JsonReporter implements Reporter {
         diagnostic.put("code", finding.code().id());
         diagnostic.put("severity", finding.severity().word());
         diagnostic.put("message", finding.message());
-        put(diagnostic, Place.of(finding.span()));
+        put(diagnostic, ReportLocation.of(finding.span()));
         finding.hint().ifPresent(hint -> diagnostic.put("hint", hint));
         diagnostic.put(
                 "related",
@@ -66,14 +66,14 @@ final class JsonReporter implements Reporter {
                         .map(related -> {
                             Map<String, Object> place = new LinkedHashMap<>();
                             place.put("message", related.label());
-                            put(place, Place.of(related.span()));
+                            put(place, ReportLocation.of(related.span()));
                             return place;
                         })
                         .toList());
         return diagnostic;
     }
 
-    private static void put(Map<String, Object> object, Place place) {
+    private static void put(Map<String, Object> object, ReportLocation place) {
         object.put("file", place.file());
         object.put("line", place.line());
         object.put("column", place.column());

@@ -59,7 +59,7 @@ final class JunitReporter implements Reporter {
     }
 
     private static void testcase(XMLStreamWriter xml, Diagnostic finding) throws XMLStreamException {
-        Place place = Place.of(finding.span());
+        ReportLocation place = ReportLocation.of(finding.span());
         String where = place.file() + ":" + place.line() + ":" + place.column();
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", admissible(place.file()));

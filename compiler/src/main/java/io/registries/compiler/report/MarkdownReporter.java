@@ -2,8 +2,8 @@
 package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.impact.ChangedItem;
 import io.registries.compiler.impact.Impact;
-import io.registries.compiler.impact.Touch;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.output.Difference;
 import java.util.List;
@@ -65,7 +65,7 @@ final class MarkdownReporter implements Reporter {
         table(out, List.of("", "name", "change"), rows);
     }
 
-    private static List<String> row(Touch touch) {
+    private static List<String> row(ChangedItem touch) {
         return List.of(
                 touch.subject().words(),
                 "`" + touch.name() + "`",

@@ -3,7 +3,7 @@ package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Diagnostic.Related;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.secrets.SecretDetector;
@@ -46,7 +46,7 @@ final class MessageMask {
     }
 
     private void addLines(Span span) {
-        Source source = span.source();
+        SourceFile source = span.source();
         int last = Math.min(Math.min(span.endLine(), span.line() + MAX_LINES), source.lineCount());
         for (int line = span.line(); line <= last; line++) {
             String text = source.line(line);

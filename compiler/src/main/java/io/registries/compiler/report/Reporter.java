@@ -18,11 +18,11 @@ public interface Reporter {
 
     /** For a console without colours: each finding with its excerpt; secrets masked. */
     static Reporter console() {
-        return new ConsoleReporter(Style.PLAIN);
+        return new ConsoleReporter(ConsoleStyle.PLAIN);
     }
 
     /** For a terminal that shows the colours of ANSI. */
     static Reporter terminal() {
-        return new ConsoleReporter(Style.ANSI);
+        return new ConsoleReporter(ConsoleStyle.ANSI);
     }
 }

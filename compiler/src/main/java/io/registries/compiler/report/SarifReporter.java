@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.explain.Page;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.explain.DiagnosticPage;
 import io.registries.compiler.json.JsonSupport;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -22,7 +22,7 @@ final class SarifReporter implements Reporter {
     @Override
     public String report(Report report) {
         List<Diagnostic> findings = report.findings();
-        List<Code> codes =
+        List<DiagnosticCode> codes =
                 findings.stream().map(Diagnostic::code).distinct().sorted().toList();
         Map<String, Object> driver = new LinkedHashMap<>();
         driver.put("name", "registries");
@@ -38,8 +38,8 @@ final class SarifReporter implements Reporter {
         return JsonSupport.prettyPrint(log);
     }
 
-    private static Map<String, Object> rule(Code code) {
-        Page page = Page.of(code);
+    private static Map<String, Object> rule(DiagnosticCode code) {
+        DiagnosticPage page = DiagnosticPage.of(code);
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("id", code.id());
         rule.put("name", pascalCase(code));
@@ -53,7 +53,7 @@ final class SarifReporter implements Reporter {
         return rule;
     }
 
-    private static List<Map<String, Object>> results(List<Diagnostic> findings, List<Code> codes) {
+    private static List<Map<String, Object>> results(List<Diagnostic> findings, List<DiagnosticCode> codes) {
         Fingerprints fingerprints = new Fingerprints();
         List<Map<String, Object>> results = new ArrayList<>();
         for (Diagnostic finding : findings) {
@@ -62,7 +62,7 @@ final class SarifReporter implements Reporter {
             result.put("ruleIndex", codes.indexOf(finding.code()));
             result.put("level", finding.severity().word());
             result.put("message", text(finding));
-            result.put("locations", List.of(location(Place.of(finding.span()))));
+            result.put("locations", List.of(location(ReportLocation.of(finding.span()))));
             if (!finding.related().isEmpty()) {
                 result.put(
                         "relatedLocations",
@@ -81,12 +81,12 @@ final class SarifReporter implements Reporter {
     }
 
     private static Map<String, Object> related(Diagnostic.Related related) {
-        Map<String, Object> location = location(Place.of(related.span()));
+        Map<String, Object> location = location(ReportLocation.of(related.span()));
         location.put("message", Map.of("text", related.label()));
         return location;
     }
 
-    private static Map<String, Object> location(Place place) {
+    private static Map<String, Object> location(ReportLocation place) {
         Map<String, Object> region = new LinkedHashMap<>();
         region.put("startLine", place.line());
         region.put("startColumn", place.column());
@@ -109,7 +109,7 @@ final class SarifReporter implements Reporter {
         }
     }
 
-    private static String pascalCase(Code code) {
+    private static String pascalCase(DiagnosticCode code) {
         return Arrays.stream(code.id().split("-", -1))
                 .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                 .collect(Collectors.joining());

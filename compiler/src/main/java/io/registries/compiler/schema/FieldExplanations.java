@@ -3,8 +3,8 @@ package io.registries.compiler.schema;
 
 import static io.registries.compiler.diagnostic.Suggestions.quoted;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.syntax.Node;
@@ -58,7 +58,7 @@ record FieldExplanations(Map<Span, List<String>> lacking) {
         String message = violation.isSensitive() && meant.isEmpty()
                 ? "a field of " + violation.name() + " is no source of a secret"
                 : "there is no field `" + field + "` here";
-        Diagnostic finding = Diagnostic.at(Code.UNKNOWN_FIELD, keySpan(violation.map(), field), message);
+        Diagnostic finding = Diagnostic.at(DiagnosticCode.UNKNOWN_FIELD, keySpan(violation.map(), field), message);
         if (isMisspeltType(violation)) {
             return finding.hint("did you mean `" + TYPE + "`?");
         }
@@ -95,7 +95,7 @@ record FieldExplanations(Map<Span, List<String>> lacking) {
                 + reason.map(entry -> ", which `" + described(entry, first) + "` needs")
                         .orElse("");
         Span place = reason.map(Node.Entry::value).orElse(first.node()).span().firstLine();
-        return Diagnostic.at(Code.MISSING_FIELD, place, message)
+        return Diagnostic.at(DiagnosticCode.MISSING_FIELD, place, message)
                 .hint(alternative.isPresent() ? "add one of them" : "add " + names);
     }
 
@@ -152,7 +152,7 @@ record FieldExplanations(Map<Span, List<String>> lacking) {
     }
 
     private static Diagnostic atKey(Violation violation, List<String> fields, String message) {
-        return Diagnostic.at(Code.FOREIGN_FIELD, keySpan(violation.map(), fields.get(0)), message);
+        return Diagnostic.at(DiagnosticCode.FOREIGN_FIELD, keySpan(violation.map(), fields.get(0)), message);
     }
 
     private static Diagnostic withFurther(Diagnostic finding, Violation violation, List<String> fields) {

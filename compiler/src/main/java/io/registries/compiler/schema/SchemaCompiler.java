@@ -73,7 +73,7 @@ final class SchemaCompiler {
             case "maxProperties" -> entries(atMost(value));
             case "minLength" -> length(atLeast(value));
             case "maxLength" -> length(atMost(value));
-            case "pattern" -> texts(WholeText.matching(text(value)));
+            case "pattern" -> texts(AnchoredPattern.matching(text(value)));
             default -> throw new IllegalStateException("a keyword that the schema did not use before: " + keyword);
         };
     }

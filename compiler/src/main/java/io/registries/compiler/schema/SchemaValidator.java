@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.schema;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.YamlReader;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public final class SchemaValidator {
     public static Result<Node.Mapping> validate(Node root) {
         if (!(root instanceof Node.Mapping mapping)) {
             return Result.failure(Diagnostic.at(
-                            Code.WRONG_TYPE,
+                            DiagnosticCode.WRONG_TYPE,
                             root.span().firstLine(),
                             "the file must be a map, not " + TypeNames.name(root))
                     .hint("begin it with `apiVersion: registries/v1`"));
@@ -63,7 +63,7 @@ public final class SchemaValidator {
 
         // JSON is YAML, and the reader of configurations is loaded anyway: faster here than to load one for JSON.
         private static Node.Mapping schema() {
-            return (Node.Mapping) YamlReader.read(new Source("schema", Path.of("schema"), text()))
+            return (Node.Mapping) YamlReader.read(new SourceFile("schema", Path.of("schema"), text()))
                     .value()
                     .orElseThrow();
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.schema;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.syntax.Node;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ final class ValueExplanations {
         Node node = violation.node();
         String expected = TypeNames.expected(violation.place().value());
         return Diagnostic.at(
-                        Code.WRONG_TYPE,
+                        DiagnosticCode.WRONG_TYPE,
                         node.span().firstLine(),
                         violation.name() + " must be " + expected + ", not " + TypeNames.name(node))
                 .hint(mend(node, expected));
@@ -61,7 +61,7 @@ final class ValueExplanations {
                 violation.place().value().valueStream().map(JsonNode::asString).toList();
         String written = textOf(violation.node()).toLowerCase(Locale.ROOT);
         return at(
-                        Code.UNKNOWN_VALUE,
+                        DiagnosticCode.UNKNOWN_VALUE,
                         violation,
                         violation.name() + " must be one of " + Suggestions.quoted(known, ", "))
                 .hint(
@@ -72,7 +72,10 @@ final class ValueExplanations {
 
     static Diagnostic version(Violation violation) {
         String known = violation.place().value().asString();
-        return at(Code.UNSUPPORTED_VERSION, violation, "this compiler reads `" + known + "` and no other version")
+        return at(
+                        DiagnosticCode.UNSUPPORTED_VERSION,
+                        violation,
+                        "this compiler reads `" + known + "` and no other version")
                 .hint("write `apiVersion: " + known + "`, or use the compiler of that version");
     }
 
@@ -85,7 +88,7 @@ final class ValueExplanations {
                 invalid(violation, name + " must not be empty").hint("name at least one, or remove the field");
             case "uniqueItems" ->
                 Diagnostic.at(
-                                Code.INVALID_VALUE,
+                                DiagnosticCode.INVALID_VALUE,
                                 repeated(violation.node()).span().firstLine(),
                                 "this stands twice in " + name)
                         .hint("keep one");
@@ -114,14 +117,14 @@ final class ValueExplanations {
         String key = violation.field();
         JsonNode rule = violation.place().resolve(violation.place().value());
         return Diagnostic.at(
-                Code.INVALID_VALUE,
+                DiagnosticCode.INVALID_VALUE,
                 FieldExplanations.keySpan(violation.node(), key),
                 "`" + key + "` must be " + allowed(rule, key));
     }
 
     /** What texts a part of the schema with a pattern allows, where one is given that it does not allow. */
     private static String allowed(JsonNode part, String text) {
-        return WholeText.isOnOneLine(text)
+        return AnchoredPattern.isOnOneLine(text)
                 ? part.path(Annotations.PATTERN_MESSAGE).asString("as the language has it")
                 : "text on one line, without control characters";
     }
@@ -137,10 +140,11 @@ final class ValueExplanations {
         if (!violation.keyword().equals("pattern")) {
             return Optional.empty();
         }
-        Predicate<String> pattern = WholeText.matching(violation.place().value().asString());
+        Predicate<String> pattern =
+                AnchoredPattern.matching(violation.place().value().asString());
         String text = textOf(violation.node());
-        String written = WholeText.onOneLine(text);
-        if (!WholeText.isOnOneLine(written)) {
+        String written = AnchoredPattern.onOneLine(text);
+        if (!AnchoredPattern.isOnOneLine(written)) {
             return Optional.empty();
         }
         String lower = written.toLowerCase(Locale.ROOT);
@@ -158,10 +162,10 @@ final class ValueExplanations {
     }
 
     private static Diagnostic invalid(Violation violation, String message) {
-        return at(Code.INVALID_VALUE, violation, message);
+        return at(DiagnosticCode.INVALID_VALUE, violation, message);
     }
 
-    private static Diagnostic at(Code code, Violation violation, String message) {
+    private static Diagnostic at(DiagnosticCode code, Violation violation, String message) {
         return Diagnostic.at(code, violation.node().span().firstLine(), message);
     }
 

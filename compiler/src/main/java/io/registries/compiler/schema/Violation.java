@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param field the field that the error is about; for most errors the node's own
  * @param place of the keyword in the schema
  */
-record Violation(String keyword, Node node, Node parent, String name, String field, SchemaPlace place) {
+record Violation(String keyword, Node node, Node parent, String name, String field, SchemaLocation place) {
     static final String REQUIRED = "required";
     static final String UNKNOWN_FIELD = "additionalProperties";
     static final String INAPPLICABLE_FIELD = "false";
@@ -46,7 +46,7 @@ record Violation(String keyword, Node node, Node parent, String name, String fie
                 parent,
                 name,
                 property == null ? field : property,
-                SchemaPlace.of(error, schema));
+                SchemaLocation.of(error, schema));
     }
 
     boolean is(String other) {

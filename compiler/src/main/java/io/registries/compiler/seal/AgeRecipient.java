@@ -21,24 +21,24 @@ public final class AgeRecipient {
     /**
      * The recipient that a text names.
      *
-     * @throws Unsealable in words that follow "the recipient `x`", except for a secret key, which must not be shown:
+     * @throws SealingException in words that follow "the recipient `x`", except for a secret key, which must not be shown:
      *     {@link #isSecret} tells it before
      */
-    public static AgeRecipient parse(String text) throws Unsealable {
+    public static AgeRecipient parse(String text) throws SealingException {
         if (isSecret(text)) {
-            throw new Unsealable("is a secret key of age; its recipient is the line that begins with `age1`");
+            throw new SealingException("is a secret key of age; its recipient is the line that begins with `age1`");
         }
         if (text.startsWith("ssh-")) {
-            throw new Unsealable("is an SSH key, not a recipient of age that begins with `age1`");
+            throw new SealingException("is an SSH key, not a recipient of age that begins with `age1`");
         }
         if (!text.startsWith(PREFIX)) {
-            throw new Unsealable("is no recipient of age, which begins with `age1`");
+            throw new SealingException("is no recipient of age, which begins with `age1`");
         }
         if (text.indexOf('1', PREFIX.length()) >= 0) {
-            throw new Unsealable("is a recipient of a plugin or of a kind of key other than X25519");
+            throw new SealingException("is a recipient of a plugin or of a kind of key other than X25519");
         }
         if (text.length() != LENGTH) {
-            throw new Unsealable("has " + text.length() + " characters, and a recipient of age has " + LENGTH);
+            throw new SealingException("has " + text.length() + " characters, and a recipient of age has " + LENGTH);
         }
         AgeRecipient recipient = new AgeRecipient(text);
         recipient.tryOut();
@@ -51,17 +51,18 @@ public final class AgeRecipient {
         return capitals.contains("AGE-SECRET-KEY-") || capitals.contains("AGE-PLUGIN-");
     }
 
-    private void tryOut() throws Unsealable {
+    private void tryOut() throws SealingException {
         RecipientStanzaWriter writer;
         try {
             writer = writer(text);
         } catch (GeneralSecurityException | IllegalArgumentException mistyped) {
-            throw new Unsealable("is mistyped: its last characters are a checksum, which does not match the others");
+            throw new SealingException(
+                    "is mistyped: its last characters are a checksum, which does not match the others");
         }
         try {
             writer.getRecipientStanzas(new FileKey());
         } catch (GeneralSecurityException smallSubgroup) {
-            throw new Unsealable("is a key that anyone could open the file of");
+            throw new SealingException("is a key that anyone could open the file of");
         }
     }
 

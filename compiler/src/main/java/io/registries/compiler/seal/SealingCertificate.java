@@ -16,20 +16,20 @@ import java.time.Instant;
  */
 public record SealingCertificate(RSAPublicKey key, Instant notBefore, Instant notAfter) {
     /** OAEP with SHA-256 takes 66 bytes (RFC 8017, 7.1.1), the session key 32. */
-    private static final int MIN_BITS = 8 * (66 + Sealer.SESSION_KEY_BYTES);
+    private static final int MIN_BITS = 8 * (66 + SealedSecretEncryptor.SESSION_KEY_BYTES);
 
     /**
      * The first certificate of a PEM file.
      *
-     * @throws Unsealable in words that follow "the certificate `x`"
+     * @throws SealingException in words that follow "the certificate `x`"
      */
-    public static SealingCertificate parse(byte[] pem) throws Unsealable {
+    public static SealingCertificate parse(byte[] pem) throws SealingException {
         X509Certificate certificate = first(pem);
         if (!(certificate.getPublicKey() instanceof RSAPublicKey key)) {
-            throw new Unsealable("holds no RSA key");
+            throw new SealingException("holds no RSA key");
         }
         if (key.getModulus().bitLength() < MIN_BITS) {
-            throw new Unsealable("holds an RSA key that is too short to seal with");
+            throw new SealingException("holds an RSA key that is too short to seal with");
         }
         return new SealingCertificate(
                 key,
@@ -37,11 +37,11 @@ public record SealingCertificate(RSAPublicKey key, Instant notBefore, Instant no
                 certificate.getNotAfter().toInstant());
     }
 
-    private static X509Certificate first(byte[] pem) throws Unsealable {
+    private static X509Certificate first(byte[] pem) throws SealingException {
         try {
             return PemCertificates.read(pem).get(0);
         } catch (PemException e) {
-            throw new Unsealable(e.reason());
+            throw new SealingException(e.reason());
         }
     }
 }

@@ -66,7 +66,7 @@ final class SopsCipher {
         byte[] both = Arrays.copyOf(data, data.length + tag.length);
         System.arraycopy(tag, 0, both, data.length, tag.length);
         byte[] plain = run(Cipher.DECRYPT_MODE, decode(parts.group(2)), place, both);
-        return new SopsScalar(SopsScalar.Type.of(parts.group(4)), new String(plain, StandardCharsets.UTF_8));
+        return new SopsScalar(SopsScalar.SopsType.of(parts.group(4)), new String(plain, StandardCharsets.UTF_8));
     }
 
     private byte[] run(int mode, byte[] nonce, String place, byte[] input) throws GeneralSecurityException {

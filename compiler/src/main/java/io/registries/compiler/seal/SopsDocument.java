@@ -2,7 +2,7 @@
 package io.registries.compiler.seal;
 
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.YamlReader;
@@ -14,20 +14,20 @@ import java.nio.file.Path;
  * @param source its text
  * @param root a map in block style
  */
-record SopsDocument(Source source, Node.Mapping root) {
-    static SopsDocument read(String yaml) throws Unsealable {
-        Source source = new Source("document", Path.of("document"), yaml);
+record SopsDocument(SourceFile source, Node.Mapping root) {
+    static SopsDocument read(String yaml) throws SealingException {
+        SourceFile source = new SourceFile("document", Path.of("document"), yaml);
         Result<Node> read = YamlReader.read(source);
         if (read.value().isEmpty()) {
             // The finding's own words may repeat what it stands at.
             int line = read.findings().get(0).span().map(Span::line).orElse(1);
-            throw new Unsealable("is no YAML that can be read, on line " + line);
+            throw new SealingException("is no YAML that can be read, on line " + line);
         }
         if (!(read.value().get() instanceof Node.Mapping root)) {
-            throw new Unsealable("is no map of fields, and SOPS takes nothing else");
+            throw new SealingException("is no map of fields, and SOPS takes nothing else");
         }
         if (SopsTree.first(root.span()) == '{') {
-            throw new Unsealable("is written in braces, where SOPS has no place for its own fields");
+            throw new SealingException("is written in braces, where SOPS has no place for its own fields");
         }
         return new SopsDocument(source, root);
     }

@@ -19,9 +19,10 @@ public final class SopsFile {
      * @param yaml a document that is a map in block style
      * @param recipients who can open it, each alone; at least one
      * @param random where the data key and the nonces come from
-     * @throws Unsealable in words that follow a name of the document, where SOPS might not read it as YAML 1.2 has it
+     * @throws SealingException in words that follow a name of the document, where SOPS might not read it as YAML 1.2 has it
      */
-    public static String encrypt(String yaml, List<AgeRecipient> recipients, SecureRandom random) throws Unsealable {
+    public static String encrypt(String yaml, List<AgeRecipient> recipients, SecureRandom random)
+            throws SealingException {
         if (recipients.isEmpty()) {
             throw new IllegalArgumentException("nobody could open the file");
         }
@@ -39,11 +40,11 @@ public final class SopsFile {
      * values.
      *
      * @param yaml a document that is a map in block style
-     * @throws Unsealable in words that follow a name of the document, where SOPS might not read it as YAML 1.2 has it
+     * @throws SealingException in words that follow a name of the document, where SOPS might not read it as YAML 1.2 has it
      */
-    public static String withoutValues(String yaml) throws Unsealable {
+    public static String withoutValues(String yaml) throws SealingException {
         SopsDocument document = SopsDocument.read(yaml);
-        Splice text = new Splice(document.source());
+        TextPatcher text = new TextPatcher(document.source());
         for (SopsLeaf leaf : SopsTree.leaves(document.root())) {
             if (leaf.secret()) {
                 text.replace(leaf.span(), "\"\"");
@@ -54,13 +55,13 @@ public final class SopsFile {
 
     /** As above, with a data key that the caller knows. */
     static String encrypt(SopsDocument document, List<AgeRecipient> recipients, byte[] dataKey, SecureRandom random)
-            throws Unsealable {
+            throws SealingException {
         if (document.root().entry(SopsMetadata.KEY).isPresent()) {
-            throw new Unsealable("has a field `" + SopsMetadata.KEY + "` of its own");
+            throw new SealingException("has a field `" + SopsMetadata.KEY + "` of its own");
         }
         SopsCipher cipher = new SopsCipher(dataKey);
         List<SopsLeaf> leaves = SopsTree.leaves(document.root());
-        Splice text = new Splice(document.source());
+        TextPatcher text = new TextPatcher(document.source());
         for (SopsLeaf leaf : leaves) {
             if (leaf.secret() && !leaf.value().isEmpty()) {
                 // Within braces it needs the quotes.
@@ -70,8 +71,8 @@ public final class SopsFile {
         String mac = cipher.encrypt(SopsMac.of(leaves), SopsMetadata.LAST_MODIFIED, random);
         text.append(SopsMetadata.render(dataKey, recipients, mac), document.indentation());
         String file = text.finish();
-        if (!SopsReadBack.holds(file, cipher, leaves)) {
-            throw new Unsealable("holds something that does not survive being encrypted and opened again");
+        if (!SopsVerifier.holds(file, cipher, leaves)) {
+            throw new SealingException("holds something that does not survive being encrypted and opened again");
         }
         return file;
     }

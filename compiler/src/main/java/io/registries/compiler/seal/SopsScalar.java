@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
  * @param type which is kept beside the ciphertext
  * @param text of a number without an exponent or needless zeros, of a truth value with a capital
  */
-record SopsScalar(Type type, String text) {
+record SopsScalar(SopsType type, String text) {
     /** What a value was before it was encrypted; a null is never encrypted or hashed. */
-    enum Type {
+    enum SopsType {
         STR,
         INT,
         FLOAT,
         BOOL;
 
-        static Type of(String word) {
+        static SopsType of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));
         }
 
@@ -57,18 +57,19 @@ record SopsScalar(Type type, String text) {
         return switch (scalar.kind()) {
             case NULL -> throw new IllegalArgumentException("a null has no form");
             case STRING -> plain && DOUBTFUL.matcher(text).matches() ? Optional.empty() : Optional.of(string(text));
-            case BOOLEAN -> Optional.of(new SopsScalar(Type.BOOL, text.equalsIgnoreCase("true") ? "True" : "False"));
+            case BOOLEAN ->
+                Optional.of(new SopsScalar(SopsType.BOOL, text.equalsIgnoreCase("true") ? "True" : "False"));
             case NUMBER -> number(text);
         };
     }
 
     static SopsScalar string(String text) {
-        return new SopsScalar(Type.STR, text);
+        return new SopsScalar(SopsType.STR, text);
     }
 
     private static Optional<SopsScalar> number(String text) {
         if (INTEGER.matcher(text).matches()) {
-            return Optional.of(new SopsScalar(Type.INT, Long.toString(Long.parseLong(text))));
+            return Optional.of(new SopsScalar(SopsType.INT, Long.toString(Long.parseLong(text))));
         }
         boolean fraction = text.chars().anyMatch(c -> c == '.' || c == 'e' || c == 'E');
         if (!fraction || !DECIMAL.matcher(text).matches()) {
@@ -78,7 +79,7 @@ record SopsScalar(Type type, String text) {
         // A zero may be negative.
         return value.signum() == 0 || value.precision() > MAX_DIGITS
                 ? Optional.empty()
-                : Optional.of(new SopsScalar(Type.FLOAT, value.toPlainString()));
+                : Optional.of(new SopsScalar(SopsType.FLOAT, value.toPlainString()));
     }
 
     byte[] bytes() {

@@ -19,7 +19,7 @@ final class SopsTree {
     private SopsTree() {}
 
     /** All values but nulls, which SOPS neither encrypts nor hashes, and but its own block. */
-    static List<SopsLeaf> leaves(Node.Mapping root) throws Unsealable {
+    static List<SopsLeaf> leaves(Node.Mapping root) throws SealingException {
         SopsTree tree = new SopsTree();
         tree.refuseProperties(root.span());
         for (Node.Entry entry : root.entries()) {
@@ -30,7 +30,7 @@ final class SopsTree {
         return tree.leaves;
     }
 
-    private void walk(Node node, String path, boolean secret) throws Unsealable {
+    private void walk(Node node, String path, boolean secret) throws SealingException {
         refuseProperties(node.span());
         if (node instanceof Node.Mapping mapping) {
             for (Node.Entry entry : mapping.entries()) {
@@ -45,18 +45,18 @@ final class SopsTree {
         }
     }
 
-    private void entry(Node.Entry entry, String path, boolean secret) throws Unsealable {
+    private void entry(Node.Entry entry, String path, boolean secret) throws SealingException {
         refuseProperties(entry.place());
         if (entry.kind() != Node.Kind.STRING || !isCertain(entry.text())) {
-            throw new Unsealable(
+            throw new SealingException(
                     "has a key on line " + entry.place().line() + " that is no text for SOPS: it must stand in quotes");
         }
         walk(entry.value(), path + entry.key() + ":", secret || entry.key().equals(SECRET_KEY));
     }
 
-    private static SopsScalar form(Node.Scalar scalar) throws Unsealable {
+    private static SopsScalar form(Node.Scalar scalar) throws SealingException {
         return SopsScalar.of(scalar, isPlain(scalar))
-                .orElseThrow(() -> new Unsealable("has a value on line "
+                .orElseThrow(() -> new SealingException("has a value on line "
                         + scalar.span().line() + " that SOPS may read as something else: it must stand in quotes"));
     }
 
@@ -69,9 +69,9 @@ final class SopsTree {
     }
 
     // SOPS writes out what an alias stands for, and one place cannot hold two ciphertexts.
-    private void refuseProperties(Span span) throws Unsealable {
+    private void refuseProperties(Span span) throws SealingException {
         if ("*&!".indexOf(first(span)) >= 0) {
-            throw new Unsealable(
+            throw new SealingException(
                     "has an anchor, an alias or a tag on line " + span.line() + ", which SOPS does not keep");
         }
     }

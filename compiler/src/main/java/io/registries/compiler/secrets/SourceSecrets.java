@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.secrets;
 
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -15,7 +15,7 @@ public final class SourceSecrets {
     private SourceSecrets() {}
 
     /** Where what may be a secret begins in a line: from there on, it is not shown. */
-    public static OptionalInt firstSecret(Source source, int line) {
+    public static OptionalInt firstSecret(SourceFile source, int line) {
         String text = source.line(line);
         if (text.length() > SecretDetector.MAX_LENGTH) {
             return OptionalInt.of(0);
@@ -27,7 +27,7 @@ public final class SourceSecrets {
     }
 
     /** Whether a line is no field of its own, and the text that it may continue has a secret. */
-    private static boolean continuesText(Source source, int line) {
+    private static boolean continuesText(SourceFile source, int line) {
         boolean isField = isField(source.line(line)) || SecretDetector.isReference(source.line(line));
         for (int above = line - 1; !isField && above >= firstAbove(line); above--) {
             String upper = source.line(above);
@@ -41,7 +41,7 @@ public final class SourceSecrets {
     }
 
     /** Whether a line is part of the value of a secret's field above it. */
-    private static boolean isWithinSecret(Source source, int line) {
+    private static boolean isWithinSecret(SourceFile source, int line) {
         String text = source.line(line);
         int indent = indent(text);
         for (int above = line - 1; indent > 0 && above >= firstAbove(line); above--) {

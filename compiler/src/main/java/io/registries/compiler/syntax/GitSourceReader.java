@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.syntax;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.input.PathNames;
 import io.registries.compiler.process.Git;
 import io.registries.compiler.process.GitException;
@@ -54,7 +54,7 @@ public final class GitSourceReader {
     }
 
     /** The texts of all files that the source named in the revision; none where it named none yet. */
-    public Result<List<Source>> read() {
+    public Result<List<SourceFile>> read() {
         Optional<GitRepository> repository = git.repositoryAround(base);
         if (repository.isEmpty()) {
             return Result.failure(unknown("there is no git repository here"));
@@ -79,7 +79,7 @@ public final class GitSourceReader {
         return List.copyOf(links);
     }
 
-    private Result<List<Source>> read(GitRepository repository, String commit) throws GitException {
+    private Result<List<SourceFile>> read(GitRepository repository, String commit) throws GitException {
         Path realBase = WorkTrees.realPath(base);
         SourcePattern pattern = SourcePattern.of(base, source);
         Path start = inWorkTree(realBase, pattern.start());
@@ -88,9 +88,9 @@ public final class GitSourceReader {
                 links.add(PathNames.nameOf(base, inBase(realBase, link)));
             }
         }
-        Source.Reader reader = (file, maxBytes) -> content(repository, commit, inWorkTree(realBase, file));
-        Findings findings = new Findings();
-        List<Source> sources = new ArrayList<>();
+        SourceFile.Reader reader = (file, maxBytes) -> content(repository, commit, inWorkTree(realBase, file));
+        DiagnosticCollector findings = new DiagnosticCollector();
+        List<SourceFile> sources = new ArrayList<>();
         for (GitRepository.Blob blob : repository.blobs(commit, start)) {
             Path file = inBase(realBase, blob.file());
             if (file.startsWith(pattern.start()) && !isHidden(pattern.start(), file) && pattern.matches(file)) {
@@ -151,6 +151,7 @@ public final class GitSourceReader {
 
     private Diagnostic diagnostic(String reason) {
         return Diagnostic.placeless(
-                Code.UNKNOWN_BASELINE, options.name(Option.BASELINE) + " names `" + revision + "`: " + reason);
+                DiagnosticCode.UNKNOWN_BASELINE,
+                options.name(Option.BASELINE) + " names `" + revision + "`: " + reason);
     }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.syntax;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.input.InputRoots;
 import io.registries.compiler.input.RefusedInputException;
 import java.io.IOException;
@@ -30,16 +30,16 @@ public final class SourceFiles {
      * @param source a file, a folder, or a pattern with {@code *}, {@code ?}, {@code **}, <code>[]</code> or <code>{}</code>
      * @param options how messages name options
      */
-    public static Result<List<Source>> read(Path base, InputRoots roots, String source, OptionNames options) {
+    public static Result<List<SourceFile>> read(Path base, InputRoots roots, String source, OptionNames options) {
         try {
-            Findings findings = new Findings();
+            DiagnosticCollector findings = new DiagnosticCollector();
             SourcePattern pattern = SourcePattern.of(base, source);
             InputRoots allowed = roots.with(pattern.start());
             List<Path> files = locate(pattern, allowed, findings);
             if (files.isEmpty() && !findings.hasErrors()) {
                 return Result.failure(missing(source, options));
             }
-            List<Source> sources = new ArrayList<>();
+            List<SourceFile> sources = new ArrayList<>();
             for (Path file : files) {
                 findings.take(SourceText.read(allowed, file)).ifPresent(sources::add);
             }
@@ -49,21 +49,23 @@ public final class SourceFiles {
         } catch (RefusedInputException refused) {
             return Result.failure(refused.diagnostic("`" + source + "`"));
         } catch (IOException problem) {
-            return Result.failure(
-                    Diagnostic.placeless(Code.UNREADABLE_SOURCE, "the folder of `" + source + "` cannot be listed")
-                            .hint("check that you may read it"));
+            return Result.failure(Diagnostic.placeless(
+                            DiagnosticCode.UNREADABLE_SOURCE, "the folder of `" + source + "` cannot be listed")
+                    .hint("check that you may read it"));
         }
     }
 
     private static Diagnostic missing(String source, OptionNames options) {
-        return Diagnostic.placeless(Code.MISSING_SOURCE, "there is no file `" + source + "`")
+        return Diagnostic.placeless(DiagnosticCode.MISSING_SOURCE, "there is no file `" + source + "`")
                 .hint("create it, or name another one with "
                         + options.assign(Option.SOURCE, "<file, folder or pattern>"));
     }
 
-    private static List<Path> locate(SourcePattern pattern, InputRoots roots, Findings findings) throws IOException {
+    private static List<Path> locate(SourcePattern pattern, InputRoots roots, DiagnosticCollector findings)
+            throws IOException {
         if (Files.isDirectory(pattern.start())) {
-            return roots.list(pattern.start(), pattern.depth(), pattern::matches, Code.UNREADABLE_SOURCE, findings);
+            return roots.list(
+                    pattern.start(), pattern.depth(), pattern::matches, DiagnosticCode.UNREADABLE_SOURCE, findings);
         }
         // A link that leads out is refused whether or not it leads to a file.
         roots.resolve(pattern.start());

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.syntax;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.input.FileTooLargeException;
 import io.registries.compiler.input.InputRoots;
@@ -27,26 +27,29 @@ final class SourceText {
 
     private SourceText() {}
 
-    static Result<Source> read(InputRoots roots, Path file) {
+    static Result<SourceFile> read(InputRoots roots, Path file) {
         String name = roots.nameOf(file);
         try {
             return decode(roots.read(file, MAX_BYTES), file, name, roots::read);
         } catch (RefusedInputException refused) {
             return Result.failure(refused.diagnostic("`" + name + "`"));
         } catch (FileTooLargeException tooLarge) {
-            return Result.failure(Diagnostic.placeless(Code.SOURCE_TOO_LARGE, "`" + name + "` has more than 64 MiB")
-                    .hint("split it over several files"));
+            return Result.failure(
+                    Diagnostic.placeless(DiagnosticCode.SOURCE_TOO_LARGE, "`" + name + "` has more than 64 MiB")
+                            .hint("split it over several files"));
         } catch (NoSuchFileException gone) {
-            return Result.failure(Diagnostic.placeless(Code.MISSING_SOURCE, "`" + name + "` is no longer there")
-                    .hint("run again once nothing changes the files"));
+            return Result.failure(
+                    Diagnostic.placeless(DiagnosticCode.MISSING_SOURCE, "`" + name + "` is no longer there")
+                            .hint("run again once nothing changes the files"));
         } catch (IOException problem) {
-            return Result.failure(Diagnostic.placeless(Code.UNREADABLE_SOURCE, "`" + name + "` cannot be read")
-                    .hint("check that it is a file and that you may read it"));
+            return Result.failure(
+                    Diagnostic.placeless(DiagnosticCode.UNREADABLE_SOURCE, "`" + name + "` cannot be read")
+                            .hint("check that it is a file and that you may read it"));
         }
     }
 
     /** The text of bytes that are a file's. */
-    static Result<Source> decode(byte[] bytes, Path file, String name, Source.Reader reader) {
+    static Result<SourceFile> decode(byte[] bytes, Path file, String name, SourceFile.Reader reader) {
         String whole = new String(bytes, StandardCharsets.UTF_8);
         // What is not UTF-8 becomes this character; where it is, it may also be meant.
         if (whole.indexOf(REPLACEMENT) < 0) {
@@ -57,20 +60,20 @@ final class SourceText {
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
         CoderResult end = decoder.decode(in, out, true);
         String text = out.flip().toString();
-        Source source = source(text, file, name, reader);
+        SourceFile source = source(text, file, name, reader);
         if (!end.isError()) {
             return Result.success(source);
         }
         int line = source.lineCount();
         int column = source.line(line).codePointCount(0, source.line(line).length()) + 1;
         return Result.failure(Diagnostic.at(
-                        Code.NOT_UTF_8,
+                        DiagnosticCode.NOT_UTF_8,
                         new Span(source, line, column, line, column),
                         "the file is not UTF-8 from here on")
                 .hint("save it as UTF-8"));
     }
 
-    private static Source source(String text, Path file, String name, Source.Reader reader) {
-        return new Source(name, file, text.startsWith("\uFEFF") ? text.substring(1) : text, reader);
+    private static SourceFile source(String text, Path file, String name, SourceFile.Reader reader) {
+        return new SourceFile(name, file, text.startsWith("\uFEFF") ? text.substring(1) : text, reader);
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.syntax;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,7 @@ final class SyntaxProblem {
 
     private SyntaxProblem() {}
 
-    static Diagnostic explain(Source source, MarkedYamlEngineException problem) {
+    static Diagnostic explain(SourceFile source, MarkedYamlEngineException problem) {
         Optional<Diagnostic> unmerged = unmerged(source);
         if (unmerged.isPresent()) {
             return unmerged.get();
@@ -83,24 +83,24 @@ final class SyntaxProblem {
                 .or(problem::getProblemMark)
                 .or(problem::getContextMark);
         Span place = mark.map(at -> point(source, at)).orElse(Span.startOf(source));
-        return known.map(one ->
-                        Diagnostic.at(Code.INVALID_YAML, place, one.message()).hint(one.mend()))
-                .orElseGet(() -> Diagnostic.at(Code.INVALID_YAML, place, "this is not valid YAML")
+        return known.map(one -> Diagnostic.at(DiagnosticCode.INVALID_YAML, place, one.message())
+                        .hint(one.mend()))
+                .orElseGet(() -> Diagnostic.at(DiagnosticCode.INVALID_YAML, place, "this is not valid YAML")
                         .hint("compare it with the lines around it; text with special characters belongs in quotes"));
     }
 
-    private static Optional<Diagnostic> unmerged(Source source) {
+    private static Optional<Diagnostic> unmerged(SourceFile source) {
         return IntStream.rangeClosed(1, source.lineCount())
                 .filter(line -> source.line(line).startsWith("<<<<<<< "))
                 .mapToObj(line -> Diagnostic.at(
-                                Code.INVALID_YAML,
+                                DiagnosticCode.INVALID_YAML,
                                 new Span(source, line, 1, line, 1).wholeLine(),
                                 "a merge conflict stands here")
                         .hint("choose between the two sides"))
                 .findFirst();
     }
 
-    private static Span point(Source source, Mark mark) {
+    private static Span point(SourceFile source, Mark mark) {
         int line = Math.min(mark.getLine() + 1, source.lineCount());
         String text = source.line(line);
         int column = Math.min(mark.getColumn(), text.codePointCount(0, text.length())) + 1;

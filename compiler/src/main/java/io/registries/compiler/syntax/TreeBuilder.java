@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.syntax;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Findings;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,15 +44,15 @@ final class TreeBuilder {
 
     private record Anchored(Node node, long weight) {}
 
-    private final Source source;
+    private final SourceFile source;
     private final ParserImpl events;
-    private final Findings findings = new Findings();
+    private final DiagnosticCollector findings = new DiagnosticCollector();
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
     private final @Nullable String[] words;
     private long nodes;
     private long aliased;
 
-    TreeBuilder(Source source, ParserImpl events) {
+    TreeBuilder(SourceFile source, ParserImpl events) {
         this.source = source;
         this.events = events;
         int likely = source.text().length() / CHARACTERS_OF_A_WORD;
@@ -73,7 +73,7 @@ final class TreeBuilder {
         }
         if (!events.checkEvent(Event.ID.StreamEnd)) {
             throw unusable(
-                    Code.UNSUPPORTED_YAML,
+                    DiagnosticCode.UNSUPPORTED_YAML,
                     spanOf(events.peekEvent()),
                     "a second document begins here",
                     "put it in a file of its own");
@@ -85,7 +85,7 @@ final class TreeBuilder {
         Event event = events.next();
         if (depth > MAX_DEPTH) {
             throw unusable(
-                    Code.TOO_DEEP,
+                    DiagnosticCode.TOO_DEEP,
                     spanOf(event),
                     "more than " + MAX_DEPTH + " levels of nesting",
                     "the language needs fewer than ten");
@@ -168,10 +168,12 @@ final class TreeBuilder {
             if (first.isEmpty()) {
                 entries.add(new Node.Entry(key, value));
             } else {
-                findings.add(
-                        Diagnostic.at(Code.DUPLICATE_FIELD, key.span(), "`" + key.text() + "` stands twice in one map")
-                                .related(first.get(), "first here")
-                                .hint("keep one of them"));
+                findings.add(Diagnostic.at(
+                                DiagnosticCode.DUPLICATE_FIELD,
+                                key.span(),
+                                "`" + key.text() + "` stands twice in one map")
+                        .related(first.get(), "first here")
+                        .hint("keep one of them"));
             }
         }
         Event end = events.next();
@@ -199,14 +201,14 @@ final class TreeBuilder {
         Node key = node(depth + 1);
         if (!(key instanceof Node.Scalar scalar)) {
             throw unusable(
-                    Code.UNSUPPORTED_YAML,
+                    DiagnosticCode.UNSUPPORTED_YAML,
                     key.span().firstLine(),
                     "a key must be a single value",
                     "if this was meant as text, put it in quotes");
         }
         if (scalar.text().equals("<<")) {
             throw unusable(
-                    Code.UNSUPPORTED_YAML,
+                    DiagnosticCode.UNSUPPORTED_YAML,
                     key.span(),
                     "`<<` merges maps in YAML 1.1 only, and this is YAML 1.2",
                     "write the fields out, or use an alias for the whole value");
@@ -218,7 +220,7 @@ final class TreeBuilder {
         Anchored target = anchors.get(alias.getAlias());
         if (target == null) {
             throw unusable(
-                    Code.INVALID_YAML,
+                    DiagnosticCode.INVALID_YAML,
                     spanOf(alias),
                     "`*" + alias.getAlias().getValue() + "` names no anchor that is complete before it",
                     "define it with `&" + alias.getAlias().getValue() + "` further up");
@@ -227,7 +229,7 @@ final class TreeBuilder {
         aliased += target.weight();
         if (aliased > MAX_ALIASED_NODES) {
             throw unusable(
-                    Code.TOO_MANY_ALIASES,
+                    DiagnosticCode.TOO_MANY_ALIASES,
                     spanOf(alias),
                     "the aliases up to here stand for more than " + MAX_ALIASED_NODES + " values",
                     "write them out, or split the file");
@@ -246,23 +248,23 @@ final class TreeBuilder {
                 && !tag.get().equals(allowed.getValue())
                 && !tag.get().equals("!")) {
             throw unusable(
-                    Code.UNSUPPORTED_YAML,
+                    DiagnosticCode.UNSUPPORTED_YAML,
                     spanOf(event),
                     "the tag `" + tag.get().replace(Tag.PREFIX, "!!") + "` has no meaning here",
                     "remove it");
         }
     }
 
-    private UnusableYaml empty() {
+    private YamlReadException empty() {
         return unusable(
-                Code.EMPTY_SOURCE,
+                DiagnosticCode.EMPTY_SOURCE,
                 Span.startOf(source),
                 "the file is empty",
                 "begin it with `apiVersion: registries/v1`");
     }
 
-    private static UnusableYaml unusable(Code code, Span span, String message, String hint) {
-        return new UnusableYaml(Diagnostic.at(code, span, message).hint(hint));
+    private static YamlReadException unusable(DiagnosticCode code, Span span, String message, String hint) {
+        return new YamlReadException(Diagnostic.at(code, span, message).hint(hint));
     }
 
     private Span spanOf(Event event) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.syntax;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.parallel.ParallelTasks;
 import java.util.Optional;
@@ -34,16 +34,16 @@ public final class YamlReader {
     private YamlReader() {}
 
     /** The tree of a file, or what keeps it from having one. */
-    public static Result<Node> read(Source source) {
+    public static Result<Node> read(SourceFile source) {
         return read(source, Optional.empty());
     }
 
     /** The same; another thread scans a large file. */
-    public static Result<Node> read(Source source, ParallelTasks tasks) {
+    public static Result<Node> read(SourceFile source, ParallelTasks tasks) {
         return read(source, Optional.of(tasks));
     }
 
-    private static Result<Node> read(Source source, Optional<ParallelTasks> tasks) {
+    private static Result<Node> read(SourceFile source, Optional<ParallelTasks> tasks) {
         int length = source.text().length();
         LoadSettings settings = length < SMALLEST_BUFFER ? SMALL : LARGE;
         try {
@@ -52,15 +52,16 @@ public final class YamlReader {
                 return printable(source).then(text -> build(text, settings, scanner));
             }
             // The text is looked through while its first tokens are read.
-            try (TokensAhead tokens = new TokensAhead(scanner, tasks.get())) {
+            try (PrefetchingScanner tokens = new PrefetchingScanner(scanner, tasks.get())) {
                 return printable(source).then(text -> build(text, settings, tokens));
             }
-        } catch (UnusableYaml unusable) {
+        } catch (YamlReadException unusable) {
             return Result.failure(unusable.finding());
         } catch (MarkedYamlEngineException problem) {
             return Result.failure(SyntaxProblem.explain(source, problem));
         } catch (YamlEngineException problem) {
-            return Result.failure(Diagnostic.at(Code.INVALID_YAML, Span.startOf(source), "the file is not valid YAML"));
+            return Result.failure(
+                    Diagnostic.at(DiagnosticCode.INVALID_YAML, Span.startOf(source), "the file is not valid YAML"));
         }
     }
 
@@ -72,11 +73,11 @@ public final class YamlReader {
                 .build();
     }
 
-    private static Result<Node> build(Source source, LoadSettings settings, Scanner scanner) {
+    private static Result<Node> build(SourceFile source, LoadSettings settings, Scanner scanner) {
         return new TreeBuilder(source, new ParserImpl(settings, scanner)).build();
     }
 
-    private static Result<Source> printable(Source source) {
+    private static Result<SourceFile> printable(SourceFile source) {
         String text = source.text();
         for (int i = 0; i < text.length(); i++) {
             char first = text.charAt(i);
@@ -86,7 +87,7 @@ public final class YamlReader {
             int character = text.codePointAt(i);
             if (!StreamReader.isPrintable(character)) {
                 return Result.failure(Diagnostic.at(
-                                Code.FORBIDDEN_CHARACTER,
+                                DiagnosticCode.FORBIDDEN_CHARACTER,
                                 placeOf(source, i),
                                 "the character U+%04X may not stand in YAML".formatted(character))
                         .hint("remove it, or write it as an escape within double quotes"));
@@ -96,7 +97,7 @@ public final class YamlReader {
         return Result.success(source);
     }
 
-    private static Span placeOf(Source source, int index) {
+    private static Span placeOf(SourceFile source, int index) {
         int line = 1;
         int start = 0;
         String text = source.text();

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.CompilationResult;
-import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.misconfiguration.ValidFiles;
 import io.registries.compiler.model.Application;
@@ -215,7 +215,7 @@ class DevtronPayloadsTest {
         }
         assertThat(entries.keySet()).isEqualTo(expected);
         assertThat(result.findings())
-                .filteredOn(finding -> finding.code() == Code.PUBLIC_REGISTRY_SKIPPED)
+                .filteredOn(finding -> finding.code() == DiagnosticCode.PUBLIC_REGISTRY_SKIPPED)
                 .hasSize(skipped);
         return payloads;
     }

@@ -3,8 +3,8 @@ package io.registries.compiler.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.HostileRepository;
 import io.registries.compiler.testing.Program;
@@ -49,7 +49,7 @@ class HostileRepositoryTest {
     void compileWritesNoSecret() throws IOException {
         List<Diagnostic> diagnostics = CompilerRunner.all(job, "registries.yaml", job.resolve("target"), Map.of())
                 .findings();
-        assertRefused(diagnostics, Code.SECRETS_IN_GIT, Code.SECRET_FILE_IN_GIT);
+        assertRefused(diagnostics, DiagnosticCode.SECRETS_IN_GIT, DiagnosticCode.SECRET_FILE_IN_GIT);
         assertThat(job.resolve("target")).doesNotExist();
     }
 
@@ -58,15 +58,16 @@ class HostileRepositoryTest {
         assertRefused(
                 CompilerRunner.all(job, "registries.yaml", temporary.resolve("elsewhere"), Map.of())
                         .findings(),
-                Code.SECRET_FILE_IN_GIT);
+                DiagnosticCode.SECRET_FILE_IN_GIT);
     }
 
     @Test
     void validateComparesWithNoCommit() {
-        assertRefused(CompilerRunner.validate(job, "registries.yaml", "HEAD").findings(), Code.UNKNOWN_BASELINE);
+        assertRefused(
+                CompilerRunner.validate(job, "registries.yaml", "HEAD").findings(), DiagnosticCode.UNKNOWN_BASELINE);
     }
 
-    private void assertRefused(List<Diagnostic> diagnostics, Code... codes) {
+    private void assertRefused(List<Diagnostic> diagnostics, DiagnosticCode... codes) {
         assertThat(diagnostics).extracting(Diagnostic::code).containsExactly(codes);
         assertThat(diagnostics).allSatisfy(diagnostic -> {
             assertThat(diagnostic.message())

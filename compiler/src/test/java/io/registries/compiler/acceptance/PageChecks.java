@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.acceptance;
 
-import io.registries.compiler.Connectivity;
-import io.registries.compiler.connectivity.Patience;
-import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.ConnectivityOptions;
+import io.registries.compiler.connectivity.TimeoutPolicy;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.network.Proxies;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.network.ProxyConfig;
 import io.registries.compiler.network.ProxyServer;
 import io.registries.compiler.testing.AwsIdentity;
 import io.registries.compiler.testing.Certificates;
@@ -29,13 +29,13 @@ public final class PageChecks {
     private static final String PLACEHOLDER = "localhost:5000";
 
     // Far more time for an answer than for the run, so that a slow machine cannot let the answer's end first.
-    private static final Patience PASSING_DEADLINE =
-            new Patience(Duration.ofMinutes(10), Duration.ofMillis(200), Duration.ofMillis(20), 8);
+    private static final TimeoutPolicy PASSING_DEADLINE =
+            new TimeoutPolicy(Duration.ofMinutes(10), Duration.ofMillis(200), Duration.ofMillis(20), 8);
 
     private PageChecks() {}
 
     /** Whether a finding is one that only a registry shows. */
-    public static boolean knows(Code code) {
+    public static boolean knows(DiagnosticCode code) {
         return Files.exists(script(code));
     }
 
@@ -44,7 +44,7 @@ public final class PageChecks {
      *
      * @param section {@code example} or {@code mend}
      */
-    public static List<Diagnostic> run(Code code, String section, Path folder) throws IOException {
+    public static List<Diagnostic> run(DiagnosticCode code, String section, Path folder) throws IOException {
         JsonNode script = JsonMapper.builder()
                 .build()
                 .readTree(Files.readString(script(code)))
@@ -56,13 +56,13 @@ public final class PageChecks {
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.empty())) {
             Path yaml = folder.resolve("registries.yaml");
             Files.writeString(yaml, Files.readString(yaml).replace(PLACEHOLDER, "localhost:" + server.port()));
-            Proxies proxies = switch (script.path("proxy").asString("")) {
-                case "open" -> Proxies.NONE.and("https", proxy.server(Optional.empty()), "");
-                case "closed" -> Proxies.NONE.and("https", new ProxyServer("127.0.0.1", 1, Optional.empty()), "");
-                default -> Proxies.NONE;
+            ProxyConfig proxies = switch (script.path("proxy").asString("")) {
+                case "open" -> ProxyConfig.NONE.and("https", proxy.server(Optional.empty()), "");
+                case "closed" -> ProxyConfig.NONE.and("https", new ProxyServer("127.0.0.1", 1, Optional.empty()), "");
+                default -> ProxyConfig.NONE;
             };
-            Patience patience = script.path("deadline").asBoolean(false) ? PASSING_DEADLINE : CheckRunner.PATIENCE;
-            Connectivity connectivity = CheckRunner.connectivity(
+            TimeoutPolicy patience = script.path("deadline").asBoolean(false) ? PASSING_DEADLINE : CheckRunner.PATIENCE;
+            ConnectivityOptions connectivity = CheckRunner.connectivity(
                     proxies,
                     script.path("push").asBoolean(false),
                     Optional.of(URI.create("http://127.0.0.1:" + aws.port())),
@@ -73,7 +73,7 @@ public final class PageChecks {
         }
     }
 
-    private static Path script(Code code) {
+    private static Path script(DiagnosticCode code) {
         return SCRIPTS.resolve(code.id() + ".json");
     }
 }

@@ -3,9 +3,9 @@ package io.registries.compiler.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.explain.Page;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.explain.DiagnosticPage;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Golden;
@@ -36,43 +36,47 @@ class PageTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void exampleYieldsOnlyItsDiagnostic(Code code) throws Exception {
+    void exampleYieldsOnlyItsDiagnostic(DiagnosticCode code) throws Exception {
         assertExampleYieldsOnlyItsDiagnostic(code);
     }
 
     @ParameterizedTest
     @MethodSource("pagesThatRunOpenssl")
     @RequiresProgram("openssl")
-    void exampleWithOpensslYieldsOnlyItsDiagnostic(Code code) throws Exception {
+    void exampleWithOpensslYieldsOnlyItsDiagnostic(DiagnosticCode code) throws Exception {
         assertExampleYieldsOnlyItsDiagnostic(code);
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void fixYieldsNoDiagnostic(Code code) throws Exception {
+    void fixYieldsNoDiagnostic(DiagnosticCode code) throws Exception {
         assertFixYieldsNoDiagnostic(code);
     }
 
     @ParameterizedTest
     @MethodSource("pagesThatRunOpenssl")
     @RequiresProgram("openssl")
-    void fixWithOpensslYieldsNoDiagnostic(Code code) throws Exception {
+    void fixWithOpensslYieldsNoDiagnostic(DiagnosticCode code) throws Exception {
         assertFixYieldsNoDiagnostic(code);
     }
 
-    static List<Code> pages() {
-        return Arrays.stream(Code.values()).filter(code -> !runsOpenssl(code)).toList();
+    static List<DiagnosticCode> pages() {
+        return Arrays.stream(DiagnosticCode.values())
+                .filter(code -> !runsOpenssl(code))
+                .toList();
     }
 
-    static List<Code> pagesThatRunOpenssl() {
-        return Arrays.stream(Code.values()).filter(PageTest::runsOpenssl).toList();
+    static List<DiagnosticCode> pagesThatRunOpenssl() {
+        return Arrays.stream(DiagnosticCode.values())
+                .filter(PageTest::runsOpenssl)
+                .toList();
     }
 
-    private static boolean runsOpenssl(Code code) {
-        return Page.of(code).markdown().contains("\nopenssl ");
+    private static boolean runsOpenssl(DiagnosticCode code) {
+        return DiagnosticPage.of(code).markdown().contains("\nopenssl ");
     }
 
-    private void assertExampleYieldsOnlyItsDiagnostic(Code code) throws Exception {
+    private void assertExampleYieldsOnlyItsDiagnostic(DiagnosticCode code) throws Exception {
         List<Diagnostic> findings = run(code, "Example");
         assertThat(findings)
                 .as(Reporter.console().report(findings))
@@ -80,7 +84,7 @@ class PageTest {
                 .allMatch(finding -> finding.code() == code);
     }
 
-    private void assertFixYieldsNoDiagnostic(Code code) throws Exception {
+    private void assertFixYieldsNoDiagnostic(DiagnosticCode code) throws Exception {
         List<Diagnostic> findings = run(code, "Mend");
         findings.removeIf(finding -> finding.hint().orElse("").startsWith("allowed here: "));
         assertThat(findings).as(Reporter.console().report(findings)).isEmpty();
@@ -88,8 +92,8 @@ class PageTest {
 
     @Test
     void referenceIsGeneratedFromThePages() throws IOException {
-        String pages = Arrays.stream(Code.values())
-                .map(code -> Page.of(code).markdown().replaceAll("(?m)^#", "##"))
+        String pages = Arrays.stream(DiagnosticCode.values())
+                .map(code -> DiagnosticPage.of(code).markdown().replaceAll("(?m)^#", "##"))
                 .collect(Collectors.joining("\n"));
         String head =
                 "# Findings\n\nEvery finding that the compiler tells, in the order of its phases. Written from the"
@@ -97,8 +101,8 @@ class PageTest {
         Golden.assertFile(Path.of("FINDINGS.md"), head + pages);
     }
 
-    private List<Diagnostic> run(Code code, String title) throws Exception {
-        String section = section(Page.of(code), title);
+    private List<Diagnostic> run(DiagnosticCode code, String title) throws Exception {
+        String section = section(DiagnosticPage.of(code), title);
         Properties properties = new Properties();
         properties.load(new StringReader(block(section, "properties")));
         String yaml = block(section, "yaml");
@@ -119,7 +123,7 @@ class PageTest {
         return CompilerRunner.as(folder, properties, ENVIRONMENT);
     }
 
-    private static String section(Page page, String title) {
+    private static String section(DiagnosticPage page, String title) {
         Matcher section =
                 Pattern.compile("(?s)## " + title + "\n\n(.*?)(?=\n## |$)").matcher(page.markdown());
         assertThat(section.find()).as(title).isTrue();

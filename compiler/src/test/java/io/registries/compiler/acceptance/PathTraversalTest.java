@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.CompilationRequest;
 import io.registries.compiler.DiffResult;
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.init.InitRequest;
 import io.registries.compiler.report.Report;
@@ -89,7 +89,7 @@ class PathTraversalTest {
             })
     void contentFileByAPath(String path) throws IOException {
         write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted(path.replace("OUTSIDE", "" + outside)));
-        assertRefused(Code.PATH_TRAVERSAL);
+        assertRefused(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @ParameterizedTest
@@ -107,21 +107,21 @@ class PathTraversalTest {
         link("linked", target);
         link("Dockerfile", "linked");
         write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted("Dockerfile"));
-        assertRefused(Code.PATH_TRAVERSAL);
+        assertRefused(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @Test
     void contentFileBehindALinkedFolder() throws IOException {
         link("docker", "OUTSIDE");
         write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted("docker/token"));
-        assertRefused(Code.PATH_TRAVERSAL);
+        assertRefused(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @Test
     void contentFileThatNeverEnds() throws Exception {
         run("mkfifo", "fifo");
         write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted("fifo"));
-        assertRefused(Code.MISSING_FILE);
+        assertRefused(DiagnosticCode.MISSING_FILE);
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class PathTraversalTest {
         write(
                 repository.resolve("registries.yaml"),
                 CONTENT_FILE.formatted(path).replace("{env: TOKEN}", "{file: secrets/token}"));
-        assertRefused(Code.EXPOSED_SECRET);
+        assertRefused(DiagnosticCode.EXPOSED_SECRET);
     }
 
     @Test
@@ -147,7 +147,7 @@ class PathTraversalTest {
                       - name: regcred
                         credentials: {hub: {username: acme, password: {file: secrets/pull}}}
                 """);
-        assertRefused(Code.EXPOSED_SECRET);
+        assertRefused(DiagnosticCode.EXPOSED_SECRET);
     }
 
     @Test
@@ -162,9 +162,9 @@ class PathTraversalTest {
                 repository.resolve("registries.yaml"),
                 CONTENT_FILE.formatted("target/registries/dt-secrets/production/regcred/values.yaml"));
         assertThat(codes(CompilerRunner.compiler().compile(request(environment)).findings()))
-                .containsExactly(Code.EXPOSED_SECRET);
+                .containsExactly(DiagnosticCode.EXPOSED_SECRET);
         assertThat(codes(CompilerRunner.compiler().diff(request(environment)).findings()))
-                .containsExactly(Code.EXPOSED_SECRET);
+                .containsExactly(DiagnosticCode.EXPOSED_SECRET);
     }
 
     @ParameterizedTest
@@ -174,11 +174,11 @@ class PathTraversalTest {
         link("linked.pem", "../outside/ca.pem");
         String named = path.replace("OUTSIDE", "" + outside);
         write(repository.resolve("registries.yaml"), SEALING.formatted(named));
-        assertRefused(Code.PATH_TRAVERSAL);
+        assertRefused(DiagnosticCode.PATH_TRAVERSAL);
         write(repository.resolve("registries.yaml"), VALID.replace("applications", """
                           - {name: lab, type: other, url: lab.acme.internal, username: acme, password: {env: TOKEN}, connection: secure-with-cert, caCertificate: %s}
                         applications""".formatted(named)));
-        assertRefused(Code.PATH_TRAVERSAL);
+        assertRefused(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @ParameterizedTest
@@ -197,7 +197,7 @@ class PathTraversalTest {
         write(outside.resolve("secret"), secret + "\n");
         Files.delete(repository.resolve("registries.yaml"));
         link("registries.yaml", "../outside/secret");
-        assertRefusedWithoutAPlace(Code.PATH_TRAVERSAL);
+        assertRefusedWithoutAPlace(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @ParameterizedTest
@@ -207,7 +207,7 @@ class PathTraversalTest {
         link("registries.yaml", target);
         List<Diagnostic> findings = everyGoal("registries.yaml");
         assertThat(findings).allMatch(finding -> finding.span().isEmpty());
-        assertThat(codes(findings)).containsOnly(Code.PATH_TRAVERSAL);
+        assertThat(codes(findings)).containsOnly(DiagnosticCode.PATH_TRAVERSAL);
         assertNoCanary(findings, System.getenv("PATH"));
     }
 
@@ -215,7 +215,7 @@ class PathTraversalTest {
     void sourceThatNeverEnds() throws Exception {
         Files.delete(repository.resolve("registries.yaml"));
         run("mkfifo", "registries.yaml");
-        assertRefusedWithoutAPlace(Code.UNREADABLE_SOURCE);
+        assertRefusedWithoutAPlace(DiagnosticCode.UNREADABLE_SOURCE);
     }
 
     @ParameterizedTest
@@ -226,7 +226,7 @@ class PathTraversalTest {
         link(name, target);
         for (String source : List.of("config", "config/**.yaml")) {
             List<Diagnostic> findings = everyGoal(source);
-            assertThat(codes(findings)).as(source).containsOnly(Code.PATH_TRAVERSAL);
+            assertThat(codes(findings)).as(source).containsOnly(DiagnosticCode.PATH_TRAVERSAL);
             assertThat(findings).allMatch(finding -> finding.span().isEmpty());
             assertNoCanary(findings, CANARY);
         }
@@ -248,7 +248,7 @@ class PathTraversalTest {
     void templateThatIsALink(String template) throws IOException {
         templates = Optional.of(repository.resolve("templates"));
         link(template, outside.resolve("token").toString());
-        assertRefusedWithoutAPlace(Code.PATH_TRAVERSAL);
+        assertRefusedWithoutAPlace(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @Test
@@ -256,11 +256,11 @@ class PathTraversalTest {
         templates = Optional.of(repository.resolve("templates"));
         write(outside.resolve("custom/{registry}.json.mustache"), "{\"name\": \"canary\"}");
         link("templates/custom", "OUTSIDE/custom");
-        assertRefusedWithoutAPlace(Code.PATH_TRAVERSAL);
+        assertRefusedWithoutAPlace(DiagnosticCode.PATH_TRAVERSAL);
         Files.delete(repository.resolve("templates/custom"));
         Files.delete(repository.resolve("templates"));
         link("templates", "OUTSIDE");
-        assertRefusedWithoutAPlace(Code.PATH_TRAVERSAL);
+        assertRefusedWithoutAPlace(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @Test
@@ -269,14 +269,14 @@ class PathTraversalTest {
         write(repository.resolve("secrets/token"), CANARY);
         write(repository.resolve("registries.yaml"), VALID.replace("{env: TOKEN}", "{file: secrets/token}"));
         link("templates/useless.mustache", "../secrets/token");
-        assertRefusedWithoutAPlace(Code.EXPOSED_SECRET);
+        assertRefusedWithoutAPlace(DiagnosticCode.EXPOSED_SECRET);
     }
 
     @Test
     void templateThatNeverEnds() throws Exception {
         templates = Optional.of(Files.createDirectories(repository.resolve("templates")));
         run("mkfifo", "templates/useless.mustache");
-        assertRefusedWithoutAPlace(Code.INVALID_TEMPLATE);
+        assertRefusedWithoutAPlace(DiagnosticCode.INVALID_TEMPLATE);
     }
 
     @Test
@@ -286,7 +286,7 @@ class PathTraversalTest {
         write(elsewhere.resolve("custom/{registry}.json.mustache"), "{\"name\": {{name}}}");
         assertThat(everyGoal("registries.yaml")).isEmpty();
         Files.createSymbolicLink(elsewhere.resolve("custom/{application}.json.mustache"), outside.resolve("token"));
-        assertRefusedWithoutAPlace(Code.PATH_TRAVERSAL);
+        assertRefusedWithoutAPlace(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @Test
@@ -299,7 +299,7 @@ class PathTraversalTest {
         Files.delete(elsewhere.resolve("docker/Dockerfile"));
         Files.createSymbolicLink(elsewhere.resolve("docker/Dockerfile"), outside.resolve("token"));
         List<Diagnostic> findings = everyGoal("../elsewhere");
-        assertThat(codes(findings)).containsOnly(Code.PATH_TRAVERSAL);
+        assertThat(codes(findings)).containsOnly(DiagnosticCode.PATH_TRAVERSAL);
         assertNoCanary(findings, CANARY);
     }
 
@@ -323,7 +323,7 @@ class PathTraversalTest {
         write(repository.resolve("registries.yaml"), VALID.replace("{env: TOKEN}", "{file: ../outside/token}"));
         assertThat(CompilerRunner.compiler().compile(request(Map.of())).findings())
                 .extracting(Diagnostic::code)
-                .isSubsetOf(Code.READABLE_SECRET_FILE);
+                .isSubsetOf(DiagnosticCode.READABLE_SECRET_FILE);
     }
 
     @Test
@@ -331,7 +331,7 @@ class PathTraversalTest {
         link("former.yaml", "../outside/token");
         List<Diagnostic> findings = CompilerRunner.validate(repository, "registries.yaml", "former.yaml")
                 .findings();
-        assertThat(codes(findings)).containsExactly(Code.PATH_TRAVERSAL);
+        assertThat(codes(findings)).containsExactly(DiagnosticCode.PATH_TRAVERSAL);
         assertNoCanary(findings, CANARY);
     }
 
@@ -346,19 +346,19 @@ class PathTraversalTest {
                         .clock(CompilerRunner.CLOCK)
                         .build())
                 .findings();
-        assertThat(codes(findings)).contains(Code.PATH_TRAVERSAL);
+        assertThat(codes(findings)).contains(DiagnosticCode.PATH_TRAVERSAL);
         assertNoCanary(findings, CANARY);
         assertThat(repository.resolve("registries.yaml")).doesNotExist();
     }
 
-    private void assertRefusedWithoutAPlace(Code code) throws IOException {
+    private void assertRefusedWithoutAPlace(DiagnosticCode code) throws IOException {
         assertRefused(code);
         assertThat(everyGoal("registries.yaml"))
                 .allMatch(
                         finding -> finding.span().isEmpty() && finding.related().isEmpty());
     }
 
-    private void assertRefused(Code code) throws IOException {
+    private void assertRefused(DiagnosticCode code) throws IOException {
         List<Diagnostic> findings = everyGoal("registries.yaml");
         assertThat(codes(findings)).isNotEmpty().containsOnly(code);
         assertNoCanary(findings, CANARY);
@@ -372,7 +372,7 @@ class PathTraversalTest {
         Result<DiffResult> drift = CompilerRunner.compiler().diff(request);
         findings.addAll(drift.findings());
         findings.addAll(CompilerRunner.compiler().compile(request).findings());
-        findings.removeIf(finding -> !finding.isError() || finding.code() == Code.DRIFT);
+        findings.removeIf(finding -> !finding.isError() || finding.code() == DiagnosticCode.DRIFT);
         assertThat(String.join(
                         "\n",
                         UnifiedDiff.of(
@@ -402,7 +402,7 @@ class PathTraversalTest {
         }
     }
 
-    private static List<Code> codes(List<Diagnostic> findings) {
+    private static List<DiagnosticCode> codes(List<Diagnostic> findings) {
         return findings.stream().map(Diagnostic::code).toList();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.connectivity.Stage;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.report.CheckTable;
 import io.registries.compiler.report.ReportFormat;
@@ -82,7 +82,7 @@ class ReadmeExamplesTest {
 
     @Test
     void readmeShowsTheCheckTable() throws IOException {
-        Span place = Span.startOf(new Source("registries.yaml", folder, ""));
+        Span place = Span.startOf(new SourceFile("registries.yaml", folder, ""));
         List<RegistryCheck> checks = List.of(
                 check("harbor", Stage.PULL, "credentials good, 3 of 3 pullable", place, 84, 61, 0),
                 check("hub", Stage.PULL, "credentials good, 1 of 1 pullable", place, 112, 240, 76),

@@ -38,10 +38,10 @@ class KubeletKeyringFuzzTest {
         List<String> reversed = new ArrayList<>(keys);
         Collections.reverse(reversed);
         assertThat(new KubeletKeyring(reversed).lookup(image)).hasSameSizeAs(tried);
-        ImagePlace place = ImagePlace.of(image);
-        for (Client client : Client.values()) {
+        ImageReference place = ImageReference.of(image);
+        for (ImagePullClient client : ImagePullClient.values()) {
             assertThat(keys).containsAll(client.choices(keys, place));
         }
-        assertThat(List.of(Client.values())).containsAll(Client.thatMiss(place.host(), keys, place));
+        assertThat(List.of(ImagePullClient.values())).containsAll(ImagePullClient.thatMiss(place.host(), keys, place));
     }
 }

@@ -17,11 +17,11 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.registries.compiler.CheckResult;
-import io.registries.compiler.Connectivity;
-import io.registries.compiler.diagnostic.Code;
+import io.registries.compiler.ConnectivityOptions;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.network.Proxies;
+import io.registries.compiler.network.ProxyConfig;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.Certificates;
 import io.registries.compiler.testing.CheckRunner;
@@ -110,7 +110,7 @@ class EcrTest {
         "AccessDeniedException, AWS_ACTION_DENIED, may not call `ecr:GetAuthorizationToken`",
         "InvalidParameterException, UNREACHABLE_AWS, `InvalidParameterException`"
     })
-    void reportsWhyThereIsNoToken(String error, Code code, String words) throws IOException {
+    void reportsWhyThereIsNoToken(String error, DiagnosticCode code, String words) throws IOException {
         aws.stubFor(post("/")
                 .willReturn(aResponse()
                         .withStatus(400)
@@ -129,7 +129,7 @@ class EcrTest {
     void reportsThatAwsCannotBeReached() throws IOException {
         aws.stop();
         assertThat(codes(check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}")))
-                .containsExactly(Code.UNREACHABLE_AWS);
+                .containsExactly(DiagnosticCode.UNREACHABLE_AWS);
     }
 
     @Test
@@ -148,7 +148,7 @@ class EcrTest {
                                         "{\"Code\":\"Success\",\"AccessKeyId\":\"ASIANODES\",\"SecretAccessKey\":"
                                                 + "\"canary-of-the-role\",\"Token\":\"canary-session\",\"Expiration\":\"2049-01-01T00:00:00Z\"}")));
         Result<CheckResult> result = withMetadataAt(aws.baseUrl(), () -> check("eu-west-1", "auth: iam-role"));
-        assertThat(codes(result)).containsExactly(Code.UNPROVEN_ROLE);
+        assertThat(codes(result)).containsExactly(DiagnosticCode.UNPROVEN_ROLE);
         assertThat(CheckRunner.checks(result)).allMatch(check -> check.isGood() && check.reached() == Stage.PULL);
         assertThat(aws.findAll(postRequestedFor(urlPathEqualTo("/"))))
                 .singleElement()
@@ -161,7 +161,7 @@ class EcrTest {
     void reportsThatThisMachineHasNoRole() throws IOException {
         aws.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
         Result<CheckResult> result = withMetadataAt(aws.baseUrl(), () -> check("eu-west-1", "auth: iam-role"));
-        assertThat(codes(result)).containsExactly(Code.UNUSABLE_AWS_CREDENTIALS);
+        assertThat(codes(result)).containsExactly(DiagnosticCode.UNUSABLE_AWS_CREDENTIALS);
     }
 
     @Test
@@ -171,7 +171,7 @@ class EcrTest {
                 .willReturn(aResponse().withStatus(404)));
         Result<CheckResult> result = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
         assertThat(result.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo(Code.MISSING_REPOSITORY);
+            assertThat(finding.code()).isEqualTo(DiagnosticCode.MISSING_REPOSITORY);
             assertThat(finding.severity()).isEqualTo(io.registries.compiler.diagnostic.Severity.NOTE);
             assertThat(finding.hint()).contains("Devtron creates it with the first build");
         });
@@ -196,8 +196,8 @@ class EcrTest {
                 applications:
                   - {name: one, repository: acme/one}
                 """.formatted(registry.httpsPort(), region, access));
-        Connectivity connectivity =
-                CheckRunner.connectivity(Proxies.NONE, false, Optional.of(URI.create(endpoint)), CheckRunner.PATIENCE);
+        ConnectivityOptions connectivity = CheckRunner.connectivity(
+                ProxyConfig.NONE, false, Optional.of(URI.create(endpoint)), CheckRunner.PATIENCE);
         return CheckRunner.run(folder, connectivity);
     }
 
@@ -216,7 +216,7 @@ class EcrTest {
         }
     }
 
-    private static List<Code> codes(Result<CheckResult> result) {
+    private static List<DiagnosticCode> codes(Result<CheckResult> result) {
         return result.findings().stream().map(Diagnostic::code).toList();
     }
 

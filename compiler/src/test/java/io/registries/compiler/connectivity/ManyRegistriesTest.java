@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.CheckResult;
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.network.Proxies;
+import io.registries.compiler.network.ProxyConfig;
 import io.registries.compiler.testing.CheckRunner;
 import io.registries.compiler.testing.RawServer;
 import io.registries.compiler.testing.StubServer;
@@ -44,7 +44,7 @@ class ManyRegistriesTest {
         assertThat(CheckRunner.checks(result)).hasSize(ALL);
         assertThat(CheckRunner.checks(result).stream().filter(RegistryCheck::isGood))
                 .hasSize(ALL - HANGING);
-        assertThat(count(result, Code.FAILING_REGISTRY) + count(result, Code.FAILED_TLS))
+        assertThat(count(result, DiagnosticCode.FAILING_REGISTRY) + count(result, DiagnosticCode.FAILED_TLS))
                 .isEqualTo(HANGING);
         // Eight probes at once, as many threads for answers and lookups, one for a client, and the stubs' own.
         assertThat(ManagementFactory.getThreadMXBean().getPeakThreadCount() - before)
@@ -58,11 +58,11 @@ class ManyRegistriesTest {
                 .filter(RegistryCheck::isGood)
                 .count();
         assertThat(CheckRunner.checks(result)).hasSize(ALL);
-        assertThat(count(result, Code.NOT_PROBED)).isPositive();
+        assertThat(count(result, DiagnosticCode.NOT_PROBED)).isPositive();
         assertThat(good + result.findings().stream().filter(Diagnostic::isError).count())
                 .isEqualTo(ALL);
         assertThat(CheckRunner.checks(result))
-                .filteredOn(check -> check.findings().stream().anyMatch(f -> f.code() == Code.NOT_PROBED))
+                .filteredOn(check -> check.findings().stream().anyMatch(f -> f.code() == DiagnosticCode.NOT_PROBED))
                 .noneMatch(RegistryCheck::isGood);
     }
 
@@ -76,12 +76,13 @@ class ManyRegistriesTest {
                     .collect(joining("\n"));
             Files.writeString(
                     folder.resolve("registries.yaml"), "apiVersion: registries/v1\nregistries:\n" + registries + "\n");
-            Patience patience = new Patience(Duration.ofSeconds(3), deadline, Duration.ofMillis(20), 8);
-            return CheckRunner.run(folder, CheckRunner.connectivity(Proxies.NONE, false, Optional.empty(), patience));
+            TimeoutPolicy patience = new TimeoutPolicy(Duration.ofSeconds(3), deadline, Duration.ofMillis(20), 8);
+            return CheckRunner.run(
+                    folder, CheckRunner.connectivity(ProxyConfig.NONE, false, Optional.empty(), patience));
         }
     }
 
-    private static long count(Result<CheckResult> result, Code code) {
+    private static long count(Result<CheckResult> result, DiagnosticCode code) {
         List<Diagnostic> findings = result.findings();
         return findings.stream().filter(finding -> finding.code() == code).count();
     }

@@ -4,10 +4,10 @@ package io.registries.compiler.connectivity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.CheckResult;
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.network.Proxies;
+import io.registries.compiler.network.ProxyConfig;
 import io.registries.compiler.network.ProxyServer;
 import io.registries.compiler.testing.CheckRunner;
 import io.registries.compiler.testing.ConnectProxy;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Registries behind a proxy, which lets made-up hosts and Docker Hub's own be played by this machine. */
 class ProxyTest {
-    private static final ProxyServer.Login LOGIN = new ProxyServer.Login("carl", "canary-of-the-proxy");
+    private static final ProxyServer.ProxyLogin LOGIN = new ProxyServer.ProxyLogin("carl", "canary-of-the-proxy");
     private static final String DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
     private static final String HUB = """
             {"tls": "hub", "mappings": [
@@ -47,7 +47,7 @@ class ProxyTest {
         hub();
         try (StubServer server = new StubServer(HUB);
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.empty())) {
-            Result<CheckResult> result = check(Proxies.NONE.and("https", proxy.server(Optional.empty()), ""));
+            Result<CheckResult> result = check(ProxyConfig.NONE.and("https", proxy.server(Optional.empty()), ""));
             assertThat(result.findings()).isEmpty();
             assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
                 assertThat(check.remainingPulls()).contains(76);
@@ -71,7 +71,7 @@ class ProxyTest {
         hub();
         try (StubServer server = new StubServer(HUB);
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.of(LOGIN))) {
-            Result<CheckResult> result = check(Proxies.NONE.and("https", proxy.server(Optional.of(LOGIN)), ""));
+            Result<CheckResult> result = check(ProxyConfig.NONE.and("https", proxy.server(Optional.of(LOGIN)), ""));
             assertThat(result.findings()).isEmpty();
             assertThat(server.everything()).doesNotContain("Proxy-Authorization");
         }
@@ -81,20 +81,20 @@ class ProxyTest {
     void changesJavaForTheWholeProcessOnlyForALogin() {
         String before = System.clearProperty(DISABLED_SCHEMES);
         try {
-            new Clients(proxies(Optional.empty()), Optional.empty(), Runnable::run).close();
+            new HttpClientPool(proxies(Optional.empty()), Optional.empty(), Runnable::run).close();
             assertThat(System.getProperty(DISABLED_SCHEMES)).isNull();
-            new Clients(proxies(Optional.of(LOGIN)), Optional.empty(), Runnable::run).close();
+            new HttpClientPool(proxies(Optional.of(LOGIN)), Optional.empty(), Runnable::run).close();
             assertThat(System.getProperty(DISABLED_SCHEMES)).isEmpty();
             System.setProperty(DISABLED_SCHEMES, "Basic");
-            new Clients(proxies(Optional.of(LOGIN)), Optional.empty(), Runnable::run).close();
+            new HttpClientPool(proxies(Optional.of(LOGIN)), Optional.empty(), Runnable::run).close();
             assertThat(System.getProperty(DISABLED_SCHEMES)).isEqualTo("Basic");
         } finally {
             System.setProperty(DISABLED_SCHEMES, before == null ? "" : before);
         }
     }
 
-    private static Proxies proxies(Optional<ProxyServer.Login> login) {
-        return Proxies.NONE.and("https", new ProxyServer("proxy.test", 3128, login), "");
+    private static ProxyConfig proxies(Optional<ProxyServer.ProxyLogin> login) {
+        return ProxyConfig.NONE.and("https", new ProxyServer("proxy.test", 3128, login), "");
     }
 
     @Test
@@ -102,8 +102,10 @@ class ProxyTest {
         hub();
         try (StubServer server = new StubServer(HUB);
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.of(LOGIN))) {
-            Result<CheckResult> result = check(Proxies.NONE.and("https", proxy.server(Optional.empty()), ""));
-            assertThat(result.findings()).extracting(Diagnostic::code).containsExactly(Code.UNREACHABLE_PROXY);
+            Result<CheckResult> result = check(ProxyConfig.NONE.and("https", proxy.server(Optional.empty()), ""));
+            assertThat(result.findings())
+                    .extracting(Diagnostic::code)
+                    .containsExactly(DiagnosticCode.UNREACHABLE_PROXY);
             assertThat(result.findings().toString()).doesNotContain("canary");
             assertThat(server.requests()).isEmpty();
         }
@@ -118,7 +120,7 @@ class ProxyTest {
         "302, Location, 'https://registry-1.docker.io:8443/v2/', REGISTRY_ELSEWHERE",
         "302, Location, 'http://registry-1.docker.io/v2/', REGISTRY_ELSEWHERE"
     })
-    void neverAsksForAForeignHost(int status, String header, String value, Code code) throws IOException {
+    void neverAsksForAForeignHost(int status, String header, String value, DiagnosticCode code) throws IOException {
         hub();
         String script = """
                 {"tls": "hub", "mappings": [{"request": {"method": "GET", "urlPath": "/v2/"},
@@ -127,7 +129,7 @@ class ProxyTest {
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.empty())) {
             ProxyServer any = proxy.server(Optional.empty());
             Result<CheckResult> result =
-                    check(Proxies.NONE.and("https", any, "").and("http", any, ""));
+                    check(ProxyConfig.NONE.and("https", any, "").and("http", any, ""));
             assertThat(result.findings()).extracting(Diagnostic::code).containsExactly(code);
             assertThat(proxy.asked()).containsOnly("registry-1.docker.io:443");
             assertThat(server.requests()).containsExactly("GET /v2/");
@@ -148,20 +150,21 @@ class ProxyTest {
         "http://registry.test, '', false"
     })
     void leadsWhereTheEnvironmentSays(String uri, String exempt, boolean byProxy) {
-        Proxies proxies = Proxies.of(Map.of("https_proxy", "http://carl:p%40ss@proxy.test:3128", "NO_PROXY", exempt));
+        ProxyConfig proxies =
+                ProxyConfig.of(Map.of("https_proxy", "http://carl:p%40ss@proxy.test:3128", "NO_PROXY", exempt));
         Origin origin = Origin.of(java.net.URI.create(uri));
         Optional<ProxyServer> server = proxies.leadingTo(origin.scheme(), origin.host(), origin.port());
         assertThat(server.isPresent()).isEqualTo(byProxy);
         server.ifPresent(proxy -> {
             assertThat(proxy).hasToString("proxy.test:3128");
-            assertThat(proxy.login()).contains(new ProxyServer.Login("carl", "p@ss"));
+            assertThat(proxy.login()).contains(new ProxyServer.ProxyLogin("carl", "p@ss"));
         });
     }
 
     @Test
     void exemptsHostsByMavensPatterns() {
         ProxyServer server = new ProxyServer("proxy.test", 3128, Optional.empty());
-        Proxies proxies = Proxies.NONE.and("https", server, "localhost|*.internal.test");
+        ProxyConfig proxies = ProxyConfig.NONE.and("https", server, "localhost|*.internal.test");
         assertThat(proxies.leadingTo("https", "registry.internal.test", 443)).isEmpty();
         assertThat(proxies.leadingTo("https", "registry.test", 443)).contains(server);
     }
@@ -176,7 +179,7 @@ class ProxyTest {
                 """);
     }
 
-    private Result<CheckResult> check(Proxies proxies) {
+    private Result<CheckResult> check(ProxyConfig proxies) {
         return CheckRunner.run(
                 folder, CheckRunner.connectivity(proxies, false, Optional.empty(), CheckRunner.PATIENCE));
     }

@@ -7,7 +7,7 @@ import io.registries.compiler.CheckResult;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Severity;
-import io.registries.compiler.network.Proxies;
+import io.registries.compiler.network.ProxyConfig;
 import io.registries.compiler.report.CheckTable;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
@@ -63,7 +63,7 @@ class ScenariosTest {
             Result<CheckResult> result = CheckRunner.run(
                     folder,
                     CheckRunner.connectivity(
-                            Proxies.NONE,
+                            ProxyConfig.NONE,
                             json.path("push").asBoolean(false),
                             Optional.empty(),
                             answers ? CheckRunner.PATIENCE : CheckRunner.SHORT_PATIENCE));

@@ -4,7 +4,6 @@ package io.registries.compiler.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.registries.compiler.credentials.CredentialSource.Unavailable;
 import io.registries.compiler.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,10 +34,11 @@ class CredentialHelperTest {
                 .hasMessage("cannot be had: `docker-credential-made-up` writes more than 1024 bytes");
     }
 
-    private Unavailable failure(ProcessRunner runner) {
+    private CredentialSource.CredentialUnavailableException failure(ProcessRunner runner) {
         Map<String, String> environment = Map.of("PATH", folder + ":/usr/bin:/bin");
         return catchThrowableOfType(
-                Unavailable.class, () -> new CredentialHelper("made-up", environment, runner).get("hub.example"));
+                CredentialSource.CredentialUnavailableException.class,
+                () -> new CredentialHelper("made-up", environment, runner).get("hub.example"));
     }
 
     private void helper(String script) throws IOException {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** An error stops the next phase, whether there is a value or not. */
 class ResultTest {
-    private static final Diagnostic ERROR = Diagnostic.placeless(Code.UNKNOWN_REGISTRY, "no such registry");
+    private static final Diagnostic ERROR = Diagnostic.placeless(DiagnosticCode.UNKNOWN_REGISTRY, "no such registry");
     private static final Diagnostic NOTE = ERROR.as(Severity.NOTE);
 
     @Test

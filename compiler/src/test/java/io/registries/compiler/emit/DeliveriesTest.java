@@ -7,7 +7,7 @@ import com.marcnuri.helm.Helm;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.registries.compiler.Reseal;
+import io.registries.compiler.EncryptionOptions;
 import io.registries.compiler.testing.DeliveryFixture;
 import io.registries.compiler.testing.RealHelm;
 import io.registries.compiler.testing.RequiresProgram;
@@ -58,7 +58,7 @@ class DeliveriesTest {
     @Test
     @RequiresProgram({"node", "npm"})
     void everyDeliveryYieldsTheSameSecret() throws IOException, GeneralSecurityException {
-        Map<String, String> files = deliveries.compiled(Reseal.WHEN_DECLARED);
+        Map<String, String> files = deliveries.compiled(EncryptionOptions.WHEN_DECLARED);
         JsonNode values = auths(new RealHelm(folder)
                 .secret(deliveries.output().resolve("dt-secrets/values/regcred/values.yaml"))
                 .path("data"));
@@ -102,7 +102,7 @@ class DeliveriesTest {
 
     @Test
     void severalGeneratorsKeepTheirTokensApart() throws IOException {
-        Map<String, String> files = deliveries.compiled(Reseal.WHEN_DECLARED);
+        Map<String, String> files = deliveries.compiled(EncryptionOptions.WHEN_DECLARED);
         JsonNode secret = DeliveryFixture.yaml(file(files, "external-secrets/generated/regcred/external-secret.yaml"));
         assertThat(secret.path("spec").path("refreshInterval").asString()).isEqualTo("30m");
         assertThat(secret.path("spec").has("secretStoreRef")).isFalse();
@@ -117,7 +117,7 @@ class DeliveriesTest {
     @Test
     void everyManifestMatchesTheSchemaOfItsKind() throws IOException {
         List<String> kinds = new ArrayList<>();
-        for (var file : deliveries.compiled(Reseal.WHEN_DECLARED).entrySet()) {
+        for (var file : deliveries.compiled(EncryptionOptions.WHEN_DECLARED).entrySet()) {
             if (file.getKey().matches("(sealed|external|kubernetes)-secrets/.*")) {
                 JsonNode manifest = DeliveryFixture.yaml(file.getValue());
                 String kind = manifest.path("kind").asString();
@@ -142,7 +142,7 @@ class DeliveriesTest {
     @Test
     @RequiresProgram("kubectl")
     void kustomizeReadsEveryManifest() throws Exception {
-        List<String> manifests = deliveries.compiled(Reseal.WHEN_DECLARED).keySet().stream()
+        List<String> manifests = deliveries.compiled(EncryptionOptions.WHEN_DECLARED).keySet().stream()
                 .filter(path -> path.matches("(sealed|external|kubernetes)-secrets/.*"))
                 .toList();
         for (String environment : List.of("sealed", "sealed-for-the-cluster", "external", "generated", "values")) {
@@ -193,7 +193,7 @@ class DeliveriesTest {
                                         "sealed-secret", ", sealing: {certificate: SEALING}",
                                         "sops", ", recipients: [RECIPIENT]")
                                 .getOrDefault(delivery, "")));
-        return deliveries.compile(Reseal.WHEN_DECLARED).findings().stream()
+        return deliveries.compile(EncryptionOptions.WHEN_DECLARED).findings().stream()
                 .map(finding -> {
                     assertThat(finding.hint().orElse("")).contains("delivery: external-secret");
                     return finding.code().id();

@@ -7,8 +7,8 @@ import io.registries.compiler.CheckResult;
 import io.registries.compiler.CompilationRequest;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.connectivity.Stage;
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.testing.Certificates;
 import io.registries.compiler.testing.CheckRunner;
@@ -82,7 +82,7 @@ class RealRegistryTest {
                             .allMatch(check -> check.isGood() && check.reached() == Stage.PULL)
                     && result.findings().stream()
                             .map(Diagnostic::code)
-                            .noneMatch(code -> code == Code.MISSING_REPOSITORY);
+                            .noneMatch(code -> code == DiagnosticCode.MISSING_REPOSITORY);
             boolean judged = skopeo(registry, connection, token, repository);
             AGREEMENTS.add(good == judged);
             assertThat(good).as(result.findings().toString()).isEqualTo(judged);
@@ -100,7 +100,8 @@ class RealRegistryTest {
                 assertThat(check.reached()).isEqualTo(Stage.PUSH);
                 assertThat(check.proved()).contains("1 of 1 pushable");
             });
-            boolean told = result.findings().stream().anyMatch(finding -> finding.code() == Code.UNFINISHED_UPLOAD);
+            boolean told =
+                    result.findings().stream().anyMatch(finding -> finding.code() == DiagnosticCode.UNFINISHED_UPLOAD);
             assertThat(told).isEqualTo(actions.equals("pull push"));
             assertThat(registry.tags("acme/fresh")).isFalse();
             assertThat(registry.blobs()).isEmpty();
@@ -115,7 +116,7 @@ class RealRegistryTest {
             write(registry, "insecure", "TOKEN", "acme/fresh");
             assertThat(CheckRunner.run(folder, true).findings())
                     .extracting(Diagnostic::code)
-                    .contains(Code.PUSH_DENIED);
+                    .contains(DiagnosticCode.PUSH_DENIED);
             assertThat(registry.openUploads("acme/fresh")).isZero();
         }
     }

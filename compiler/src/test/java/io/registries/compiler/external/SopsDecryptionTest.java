@@ -3,8 +3,8 @@ package io.registries.compiler.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.seal.SealingException;
 import io.registries.compiler.seal.SopsFile;
-import io.registries.compiler.seal.Unsealable;
 import io.registries.compiler.testing.AgeIdentity;
 import io.registries.compiler.testing.AnyText;
 import io.registries.compiler.testing.RequiresProgram;
@@ -51,7 +51,7 @@ class SopsDecryptionTest {
             """;
 
     @Test
-    void eachRecipientDecryptsIt() throws Unsealable {
+    void eachRecipientDecryptsIt() throws SealingException {
         String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient(), SECOND.recipient()), new SecureRandom());
 
         for (AgeIdentity identity : List.of(FIRST, SECOND)) {
@@ -70,7 +70,7 @@ class SopsDecryptionTest {
     }
 
     @Test
-    void noOtherIdentityDecryptsIt() throws Unsealable {
+    void noOtherIdentityDecryptsIt() throws SealingException {
         String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient()), new SecureRandom());
 
         assertThat(ThirdPartyDecryptors.refuses("sops.mjs", question(file, SECOND)))
@@ -78,7 +78,7 @@ class SopsDecryptionTest {
     }
 
     @Test
-    void aChangedPlainValueBreaksTheMac() throws Unsealable {
+    void aChangedPlainValueBreaksTheMac() throws SealingException {
         String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient()), new SecureRandom());
 
         for (Map.Entry<String, String> change : List.of(
@@ -95,7 +95,7 @@ class SopsDecryptionTest {
     }
 
     @Test
-    void movedValueIsRejected() throws Unsealable {
+    void movedValueIsRejected() throws SealingException {
         String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient()), new SecureRandom());
 
         String moved = file.replace("secrets:\n", "others:\n");
@@ -105,7 +105,7 @@ class SopsDecryptionTest {
 
     /** A fixed seed: the texts of a failure are those of the next run. */
     @Test
-    void anyTextSurvives() throws Unsealable {
+    void anyTextSurvives() throws SealingException {
         Random random = new Random(42);
         List<String> secrets =
                 Stream.generate(() -> AnyText.random(random)).limit(300).toList();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.ValidationResult;
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.report.ImpactTable;
 import io.registries.compiler.testing.CompilerRunner;
@@ -90,7 +90,7 @@ class BaselineTest {
                         "build config  coming              added",
                         "build config  leaving             removed");
         assertThat(validate("HEAD").findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo(Code.REGISTRY_STILL_NAMED);
+            assertThat(finding.code()).isEqualTo(DiagnosticCode.REGISTRY_STILL_NAMED);
             assertThat(finding.message()).contains("application `checkout`", "pull secret `staging/regcred`");
         });
     }
@@ -122,7 +122,9 @@ class BaselineTest {
 
     @Test
     void doesNotReadAnOptionAsARevision() {
-        assertThat(validate("--all").findings()).extracting(Diagnostic::code).containsExactly(Code.UNKNOWN_BASELINE);
+        assertThat(validate("--all").findings())
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.UNKNOWN_BASELINE);
     }
 
     @Test
@@ -140,7 +142,7 @@ class BaselineTest {
                             .findings())
                     .singleElement()
                     .satisfies(finding -> {
-                        assertThat(finding.code()).isEqualTo(Code.UNKNOWN_BASELINE);
+                        assertThat(finding.code()).isEqualTo(DiagnosticCode.UNKNOWN_BASELINE);
                         assertThat(finding.message())
                                 .isEqualTo("registries.baseline names `" + revision + "`: git has no local copy of what"
                                         + " is asked for: this is a partial clone, and nothing is fetched");
@@ -179,7 +181,7 @@ class BaselineTest {
         Result<ValidationResult> result = validate(source, "HEAD");
         assertThat(result.value().orElseThrow().impact()).isEmpty();
         assertThat(result.findings()).anySatisfy(finding -> {
-            assertThat(finding.code()).isEqualTo(Code.UNUSABLE_BASELINE);
+            assertThat(finding.code()).isEqualTo(DiagnosticCode.UNUSABLE_BASELINE);
             assertThat(finding.message())
                     .startsWith("the baseline `HEAD` has a link, which is not followed, at `" + name + "`");
         });

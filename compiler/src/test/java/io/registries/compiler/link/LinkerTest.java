@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
-import io.registries.compiler.model.Access;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.SecretReference;
 import io.registries.compiler.parallel.ParallelTasks;
 import io.registries.compiler.schema.SchemaValidator;
@@ -149,7 +149,7 @@ class LinkerTest {
                     .extracting(environment -> environment.pullSecrets().size())
                     .containsExactly(0, 1);
             assertThat(linked.registries().get(0).region()).contains("eu-west-1");
-            assertThat(linked.registries().get(0).push()).isInstanceOf(Access.MachineRole.class);
+            assertThat(linked.registries().get(0).push()).isInstanceOf(RegistryCredentials.MachineRole.class);
         }
 
         @Test
@@ -335,7 +335,7 @@ class LinkerTest {
         List<Node.Mapping> trees = new ArrayList<>();
         for (int i = 0; i < files.length; i++) {
             String name = i + ".yaml";
-            Source source = new Source(name, Path.of(name), files[i] + "\napiVersion: registries/v1\n");
+            SourceFile source = new SourceFile(name, Path.of(name), files[i] + "\napiVersion: registries/v1\n");
             Result<Node.Mapping> tree = YamlReader.read(source).then(SchemaValidator::validate);
             assertThat(tree.findings()).isEmpty();
             trees.add(tree.value().orElseThrow());
@@ -379,7 +379,7 @@ class LinkerTest {
 
     /** The variable of the password that clusters pull with. */
     private static String variable(Registry registry) {
-        Access.Password pull = (Access.Password) registry.pull();
+        RegistryCredentials.Password pull = (RegistryCredentials.Password) registry.pull();
         return ((SecretReference.EnvironmentVariable) pull.password().value()).name();
     }
 }

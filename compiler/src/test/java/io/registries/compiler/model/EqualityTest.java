@@ -4,7 +4,7 @@ package io.registries.compiler.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.diagnostic.Located;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -14,11 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A record whose equality is written by hand leaves no component out: two logins are never taken for one. */
 class EqualityTest {
-    private static final Span SOMEWHERE = Span.startOf(new Source("registries.yaml", Path.of("/registries.yaml"), ""));
+    private static final Span SOMEWHERE =
+            Span.startOf(new SourceFile("registries.yaml", Path.of("/registries.yaml"), ""));
 
     @ParameterizedTest
     @ValueSource(
-            classes = {Access.Password.class, SecretReference.Literal.class, SecretReference.EnvironmentVariable.class})
+            classes = {
+                RegistryCredentials.Password.class,
+                SecretReference.Literal.class,
+                SecretReference.EnvironmentVariable.class
+            })
     void everyComponentCounts(Class<? extends Record> type) throws ReflectiveOperationException {
         int components = type.getRecordComponents().length;
         Record one = record(type, -1);

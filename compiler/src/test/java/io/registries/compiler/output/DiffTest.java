@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.DiffResult;
 import io.registries.compiler.RegistriesCompiler;
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
@@ -142,7 +142,7 @@ class DiffTest {
         Result<DiffResult> clean =
                 new RegistriesCompiler().diff(deliveries.request(DeliveryFixture.byFingerprint(), NO_SECRET));
         assertThat(differences(clean)).isEmpty();
-        assertThat(clean.findings()).extracting(Diagnostic::code).containsExactly(Code.VALUES_NOT_COMPARED);
+        assertThat(clean.findings()).extracting(Diagnostic::code).containsExactly(DiagnosticCode.VALUES_NOT_COMPARED);
         deliveries.declare(YAML.replace("[{name: regcred}]", "[{name: regcred, labels: {team: a}}]"));
         assertThat(told(new RegistriesCompiler().diff(deliveries.request(DeliveryFixture.byFingerprint(), NO_SECRET))))
                 .contains("7:26 `" + VALUES + CHANGED);
@@ -183,7 +183,7 @@ class DiffTest {
 
     private static List<String> told(Result<DiffResult> drift) {
         return drift.findings().stream()
-                .filter(finding -> finding.code() == Code.DRIFT)
+                .filter(finding -> finding.code() == DiagnosticCode.DRIFT)
                 .map(finding -> finding.span()
                                 .map(span -> span.line() + ":" + span.column())
                                 .orElse("-")

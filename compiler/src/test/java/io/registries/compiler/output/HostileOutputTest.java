@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registries.compiler.CompilationRequest;
 import io.registries.compiler.DiffResult;
 import io.registries.compiler.RegistriesCompiler;
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
@@ -197,16 +197,16 @@ class HostileOutputTest {
     @MethodSource("linesAndGoals")
     void refusesALedgerWithALineThatNoOutputHas(Line line, Goal goal) throws IOException {
         Files.writeString(output.resolve(LEDGER), Files.readString(output.resolve(LEDGER)) + line.text + "\n");
-        assertRefused(goal, Code.INVALID_LEDGER, "`deploy/.registries-ledger` is not the path of an output");
+        assertRefused(goal, DiagnosticCode.INVALID_LEDGER, "`deploy/.registries-ledger` is not the path of an output");
     }
 
     @ParameterizedTest
     @EnumSource(Goal.class)
     void refusesATornLedger(Goal goal) throws IOException {
         Files.writeString(output.resolve(LEDGER), "docker-build-configs/two.json\ndocker-build-configs/tw");
-        assertRefused(goal, Code.INVALID_LEDGER, "its last line has no line break");
+        assertRefused(goal, DiagnosticCode.INVALID_LEDGER, "its last line has no line break");
         Files.write(output.resolve(LEDGER), new byte[] {(byte) 0xff, '\n'});
-        assertRefused(goal, Code.INVALID_LEDGER, "is not UTF-8 text");
+        assertRefused(goal, DiagnosticCode.INVALID_LEDGER, "is not UTF-8 text");
     }
 
     @ParameterizedTest
@@ -214,9 +214,9 @@ class HostileOutputTest {
     void quotesNoLedger(Goal goal) throws IOException {
         Files.delete(output.resolve(LEDGER));
         Files.createLink(output.resolve(LEDGER), victim.resolve("token"));
-        assertRefused(goal, Code.INVALID_LEDGER, "its last line has no line break");
+        assertRefused(goal, DiagnosticCode.INVALID_LEDGER, "its last line has no line break");
         Files.writeString(victim.resolve("token"), CANARY + "\n");
-        assertRefused(goal, Code.INVALID_LEDGER, "line 1 of `deploy/.registries-ledger`");
+        assertRefused(goal, DiagnosticCode.INVALID_LEDGER, "line 1 of `deploy/.registries-ledger`");
     }
 
     @ParameterizedTest
@@ -245,7 +245,7 @@ class HostileOutputTest {
             byte[] former = Files.readAllBytes(path);
             Files.delete(path);
             trap.set(path, victim);
-            assertRefused(goal, Code.UNSAFE_PATH, "`deploy/" + place + "` is a ");
+            assertRefused(goal, DiagnosticCode.UNSAFE_PATH, "`deploy/" + place + "` is a ");
             Files.delete(path);
             Files.write(path, former);
         }
@@ -258,7 +258,7 @@ class HostileOutputTest {
         Path moved = folder.resolve("moved");
         Files.move(directory, moved);
         trap.set(directory, victim);
-        assertRefused(goal, Code.UNSAFE_PATH, "`deploy/docker-build-configs` is a ");
+        assertRefused(goal, DiagnosticCode.UNSAFE_PATH, "`deploy/docker-build-configs` is a ");
         Files.delete(directory);
         Files.move(moved, directory);
     }
@@ -279,10 +279,10 @@ class HostileOutputTest {
         Path path = output.resolve(place);
         Files.deleteIfExists(path);
         trap.set(path, victim);
-        assertRefused(Goal.COMPILE, Code.UNSAFE_PATH, message);
-        assertRefused(Goal.DIFF_WITH_UPDATE, Code.UNSAFE_PATH, message);
+        assertRefused(Goal.COMPILE, DiagnosticCode.UNSAFE_PATH, message);
+        assertRefused(Goal.DIFF_WITH_UPDATE, DiagnosticCode.UNSAFE_PATH, message);
         Map<String, String> before = elsewhere();
-        assertThat(run(Goal.DIFF).findings).extracting(Diagnostic::code).containsOnly(Code.DRIFT);
+        assertThat(run(Goal.DIFF).findings).extracting(Diagnostic::code).containsOnly(DiagnosticCode.DRIFT);
         assertThat(elsewhere()).isEqualTo(before);
     }
 
@@ -291,7 +291,7 @@ class HostileOutputTest {
     void refusesAnOutputFolderThatIsALinkInTheCheckout(Goal goal) throws IOException {
         Files.move(output, folder.resolve("moved"));
         Files.createSymbolicLink(output, victim);
-        assertRefused(goal, Code.UNSAFE_PATH, "`deploy` is a symbolic link, not a directory");
+        assertRefused(goal, DiagnosticCode.UNSAFE_PATH, "`deploy` is a symbolic link, not a directory");
     }
 
     @ParameterizedTest
@@ -303,7 +303,7 @@ class HostileOutputTest {
         Files.move(output, folder.resolve("moved"));
         Files.createSymbolicLink(output, victim);
         base = inner;
-        assertRefused(goal, Code.UNSAFE_PATH, "deploy` is a symbolic link, not a directory");
+        assertRefused(goal, DiagnosticCode.UNSAFE_PATH, "deploy` is a symbolic link, not a directory");
     }
 
     @ParameterizedTest
@@ -313,7 +313,7 @@ class HostileOutputTest {
         Files.move(output, moved);
         output = folder.resolve("link");
         Files.createSymbolicLink(output, moved);
-        assertThat(run(goal).findings).noneMatch(finding -> finding.code() == Code.UNSAFE_PATH);
+        assertThat(run(goal).findings).noneMatch(finding -> finding.code() == DiagnosticCode.UNSAFE_PATH);
         assertThat(moved.resolve(STALE))
                 .satisfies(path -> assertThat(Files.exists(path)).isEqualTo(goal == Goal.DIFF));
     }
@@ -328,7 +328,7 @@ class HostileOutputTest {
             Files.createLink(output.resolve(place), other);
         }
         Map<String, String> before = elsewhere();
-        assertThat(run(goal).findings).allMatch(finding -> finding.code() == Code.DRIFT);
+        assertThat(run(goal).findings).allMatch(finding -> finding.code() == DiagnosticCode.DRIFT);
         assertThat(elsewhere()).isEqualTo(before);
     }
 
@@ -336,7 +336,7 @@ class HostileOutputTest {
     @EnumSource(Goal.class)
     void neitherShowsNorRemovesAFileWithoutEnd(Goal goal) throws IOException {
         lengthen(output.resolve(STALE));
-        assertThat(run(goal).findings).extracting(Diagnostic::code).containsExactly(Code.FOREIGN_FILE);
+        assertThat(run(goal).findings).extracting(Diagnostic::code).containsExactly(DiagnosticCode.FOREIGN_FILE);
         assertThat(output.resolve(STALE)).exists();
     }
 
@@ -367,7 +367,7 @@ class HostileOutputTest {
         assertThat(elsewhere()).isEqualTo(before);
     }
 
-    private void assertRefused(Goal goal, Code code, String message) throws IOException {
+    private void assertRefused(Goal goal, DiagnosticCode code, String message) throws IOException {
         Map<String, String> outside = elsewhere();
         Map<String, String> inside = files(output);
         List<Diagnostic> findings = run(goal).findings;

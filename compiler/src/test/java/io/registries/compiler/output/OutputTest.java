@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.registries.compiler.CompilationResult;
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Golden;
@@ -94,7 +94,9 @@ class OutputTest {
         Files.writeString(foreign, "mine");
         Files.writeString(beside, "mine");
         Result<CompilationResult> refused = compile(HEAD);
-        assertThat(refused.findings()).extracting(finding -> finding.code()).containsExactly(Code.FOREIGN_FILE);
+        assertThat(refused.findings())
+                .extracting(finding -> finding.code())
+                .containsExactly(DiagnosticCode.FOREIGN_FILE);
         assertThat(foreign).hasContent("mine");
         assertThat(output.resolve("manifest.json")).doesNotExist();
         Files.delete(foreign);
@@ -215,7 +217,7 @@ class OutputTest {
         assertThat(git.waitFor()).isZero();
         assertThat(compile(HEAD).findings())
                 .extracting(finding -> finding.code())
-                .containsExactly(Code.SECRETS_IN_GIT);
+                .containsExactly(DiagnosticCode.SECRETS_IN_GIT);
         assertThat(output).doesNotExist();
         Files.writeString(folder.resolve(".gitignore"), "/out/\n");
         assertThat(compile(HEAD).isSuccess()).isTrue();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.emit.OutputFile;
 import io.registries.compiler.emit.OutputKind;
 import io.registries.compiler.emit.OutputPath;
-import io.registries.compiler.emit.Selection;
+import io.registries.compiler.emit.OutputSelection;
 import io.registries.compiler.parallel.ParallelTasks;
 import io.registries.compiler.testing.Golden;
 import java.io.IOException;
@@ -126,7 +126,7 @@ class WritePlanTest {
     }
 
     private record Case(
-            Selection selection,
+            OutputSelection selection,
             List<String> ledger,
             Map<String, String> present,
             Map<String, String> wanted,
@@ -141,7 +141,7 @@ class WritePlanTest {
                     .map(output -> OutputKind.of(output).orElseThrow())
                     .collect(Collectors.toCollection(() -> EnumSet.noneOf(OutputKind.class)));
             return new Case(
-                    new Selection(
+                    new OutputSelection(
                             kinds.isEmpty() ? EnumSet.copyOf(OutputKind.choosable()) : kinds,
                             Set.copyOf((List<String>) yaml.getOrDefault("environments", List.of()))),
                     (List<String>) yaml.getOrDefault("ledger", List.of()),
@@ -162,7 +162,8 @@ class WritePlanTest {
         }
 
         List<OutputFile> files() {
-            Span origin = Span.startOf(new Source("registries.yaml", Path.of("registries.yaml"), "registries: []\n"));
+            Span origin =
+                    Span.startOf(new SourceFile("registries.yaml", Path.of("registries.yaml"), "registries: []\n"));
             return wanted.entrySet().stream()
                     .map(file -> new OutputFile(
                             OutputPath.parse(file.getKey()).orElseThrow().kind(),

@@ -4,9 +4,9 @@ package io.registries.compiler.repair;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.schema.SchemaValidator;
 import io.registries.compiler.syntax.YamlReader;
 import java.nio.file.Path;
@@ -74,8 +74,8 @@ class MistakeFinderTest {
                 .extracting(
                         found -> found.code() + " " + found.span().orElseThrow().line())
                 .containsExactly(
-                        Code.WRONG_INDENTATION + " " + (4 + 4 * 100 + 4),
-                        Code.WRONG_INDENTATION + " " + (4 + 4 * 1500 + 4));
+                        DiagnosticCode.WRONG_INDENTATION + " " + (4 + 4 * 100 + 4),
+                        DiagnosticCode.WRONG_INDENTATION + " " + (4 + 4 * 1500 + 4));
     }
 
     @Test
@@ -85,18 +85,18 @@ class MistakeFinderTest {
         assertThat(explain(text))
                 .extracting(
                         found -> found.code() + " " + found.span().orElseThrow().line())
-                .containsExactly(Code.UNCLOSED_QUOTE + " " + (4 + 4 * 700 + 1));
+                .containsExactly(DiagnosticCode.UNCLOSED_QUOTE + " " + (4 + 4 * 700 + 1));
     }
 
     private List<Diagnostic> explain(String text) {
-        Source source = new Source("registries.yaml", Path.of("registries.yaml"), text);
+        SourceFile source = new SourceFile("registries.yaml", Path.of("registries.yaml"), text);
         return MistakeFinder.explain(source, check(source), attempt -> {
             checked.add(attempt.text().length());
             return check(attempt);
         });
     }
 
-    private static List<Diagnostic> check(Source source) {
+    private static List<Diagnostic> check(SourceFile source) {
         return YamlReader.read(source).then(SchemaValidator::validate).findings();
     }
 }

@@ -7,9 +7,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.registries.compiler.diagnostic.Code;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Golden;
@@ -190,12 +190,15 @@ class ReportsTest {
     }
 
     private static List<Diagnostic> hostile() {
-        Source source = new Source("a,b: c.yaml", Path.of("/c.yaml"), "one\n");
+        SourceFile source = new SourceFile("a,b: c.yaml", Path.of("/c.yaml"), "one\n");
         Span span = new Span(source, 1, 1, 1, 4);
         return List.of(
-                Diagnostic.placeless(Code.MISSING_SOURCE, "there is no file `\u0001\uFFFE`")
+                Diagnostic.placeless(DiagnosticCode.MISSING_SOURCE, "there is no file `\u0001\uFFFE`")
                         .hint("two\r\nlines"),
-                Diagnostic.at(Code.UNKNOWN_REGISTRY, span, "100% ::warning:: ]]> <&\"' \u0000 \uD83D\uDE00 \uD800")
+                Diagnostic.at(
+                                DiagnosticCode.UNKNOWN_REGISTRY,
+                                span,
+                                "100% ::warning:: ]]> <&\"' \u0000 \uD83D\uDE00 \uD800")
                         .related(span, "here"));
     }
 }

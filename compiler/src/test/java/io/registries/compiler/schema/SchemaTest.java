@@ -71,8 +71,8 @@ class SchemaTest {
         assertThat(definitions.path("registryType").path("default").asString())
                 .isEqualTo(Providers.byDefault().type());
         assertThat(texts(definitions.path("connection").path("enum")))
-                .isEqualTo(Arrays.stream(Connection.Mode.values())
-                        .map(Connection.Mode::word)
+                .isEqualTo(Arrays.stream(Connection.ConnectionMode.values())
+                        .map(Connection.ConnectionMode::word)
                         .toList());
         for (Provider provider : Providers.all()) {
             JsonNode branch = definitions

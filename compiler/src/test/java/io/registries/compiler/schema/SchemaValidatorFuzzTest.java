@@ -2,7 +2,7 @@
 package io.registries.compiler.schema;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.syntax.YamlReader;
 import io.registries.compiler.testing.FuzzInput;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ class SchemaValidatorFuzzTest {
     }
 
     private static void validate(byte[] input) {
-        Source source = FuzzInput.source(input);
+        SourceFile source = FuzzInput.source(input);
         YamlReader.read(source).value().ifPresent(tree -> {
             FuzzInput.areWellTold(source, SchemaValidator.validate(tree).findings());
             if (SchemaValidator.Fast.MATCHER.matches(tree)

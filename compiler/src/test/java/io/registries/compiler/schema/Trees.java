@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.schema;
 
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.syntax.Node;
 import io.registries.compiler.syntax.YamlReader;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class Trees {
     static final Path EVERY_FIELD = Path.of("src/test/resources/language/every-field.yaml");
 
-    private static final Span HERE = Span.startOf(new Source("made.yaml", Path.of("made.yaml"), ""));
+    private static final Span HERE = Span.startOf(new SourceFile("made.yaml", Path.of("made.yaml"), ""));
 
     /** What the language has somewhere, and what it has nowhere, at the bounds of lengths and patterns too. */
     private static final List<Node> STRANGE = List.of(
@@ -72,7 +72,9 @@ final class Trees {
                     .sorted()
                     .toList()) {
                 String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-                YamlReader.read(new Source(file.toString(), file, text)).value().ifPresent(trees::add);
+                YamlReader.read(new SourceFile(file.toString(), file, text))
+                        .value()
+                        .ifPresent(trees::add);
             }
         }
         return trees;

@@ -14,7 +14,7 @@ class AgeRecipientTest {
     private static final String KNOWN = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
 
     @Test
-    void isWhatWasWritten() throws Unsealable {
+    void isWhatWasWritten() throws SealingException {
         assertThat(AgeRecipient.parse(KNOWN)).hasToString(KNOWN).isEqualTo(AgeRecipient.parse(KNOWN));
         assertThat(AgeRecipient.parse(KNOWN)).isNotEqualTo(AgeIdentity.make().recipient());
     }
@@ -51,7 +51,7 @@ class AgeRecipientTest {
 
     private static void assertRefused(String text, String words) {
         assertThatThrownBy(() -> AgeRecipient.parse(text))
-                .isInstanceOf(Unsealable.class)
+                .isInstanceOf(SealingException.class)
                 .hasMessage(words);
     }
 }

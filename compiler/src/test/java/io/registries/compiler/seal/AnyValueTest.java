@@ -26,7 +26,8 @@ class AnyValueTest {
 
     @Property(tries = 200)
     void survivesSealing(@ForAll("text") String value, @ForAll SealingScope scope) throws GeneralSecurityException {
-        String sealed = new Sealer(CONTROLLER.parsed()).seal(scope, "apps", "regcred", value.getBytes(UTF_8));
+        String sealed =
+                new SealedSecretEncryptor(CONTROLLER.parsed()).seal(scope, "apps", "regcred", value.getBytes(UTF_8));
 
         String label = new String(scope.label("apps", "regcred"), UTF_8);
         assertThat(CONTROLLER.open(sealed, label)).isEqualTo(value.getBytes(UTF_8));
@@ -34,7 +35,7 @@ class AnyValueTest {
 
     @Property(tries = 200)
     void survivesSops(@ForAll("text") String secret, @ForAll("text") String plain, @ForAll("text") String key)
-            throws Unsealable, GeneralSecurityException {
+            throws SealingException, GeneralSecurityException {
         byte[] dataKey = new byte[SopsCipher.KEY_BYTES];
         new SecureRandom().nextBytes(dataKey);
         String yaml = AnyText.quoted("-" + key) + ":\n  - value: " + AnyText.quoted(secret) + "\n    plain: "
@@ -43,7 +44,7 @@ class AnyValueTest {
         String file =
                 SopsFile.encrypt(SopsDocument.read(yaml), List.of(IDENTITY.recipient()), dataKey, new SecureRandom());
 
-        assertThat(SopsReadBack.open(file, new SopsCipher(dataKey)))
+        assertThat(SopsVerifier.open(file, new SopsCipher(dataKey)))
                 .extracting(leaf -> leaf.value().text())
                 .containsExactly(secret, plain);
         assertThat(file).contains("\n    plain: " + AnyText.quoted(plain) + "\n");

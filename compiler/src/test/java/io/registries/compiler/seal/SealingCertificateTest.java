@@ -15,7 +15,7 @@ class SealingCertificateTest {
     private static final FakeSealedSecretsController CONTROLLER = FakeSealedSecretsController.withRsaKey();
 
     @Test
-    void readsTheFirstCertificateOfAFile() throws Unsealable {
+    void readsTheFirstCertificateOfAFile() throws SealingException {
         String other = FakeSealedSecretsController.withKey("EC", 256).certificate();
         String file = "# fetched\r\n" + CONTROLLER.certificate().replace("\n", "\r\n") + other;
 
@@ -47,7 +47,7 @@ class SealingCertificateTest {
 
     private static void assertRefused(String pem, String words) {
         assertThatThrownBy(() -> SealingCertificate.parse(pem.getBytes(UTF_8)))
-                .isInstanceOf(Unsealable.class)
+                .isInstanceOf(SealingException.class)
                 .hasMessage(words);
     }
 }

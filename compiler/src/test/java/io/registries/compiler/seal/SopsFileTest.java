@@ -22,7 +22,7 @@ class SopsFileTest {
             "\"ENC\\[AES256_GCM,data:[^,]+,iv:[A-Za-z0-9+/]{43}=,tag:[A-Za-z0-9+/]{22}==,type:[a-z]+]\"");
 
     @Test
-    void replacesValuesAndNothingElse() throws Unsealable {
+    void replacesValuesAndNothingElse() throws SealingException {
         String yaml = """
                 ---
                 # a comment with "quotes"
@@ -76,7 +76,7 @@ class SopsFileTest {
     }
 
     @Test
-    void addsSopsMetadata() throws Unsealable {
+    void addsSopsMetadata() throws SealingException {
         AgeIdentity other = AgeIdentity.make();
         String file =
                 SopsFile.encrypt("value: x", List.of(IDENTITY.recipient(), other.recipient()), new SecureRandom());
@@ -92,14 +92,14 @@ class SopsFileTest {
     }
 
     @Test
-    void encryptsDifferentlyEachTime() throws Unsealable {
+    void encryptsDifferentlyEachTime() throws SealingException {
         assertThat(SopsFile.encrypt("value: x", RECIPIENTS, new SecureRandom()))
                 .isNotEqualTo(SopsFile.encrypt("value: x", RECIPIENTS, new SecureRandom()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    void keepsLineBreaks(String lineBreak) throws Unsealable {
+    void keepsLineBreaks(String lineBreak) throws SealingException {
         String yaml =
                 String.join(lineBreak, "a: 1", "list:", "- value: x # one", "- value: >", "   folded", "b: 2", "");
 
@@ -111,7 +111,7 @@ class SopsFileTest {
     }
 
     @Test
-    void acceptsAnIndentedDocument() throws Unsealable {
+    void acceptsAnIndentedDocument() throws SealingException {
         String file = SopsFile.encrypt("  a: 1\n  value: x\n", RECIPIENTS, new SecureRandom());
 
         assertThat(file).contains("\n  sops:\n      age:\n");
@@ -145,20 +145,20 @@ class SopsFileTest {
             })
     void rejectsValuesThatSopsReadsDifferently(String yaml, String words) {
         assertThatThrownBy(() -> SopsFile.encrypt(yaml, RECIPIENTS, new SecureRandom()))
-                .isInstanceOf(Unsealable.class)
+                .isInstanceOf(SealingException.class)
                 .hasMessage(words);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.27.3", "10.0.0.1", "3d", "yes", "a_b", "-x", "1e", "2001-01", "\"2001-01-01\"", "'010'"})
-    void acceptsValuesThatAreTextForBoth(String value) throws Unsealable {
+    void acceptsValuesThatAreTextForBoth(String value) throws SealingException {
         assertThat(SopsFile.encrypt("a: " + value, RECIPIENTS, new SecureRandom()))
                 .startsWith("a: " + value + "\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0085", "\u2028", "\u2029", "\u00a0", "\uFEFF", "\t", "🔑"})
-    void findsValuesAfterUnusualCharacters(String character) throws Unsealable {
+    void findsValuesAfterUnusualCharacters(String character) throws SealingException {
         String yaml = "a: 'x" + character + "y' # " + character + "\nlist: [{b: '" + character + "', value: 'c"
                 + character + "d'}]\nvalue: e" + character + "f\n";
 
@@ -176,7 +176,7 @@ class SopsFileTest {
     }
 
     @Test
-    void verificationDetectsAnyChange() throws Unsealable, GeneralSecurityException {
+    void verificationDetectsAnyChange() throws SealingException, GeneralSecurityException {
         byte[] dataKey = new byte[SopsCipher.KEY_BYTES];
         SopsCipher cipher = new SopsCipher(dataKey);
         String yaml = "name: regcred\nfirst:\n  value: one\nsecond:\n  value: two\n";
@@ -184,7 +184,7 @@ class SopsFileTest {
         String first = file.lines().toList().get(2).strip();
         String second = file.lines().toList().get(4).strip();
 
-        assertThat(SopsReadBack.open(file, cipher))
+        assertThat(SopsVerifier.open(file, cipher))
                 .extracting(leaf -> leaf.path() + leaf.value().text())
                 .containsExactly("name:regcred", "first:value:one", "second:value:two");
         assertBroken(file.replace("regcred", "regcrad"), cipher);
@@ -196,10 +196,10 @@ class SopsFileTest {
         assertBroken(file.replace("    mac:", "    max:"), cipher);
     }
 
-    private static void assertBroken(String file, SopsCipher cipher) throws Unsealable {
+    private static void assertBroken(String file, SopsCipher cipher) throws SealingException {
         List<SopsLeaf> expected =
                 SopsTree.leaves(SopsDocument.read("name: regcred\nfirst:\n  value: one\nsecond:\n  value: two\n")
                         .root());
-        assertThat(SopsReadBack.holds(file, cipher, expected)).as(file).isFalse();
+        assertThat(SopsVerifier.holds(file, cipher, expected)).as(file).isFalse();
     }
 }

@@ -25,7 +25,7 @@ class SopsScalarTest {
         "1e21, FLOAT, 1000000000000000000000",
         "0.1, FLOAT, 0.1"
     })
-    void isWhatSopsHashes(String plain, SopsScalar.Type type, String form) throws Unsealable {
+    void isWhatSopsHashes(String plain, SopsScalar.SopsType type, String form) throws SealingException {
         SopsLeaf leaf = SopsTree.leaves(SopsDocument.read("a: " + plain).root()).get(0);
 
         assertThat(leaf.value()).isEqualTo(new SopsScalar(type, form));

@@ -3,7 +3,7 @@ package io.registries.compiler.syntax;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.testing.FuzzInput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,15 +29,15 @@ class YamlReaderFuzzTest {
     }
 
     private static void read(byte[] input) {
-        Result<Source> decoded = SourceText.decode(input, FILE, "registries.yaml", (file, maxBytes) -> new byte[0]);
-        Source source = decoded.value()
+        Result<SourceFile> decoded = SourceText.decode(input, FILE, "registries.yaml", (file, maxBytes) -> new byte[0]);
+        SourceFile source = decoded.value()
                 .orElseGet(() -> decoded.findings().get(0).span().orElseThrow().source());
         Result<Node> tree = decoded.then(YamlReader::read);
         FuzzInput.areWellTold(source, tree.findings());
         tree.value().ifPresent(node -> isWithin(source, node));
     }
 
-    private static void isWithin(Source source, Node node) {
+    private static void isWithin(SourceFile source, Node node) {
         FuzzInput.isWithin(source, node.span());
         if (node instanceof Node.Mapping mapping) {
             for (Node.Entry entry : mapping.entries()) {

@@ -3,7 +3,7 @@ package io.registries.compiler.testing;
 
 import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
 import io.registries.compiler.seal.AgeRecipient;
-import io.registries.compiler.seal.Unsealable;
+import io.registries.compiler.seal.SealingException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +21,7 @@ public record AgeIdentity(String secret, AgeRecipient recipient) {
             return new AgeIdentity(
                     new String(pair.getPrivate().getEncoded(), StandardCharsets.US_ASCII),
                     AgeRecipient.parse(new String(pair.getPublic().getEncoded(), StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException | Unsealable impossible) {
+        } catch (NoSuchAlgorithmException | SealingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -3,17 +3,18 @@ package io.registries.compiler.testing;
 
 import io.registries.compiler.CheckRequest;
 import io.registries.compiler.CheckResult;
-import io.registries.compiler.Connectivity;
-import io.registries.compiler.Host;
-import io.registries.compiler.Progress;
+import io.registries.compiler.ConnectivityOptions;
+import io.registries.compiler.ConnectivityOptions.ConnectivityMode;
+import io.registries.compiler.ProgressListener;
 import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.RunContext;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.connectivity.ConnectivityChecker;
-import io.registries.compiler.connectivity.Patience;
 import io.registries.compiler.connectivity.RegistryCheck;
+import io.registries.compiler.connectivity.TimeoutPolicy;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.network.NameService;
-import io.registries.compiler.network.Proxies;
+import io.registries.compiler.network.HostResolver;
+import io.registries.compiler.network.ProxyConfig;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -31,15 +32,15 @@ public final class CheckRunner {
             "TOKEN", "canary-right", "WRONG", "canary-wrong", "KEY_ID", "AKIAIOSFODNN7EXAMPLE", "KEY", "canary-key");
 
     /** For registries that answer, on a machine that is busy. */
-    public static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(20), 8);
+    public static final TimeoutPolicy PATIENCE =
+            new TimeoutPolicy(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(20), 8);
 
     /** For registries that do not. */
-    public static final Patience SHORT_PATIENCE =
-            new Patience(Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofMillis(20), 8);
+    public static final TimeoutPolicy SHORT_PATIENCE =
+            new TimeoutPolicy(Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofMillis(20), 8);
 
     /** Names of this machine, and made-up ones with the addresses that tests need. */
-    public static final NameService NAMES = host -> switch (host) {
+    public static final HostResolver NAMES = host -> switch (host) {
         case "localhost" -> List.of(InetAddress.getLoopbackAddress());
         case "link-local.test" -> List.of(InetAddress.getByName("169.254.169.254"));
         case "private.test" -> List.of(InetAddress.getByName("10.1.2.3"));
@@ -57,11 +58,11 @@ public final class CheckRunner {
     private CheckRunner() {}
 
     public static Result<CheckResult> run(Path folder, boolean push) {
-        return run(folder, connectivity(Proxies.NONE, push, Optional.empty(), PATIENCE));
+        return run(folder, connectivity(ProxyConfig.NONE, push, Optional.empty(), PATIENCE));
     }
 
-    public static Result<CheckResult> run(Path folder, Connectivity connectivity) {
-        return COMPILER.check(new CheckRequest(validation(folder), connectivity, Progress.NONE));
+    public static Result<CheckResult> run(Path folder, ConnectivityOptions connectivity) {
+        return COMPILER.check(new CheckRequest(validation(folder), connectivity, ProgressListener.NONE));
     }
 
     /** How far each registry was proved; empty if none was tried. */
@@ -71,14 +72,15 @@ public final class CheckRunner {
 
     public static ValidationRequest validation(Path folder) {
         return ValidationRequest.builder(folder, "registries.yaml")
-                .host(new Host(Clock.systemUTC(), ENVIRONMENT, List.of()))
+                .host(new RunContext(Clock.systemUTC(), ENVIRONMENT, List.of()))
                 .options(CompilerRunner.MAVEN)
                 .build();
     }
 
-    public static Connectivity connectivity(Proxies proxies, boolean push, Optional<URI> aws, Patience patience) {
-        return new Connectivity(
-                Connectivity.Mode.FAIL,
+    public static ConnectivityOptions connectivity(
+            ProxyConfig proxies, boolean push, Optional<URI> aws, TimeoutPolicy patience) {
+        return new ConnectivityOptions(
+                ConnectivityMode.FAIL,
                 new ConnectivityChecker.Network(
                         proxies, NAMES, Set.of("allowed.test"), Optional.of(Certificates.trusting("ca"))),
                 patience,

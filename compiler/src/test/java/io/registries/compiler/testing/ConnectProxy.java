@@ -18,20 +18,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ConnectProxy implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
     private final int target;
-    private final Optional<ProxyServer.Login> login;
+    private final Optional<ProxyServer.ProxyLogin> login;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /**
      * @param login that it wants; absent: none
      */
-    public ConnectProxy(int target, Optional<ProxyServer.Login> login) throws IOException {
+    public ConnectProxy(int target, Optional<ProxyServer.ProxyLogin> login) throws IOException {
         this.target = target;
         this.login = login;
         DaemonThread.start("proxy", this::listen);
     }
 
     /** Itself, as configuration says it. */
-    public ProxyServer server(Optional<ProxyServer.Login> with) {
+    public ProxyServer server(Optional<ProxyServer.ProxyLogin> with) {
         return new ProxyServer("127.0.0.1", listener.getLocalPort(), with);
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.CompilationRequest;
 import io.registries.compiler.CompilationResult;
+import io.registries.compiler.EncryptionOptions;
 import io.registries.compiler.RegistriesCompiler;
-import io.registries.compiler.Reseal;
 import io.registries.compiler.diagnostic.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ public final class DeliveryFixture {
         return folder.resolve("out");
     }
 
-    public CompilationRequest request(Reseal reseal, Map<String, String> known) {
+    public CompilationRequest request(EncryptionOptions reseal, Map<String, String> known) {
         Path own = folder.resolve("templates");
         return CompilationRequest.builder(CompilerRunner.request(folder, "registries.yaml", known), output())
                 .outputs(Set.of(
@@ -74,11 +74,11 @@ public final class DeliveryFixture {
                 .build();
     }
 
-    public Result<CompilationResult> compile(Reseal reseal) throws IOException {
+    public Result<CompilationResult> compile(EncryptionOptions reseal) throws IOException {
         return new RegistriesCompiler().compile(request(reseal, environment));
     }
 
-    public Map<String, String> compiled(Reseal reseal) throws IOException {
+    public Map<String, String> compiled(EncryptionOptions reseal) throws IOException {
         Result<CompilationResult> result = compile(reseal);
         assertThat(result.isSuccess()).as(result.findings().toString()).isTrue();
         return files();
@@ -88,8 +88,8 @@ public final class DeliveryFixture {
         return new TreeMap<>(Golden.read(output()));
     }
 
-    public static Reseal byFingerprint() {
-        return new Reseal(Optional.of("env:FINGERPRINT_KEY"), false);
+    public static EncryptionOptions byFingerprint() {
+        return new EncryptionOptions(Optional.of("env:FINGERPRINT_KEY"), false);
     }
 
     public static JsonNode yaml(String text) {

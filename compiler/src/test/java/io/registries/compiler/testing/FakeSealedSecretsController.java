@@ -4,7 +4,7 @@ package io.registries.compiler.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.seal.SealingCertificate;
-import io.registries.compiler.seal.Unsealable;
+import io.registries.compiler.seal.SealingException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -66,7 +66,7 @@ public final class FakeSealedSecretsController {
     public SealingCertificate parsed() {
         try {
             return SealingCertificate.parse(certificate.getBytes(StandardCharsets.US_ASCII));
-        } catch (Unsealable unusable) {
+        } catch (SealingException unusable) {
             throw new IllegalStateException(unusable);
         }
     }

@@ -4,7 +4,7 @@ package io.registries.compiler.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.Source;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
@@ -43,13 +43,13 @@ public final class FuzzInput {
     }
 
     /** Bytes as a file whose own files are at hand, and are not those of this machine. */
-    public static Source source(byte[] bytes) {
+    public static SourceFile source(byte[] bytes) {
         return source(new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** A text as such a file. */
-    public static Source source(String text) {
-        return new Source("registries.yaml", FOLDER.resolve("registries.yaml"), text, FuzzInput::read);
+    public static SourceFile source(String text) {
+        return new SourceFile("registries.yaml", FOLDER.resolve("registries.yaml"), text, FuzzInput::read);
     }
 
     /** One of the valid files from which inputs are made by edits. */
@@ -66,7 +66,7 @@ public final class FuzzInput {
     }
 
     /** Each finding is on one line, in letters that a terminal may be given, at a place that there is; every report can be read. */
-    public static void areWellTold(Source source, List<Diagnostic> findings) {
+    public static void areWellTold(SourceFile source, List<Diagnostic> findings) {
         for (Diagnostic finding : findings) {
             isLine(finding.message());
             finding.hint().ifPresent(FuzzInput::isLine);
@@ -86,7 +86,7 @@ public final class FuzzInput {
     }
 
     /** A place is in its source. */
-    public static void isWithin(Source source, Span span) {
+    public static void isWithin(SourceFile source, Span span) {
         assertThat(span.source()).isSameAs(source);
         assertThat(span.endLine()).isLessThanOrEqualTo(source.lineCount());
         isWithin(source.line(span.line()), span.column());

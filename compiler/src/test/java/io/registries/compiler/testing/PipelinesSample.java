@@ -10,8 +10,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.registries.compiler.CompilationRequest;
 import io.registries.compiler.CompilationResult;
+import io.registries.compiler.EncryptionOptions;
 import io.registries.compiler.RegistriesCompiler;
-import io.registries.compiler.Reseal;
 import io.registries.compiler.diagnostic.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,7 +125,7 @@ public final class PipelinesSample {
                 .compile(CompilationRequest.builder(
                                 CompilerRunner.request(repository, "registries.yaml", SECRETS), output)
                         .outputs(kinds)
-                        .reseal(new Reseal(Optional.of("env:REGISTRIES_FINGERPRINT_KEY"), false))
+                        .reseal(new EncryptionOptions(Optional.of("env:REGISTRIES_FINGERPRINT_KEY"), false))
                         .build());
         assertThat(made.findings()).isEmpty();
     }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+/** Hears how far a long piece of work is. Called on the thread that does the work. */
+@FunctionalInterface
+public interface ProgressListener {
+    /** Hears nothing. */
+    ProgressListener NONE = (done, total) -> {};
+
+    /**
+     * One step further.
+     *
+     * @param done files written or registries checked
+     * @param total of all
+     */
+    void advance(int done, int total);
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.report;
+
+import io.registries.compiler.diagnostic.Span;
+import java.util.Optional;
+
+/**
+ * A place as machines want it: every finding has one, and every number is 1 or more.
+ *
+ * @param file relative, with forward slashes
+ * @param line of the first character
+ * @param column of the first character, in code points
+ * @param endLine of the first character after
+ * @param endColumn of the first character after
+ */
+record ReportLocation(String file, int line, int column, int endLine, int endColumn) {
+    /** What no file says is told of the file that everybody has. */
+    private static final String DEFAULT_FILE = "registries.yaml";
+
+    static ReportLocation of(Optional<Span> span) {
+        return span.map(ReportLocation::of).orElse(new ReportLocation(DEFAULT_FILE, 1, 1, 1, 1));
+    }
+
+    static ReportLocation of(Span span) {
+        return new ReportLocation(span.source().name(), span.line(), span.column(), span.endLine(), span.endColumn());
+    }
+}
