@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
-import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.model.RegistryCheck;
 import java.util.List;
 
 /**

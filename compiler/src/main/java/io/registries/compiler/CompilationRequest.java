@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
-import io.registries.compiler.credentials.FingerprintKey;
-import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.emit.OutputKind;
-import io.registries.compiler.emit.ReencryptionPolicy;
-import io.registries.compiler.input.InputRoots;
-import io.registries.compiler.output.OutputTree;
+import io.registries.compiler.model.OutputKind;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +17,7 @@ import java.util.stream.Collectors;
  * @param environments the environments to write for; empty: all
  * @param templatesDirectory templates that replace or join the compiler's own; absolute
  * @param connectivity how registries are contacted, if they are
- * @param reseal when ciphertext is made anew
+ * @param encryption when encrypted files are encrypted again
  * @param progress told how far the work is
  */
 public record CompilationRequest(
@@ -35,7 +28,7 @@ public record CompilationRequest(
         Set<String> environments,
         Optional<Path> templatesDirectory,
         ConnectivityOptions connectivity,
-        EncryptionOptions reseal,
+        EncryptionOptions encryption,
         ProgressListener progress) {
     public CompilationRequest {
         if (!outputDirectory.isAbsolute() || !secretsDirectory.isAbsolute()) {
@@ -63,35 +56,8 @@ public record CompilationRequest(
                 .environments(environments)
                 .templatesDirectory(templatesDirectory)
                 .connectivity(connectivity)
-                .reseal(reseal)
+                .encryption(encryption)
                 .progress(progress);
-    }
-
-    /** Where input may be read: not from what an earlier run wrote of secrets. */
-    InputRoots roots() {
-        return validation
-                .roots()
-                .without(Arrays.stream(OutputKind.values())
-                        .filter(OutputKind::isSecret)
-                        .map(kind -> secretsDirectory.resolve(kind.folder()))
-                        .toList());
-    }
-
-    /** Where it goes. */
-    OutputTree tree() {
-        return new OutputTree(validation.baseDirectory(), outputDirectory, secretsDirectory, validation.options());
-    }
-
-    /** When ciphertext is made anew, with the key for it read. */
-    Result<ReencryptionPolicy> reencryption() {
-        OutputTree tree = tree();
-        return FingerprintKey.read(
-                        reseal.fingerprintKey(),
-                        validation.baseDirectory(),
-                        validation.host().environment(),
-                        validation.options())
-                .then(key ->
-                        Result.success(new ReencryptionPolicy(tree::text, key, reseal.always(), SecureRandom::new)));
     }
 
     /** Builds a request; each option is described at its record component. */
@@ -104,7 +70,7 @@ public record CompilationRequest(
         private Set<String> environments = Set.of();
         private Optional<Path> templatesDirectory = Optional.empty();
         private ConnectivityOptions connectivity = ConnectivityOptions.NONE;
-        private EncryptionOptions reseal = EncryptionOptions.WHEN_DECLARED;
+        private EncryptionOptions encryption = EncryptionOptions.WHEN_DECLARED;
         private ProgressListener progress = ProgressListener.NONE;
 
         private Builder(ValidationRequest validation, Path outputDirectory) {
@@ -149,8 +115,8 @@ public record CompilationRequest(
             return this;
         }
 
-        public Builder reseal(EncryptionOptions options) {
-            reseal = options;
+        public Builder encryption(EncryptionOptions options) {
+            encryption = options;
             return this;
         }
 
@@ -168,7 +134,7 @@ public record CompilationRequest(
                     environments,
                     templatesDirectory,
                     connectivity,
-                    reseal,
+                    encryption,
                     progress);
         }
 

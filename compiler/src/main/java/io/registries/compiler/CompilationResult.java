@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
-import io.registries.compiler.connectivity.RegistryCheck;
-import io.registries.compiler.credentials.Provenance;
+import io.registries.compiler.model.Provenance;
 import io.registries.compiler.model.PullPath;
+import io.registries.compiler.model.RegistryCheck;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

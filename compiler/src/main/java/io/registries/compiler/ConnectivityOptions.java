@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
-import io.registries.compiler.connectivity.ConnectivityChecker;
-import io.registries.compiler.connectivity.TimeoutPolicy;
-import io.registries.compiler.network.HostResolver;
-import io.registries.compiler.network.ProxyConfig;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,14 +17,14 @@ import java.util.Set;
  */
 public record ConnectivityOptions(
         ConnectivityMode mode,
-        ConnectivityChecker.Network network,
+        NetworkSettings network,
         TimeoutPolicy patience,
         boolean tryPush,
         Optional<URI> awsEndpoint) {
     /** Contacts nobody. */
     public static final ConnectivityOptions NONE = new ConnectivityOptions(
             ConnectivityMode.SKIP,
-            new ConnectivityChecker.Network(ProxyConfig.NONE, HostResolver.SYSTEM, Set.of(), Optional.empty()),
+            new NetworkSettings(ProxyConfig.NONE, HostResolver.SYSTEM, Set.of(), Optional.empty()),
             TimeoutPolicy.DEFAULT,
             false,
             Optional.empty());

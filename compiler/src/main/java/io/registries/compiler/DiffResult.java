@@ -5,7 +5,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
-import io.registries.compiler.output.Difference;
+import io.registries.compiler.model.Difference;
 import java.util.List;
 
 /**

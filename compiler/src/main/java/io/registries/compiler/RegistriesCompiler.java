@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
-import io.registries.compiler.allowance.Suppressions;
-import io.registries.compiler.analysis.Analyzer;
-import io.registries.compiler.credentials.Keychain;
-import io.registries.compiler.credentials.SecretLinter;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.impact.Impact;
-import io.registries.compiler.init.InitRequest;
-import io.registries.compiler.init.InitResult;
-import io.registries.compiler.input.InputRoots;
-import io.registries.compiler.link.Linker;
+import io.registries.compiler.internal.analysis.Analyzer;
+import io.registries.compiler.internal.credentials.CredentialSources;
+import io.registries.compiler.internal.credentials.Keychain;
+import io.registries.compiler.internal.credentials.SecretLinter;
+import io.registries.compiler.internal.input.InputRoots;
+import io.registries.compiler.internal.link.Linker;
+import io.registries.compiler.internal.output.OutputTree;
+import io.registries.compiler.internal.parallel.ParallelTasks;
+import io.registries.compiler.internal.pipeline.Baseline;
+import io.registries.compiler.internal.pipeline.ConnectivityPhase;
+import io.registries.compiler.internal.pipeline.EmitPhase;
+import io.registries.compiler.internal.pipeline.EmittedOutput;
+import io.registries.compiler.internal.pipeline.InitCommand;
+import io.registries.compiler.internal.pipeline.RunFiles;
+import io.registries.compiler.internal.pipeline.SourceParser;
+import io.registries.compiler.internal.pipeline.ValidatedConfiguration;
+import io.registries.compiler.internal.syntax.SourceFiles;
+import io.registries.compiler.internal.syntax.Suppressions;
 import io.registries.compiler.model.Configuration;
-import io.registries.compiler.output.Difference;
-import io.registries.compiler.output.OutputTree;
-import io.registries.compiler.parallel.ParallelTasks;
-import io.registries.compiler.syntax.SourceFiles;
+import io.registries.compiler.model.Difference;
+import io.registries.compiler.model.Impact;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +48,7 @@ public final class RegistriesCompiler {
     public Result<ValidationResult> validate(ValidationRequest request) {
         try (ParallelTasks tasks = ParallelTasks.open()) {
             SourceParser parser = SourceParser.prepare(tasks);
-            return Suppressions.apply(prove(request, request.roots(), parser)
+            return Suppressions.apply(prove(request, RunFiles.inputRoots(request), parser)
                     .then(proved -> impact(proved, request, parser)
                             .then(impact -> Result.success(
                                     new ValidationResult(proved.configuration(), proved.pullPaths(), impact)))));
@@ -61,7 +68,7 @@ public final class RegistriesCompiler {
             }
             EmittedOutput made = emitted.value().get();
             int total = made.files().size();
-            Result<OutputTree.Changes> written = request.tree()
+            Result<OutputTree.Changes> written = RunFiles.outputTree(request)
                     .write(
                             made.files(),
                             made.selection(),
@@ -85,7 +92,8 @@ public final class RegistriesCompiler {
                 return Suppressions.apply(Result.failure(emitted.findings()));
             }
             EmittedOutput made = emitted.value().get();
-            Result<List<Difference>> compared = request.tree().compare(made.files(), made.selection(), tasks);
+            Result<List<Difference>> compared =
+                    RunFiles.outputTree(request).compare(made.files(), made.selection(), tasks);
             return Suppressions.apply(emitted.then(ignored -> compared).then(differences -> {
                 DiffResult result = new DiffResult(differences);
                 return Result.success(result)
@@ -98,17 +106,18 @@ public final class RegistriesCompiler {
     public Result<CheckResult> check(CheckRequest request) {
         Result<ValidatedConfiguration> proved;
         try (ParallelTasks tasks = ParallelTasks.open()) {
-            proved = prove(request.validation(), request.validation().roots(), SourceParser.prepare(tasks));
+            proved =
+                    prove(request.validation(), RunFiles.inputRoots(request.validation()), SourceParser.prepare(tasks));
         }
         return Suppressions.apply(proved.then(value -> probe(request, value.configuration())));
     }
 
     private static Result<CheckResult> probe(CheckRequest request, Configuration configuration) {
-        RunContext host = request.validation().host();
+        RunContext context = request.validation().context();
         return Keychain.open(
                         configuration.accesses(),
-                        host.credentialSources(),
-                        SecretLinter.of(host.clock(), configuration))
+                        CredentialSources.list(context),
+                        SecretLinter.of(context.clock(), configuration))
                 .then(keychain -> {
                     CheckResult result =
                             new CheckResult(new ConnectivityPhase(request.connectivity(), request.validation())
@@ -130,13 +139,13 @@ public final class RegistriesCompiler {
     private static Result<EmittedOutput> emit(
             CompilationRequest request, EmitPhase.KeychainFactory opening, ParallelTasks tasks) {
         EmitPhase emission = EmitPhase.prepare(request, opening, tasks);
-        return prove(request.validation(), request.roots(), SourceParser.prepare(tasks))
+        return prove(request.validation(), RunFiles.inputRoots(request), SourceParser.prepare(tasks))
                 .then(emission::of);
     }
 
     private static Result<ValidatedConfiguration> prove(
             ValidationRequest request, InputRoots roots, SourceParser parser) {
-        Analyzer analyzer = new Analyzer(request.host().clock(), request.allowPlaintextSecrets());
+        Analyzer analyzer = new Analyzer(request.context().clock(), request.allowPlaintextSecrets());
         return SourceFiles.read(request.baseDirectory(), roots, request.source(), request.options())
                 .then(Suppressions::check)
                 .then(sources -> parser.parse(sources)
@@ -150,7 +159,11 @@ public final class RegistriesCompiler {
             ValidatedConfiguration proved, ValidationRequest request, SourceParser parser) {
         return request.baseline()
                 .map(named -> new Baseline(
-                                request.baseDirectory(), request.roots(), request.source(), named, request.options())
+                                request.baseDirectory(),
+                                RunFiles.inputRoots(request),
+                                request.source(),
+                                named,
+                                request.options())
                         .impact(proved.configuration(), parser))
                 .orElse(Result.success(Optional.empty()));
     }

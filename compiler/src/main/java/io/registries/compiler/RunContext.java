@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
-import io.registries.compiler.credentials.CredentialSource;
-import io.registries.compiler.credentials.DockerConfigSource;
-import io.registries.compiler.credentials.EnvironmentSource;
-import io.registries.compiler.credentials.FileSource;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What the compiler may ask of the machine that it runs on. Output never depends on the clock; findings may.
@@ -34,17 +29,6 @@ public record RunContext(Clock clock, Map<String, String> environment, List<Cred
         List<CredentialSource> all = new ArrayList<>(sources);
         all.add(source);
         return new RunContext(clock, environment, all);
-    }
-
-    /** All places where secrets are kept. */
-    List<CredentialSource> credentialSources() {
-        return Stream.concat(
-                        Stream.of(
-                                new EnvironmentSource(environment),
-                                new FileSource(),
-                                new DockerConfigSource(environment)),
-                        sources.stream())
-                .toList();
     }
 
     // The environment holds secrets.

@@ -2,7 +2,6 @@
 package io.registries.compiler;
 
 import io.registries.compiler.diagnostic.OptionNames;
-import io.registries.compiler.input.InputRoots;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param source a file, a folder or a pattern
  * @param allowPlaintextSecrets whether a secret that stands in the source is a warning rather than an error
  * @param baseline a former configuration to compare with: a file or folder, or else a git revision
- * @param host the machine
+ * @param context the clock, environment variables and credential sources of the run
  * @param options how messages name options
  */
 public record ValidationRequest(
@@ -21,17 +20,12 @@ public record ValidationRequest(
         String source,
         boolean allowPlaintextSecrets,
         Optional<String> baseline,
-        RunContext host,
+        RunContext context,
         OptionNames options) {
     public ValidationRequest {
         if (!baseDirectory.isAbsolute()) {
             throw new IllegalArgumentException("the base directory must be absolute");
         }
-    }
-
-    /** Where input may be read. */
-    InputRoots roots() {
-        return InputRoots.of(baseDirectory);
     }
 
     /**
@@ -49,7 +43,7 @@ public record ValidationRequest(
         return new Builder(baseDirectory, source)
                 .allowPlaintextSecrets(allowPlaintextSecrets)
                 .baseline(baseline)
-                .host(host)
+                .context(context)
                 .options(options);
     }
 
@@ -59,7 +53,7 @@ public record ValidationRequest(
         private final String source;
         private boolean allowPlaintextSecrets;
         private Optional<String> baseline = Optional.empty();
-        private RunContext host = RunContext.current();
+        private RunContext context = RunContext.current();
         private OptionNames options = OptionNames.API;
 
         private Builder(Path baseDirectory, String source) {
@@ -77,8 +71,8 @@ public record ValidationRequest(
             return this;
         }
 
-        public Builder host(RunContext machine) {
-            host = machine;
+        public Builder context(RunContext runContext) {
+            context = runContext;
             return this;
         }
 
@@ -88,7 +82,7 @@ public record ValidationRequest(
         }
 
         public ValidationRequest build() {
-            return new ValidationRequest(baseDirectory, source, allowPlaintextSecrets, baseline, host, options);
+            return new ValidationRequest(baseDirectory, source, allowPlaintextSecrets, baseline, context, options);
         }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
-import io.registries.compiler.impact.Impact;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.PullPath;
 import java.util.List;
 import java.util.Optional;

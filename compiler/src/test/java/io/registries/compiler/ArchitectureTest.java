@@ -3,16 +3,25 @@ package io.registries.compiler;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Timer;
@@ -21,6 +30,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Rules for dependencies between packages. */
 class ArchitectureTest {
     private static final String ROOT = "io.registries.compiler";
+    private static final String INTERNAL = ROOT + ".internal";
+    private static final String[] API = {ROOT, ROOT + ".diagnostic", ROOT + ".model..", ROOT + ".report"};
     private static final Set<String> WRITING = Set.of(
             "write",
             "writeString",
@@ -57,25 +70,97 @@ class ArchitectureTest {
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(INTERNAL + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "org.snakeyaml.., syntax",
-        "com.networknt.., schema",
-        "com.github.mustachejava.., emit",
-        "software.amazon.., credentials",
-        "com.github.difflib.., report",
-        "java.net.http.., connectivity",
-        "tools.jackson.databind.json.., json",
-        "tools.jackson.core.util.., json",
-        "com.exceptionfactory.jagged.., seal"
+        "syntax, schema link analysis credentials connectivity emit output",
+        "schema, link analysis credentials connectivity emit output",
+        "link, analysis credentials connectivity emit output",
+        "analysis, credentials connectivity emit output",
+        "credentials, connectivity emit output",
+        "connectivity, emit output",
+        "emit, output"
     })
-    void eachLibraryIsUsedByOnePackage(String library, String room) {
+    void noPhaseDependsOnALaterOne(String phase, String later) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "." + room)
+                .resideInAPackage(INTERNAL + "." + phase)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Arrays.stream(later.split(" "))
+                        .map(name -> INTERNAL + "." + name)
+                        .toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCompilerRunsThePipeline() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(RegistriesCompiler.class.getName())
+                .and()
+                .resideOutsideOfPackage(INTERNAL + ".pipeline")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(INTERNAL + ".pipeline")
+                .check(CLASSES);
+    }
+
+    @Test
+    void apiExposesNoInternalTypes() {
+        codeUnits()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(API)
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .and()
+                .arePublic()
+                .should(new ArchCondition<>("name no internal type") {
+                    @Override
+                    public void check(JavaCodeUnit unit, ConditionEvents events) {
+                        Stream.concat(Stream.of(unit.getReturnType()), unit.getParameterTypes().stream())
+                                .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+                                .filter(type -> type.getPackageName().startsWith(INTERNAL))
+                                .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                        unit, unit.getFullName() + " exposes " + type.getName())));
+                    }
+                })
+                .check(CLASSES);
+    }
+
+    /** But for the builders of requests, each of which is named with its request. */
+    @Test
+    void noTwoTypesShareASimpleName() {
+        Map<String, List<JavaClass>> bySimpleName = CLASSES.stream()
+                .filter(type -> !type.isAnonymousClass()
+                        && !type.isLocalClass()
+                        && !type.getSimpleName().equals("Builder")
+                        && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName));
+        assertThat(bySimpleName.values().stream().filter(types -> types.size() > 1))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "org.snakeyaml.., internal.syntax",
+        "com.networknt.., internal.schema",
+        "com.github.mustachejava.., internal.emit",
+        "software.amazon.., internal.credentials",
+        "java.net.http.., internal.connectivity",
+        "tools.jackson.databind.json.., internal.format",
+        "tools.jackson.core.util.., internal.format",
+        "com.github.difflib.., report",
+        "com.exceptionfactory.jagged.., internal.seal"
+    })
+    void eachLibraryIsUsedByOnePackage(String library, String name) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "." + name)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
@@ -83,14 +168,14 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"repair", "allowance", "explain", "secrets"})
-    void diagnosticPackagesDependOnNothingElse(String room) {
+    @CsvSource({"repair", "secrets"})
+    void diagnosticPackagesDependOnNothingElse(String name) {
         classes()
                 .that()
-                .resideInAPackage(ROOT + "." + room)
+                .resideInAPackage(INTERNAL + "." + name)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", ROOT + "." + room, ROOT + ".diagnostic", "org.jspecify..")
+                .resideInAnyPackage("java..", INTERNAL + "." + name, ROOT + ".diagnostic", "org.jspecify..")
                 .check(CLASSES);
     }
 
@@ -102,7 +187,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", ROOT + ".model", ROOT + ".diagnostic", ROOT + ".provider", "org.jspecify..")
+                        "java..", ROOT + ".model", ROOT + ".diagnostic", ROOT + ".model.provider", "org.jspecify..")
                 .check(CLASSES);
     }
 
@@ -110,31 +195,31 @@ class ArchitectureTest {
     void sealDependsOnlyOnModelAndYaml() {
         classes()
                 .that()
-                .resideInAPackage(ROOT + ".seal")
+                .resideInAPackage(INTERNAL + ".seal")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
                         "javax.crypto..",
-                        ROOT + ".seal",
+                        INTERNAL + ".seal",
                         ROOT + ".diagnostic",
-                        ROOT + ".syntax",
+                        INTERNAL + ".syntax",
                         ROOT + ".model",
-                        ROOT + ".pem",
+                        INTERNAL + ".crypto",
                         "com.exceptionfactory.jagged..",
                         "org.jspecify..")
                 .check(CLASSES);
     }
 
     @ParameterizedTest
-    @CsvSource({"provider", "diagnostic", "network", "digest", "parallel", "yaml", "pem"})
-    void foundationsDependOnlyOnTheJdk(String room) {
+    @CsvSource({"model.provider", "diagnostic", "internal.parallel", "internal.crypto"})
+    void foundationsDependOnlyOnTheJdk(String name) {
         classes()
                 .that()
-                .resideInAPackage(ROOT + "." + room)
+                .resideInAPackage(ROOT + "." + name)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "javax.security..", ROOT + "." + room, "org.jspecify..")
+                .resideInAnyPackage("java..", "javax.security..", ROOT + "." + name, "org.jspecify..")
                 .check(CLASSES);
     }
 
@@ -142,7 +227,7 @@ class ArchitectureTest {
     void onlyOnePackageStartsProcesses() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".process")
+                .resideOutsideOfPackage(INTERNAL + ".process")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ProcessBuilder.class, Process.class)
@@ -153,7 +238,7 @@ class ArchitectureTest {
     void onlyOnePackageMakesThreads() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".parallel")
+                .resideOutsideOfPackage(INTERNAL + ".parallel")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(
@@ -184,10 +269,10 @@ class ArchitectureTest {
     void processesDependOnlyOnTheJdkAndThreads() {
         classes()
                 .that()
-                .resideInAPackage(ROOT + ".process")
+                .resideInAPackage(INTERNAL + ".process")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", ROOT + ".process", ROOT + ".parallel", "org.jspecify..")
+                .resideInAnyPackage("java..", INTERNAL + ".process", INTERNAL + ".parallel", "org.jspecify..")
                 .check(CLASSES);
     }
 
@@ -195,11 +280,11 @@ class ArchitectureTest {
     void inputDependsOnlyOnDiagnosticsAndGit() {
         classes()
                 .that()
-                .resideInAPackage(ROOT + ".input")
+                .resideInAPackage(INTERNAL + ".input")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", ROOT + ".input", ROOT + ".diagnostic", ROOT + ".process", "org.jspecify..")
+                        "java..", INTERNAL + ".input", ROOT + ".diagnostic", INTERNAL + ".process", "org.jspecify..")
                 .check(CLASSES);
     }
 
@@ -210,7 +295,6 @@ class ArchitectureTest {
         "schema",
         "repair",
         "secrets",
-        "allowance",
         "link",
         "analysis",
         "impact",
@@ -224,10 +308,10 @@ class ArchitectureTest {
     void noPhaseDependsOnReports(String phase) {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + "." + phase)
+                .resideInAPackage(INTERNAL + "." + phase)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".report", ROOT)
+                .resideInAnyPackage(ROOT + ".report", INTERNAL + ".pipeline")
                 .check(CLASSES);
     }
 
@@ -235,10 +319,10 @@ class ArchitectureTest {
     void emitDependsOnNeitherAnalysisNorConnectivity() {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".emit")
+                .resideInAPackage(INTERNAL + ".emit")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".analysis", ROOT + ".connectivity")
+                .resideInAnyPackage(INTERNAL + ".analysis", INTERNAL + ".connectivity")
                 .check(CLASSES);
     }
 
@@ -246,10 +330,10 @@ class ArchitectureTest {
     void connectivityDependsOnNeitherAnalysisNorEmit() {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".connectivity")
+                .resideInAPackage(INTERNAL + ".connectivity")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".analysis", ROOT + ".emit", ROOT + ".output")
+                .resideInAnyPackage(INTERNAL + ".analysis", INTERNAL + ".emit", INTERNAL + ".output")
                 .check(CLASSES);
     }
 
@@ -260,21 +344,21 @@ class ArchitectureTest {
                 call -> call.getTargetOwner().isEquivalentTo(Files.class) && WRITING.contains(call.getName()));
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".output")
+                .resideOutsideOfPackage(INTERNAL + ".output")
                 .should()
                 .callMethodWhere(writing)
                 .check(CLASSES);
     }
 
     @ParameterizedTest
-    @CsvSource({"syntax", "schema", "link", "analysis", "impact", "model", "connectivity", "seal", "emit", "init"})
-    void onlyInputOpensFilesOfAConfiguration(String room) {
+    @CsvSource({"syntax", "schema", "link", "analysis", "impact", "connectivity", "seal", "emit", "init"})
+    void onlyInputOpensFilesOfAConfiguration(String name) {
         DescribedPredicate<JavaCall<?>> reading = describe(
                 "open a file",
                 call -> call.getTargetOwner().isEquivalentTo(Files.class) && READING.contains(call.getName()));
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + "." + room)
+                .resideInAPackage(INTERNAL + "." + name)
                 .should()
                 .callMethodWhere(reading)
                 .check(CLASSES);
@@ -288,7 +372,7 @@ class ArchitectureTest {
                         && call.getName().equals("open"));
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".output")
+                .resideInAPackage(INTERNAL + ".output")
                 .and()
                 .haveNameNotMatching(
                         ".*\\.(OutputDirectory|RootDirectory|DirectoryCreator|Staging|FilePermissions|FileState)")

@@ -74,7 +74,7 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
                 .outputs(outputs)
                 .environments(environments)
                 .templatesDirectory(Optional.ofNullable(templatesDirectory).map(workspace()::resolve))
-                .reseal(new EncryptionOptions(Optional.ofNullable(fingerprintKey), reseal));
+                .encryption(new EncryptionOptions(Optional.ofNullable(fingerprintKey), reseal));
     }
 
     final Path outputDirectory() {

@@ -72,7 +72,7 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
         run(
                 ValidationRequest.builder(workspace.base(), source)
                         .allowPlaintextSecrets(allowPlaintextSecrets)
-                        .host(host)
+                        .context(host)
                         .options(MavenOptions.NAMES)
                         .build(),
                 new DiagnosticReporter(

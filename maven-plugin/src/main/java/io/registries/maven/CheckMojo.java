@@ -82,7 +82,7 @@ public final class CheckMojo extends AbstractSourceMojo {
                 .connectivity(
                         ConnectivityOptions.ConnectivityMode.FAIL,
                         new MavenProxies(session().getSettings(), decrypter)
-                                .read(request.host().environment()));
+                                .read(request.context().environment()));
         Result<CheckResult> result;
         try (TerminalProgress progress = new TerminalProgress("checking", 1, new Terminal(session()).isInteractive())) {
             result = new RegistriesCompiler().check(new CheckRequest(request, connectivity, progress));

@@ -85,7 +85,7 @@ public final class CompileMojo extends AbstractOutputMojo {
         try (TerminalProgress progress =
                 new TerminalProgress("writing", FILES_WORTH_PROGRESS, new Terminal(session()).isInteractive())) {
             CompilationRequest compilation = compilation(request, outputDirectory())
-                    .connectivity(connectivity(mode, request.host()))
+                    .connectivity(connectivity(mode, request.context()))
                     .progress(progress)
                     .build();
             CompilationResult made = reporter.valueOf(

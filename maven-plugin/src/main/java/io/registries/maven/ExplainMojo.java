@@ -2,8 +2,8 @@
 package io.registries.maven;
 
 import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticPage;
 import io.registries.compiler.diagnostic.Suggestions;
-import io.registries.compiler.explain.DiagnosticPage;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;

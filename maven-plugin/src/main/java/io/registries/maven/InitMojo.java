@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
+import io.registries.compiler.InitRequest;
+import io.registries.compiler.InitResult;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.diagnostic.Plurals;
-import io.registries.compiler.init.InitRequest;
-import io.registries.compiler.init.InitResult;
 import io.registries.compiler.report.Reports;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
-import io.registries.compiler.network.ProxyConfig;
-import io.registries.compiler.network.ProxyServer;
+import io.registries.compiler.ProxyConfig;
+import io.registries.compiler.ProxyServer;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.settings.Proxy;

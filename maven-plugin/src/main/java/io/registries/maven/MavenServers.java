@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
+import io.registries.compiler.CredentialSource;
 import io.registries.compiler.RunContext;
-import io.registries.compiler.credentials.CredentialSource;
 import io.registries.compiler.model.SecretReference;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.settings.Server;

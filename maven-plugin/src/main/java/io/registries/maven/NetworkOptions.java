@@ -2,10 +2,10 @@
 package io.registries.maven;
 
 import io.registries.compiler.ConnectivityOptions;
-import io.registries.compiler.connectivity.ConnectivityChecker;
-import io.registries.compiler.connectivity.TimeoutPolicy;
-import io.registries.compiler.network.HostResolver;
-import io.registries.compiler.network.ProxyConfig;
+import io.registries.compiler.HostResolver;
+import io.registries.compiler.NetworkSettings;
+import io.registries.compiler.ProxyConfig;
+import io.registries.compiler.TimeoutPolicy;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +47,7 @@ record NetworkOptions(
                 parallelism);
         return new ConnectivityOptions(
                 mode,
-                new ConnectivityChecker.Network(proxies, HostResolver.SYSTEM, realms, Optional.empty()),
+                new NetworkSettings(proxies, HostResolver.SYSTEM, realms, Optional.empty()),
                 patience,
                 push,
                 endpoint());

@@ -2,8 +2,8 @@
 package io.registries.compiler.model;
 
 import io.registries.compiler.diagnostic.Located;
-import io.registries.compiler.provider.Provider;
-import io.registries.compiler.provider.RegistryUrl;
+import io.registries.compiler.model.provider.Provider;
+import io.registries.compiler.model.provider.RegistryUrl;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
-import io.registries.compiler.connectivity.RegistryCheck;
+import io.registries.compiler.model.RegistryCheck;
 import java.util.ArrayList;
 import java.util.List;
 

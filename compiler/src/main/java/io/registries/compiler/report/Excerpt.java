@@ -2,8 +2,8 @@
 package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.SourceFile;
-import io.registries.compiler.secrets.SecretDetector;
-import io.registries.compiler.secrets.SourceSecrets;
+import io.registries.compiler.internal.secrets.SecretDetector;
+import io.registries.compiler.internal.secrets.SourceSecrets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -2,7 +2,7 @@
 package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.digest.Sha256;
+import io.registries.compiler.internal.crypto.Sha256;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Severity;
-import io.registries.compiler.json.JsonSupport;
+import io.registries.compiler.internal.format.JsonSupport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
-import io.registries.compiler.impact.Impact;
+import io.registries.compiler.model.Impact;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,19 +13,19 @@ public final class ImpactTable {
 
     /** The table's lines, the headers first; one line where nothing is touched. */
     public static List<String> of(Impact impact) {
-        if (impact.touches().isEmpty()) {
+        if (impact.items().isEmpty()) {
             return List.of("the change touches nothing");
         }
         List<String> lines = Table.lines(Stream.concat(
                         Stream.of(List.of("touched", "name", "change")),
-                        impact.touches().stream()
+                        impact.items().stream()
                                 .limit(MAX_ROWS)
                                 .map(touch -> List.of(
                                         touch.subject().words(),
                                         touch.name(),
                                         touch.change().word())))
                 .toList());
-        int more = impact.touches().size() - MAX_ROWS;
+        int more = impact.items().size() - MAX_ROWS;
         return more > 0
                 ? Stream.concat(lines.stream(), Stream.of("and " + more + " more"))
                         .toList()

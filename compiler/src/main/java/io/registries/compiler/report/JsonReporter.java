@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
-import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.impact.Impact;
-import io.registries.compiler.json.JsonSupport;
+import io.registries.compiler.internal.format.JsonSupport;
+import io.registries.compiler.model.Impact;
+import io.registries.compiler.model.RegistryCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class JsonReporter implements Reporter {
     }
 
     private static List<Map<String, Object>> impact(Impact impact) {
-        return impact.touches().stream()
+        return impact.items().stream()
                 .map(touch -> {
                     Map<String, Object> json = new LinkedHashMap<>();
                     json.put("subject", touch.subject().words());

@@ -2,10 +2,10 @@
 package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.impact.ChangedItem;
-import io.registries.compiler.impact.Impact;
+import io.registries.compiler.model.ChangedItem;
+import io.registries.compiler.model.Difference;
+import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.PullPath;
-import io.registries.compiler.output.Difference;
 import java.util.List;
 
 /** For a comment on a pull request: findings, what the change touches, how each image is pulled, and a picture. */
@@ -56,12 +56,12 @@ final class MarkdownReporter implements Reporter {
 
     private static void impact(StringBuilder out, Impact impact) {
         out.append("\n### What the change touches\n");
-        if (impact.touches().isEmpty()) {
+        if (impact.items().isEmpty()) {
             out.append("\nNothing.\n");
             return;
         }
         List<List<String>> rows =
-                impact.touches().stream().map(MarkdownReporter::row).toList();
+                impact.items().stream().map(MarkdownReporter::row).toList();
         table(out, List.of("", "name", "change"), rows);
     }
 

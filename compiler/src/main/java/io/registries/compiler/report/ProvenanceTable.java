@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
-import io.registries.compiler.credentials.Provenance;
+import io.registries.compiler.model.Provenance;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
-import io.registries.compiler.connectivity.RegistryCheck;
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.impact.Impact;
+import io.registries.compiler.model.Difference;
+import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.PullPath;
-import io.registries.compiler.output.Difference;
+import io.registries.compiler.model.RegistryCheck;
 import java.util.List;
 import java.util.Optional;
 

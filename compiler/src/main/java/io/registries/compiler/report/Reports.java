@@ -2,7 +2,7 @@
 package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.output.ReportWriter;
+import io.registries.compiler.internal.output.ReportWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

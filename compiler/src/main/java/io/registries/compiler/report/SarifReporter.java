@@ -3,8 +3,8 @@ package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
-import io.registries.compiler.explain.DiagnosticPage;
-import io.registries.compiler.json.JsonSupport;
+import io.registries.compiler.diagnostic.DiagnosticPage;
+import io.registries.compiler.internal.format.JsonSupport;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

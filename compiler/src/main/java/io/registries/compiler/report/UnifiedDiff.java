@@ -3,8 +3,8 @@ package io.registries.compiler.report;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
-import io.registries.compiler.output.Action;
-import io.registries.compiler.output.Difference;
+import io.registries.compiler.model.Action;
+import io.registries.compiler.model.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

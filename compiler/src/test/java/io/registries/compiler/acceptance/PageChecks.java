@@ -2,11 +2,11 @@
 package io.registries.compiler.acceptance;
 
 import io.registries.compiler.ConnectivityOptions;
-import io.registries.compiler.connectivity.TimeoutPolicy;
+import io.registries.compiler.ProxyConfig;
+import io.registries.compiler.ProxyServer;
+import io.registries.compiler.TimeoutPolicy;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
-import io.registries.compiler.network.ProxyConfig;
-import io.registries.compiler.network.ProxyServer;
 import io.registries.compiler.testing.AwsIdentity;
 import io.registries.compiler.testing.Certificates;
 import io.registries.compiler.testing.CheckRunner;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
-import io.registries.compiler.explain.DiagnosticPage;
+import io.registries.compiler.diagnostic.DiagnosticPage;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Golden;

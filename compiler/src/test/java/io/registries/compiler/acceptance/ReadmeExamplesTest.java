@@ -3,10 +3,10 @@ package io.registries.compiler.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.connectivity.RegistryCheck;
-import io.registries.compiler.connectivity.Stage;
 import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.model.RegistryCheck;
+import io.registries.compiler.model.Stage;
 import io.registries.compiler.report.CheckTable;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;

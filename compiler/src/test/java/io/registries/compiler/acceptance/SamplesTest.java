@@ -3,7 +3,7 @@ package io.registries.compiler.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.emit.OutputKind;
+import io.registries.compiler.model.OutputKind;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Golden;

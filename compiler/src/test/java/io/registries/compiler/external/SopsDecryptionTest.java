@@ -3,8 +3,8 @@ package io.registries.compiler.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.seal.SealingException;
-import io.registries.compiler.seal.SopsFile;
+import io.registries.compiler.internal.seal.SealingException;
+import io.registries.compiler.internal.seal.SopsFile;
 import io.registries.compiler.testing.AgeIdentity;
 import io.registries.compiler.testing.AnyText;
 import io.registries.compiler.testing.RequiresProgram;

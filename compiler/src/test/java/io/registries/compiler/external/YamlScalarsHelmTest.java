@@ -4,8 +4,8 @@ package io.registries.compiler.external;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.marcnuri.helm.Helm;
-import io.registries.compiler.yaml.YamlScalars;
-import io.registries.compiler.yaml.YamlScalarsTest;
+import io.registries.compiler.internal.format.YamlScalars;
+import io.registries.compiler.internal.format.YamlScalarsTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

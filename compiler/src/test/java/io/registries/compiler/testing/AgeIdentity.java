@@ -2,8 +2,8 @@
 package io.registries.compiler.testing;
 
 import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
-import io.registries.compiler.seal.AgeRecipient;
-import io.registries.compiler.seal.SealingException;
+import io.registries.compiler.internal.seal.AgeRecipient;
+import io.registries.compiler.internal.seal.SealingException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.NoSuchAlgorithmException;

@@ -5,16 +5,16 @@ import io.registries.compiler.CheckRequest;
 import io.registries.compiler.CheckResult;
 import io.registries.compiler.ConnectivityOptions;
 import io.registries.compiler.ConnectivityOptions.ConnectivityMode;
+import io.registries.compiler.HostResolver;
+import io.registries.compiler.NetworkSettings;
 import io.registries.compiler.ProgressListener;
+import io.registries.compiler.ProxyConfig;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.RunContext;
+import io.registries.compiler.TimeoutPolicy;
 import io.registries.compiler.ValidationRequest;
-import io.registries.compiler.connectivity.ConnectivityChecker;
-import io.registries.compiler.connectivity.RegistryCheck;
-import io.registries.compiler.connectivity.TimeoutPolicy;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.network.HostResolver;
-import io.registries.compiler.network.ProxyConfig;
+import io.registries.compiler.model.RegistryCheck;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -72,7 +72,7 @@ public final class CheckRunner {
 
     public static ValidationRequest validation(Path folder) {
         return ValidationRequest.builder(folder, "registries.yaml")
-                .host(new RunContext(Clock.systemUTC(), ENVIRONMENT, List.of()))
+                .context(new RunContext(Clock.systemUTC(), ENVIRONMENT, List.of()))
                 .options(CompilerRunner.MAVEN)
                 .build();
     }
@@ -81,8 +81,7 @@ public final class CheckRunner {
             ProxyConfig proxies, boolean push, Optional<URI> aws, TimeoutPolicy patience) {
         return new ConnectivityOptions(
                 ConnectivityMode.FAIL,
-                new ConnectivityChecker.Network(
-                        proxies, NAMES, Set.of("allowed.test"), Optional.of(Certificates.trusting("ca"))),
+                new NetworkSettings(proxies, NAMES, Set.of("allowed.test"), Optional.of(Certificates.trusting("ca"))),
                 patience,
                 push,
                 aws);

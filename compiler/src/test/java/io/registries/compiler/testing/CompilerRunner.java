@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import io.registries.compiler.CompilationRequest;
 import io.registries.compiler.CompilationResult;
 import io.registries.compiler.EncryptionOptions;
+import io.registries.compiler.InitRequest;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.RunContext;
 import io.registries.compiler.ValidationRequest;
@@ -14,8 +15,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.emit.OutputKind;
-import io.registries.compiler.init.InitRequest;
+import io.registries.compiler.model.OutputKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,7 +63,7 @@ public final class CompilerRunner {
 
     public static ValidationRequest request(Path base, String source, Map<String, String> environment) {
         return ValidationRequest.builder(base, source)
-                .host(new RunContext(CLOCK, environment, List.of()))
+                .context(new RunContext(CLOCK, environment, List.of()))
                 .options(MAVEN)
                 .build();
     }
@@ -124,7 +124,7 @@ public final class CompilerRunner {
         ValidationRequest validation = ValidationRequest.builder(
                         base, properties.getProperty("registries.source", "registries.yaml"))
                 .baseline(Optional.ofNullable(properties.getProperty("registries.baseline")))
-                .host(new RunContext(Clock.systemUTC(), environment, List.of()))
+                .context(new RunContext(Clock.systemUTC(), environment, List.of()))
                 .options(MAVEN)
                 .build();
         if (validation.baseline().isPresent()) {
@@ -137,7 +137,7 @@ public final class CompilerRunner {
                 .environments(names(properties, "registries.environments"))
                 .templatesDirectory(Optional.ofNullable(properties.getProperty("registries.templatesDirectory"))
                         .map(base::resolve))
-                .reseal(new EncryptionOptions(
+                .encryption(new EncryptionOptions(
                         Optional.ofNullable(properties.getProperty("registries.fingerprintKey")), false));
         if (committed.isEmpty()) {
             return new ArrayList<>(run(options.build()).findings());
@@ -155,7 +155,7 @@ public final class CompilerRunner {
     private static void compileBefore(CompilationRequest request, Map<String, String> environment) throws IOException {
         run(request.toBuilder()
                 .validation(request.validation().toBuilder()
-                        .host(new RunContext(Clock.systemUTC(), environment, List.of()))
+                        .context(new RunContext(Clock.systemUTC(), environment, List.of()))
                         .build())
                 .build());
     }

@@ -70,7 +70,7 @@ public final class DeliveryFixture {
                         "kubernetes-secrets",
                         "image-pull-secrets"))
                 .templatesDirectory(Optional.of(own).filter(Files::isDirectory))
-                .reseal(reseal)
+                .encryption(reseal)
                 .build();
     }
 

@@ -3,8 +3,8 @@ package io.registries.compiler.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.seal.SealingCertificate;
-import io.registries.compiler.seal.SealingException;
+import io.registries.compiler.internal.seal.SealingCertificate;
+import io.registries.compiler.internal.seal.SealingException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -125,7 +125,7 @@ public final class PipelinesSample {
                 .compile(CompilationRequest.builder(
                                 CompilerRunner.request(repository, "registries.yaml", SECRETS), output)
                         .outputs(kinds)
-                        .reseal(new EncryptionOptions(Optional.of("env:REGISTRIES_FINGERPRINT_KEY"), false))
+                        .encryption(new EncryptionOptions(Optional.of("env:REGISTRIES_FINGERPRINT_KEY"), false))
                         .build());
         assertThat(made.findings()).isEmpty();
     }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import io.registries.compiler.diagnostic.OptionNames;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a first registries.yaml is made from. Every list takes files and folders; without any input Docker's own
+ * config.json serves where it is there, and else the file is a minimal one to start from.
+ *
+ * @param baseDirectory that findings name files relative to; absolute
+ * @param file the file to write; absolute
+ * @param dockerConfig Docker's config.json
+ * @param values values.yaml files of the dt-secrets chart
+ * @param registries Devtron's answers on registries, JSON
+ * @param applications Devtron's answers on applications, JSON
+ * @param environment the environment variables, which say where Docker's config.json is
+ * @param clock for certificates that have expired
+ * @param options how messages name options
+ */
+public record InitRequest(
+        Path baseDirectory,
+        Path file,
+        Optional<Path> dockerConfig,
+        List<Path> values,
+        List<Path> registries,
+        List<Path> applications,
+        Map<String, String> environment,
+        Clock clock,
+        OptionNames options) {
+    public InitRequest {
+        if (!baseDirectory.isAbsolute() || !file.isAbsolute()) {
+            throw new IllegalArgumentException("the base directory and the file must be absolute");
+        }
+        values = List.copyOf(values);
+        registries = List.copyOf(registries);
+        applications = List.copyOf(applications);
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * A request without inputs and environment variables, whose messages name options as this API does.
+     *
+     * @param baseDirectory that findings name files relative to; absolute
+     * @param file the file to write; absolute
+     */
+    public static Builder builder(Path baseDirectory, Path file) {
+        return new Builder(baseDirectory, file);
+    }
+
+    /** Whether any input is named. */
+    public boolean hasInputs() {
+        return dockerConfig.isPresent() || !values.isEmpty() || !registries.isEmpty() || !applications.isEmpty();
+    }
+
+    // The environment holds secrets.
+    @Override
+    public String toString() {
+        return "InitRequest[" + file + "]";
+    }
+
+    /** Builds a request; each option is described at its record component. */
+    public static final class Builder {
+        private final Path baseDirectory;
+        private final Path file;
+        private Optional<Path> dockerConfig = Optional.empty();
+        private List<Path> values = List.of();
+        private List<Path> registries = List.of();
+        private List<Path> applications = List.of();
+        private Map<String, String> environment = Map.of();
+        private Clock clock = Clock.systemUTC();
+        private OptionNames options = OptionNames.API;
+
+        private Builder(Path baseDirectory, Path file) {
+            this.baseDirectory = baseDirectory;
+            this.file = file;
+        }
+
+        public Builder dockerConfig(Optional<Path> config) {
+            dockerConfig = config;
+            return this;
+        }
+
+        public Builder values(List<Path> files) {
+            values = files;
+            return this;
+        }
+
+        public Builder registries(List<Path> files) {
+            registries = files;
+            return this;
+        }
+
+        public Builder applications(List<Path> files) {
+            applications = files;
+            return this;
+        }
+
+        public Builder environment(Map<String, String> variables) {
+            environment = variables;
+            return this;
+        }
+
+        public Builder clock(Clock time) {
+            clock = time;
+            return this;
+        }
+
+        public Builder options(OptionNames names) {
+            options = names;
+            return this;
+        }
+
+        public InitRequest build() {
+            return new InitRequest(
+                    baseDirectory, file, dockerConfig, values, registries, applications, environment, clock, options);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/** Which proxy leads to which host. The first rule that knows a host decides; this machine itself needs none. */
+public final class ProxyConfig {
+    /** No proxies. */
+    public static final ProxyConfig NONE = new ProxyConfig(List.of());
+
+    private final List<ProxyRule> rules;
+
+    private ProxyConfig(List<ProxyRule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /**
+     * One proxy and the hosts that it leads to.
+     *
+     * @param scheme of the requests that it takes: {@code http} or {@code https}
+     * @param server the proxy
+     * @param exempt whether a host and port are reached without it
+     */
+    private record ProxyRule(String scheme, ProxyServer server, BiPredicate<String, Integer> exempt) {}
+
+    /**
+     * By the custom of {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}, in either case: a proxy is
+     * {@code [http://][user:password@]host[:port]}; the exempt are names with all below them, addresses, or {@code *}.
+     */
+    public static ProxyConfig of(Map<String, String> environment) {
+        String exempt = variable(environment, "NO_PROXY").orElse("");
+        List<ProxyRule> rules = new ArrayList<>();
+        for (String scheme : List.of("https", "http")) {
+            variable(environment, scheme.toUpperCase(Locale.ROOT) + "_PROXY")
+                    .flatMap(ProxyConfig::parse)
+                    .ifPresent(server -> rules.add(new ProxyRule(
+                            scheme,
+                            server,
+                            (host, port) ->
+                                    List.of(exempt.split(",")).stream().anyMatch(name -> isBelow(host, port, name)))));
+        }
+        return new ProxyConfig(rules);
+    }
+
+    /**
+     * These, and after them a proxy as Maven's settings.xml has it.
+     *
+     * @param scheme {@code http} or {@code https}
+     * @param nonProxyHosts names with {@code *}, separated by {@code |}
+     */
+    public ProxyConfig and(String scheme, ProxyServer server, String nonProxyHosts) {
+        List<ProxyRule> all = new ArrayList<>(rules);
+        all.add(new ProxyRule(
+                scheme.toLowerCase(Locale.ROOT),
+                server,
+                (host, port) -> List.of(nonProxyHosts.split("[|,]")).stream().anyMatch(glob -> matches(host, glob))));
+        return new ProxyConfig(all);
+    }
+
+    /** These, and where they know none, those. */
+    public ProxyConfig or(ProxyConfig others) {
+        List<ProxyRule> all = new ArrayList<>(rules);
+        all.addAll(others.rules);
+        return new ProxyConfig(all);
+    }
+
+    /**
+     * The proxy that leads to a host.
+     *
+     * @param scheme of the request
+     */
+    public Optional<ProxyServer> leadingTo(String scheme, String host, int port) {
+        if (isThisMachine(host)) {
+            return Optional.empty();
+        }
+        return rules.stream()
+                .filter(rule -> rule.scheme().equals(scheme))
+                .findFirst()
+                .filter(rule -> !rule.exempt().test(host, port))
+                .map(ProxyRule::server);
+    }
+
+    /** Whether any of them requires a login. */
+    public boolean hasLogin() {
+        return rules.stream().anyMatch(rule -> rule.server().login().isPresent());
+    }
+
+    private static boolean isThisMachine(String host) {
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.startsWith("127.")
+                || host.equals("[::1]")
+                || host.equals("::1");
+    }
+
+    private static boolean isBelow(String host, int port, String exempt) {
+        String name = exempt.strip().toLowerCase(Locale.ROOT);
+        if (name.equals("*")) {
+            return true;
+        }
+        String bare = name.startsWith("*.") ? name.substring(2) : name.startsWith(".") ? name.substring(1) : name;
+        return !bare.isEmpty() && (host.equals(bare) || host.endsWith("." + bare) || (host + ":" + port).equals(bare));
+    }
+
+    private static boolean matches(String host, String glob) {
+        String pattern =
+                glob.strip().toLowerCase(Locale.ROOT).replace(".", "\\.").replace("*", ".*");
+        return !pattern.isEmpty() && host.matches(pattern);
+    }
+
+    private static Optional<String> variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                .or(() -> Optional.ofNullable(environment.get(name.toLowerCase(Locale.ROOT))))
+                .filter(value -> !value.isBlank());
+    }
+
+    private static Optional<ProxyServer> parse(String value) {
+        try {
+            URI uri = URI.create(value.contains("://") ? value : "http://" + value);
+            if (uri.getHost() == null) {
+                return Optional.empty();
+            }
+            int port = uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+            return Optional.of(new ProxyServer(
+                    uri.getHost(),
+                    port,
+                    Optional.ofNullable(uri.getRawUserInfo()).map(ProxyConfig::login)));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static ProxyServer.ProxyLogin login(String userInfo) {
+        String[] parts = userInfo.split(":", 2);
+        return new ProxyServer.ProxyLogin(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

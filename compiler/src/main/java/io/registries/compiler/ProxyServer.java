@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * An HTTP proxy.
+ *
+ * @param host its name or address
+ * @param port its port
+ * @param login what it wants to know first, if anything
+ */
+public record ProxyServer(String host, int port, Optional<ProxyLogin> login) {
+
+    /**
+     * A user of a proxy.
+     *
+     * @param username the user
+     * @param password their password
+     */
+    public record ProxyLogin(String username, String password) {
+        /** The value of {@code Proxy-Authorization}. */
+        public String basic() {
+            String pair = username + ":" + password;
+            return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    /** How messages name it. */
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

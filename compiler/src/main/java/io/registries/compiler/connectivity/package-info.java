@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/**
- * Proves registries reachable, trusted, and their credentials good, by the Distribution API
- * (https://github.com/distribution/distribution/blob/main/docs/content/spec/api.md). Alone speaks HTTP.
- */
-@NullMarked
-package io.registries.compiler.connectivity;
-
-import org.jspecify.annotations.NullMarked;

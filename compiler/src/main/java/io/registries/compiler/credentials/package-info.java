@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/**
- * References to values. The keychain owns every secret of a run.
- */
-@NullMarked
-package io.registries.compiler.credentials;
-
-import org.jspecify.annotations.NullMarked;

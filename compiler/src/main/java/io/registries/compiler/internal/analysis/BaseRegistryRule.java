@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.analysis;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.model.Build;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.EffectiveBuild;
+import io.registries.compiler.model.Registry;
+
+/** Devtron's builds log in to the registry that they push to, and to no other: base images must come from it or be public. */
+record BaseRegistryRule() implements ConfigurationRule {
+    @Override
+    public void check(Configuration configuration, DiagnosticCollector findings) {
+        configuration.applications().stream()
+                .flatMap(application -> application.builds())
+                .filter(build -> !(build.build() instanceof Build.Skip))
+                .flatMap(build -> build.baseRegistries().stream()
+                        .filter(base -> !isOpen(base.value(), build))
+                        .map(base -> finding(base, build)))
+                .distinct()
+                .forEach(findings::add);
+    }
+
+    // A login is kept by its host, so it serves every registry of that host which takes it.
+    private static boolean isOpen(Registry base, EffectiveBuild build) {
+        Registry target = build.registry().value();
+        return base.isPublic()
+                || (base.authKey().equals(target.authKey()) && base.push().equals(target.push()));
+    }
+
+    private static Diagnostic finding(Located<Registry> base, EffectiveBuild build) {
+        return Diagnostic.at(
+                        DiagnosticCode.BASE_REGISTRY_WITHOUT_LOGIN,
+                        base.span(),
+                        "builds that push to registry `"
+                                + build.registry().value().name() + "` do not log in to registry `"
+                                + base.value().name() + "`, so they cannot pull base images from it")
+                .related(build.registry().span(), "the registry that they log in to")
+                .hint("copy the base images to `" + build.registry().value().name()
+                        + "`, or log in before the build, in a pre-build stage");
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.analysis;
+
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.model.Configuration;
+
+/** One rule over the linked configuration. */
+@FunctionalInterface
+interface ConfigurationRule {
+    void check(Configuration configuration, DiagnosticCollector findings);
+}

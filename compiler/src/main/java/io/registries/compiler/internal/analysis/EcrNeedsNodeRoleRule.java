@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.analysis;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Environment;
+import io.registries.compiler.model.PullSecret;
+import io.registries.compiler.model.Registry;
+
+/** ECR tokens live for twelve hours: a file that holds one is dead before the next day. */
+record EcrNeedsNodeRoleRule() implements ConfigurationRule {
+    @Override
+    public void check(Configuration configuration, DiagnosticCollector findings) {
+        for (Environment environment : configuration.environments()) {
+            environment.pullSecrets().stream()
+                    .filter(secret -> secret.delivery().holdsValues())
+                    .flatMap(secret -> secret.entries().stream())
+                    .forEach(entry -> check(environment, entry, findings));
+        }
+    }
+
+    private static void check(Environment environment, PullSecret.PullSecretEntry entry, DiagnosticCollector findings) {
+        for (Registry registry : entry.registries()) {
+            if (registry.provider().pulledByNodeRole()) {
+                findings.add(Diagnostic.at(
+                                DiagnosticCode.ECR_WITHOUT_NODE_ROLE,
+                                entry.span(),
+                                "environment `" + environment.name() + "` pulls from ECR registry `" + registry.name()
+                                        + "` without a node role: a token in a pull secret would expire in 12 hours")
+                        .related(environment.name().span(), "the environment")
+                        .hint("add `" + registry.name()
+                                + "` to the environment's `nodePulls`, and let its nodes pull by their role; or give"
+                                + " the pull secret `delivery: external-secret`, which renews tokens"));
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.analysis;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.model.Configuration;
+
+/** A pull secret that would hold nothing is not written. */
+record EmptyPullSecretRule() implements ConfigurationRule {
+    @Override
+    public void check(Configuration configuration, DiagnosticCollector findings) {
+        configuration
+                .environments()
+                .forEach(environment -> environment.pullSecrets().stream()
+                        .filter(secret -> secret.entries().isEmpty())
+                        .forEach(secret -> findings.add(Diagnostic.at(
+                                        DiagnosticCode.EMPTY_PULL_SECRET,
+                                        secret.name().span(),
+                                        "pull secret `" + secret.name() + "` of environment `" + environment.name()
+                                                + "` would hold nothing, and is not written")
+                                .hint("remove it, or name its `registries`"))));
+    }
+}

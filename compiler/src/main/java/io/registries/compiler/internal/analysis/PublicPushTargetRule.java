@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.analysis;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.model.Build;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.EffectiveBuild;
+
+/** Nothing can be pushed to a public registry. */
+record PublicPushTargetRule() implements ConfigurationRule {
+    @Override
+    public void check(Configuration configuration, DiagnosticCollector findings) {
+        configuration.applications().stream()
+                .flatMap(application -> application.builds())
+                .filter(build -> build.registry().value().isPublic() && !(build.build() instanceof Build.Skip))
+                .map(EffectiveBuild::registry)
+                .map(target -> Diagnostic.at(
+                                DiagnosticCode.PUBLIC_PUSH_TARGET,
+                                target.span(),
+                                "registry `" + target.value().name() + "` is public: no build can push to it")
+                        .related(target.value().name().span(), "declared public")
+                        .hint("name another registry, or give this one credentials"))
+                .distinct()
+                .forEach(findings::add);
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.analysis;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.model.Build;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.EffectiveBuild;
+import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.provider.RepositoryShape;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A repository must have the components that its provider asks for: project, account and the like. */
+record RepositoryFormatRule() implements ConfigurationRule {
+    private record Use(Registry registry, Located<String> repository) {}
+
+    @Override
+    public void check(Configuration configuration, DiagnosticCollector findings) {
+        Set<Span> told = new HashSet<>();
+        uses(configuration)
+                .filter(use -> !use.registry().isPublic() && !fits(use))
+                .filter(use -> told.add(use.repository().span()))
+                .map(RepositoryFormatRule::finding)
+                .forEach(findings::add);
+    }
+
+    private static Stream<Use> uses(Configuration configuration) {
+        Stream<Use> pushed = configuration.applications().stream()
+                .flatMap(application -> application.builds())
+                .filter(build -> !(build.build() instanceof Build.Skip))
+                .map(RepositoryFormatRule::use);
+        Stream<Use> pulled = configuration.applications().stream()
+                .flatMap(application -> application.pulls().stream())
+                .map(pull -> new Use(pull.registry(), pull.repository()));
+        return Stream.concat(pushed, pulled);
+    }
+
+    private static Use use(EffectiveBuild build) {
+        return new Use(build.registry().value(), build.repository());
+    }
+
+    private static boolean fits(Use use) {
+        return !repeatsHost(use)
+                && shape(use)
+                        .fits(use.registry().url().value(), use.repository().value());
+    }
+
+    // Image names begin with the host by themselves.
+    private static boolean repeatsHost(Use use) {
+        String repository = use.repository().value();
+        String host = use.registry().url().value().host();
+        return repository.startsWith(host) && repository.startsWith("/", host.length());
+    }
+
+    private static RepositoryShape shape(Use use) {
+        return use.registry().provider().repositoryShape();
+    }
+
+    private static Diagnostic finding(Use use) {
+        Registry registry = use.registry();
+        if (repeatsHost(use)) {
+            String host = registry.url().value().host();
+            return Diagnostic.at(
+                            DiagnosticCode.UNFIT_REPOSITORY,
+                            use.repository().span(),
+                            "the repository repeats the host of registry `" + registry.name() + "`")
+                    .related(registry.url().span(), "the host")
+                    .hint("write `" + use.repository().value().substring(host.length() + 1) + "`");
+        }
+        return Diagnostic.at(
+                        DiagnosticCode.UNFIT_REPOSITORY,
+                        use.repository().span(),
+                        "`" + use.repository() + "` is no repository of registry `" + registry.name() + "`: type `"
+                                + registry.provider().type() + "` takes `"
+                                + shape(use).example() + "`")
+                .related(registry.name().span(), "the registry")
+                .hint("write it as `" + shape(use).example() + "`");
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.analysis;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.internal.input.InputProblem;
+import io.registries.compiler.internal.seal.SealingCertificate;
+import io.registries.compiler.internal.seal.SealingException;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Delivery.Sealed;
+import io.registries.compiler.model.Environment;
+import io.registries.compiler.model.FileReference;
+import io.registries.compiler.model.PullSecret;
+import io.registries.compiler.model.SealingScope;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** A value is sealed for one namespace, and with a certificate that is in force. */
+record SealingRule(Clock clock) implements ConfigurationRule {
+    private static final Duration SOON = Duration.ofDays(30);
+
+    @Override
+    public void check(Configuration configuration, DiagnosticCollector findings) {
+        Set<FileReference> seen = new HashSet<>();
+        for (Environment environment : configuration.environments()) {
+            for (PullSecret secret : environment.pullSecrets()) {
+                if (secret.delivery() instanceof Sealed sealed) {
+                    if (environment.namespace().isEmpty() && sealed.scope() != SealingScope.CLUSTER_WIDE) {
+                        findings.add(withoutNamespace(environment, secret, sealed));
+                    }
+                    if (seen.add(sealed.certificate().value())) {
+                        problem(sealed.certificate()).ifPresent(findings::add);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Diagnostic withoutNamespace(Environment environment, PullSecret secret, Sealed sealed) {
+        return Diagnostic.at(
+                        DiagnosticCode.MISSING_NAMESPACE,
+                        environment.name().span(),
+                        "pull secret `" + secret.name() + "` of environment `" + environment.name()
+                                + "` is sealed for its namespace (scope `"
+                                + sealed.scope().word() + "`), and the environment names none")
+                .related(secret.name().span(), "the pull secret")
+                .hint("add `namespace` to the environment, or `scope: cluster-wide` to `sealing`");
+    }
+
+    private Optional<Diagnostic> problem(Located<FileReference> file) {
+        String name = "the certificate `" + file.value().written() + "`";
+        try {
+            SealingCertificate certificate =
+                    SealingCertificate.parse(file.value().content());
+            return inForce(file, name, certificate);
+        } catch (IOException unreadable) {
+            return Optional.of(InputProblem.diagnostic(file.span(), name, unreadable));
+        } catch (SealingException problem) {
+            return Optional.of(invalid(file, name + " " + problem.getMessage()));
+        }
+    }
+
+    private Optional<Diagnostic> inForce(Located<FileReference> file, String name, SealingCertificate certificate) {
+        Instant now = clock.instant();
+        if (now.isAfter(certificate.notAfter())) {
+            return Optional.of(invalid(file, name + " expired on " + day(certificate.notAfter())));
+        }
+        if (now.isBefore(certificate.notBefore())) {
+            return Optional.of(invalid(file, name + " is not valid before " + day(certificate.notBefore())));
+        }
+        return now.plus(SOON).isAfter(certificate.notAfter())
+                ? Optional.of(Diagnostic.at(
+                                DiagnosticCode.EXPIRING_SEALING_CERTIFICATE,
+                                file.span(),
+                                name + " expires on " + day(certificate.notAfter()) + ", in "
+                                        + Duration.between(now, certificate.notAfter())
+                                                .toDays() + " days")
+                        .hint("fetch the controller's current one: `kubeseal --fetch-cert`"))
+                : Optional.empty();
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static Diagnostic invalid(Located<FileReference> file, String message) {
+        return Diagnostic.at(DiagnosticCode.INVALID_SEALING_CERTIFICATE, file.span(), message)
+                .hint("fetch the controller's current one: `kubeseal --fetch-cert`");
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.analysis;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.model.Configuration;
+
+/** An environment that nothing deploys to is likely misspelt somewhere, where there are applications at all. */
+record UnusedEnvironmentRule() implements ConfigurationRule {
+    @Override
+    public void check(Configuration configuration, DiagnosticCollector findings) {
+        if (configuration.applications().isEmpty()) {
+            return;
+        }
+        configuration.environments().stream()
+                .filter(environment -> environment.pulls().isEmpty())
+                .forEach(environment -> findings.add(Diagnostic.at(
+                                DiagnosticCode.UNUSED_ENVIRONMENT,
+                                environment.name().span(),
+                                "no application deploys to environment `" + environment.name() + "`")
+                        .hint("remove it, or add it to the `environments` of an application")));
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.connectivity;
+
+import io.registries.compiler.ProxyConfig;
+import io.registries.compiler.ProxyServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** The configured proxies as Java's HTTP client asks for them. */
+final class ConfiguredProxySelector extends ProxySelector {
+    private final ProxyConfig proxies;
+
+    ConfiguredProxySelector(ProxyConfig proxies) {
+        this.proxies = proxies;
+    }
+
+    Optional<ProxyServer> leadingTo(Origin origin) {
+        return proxies.leadingTo(origin.scheme(), origin.host(), origin.port());
+    }
+
+    @Override
+    public List<Proxy> select(URI uri) {
+        return leadingTo(Origin.of(uri))
+                .map(server -> new Proxy(Proxy.Type.HTTP, new InetSocketAddress(server.host(), server.port())))
+                .map(List::of)
+                .orElse(List.of(Proxy.NO_PROXY));
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException problem) {
+        // The request fails too, and tells.
+    }
+}

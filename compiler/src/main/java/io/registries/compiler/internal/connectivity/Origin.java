@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.connectivity;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * Where credentials may be sent: to this scheme, host and port, and nowhere else.
+ *
+ * @param scheme {@code http} or {@code https}
+ * @param host in lower case; IPv6 addresses in brackets
+ * @param port never negative
+ */
+record Origin(String scheme, String host, int port) {
+    private static final int HTTPS = 443;
+    private static final int HTTP = 80;
+
+    static Origin of(URI uri) {
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+        return new Origin(scheme, host, uri.getPort() >= 0 ? uri.getPort() : defaultPort(scheme));
+    }
+
+    static int defaultPort(String scheme) {
+        return scheme.equals("https") ? HTTPS : HTTP;
+    }
+
+    /** A URI of this origin. */
+    URI resolve(String path) {
+        String authority = port == defaultPort(scheme) ? host : host + ":" + port;
+        return URI.create(scheme + "://" + authority + path);
+    }
+
+    boolean isEncrypted() {
+        return scheme.equals("https");
+    }
+
+    /** The host without the brackets of IPv6. */
+    String address() {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    String authority() {
+        return host + ":" + port;
+    }
+
+    @Override
+    public String toString() {
+        return scheme + "://" + host + (port == defaultPort(scheme) ? "" : ":" + port);
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.connectivity;
+
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a server answered.
+ *
+ * @param status the HTTP status
+ * @param headers as they came
+ * @param body its beginning as text, no more than is read
+ * @param complete whether that is all of it
+ */
+record RegistryResponse(int status, HttpHeaders headers, String body, boolean complete) {
+    static final int TOO_MANY_REQUESTS = 429;
+
+    Optional<String> header(String name) {
+        return headers.firstValue(name);
+    }
+
+    List<Challenge> challenges() {
+        return Challenge.parse(headers.allValues("WWW-Authenticate"));
+    }
+
+    boolean isRedirect() {
+        return status >= 300 && status < 400 && header("Location").isPresent();
+    }
+
+    /** Whether it may be another one in a moment. */
+    boolean mayPass() {
+        return status == TOO_MANY_REQUESTS || (status >= 502 && status <= 504);
+    }
+
+    /** How long the server asks to wait: seconds, or until a moment. */
+    Optional<Duration> retryAfter(Instant now) {
+        return header("Retry-After").flatMap(text -> {
+            if (text.matches("[0-9]{1,9}")) {
+                return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+            }
+            try {
+                Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant();
+                return Optional.of(Duration.between(now, then));
+            } catch (DateTimeParseException unreadable) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The pulls that Docker Hub still allows, from a header such as {@code 76;w=21600}. */
+    Optional<Integer> remainingPulls() {
+        return header("RateLimit-Remaining")
+                .filter(text -> text.matches("[0-9]{1,9}(;.*)?"))
+                .map(text -> Integer.parseInt(text.split(";", 2)[0]));
+    }
+}

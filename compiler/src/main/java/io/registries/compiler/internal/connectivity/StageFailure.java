@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.connectivity;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+
+/** Ends a probe: no later stage can be tried. */
+class StageFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient Diagnostic finding;
+
+    StageFailure(Diagnostic finding) {
+        super(finding.message(), null, false, false);
+        this.finding = finding;
+    }
+
+    Diagnostic finding() {
+        return finding;
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.credentials;
+
+import io.registries.compiler.CredentialSource;
+import io.registries.compiler.internal.format.JsonSupport;
+import io.registries.compiler.internal.process.Executables;
+import io.registries.compiler.internal.process.ProcessCommand;
+import io.registries.compiler.internal.process.ProcessException;
+import io.registries.compiler.internal.process.ProcessResult;
+import io.registries.compiler.internal.process.ProcessRunner;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A program {@code docker-credential-<name>}, which gets a key on its input and answers in JSON
+ * (https://github.com/docker/docker-credential-helpers).
+ *
+ * @param name the end of the program's name
+ * @param environment where it is found, and what it gets
+ * @param runner within its limits it must answer
+ */
+record CredentialHelper(String name, Map<String, String> environment, ProcessRunner runner) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+    private static final ProcessRunner RUNNER = new ProcessRunner(Duration.ofSeconds(30), 1024 * 1024);
+
+    CredentialHelper(String name, Map<String, String> environment) {
+        this(name, environment, RUNNER);
+    }
+
+    /** What it has for a key, if it has something. */
+    Optional<DockerConfigSource.StoredLogin> get(String key) throws CredentialSource.CredentialUnavailableException {
+        try {
+            ProcessResult result = runner.run(command(), key.getBytes(StandardCharsets.UTF_8));
+            // "credentials not found in native keychain" is how all helpers say that they have none.
+            if (result.exitCode() != 0) {
+                if (result.text().contains("not found")) {
+                    return Optional.empty();
+                }
+                throw failure("fails");
+            }
+            JsonNode login = JsonSupport.read(result.text()).orElseThrow(() -> failure("gives no JSON"));
+            return Optional.of(new DockerConfigSource.StoredLogin(
+                    login.path("Username").asString(""), login.path("Secret").asString("")));
+        } catch (ProcessException e) {
+            throw failure(e.problem());
+        }
+    }
+
+    private ProcessCommand command() throws CredentialSource.CredentialUnavailableException {
+        Optional<Path> program =
+                NAME.matcher(name).matches() ? Executables.find(this.toString(), environment) : Optional.empty();
+        Path directory = Path.of("").toAbsolutePath();
+        return new ProcessCommand(
+                program.orElseThrow(() -> failure("cannot be run")), List.of("get"), directory, environment);
+    }
+
+    private CredentialSource.CredentialUnavailableException failure(String problem) {
+        return new CredentialSource.CredentialUnavailableException(
+                false,
+                "cannot be had: `docker-credential-" + name + "` " + problem,
+                "run `docker-credential-" + name + " get` by hand to see why");
+    }
+
+    @Override
+    public String toString() {
+        return "docker-credential-" + name;
+    }
+}

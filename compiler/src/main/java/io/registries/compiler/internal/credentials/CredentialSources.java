@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.credentials;
+
+import io.registries.compiler.CredentialSource;
+import io.registries.compiler.RunContext;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Lists the places where a run reads secrets. */
+public final class CredentialSources {
+    private CredentialSources() {}
+
+    /** The compiler's own sources, then those of the context. */
+    public static List<CredentialSource> list(RunContext context) {
+        return Stream.concat(
+                        Stream.of(
+                                new EnvironmentSource(context.environment()),
+                                new FileSource(),
+                                new DockerConfigSource(context.environment())),
+                        context.sources().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.credentials;
+
+import io.registries.compiler.CredentialSource;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.internal.process.Git;
+import io.registries.compiler.model.FileReference;
+import io.registries.compiler.model.SecretReference;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/** Files whose whole content is the value. */
+public record FileSource() implements CredentialSource {
+    /** Bytes; a Secret as a whole holds at most 1 MiB. */
+    private static final int MAX_BYTES = 1024 * 1024;
+
+    @Override
+    public boolean serves(SecretReference reference) {
+        return reference instanceof SecretReference.SecretFile;
+    }
+
+    @Override
+    public String read(SecretReference reference, CredentialSource.CredentialPart part)
+            throws CredentialSource.CredentialUnavailableException {
+        FileReference file = ((SecretReference.SecretFile) reference).file();
+        if (Files.isDirectory(file.path())) {
+            throw new CredentialSource.CredentialUnavailableException(
+                    false, "is a folder", "name the file in it that holds the secret");
+        }
+        try (InputStream in = Files.newInputStream(file.path())) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new CredentialSource.CredentialUnavailableException(
+                        false, "has more than 1 MiB", "name the file that holds the secret alone");
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            String value = withoutLineBreak(text);
+            if (value.isEmpty()) {
+                throw new CredentialSource.CredentialUnavailableException(true, "is empty", "write the secret into it");
+            }
+            return value;
+        } catch (NoSuchFileException problem) {
+            throw new CredentialSource.CredentialUnavailableException(
+                    true, "is not there", "create it; paths are relative to the file that says them");
+        } catch (CharacterCodingException problem) {
+            throw new CredentialSource.CredentialUnavailableException(false, "is not UTF-8 text", "save it as UTF-8");
+        } catch (IOException problem) {
+            throw new CredentialSource.CredentialUnavailableException(
+                    false, "cannot be read", "check that it is a file and that you may read it");
+        }
+    }
+
+    @Override
+    public Optional<Diagnostic> caution(Located<SecretReference> reference) {
+        FileReference file = ((SecretReference.SecretFile) reference.value()).file();
+        return SecretFileCheck.check(new Located<>(file, reference.span()), Git.ofThisMachine());
+    }
+
+    private static String withoutLineBreak(String text) {
+        if (text.endsWith("\r\n")) {
+            return text.substring(0, text.length() - 2);
+        }
+        return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    }
+}

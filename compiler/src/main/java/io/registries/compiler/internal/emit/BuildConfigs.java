@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.emit;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.model.Application;
+import io.registries.compiler.model.Build;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.EffectiveBuild;
+import io.registries.compiler.model.OutputKind;
+import io.registries.compiler.model.Pipeline;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The build configuration of each application, and the fields by which each of its build pipelines differs. Neither can
+ * be sent to Devtron as it is; the manifest says what is missing.
+ */
+final class BuildConfigs implements OutputGenerator {
+    static final String TEMPLATE = "docker-build-configs/application.json.mustache";
+
+    private static final List<String> MISSING =
+            List.of("appId", "ciBuildConfig.gitMaterialId", "ciBuildConfig.buildContextGitMaterialId");
+    private static final List<String> MISSING_IN_OVERRIDE = List.of(
+            "dockerConfigOverride.ciBuildConfig.gitMaterialId",
+            "dockerConfigOverride.ciBuildConfig.buildContextGitMaterialId");
+
+    @Override
+    public OutputKind kind() {
+        return OutputKind.DOCKER_BUILD_CONFIGS;
+    }
+
+    @Override
+    public Stream<FileTemplateModel> files(EmitInput input) {
+        return input.configuration().applications().stream()
+                .filter(application -> isInDevtron(application.build()))
+                .flatMap(application -> Stream.concat(
+                        Stream.of(base(application)),
+                        application.pipelines().stream()
+                                .filter(pipeline -> isInDevtron(pipeline.build()))
+                                .map(pipeline -> override(application, pipeline))));
+    }
+
+    /** Applications and pipelines whose registry Devtron cannot have, and so no build configuration that names it. */
+    @Override
+    public Stream<Diagnostic> notes(Configuration configuration) {
+        return configuration.applications().stream().flatMap(BuildConfigs::notes);
+    }
+
+    private static Stream<Diagnostic> notes(Application application) {
+        if (!isInDevtron(application.build())) {
+            return Stream.of(
+                    skipped(application.name(), "application `" + application.name() + "`", application.build()));
+        }
+        return application.pipelines().stream()
+                .filter(pipeline -> !isInDevtron(pipeline.build()))
+                .map(pipeline -> skipped(
+                        pipeline.name(),
+                        "pipeline `" + pipeline.name() + "` of application `" + application.name() + "`",
+                        pipeline.build()));
+    }
+
+    private static Diagnostic skipped(Located<String> name, String subject, EffectiveBuild build) {
+        return Diagnostic.at(
+                        DiagnosticCode.PUBLIC_REGISTRY_SKIPPED,
+                        name.span(),
+                        "`docker-build-configs` skips " + subject + ", since its registry `"
+                                + build.registry().value().name()
+                                + "` is public, and Devtron has no public container registries")
+                .hint("deploy it with an external CI pipeline in Devtron, which needs no build configuration");
+    }
+
+    private static boolean isInDevtron(EffectiveBuild build) {
+        return !build.registry().value().isPublic();
+    }
+
+    private FileTemplateModel base(Application application) {
+        return new FileTemplateModel(
+                kind(),
+                kind().folder() + "/" + application.name() + ".json",
+                TEMPLATE,
+                () -> dockerConfig(application.build()),
+                application.name().span(),
+                () -> facts(application, MISSING));
+    }
+
+    private FileTemplateModel override(Application application, Pipeline pipeline) {
+        return new FileTemplateModel(
+                kind(),
+                kind().folder() + "/" + application.name() + "/" + pipeline.name() + ".json",
+                "docker-build-configs/pipeline.json.mustache",
+                () -> override(pipeline),
+                pipeline.name().span(),
+                () -> facts(application, pipeline));
+    }
+
+    private static Map<String, Object> override(Pipeline pipeline) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("name", pipeline.name().value());
+        document.put("isDockerConfigOverridden", pipeline.overridesBuild());
+        if (pipeline.overridesBuild()) {
+            Map<String, Object> override = dockerConfig(pipeline.build());
+            override.remove("checkoutPath");
+            document.put("dockerConfigOverride", override);
+        }
+        document.put("dockerArgs", new TreeMap<>(pipeline.extraArgs()));
+        return document;
+    }
+
+    private static Map<String, Object> facts(Application application, List<String> missing) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("application", application.name().value());
+        application.project().ifPresent(project -> facts.put("project", project));
+        if (!missing.isEmpty()) {
+            facts.put("missing", missing);
+        }
+        return facts;
+    }
+
+    private static Map<String, Object> facts(Application application, Pipeline pipeline) {
+        Map<String, Object> facts = facts(application, pipeline.overridesBuild() ? MISSING_IN_OVERRIDE : List.of());
+        facts.put("pipeline", pipeline.name().value());
+        facts.put("fragmentOf", "ciPipeline");
+        return facts;
+    }
+
+    private static Map<String, Object> dockerConfig(EffectiveBuild build) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("dockerRegistry", build.registry().value().name().value());
+        config.put("dockerRepository", build.repository().value());
+        config.put("checkoutPath", build.checkoutPath());
+        config.put("ciBuildConfig", ciBuildConfig(build.build()));
+        return config;
+    }
+
+    private static Map<String, Object> ciBuildConfig(Build build) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("useRootBuildContext", true);
+        if (build instanceof Build.Dockerfile dockerfile) {
+            docker(config, "self-dockerfile-build", dockerfile.docker());
+        } else if (build instanceof Build.ManagedDockerfile managed) {
+            Map<String, Object> docker = docker(config, "managed-dockerfile-build", managed.docker());
+            docker.put("dockerfileContent", managed.content());
+            docker.put("language", managed.language());
+            docker.put("languageFramework", managed.framework());
+        } else if (build instanceof Build.Buildpack buildpack) {
+            config.put("ciBuildType", "buildpack-build");
+            config.put("buildPackConfig", buildpack(buildpack));
+        } else {
+            config.put("ciBuildType", "skip-build");
+        }
+        return config;
+    }
+
+    private static Map<String, Object> docker(Map<String, Object> config, String type, Build.Docker build) {
+        Map<String, Object> docker = new LinkedHashMap<>();
+        docker.put("dockerfileRelativePath", build.path());
+        docker.put("buildContext", build.context().orElse(""));
+        docker.put("args", new TreeMap<>(build.args()));
+        docker.put("targetPlatform", String.join(",", build.platforms()));
+        docker.put("useBuildx", !build.platforms().isEmpty());
+        docker.put("dockerBuildOptions", new TreeMap<>(build.options()));
+        config.put("useRootBuildContext", build.context().isEmpty());
+        config.put("ciBuildType", type);
+        config.put("dockerBuildConfig", docker);
+        return docker;
+    }
+
+    private static Map<String, Object> buildpack(Build.Buildpack build) {
+        Map<String, Object> buildpack = new LinkedHashMap<>();
+        buildpack.put("builderId", build.builder());
+        buildpack.put("language", build.language());
+        buildpack.put("languageVersion", build.languageVersion());
+        buildpack.put("buildPacks", build.buildpacks());
+        buildpack.put("args", new TreeMap<>(build.args()));
+        buildpack.put("projectPath", build.path());
+        return buildpack;
+    }
+}

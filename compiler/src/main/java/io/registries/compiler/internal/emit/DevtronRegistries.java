@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.emit;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.internal.credentials.Credential;
+import io.registries.compiler.internal.credentials.Keychain;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Connection.ConnectionMode;
+import io.registries.compiler.model.FileReference;
+import io.registries.compiler.model.OutputKind;
+import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.RegistryCredentials;
+import io.registries.compiler.model.provider.Provider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Each registry as the request that adds it to Devtron. Public registries have none: Devtron knows them as sources of
+ * Helm charts only, and builds pull base images from them without one.
+ */
+final class DevtronRegistries implements OutputGenerator {
+    private static final String PLUGIN = "cd.go.artifact.docker.registry";
+    private static final String OTHER = "other";
+    private static final String ENDPOINT = "/orchestrator/docker/registry";
+    private static final String ALL_CLUSTERS = "-1";
+
+    @Override
+    public OutputKind kind() {
+        return OutputKind.DEVTRON_REGISTRIES;
+    }
+
+    @Override
+    public Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
+        return emitted(configuration).map(Registry::push);
+    }
+
+    @Override
+    public Stream<FileTemplateModel> files(EmitInput input) {
+        return emitted(input.configuration()).map(registry -> draft(registry, input.keychain()));
+    }
+
+    private static Stream<Registry> emitted(Configuration configuration) {
+        return configuration.registries().stream().filter(registry -> !registry.isPublic());
+    }
+
+    private FileTemplateModel draft(Registry registry, Keychain keychain) {
+        return new FileTemplateModel(
+                        kind(),
+                        kind().folder() + "/" + registry.name() + ".json",
+                        "devtron-registries/registry.json.mustache",
+                        () -> document(registry, keychain),
+                        registry.name().span(),
+                        () -> facts(registry))
+                .complete(keychain.isKnown(registry.push()));
+    }
+
+    private static Map<String, Object> facts(Registry registry) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("registry", registry.name().value());
+        facts.put("method", "POST");
+        facts.put("endpoint", ENDPOINT);
+        return facts;
+    }
+
+    private static Map<String, Object> document(Registry registry, Keychain keychain) {
+        Provider provider = registry.provider();
+        ConnectionMode mode = registry.connection().mode().value();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", registry.name().value());
+        document.put("pluginId", PLUGIN);
+        document.put("registryType", devtronType(registry));
+        document.put("registryUrl", registry.url().value().toString());
+        document.put("isOCICompliantRegistry", provider.ociCompliantInDevtron());
+        document.put("ociRegistryConfig", provider.ociCompliantInDevtron() ? Map.of("CONTAINER", "PULL/PUSH") : null);
+        document.put("isPublic", false);
+        document.put("isDefault", registry.isDefault());
+        registry.region().ifPresent(region -> document.put("awsRegion", region));
+        keychain.credential(registry.push()).ifPresent(credential -> credentials(document, registry, credential));
+        document.put("connection", mode.word());
+        document.put(
+                "cert",
+                registry.connection()
+                        .caCertificate()
+                        .map(file -> text(file.value()))
+                        .orElse(""));
+        document.put("active", true);
+        document.put("ipsConfig", pullSecretInjection());
+        return document;
+    }
+
+    // Devtron demands it. It injects no pull secret: the pull secrets of the declared environments take that place.
+    private static Map<String, Object> pullSecretInjection() {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("id", 0);
+        config.put("credentialType", "SAME_AS_REGISTRY");
+        config.put("credentialValue", "");
+        config.put("appliedClusterIdsCsv", "");
+        config.put("ignoredClusterIdsCsv", ALL_CLUSTERS);
+        return config;
+    }
+
+    /** Registries that have no payload, and those whose payload is of another type than the one declared. */
+    @Override
+    public Stream<Diagnostic> notes(Configuration configuration) {
+        return Stream.concat(skipped(configuration), otherTypes(configuration));
+    }
+
+    private static Stream<Diagnostic> skipped(Configuration configuration) {
+        return configuration.registries().stream()
+                .filter(Registry::isPublic)
+                .map(registry -> Diagnostic.at(
+                                DiagnosticCode.PUBLIC_REGISTRY_SKIPPED,
+                                registry.name().span(),
+                                "`devtron-registries` skips registry `" + registry.name()
+                                        + "`, since Devtron has no public container registries")
+                        .hint("nothing to do: builds pull base images from it without a registry in Devtron"));
+    }
+
+    private static Stream<Diagnostic> otherTypes(Configuration configuration) {
+        return emitted(configuration)
+                .filter(registry ->
+                        !devtronType(registry).equals(registry.provider().type()))
+                .map(registry -> Diagnostic.at(
+                                DiagnosticCode.TYPE_OTHER_IN_DEVTRON,
+                                registry.connection().mode().span(),
+                                "Devtron knows `connection` for the type `other` only: the payload of registry `"
+                                        + registry.name() + "` is of that type")
+                        .hint("nothing to mend: Devtron logs in to both types in the same way"));
+    }
+
+    private static String devtronType(Registry registry) {
+        Provider provider = registry.provider();
+        boolean secure = registry.connection().mode().value() == ConnectionMode.SECURE;
+        return secure || provider.devtronKnowsConnection() ? provider.type() : OTHER;
+    }
+
+    private static void credentials(Map<String, Object> document, Registry registry, Credential credential) {
+        String password = credential.password().reveal();
+        if (registry.push() instanceof RegistryCredentials.AccessKey) {
+            document.put("awsAccessKeyId", credential.username().reveal());
+            document.put("awsSecretAccessKey", password);
+        } else {
+            document.put("username", credential.username().reveal());
+            // Devtron's form wraps the key of these types in single quotes, and its runner strips them.
+            boolean wrapped = registry.push() instanceof RegistryCredentials.ServiceAccountKey;
+            document.put("password", wrapped ? "'" + password + "'" : password);
+        }
+    }
+
+    private static String text(FileReference file) {
+        try {
+            return new String(file.content(), StandardCharsets.UTF_8);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.emit;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.internal.credentials.Keychain;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.OutputKind;
+import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.RegistryCredentials;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A Docker config.json with the logins by which builds push. ECR's tokens live for twelve hours, so its registries are
+ * left to {@code docker-credential-ecr-login} (https://github.com/awslabs/amazon-ecr-credential-helper).
+ */
+final class DockerConfig implements OutputGenerator {
+    private static final String ECR_HELPER = "ecr-login";
+
+    @Override
+    public OutputKind kind() {
+        return OutputKind.DOCKER_CONFIG;
+    }
+
+    @Override
+    public Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
+        return pushed(configuration).map(Registry::push);
+    }
+
+    @Override
+    public Stream<FileTemplateModel> files(EmitInput input) {
+        Configuration configuration = input.configuration();
+        Keychain keychain = input.keychain();
+        Map<String, Object> auths = new TreeMap<>();
+        pushed(configuration)
+                .forEach(registry -> keychain.credential(registry.push())
+                        .ifPresent(credential -> auths.putIfAbsent(
+                                registry.authKey(),
+                                Map.of(
+                                        "auth",
+                                        DockerConfigJson.login(credential).getOrDefault("auth", "")))));
+        Map<String, Object> helpers = new TreeMap<>();
+        configuration.registries().stream()
+                .filter(registry -> registry.provider().pulledByNodeRole())
+                .forEach(registry -> helpers.put(registry.authKey(), ECR_HELPER));
+        if (auths.isEmpty() && helpers.isEmpty()) {
+            return Stream.empty();
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("auths", auths);
+        document.put("credHelpers", helpers);
+        List<Registry> all = pushed(configuration).toList();
+        List<String> names =
+                all.stream().map(registry -> registry.name().value()).toList();
+        return Stream.of(new FileTemplateModel(
+                        kind(),
+                        kind().folder() + "/config.json",
+                        "docker-config/config.json.mustache",
+                        () -> document,
+                        configuration.registries().get(0).name().span(),
+                        () -> Map.of("registries", names))
+                .complete(all.stream().map(Registry::push).allMatch(keychain::isKnown)));
+    }
+
+    private static Stream<Registry> pushed(Configuration configuration) {
+        return configuration.registries().stream()
+                .filter(registry -> registry.push() instanceof RegistryCredentials.Password
+                        || registry.push() instanceof RegistryCredentials.ServiceAccountKey);
+    }
+
+    /** Docker's config.json holds one login for each host. */
+    @Override
+    public Stream<Diagnostic> notes(Configuration configuration) {
+        Map<String, Registry> first = new TreeMap<>();
+        return pushed(configuration)
+                .filter(registry -> {
+                    Registry earlier = first.putIfAbsent(registry.authKey(), registry);
+                    return earlier != null && !earlier.push().equals(registry.push());
+                })
+                .map(registry -> {
+                    Registry earlier = first.getOrDefault(registry.authKey(), registry);
+                    return Diagnostic.at(
+                                    DiagnosticCode.REGISTRIES_COLLIDE,
+                                    registry.name().span(),
+                                    "registries `" + earlier.name() + "` and `" + registry.name()
+                                            + "` have one key `" + registry.authKey()
+                                            + "` in Docker's config.json, and different logins")
+                            .related(earlier.name().span(), "the first")
+                            .hint("leave `docker-config` out of the outputs");
+                });
+    }
+}

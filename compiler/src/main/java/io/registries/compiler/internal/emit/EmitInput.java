@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.emit;
+
+import io.registries.compiler.internal.credentials.Keychain;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.PullPath;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What files are generated from.
+ *
+ * @param configuration that declares them
+ * @param selection the part of the output that is wanted
+ * @param pullPaths how each image is pulled
+ * @param keychain the secrets that the selected outputs need
+ * @param reencryption when encrypted files are encrypted again
+ * @param userTemplates templates that replace the compiler's or add files
+ */
+record EmitInput(
+        Configuration configuration,
+        OutputSelection selection,
+        List<PullPath> pullPaths,
+        Keychain keychain,
+        ReencryptionPolicy reencryption,
+        TemplateFolder userTemplates) {
+
+    /** The pull paths of the selected environments. */
+    Stream<PullPath> selectedPullPaths() {
+        return pullPaths.stream()
+                .filter(path -> selection.hasEnvironment(path.pull().environment()));
+    }
+}

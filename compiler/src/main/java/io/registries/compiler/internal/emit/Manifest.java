@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.emit;
+
+import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.internal.format.JsonSupport;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.OutputKind;
+import io.registries.compiler.model.PullPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code manifest.json}: what was written, for scripts: one line an entry. Its shape is versioned, so no template makes it. */
+final class Manifest {
+    static final String PATH = "manifest.json";
+    private static final String VERSION = "registries.manifest/v1";
+
+    private Manifest() {}
+
+    static OutputFile of(
+            Configuration configuration, List<OutputFile> files, List<PullPath> paths, OutputSelection selection) {
+        Span origin = configuration.environments().get(0).name().span();
+        return new OutputFile(
+                OutputKind.MANIFEST,
+                PATH,
+                () -> parts(files, paths, selection).stream().map(Supplier::get).iterator(),
+                origin,
+                Map::of,
+                true,
+                true);
+    }
+
+    private static List<Supplier<String>> parts(
+            List<OutputFile> files, List<PullPath> paths, OutputSelection selection) {
+        List<PullPath> chosen = paths.stream()
+                .filter(path -> selection.hasEnvironment(path.pull().environment()))
+                .toList();
+        List<Supplier<String>> parts = new ArrayList<>();
+        parts.add(() -> "{\n  \"apiVersion\": \"" + VERSION + "\",\n  \"files\": ");
+        parts.addAll(JsonWriter.lines(files, Manifest::file));
+        parts.add(() -> ",\n  \"pullPaths\": ");
+        parts.addAll(JsonWriter.lines(chosen, Manifest::pullPath));
+        parts.add(() -> "\n}\n");
+        return parts;
+    }
+
+    /** The part of a manifest that is about what is chosen; nothing where it is none. */
+    static Object chosen(String text, OutputSelection selection) {
+        return JsonSupport.read(text)
+                .map(manifest -> List.of(
+                        manifest.path("apiVersion"),
+                        manifest.path("files")
+                                .valueStream()
+                                .filter(file -> OutputPath.parse(
+                                                file.path("path").asString(""))
+                                        .filter(selection::covers)
+                                        .isPresent())
+                                .toList(),
+                        manifest.path("pullPaths")
+                                .valueStream()
+                                .filter(path -> selection.hasEnvironment(
+                                        path.path("environment").asString("")))
+                                .toList()))
+                .orElse(List.of());
+    }
+
+    private static Map<String, Object> file(OutputFile file) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("kind", file.kind().folder());
+        entry.put("path", file.path());
+        entry.put("secret", file.kind().isSecret());
+        entry.putAll(file.facts().get());
+        return entry;
+    }
+
+    private static Map<String, Object> pullPath(PullPath path) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("environment", path.pull().environment());
+        entry.put("application", path.pull().application());
+        if (path.pull().pipeline().isPresent()) {
+            entry.put("pipeline", path.pull().pipeline().get());
+        }
+        entry.put("image", path.pull().image().value());
+        entry.put("registry", path.pull().registry().name().value());
+        entry.put("verdict", path.isProved() ? "proved" : "trusted");
+        entry.put("by", path.means().word());
+        if (path.means() instanceof PullPath.BySecret by) {
+            entry.put("secret", by.secret().name().value());
+            entry.put("key", by.authKey());
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.emit;
+
+import io.registries.compiler.diagnostic.SourceFile;
+import io.registries.compiler.internal.credentials.Keychain;
+import io.registries.compiler.internal.seal.SealedSecretEncryptor;
+import io.registries.compiler.internal.seal.SealingCertificate;
+import io.registries.compiler.internal.seal.SealingException;
+import io.registries.compiler.internal.syntax.Node;
+import io.registries.compiler.internal.syntax.YamlReader;
+import io.registries.compiler.model.Delivery.Sealed;
+import io.registries.compiler.model.OutputKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** SealedSecrets (bitnami.com/v1alpha1), one file a pull secret. */
+final class SealedSecrets extends PullSecretGenerator {
+    private static final String TEMPLATE = "sealed-secrets/secret.yaml.mustache";
+
+    SealedSecrets() {
+        super(OutputKind.SEALED_SECRETS, Sealed.class);
+    }
+
+    @Override
+    Stream<FileTemplateModel> files(EnvironmentPullSecret placed, EmitInput input) {
+        Keychain keychain = input.keychain();
+        ReencryptionPolicy policy = input.reencryption();
+        Sealed sealed = (Sealed) placed.secret().delivery();
+        SealingCertificate certificate = certificate(sealed);
+        EncryptionFingerprint inputs = policy.fingerprint(
+                placed,
+                keychain,
+                HexFormat.of().formatHex(certificate.key().getEncoded()),
+                sealed.scope(),
+                placed.metadata());
+        Optional<String> previous = policy.reuse(placed.path(kind()) + ".yaml", inputs);
+        Optional<String> kept = previous.flatMap(SealedSecrets::ciphertext);
+        String ciphertext = kept.orElseGet(() ->
+                seal(placed, sealed, certificate, keychain, policy.random().get()));
+        String firstLine = kept.flatMap(same -> previous.flatMap(EncryptionFingerprint::of))
+                .orElse(inputs)
+                .line();
+        return Stream.of(file(placed, ".yaml", TEMPLATE, () -> document(placed, sealed, ciphertext), placed::facts)
+                .complete(placed.isComplete(keychain))
+                .finishedBy(text -> firstLine + text));
+    }
+
+    private static String seal(
+            EnvironmentPullSecret placed,
+            Sealed sealed,
+            SealingCertificate certificate,
+            Keychain keychain,
+            SecureRandom random) {
+        return new SealedSecretEncryptor(certificate, random)
+                .seal(
+                        sealed.scope(),
+                        placed.environment().namespace().orElse(""),
+                        placed.secret().name().value(),
+                        DockerConfigJson.of(placed.secret(), keychain).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, Object> document(EnvironmentPullSecret placed, Sealed sealed, String ciphertext) {
+        Map<String, String> scope = sealed.scope().annotations();
+        Map<String, Object> document = placed.manifest("bitnami.com/v1alpha1", "SealedSecret");
+        document.put("metadata", EnvironmentPullSecret.with(placed.metadata(), Map.of(), scope));
+        Map<String, String> annotations = new LinkedHashMap<>(placed.secret().annotations());
+        annotations.putAll(scope);
+        Map<String, Object> template = new LinkedHashMap<>();
+        template.put("type", DockerConfigJson.TYPE);
+        template.put(
+                "metadata",
+                EnvironmentPullSecret.with(placed.metadata(), placed.secret().labels(), annotations));
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("encryptedData", Map.of(DockerConfigJson.KEY, ciphertext));
+        spec.put("template", template);
+        document.put("spec", spec);
+        return document;
+    }
+
+    private static Optional<String> ciphertext(String text) {
+        return YamlReader.read(new SourceFile("output", Path.of("output"), text))
+                .value()
+                .flatMap(root -> child(root, "spec"))
+                .flatMap(spec -> child(spec, "encryptedData"))
+                .flatMap(data -> child(data, DockerConfigJson.KEY))
+                .map(node -> node instanceof Node.Scalar scalar ? scalar.text() : "")
+                .filter(found -> !found.isEmpty());
+    }
+
+    private static Optional<Node> child(Node node, String key) {
+        return node instanceof Node.Mapping mapping ? mapping.entry(key).map(Node.Entry::value) : Optional.empty();
+    }
+
+    private static SealingCertificate certificate(Sealed sealed) {
+        try {
+            return SealingCertificate.parse(sealed.certificate().value().content());
+        } catch (IOException | SealingException gone) {
+            throw new IllegalStateException("analysis read the certificate a moment ago", gone);
+        }
+    }
+}

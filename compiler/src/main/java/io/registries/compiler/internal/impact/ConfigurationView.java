@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.impact;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.model.Application;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Delivery;
+import io.registries.compiler.model.EffectiveBuild;
+import io.registries.compiler.model.Environment;
+import io.registries.compiler.model.Pipeline;
+import io.registries.compiler.model.PullSecret;
+import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.RegistryCredentials;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a configuration says of each thing, so that two of them can be compared: names, never places or secrets. */
+final class ConfigurationView {
+    private ConfigurationView() {}
+
+    static Map<String, Object> registries(Configuration configuration) {
+        return configuration.registries().stream()
+                .collect(toMap(registry -> registry.name().value(), ConfigurationView::registry));
+    }
+
+    static Map<String, Object> environments(Configuration configuration) {
+        Map<String, Object> facts = new TreeMap<>();
+        for (Environment environment : configuration.environments()) {
+            String name = environment.name().value();
+            facts.put(
+                    name,
+                    List.of(
+                            environment.cluster(),
+                            environment.namespace(),
+                            names(environment.nodePulls()),
+                            environment.pullSecrets().stream()
+                                    .map(ConfigurationView::secret)
+                                    .toList(),
+                            configuration.applications().stream()
+                                    .flatMap(application -> application.pulls().stream())
+                                    .filter(pull -> pull.environment().equals(name))
+                                    .map(pull -> pull.application() + " " + pull.image())
+                                    .toList()));
+        }
+        return facts;
+    }
+
+    static Map<String, Object> secrets(Configuration configuration) {
+        Map<String, Object> facts = new TreeMap<>();
+        for (Environment environment : configuration.environments()) {
+            environment
+                    .pullSecrets()
+                    .forEach(secret -> facts.put(environment.name() + "/" + secret.name(), secret(secret)));
+        }
+        return facts;
+    }
+
+    static Map<String, Object> applications(Configuration configuration) {
+        return configuration.applications().stream()
+                .collect(toMap(application -> application.name().value(), ConfigurationView::application));
+    }
+
+    static Map<String, Object> builds(Configuration configuration) {
+        Map<String, Object> facts = new TreeMap<>();
+        for (Application application : configuration.applications()) {
+            facts.put(application.name().value(), build(application.build()));
+            application
+                    .pipelines()
+                    .forEach(pipeline -> facts.put(application.name() + "/" + pipeline.name(), pipeline(pipeline)));
+        }
+        return facts;
+    }
+
+    private static Object registry(Registry registry) {
+        return List.of(
+                registry.provider().type(),
+                registry.url().value(),
+                registry.region(),
+                registry.isDefault(),
+                access(registry.push()),
+                access(registry.pull()),
+                registry.connection().mode().value(),
+                registry.connection().caCertificate().map(file -> file.value().written()));
+    }
+
+    private static Object secret(PullSecret secret) {
+        return List.of(
+                secret.name(),
+                secret.project(),
+                secret.release(),
+                secret.labels(),
+                secret.annotations(),
+                delivery(secret.delivery()),
+                secret.entries().stream()
+                        .map(entry -> List.of(entry.authKey(), names(entry.served()), access(entry.access())))
+                        .toList());
+    }
+
+    // By what is written, not by where the file that says it lies.
+    private static Object delivery(Delivery delivery) {
+        return delivery instanceof Delivery.Sealed sealed
+                ? List.of(sealed.certificate().value().written(), sealed.scope())
+                : delivery;
+    }
+
+    private static Object application(Application application) {
+        return List.of(
+                application.project(),
+                build(application.build()),
+                application.pipelines().stream()
+                        .map(ConfigurationView::pipeline)
+                        .toList(),
+                application.pulls().stream()
+                        .map(pull -> List.of(pull.environment(), pull.registry().name(), pull.image()))
+                        .toList());
+    }
+
+    private static Object pipeline(Pipeline pipeline) {
+        return List.of(
+                pipeline.name(),
+                pipeline.environments(),
+                pipeline.overridesBuild(),
+                pipeline.extraArgs(),
+                build(pipeline.build()));
+    }
+
+    private static Object build(EffectiveBuild build) {
+        return List.of(build.registry().value().name(), build.repository(), build.checkoutPath(), build.build());
+    }
+
+    private static List<String> names(List<Located<Registry>> registries) {
+        return registries.stream()
+                .map(registry -> registry.value().name().value())
+                .toList();
+    }
+
+    private static Object access(RegistryCredentials access) {
+        return List.of(access.getClass(), access.declared());
+    }
+}

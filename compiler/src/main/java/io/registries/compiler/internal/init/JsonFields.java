@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.init;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** Reads of answers whatever is there: a null, a missing field and an empty text are the same. */
+final class JsonFields {
+    private JsonFields() {}
+
+    static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isValueNode() && !value.isNull() ? value.asString("") : "";
+    }
+
+    static Optional<String> some(JsonNode node, String field) {
+        return Optional.of(text(node, field).strip()).filter(text -> !text.isEmpty());
+    }
+
+    static boolean flag(JsonNode node, String field) {
+        return text(node, field).equals("true");
+    }
+
+    static Map<String, String> strings(JsonNode map) {
+        Map<String, String> strings = new TreeMap<>();
+        map.properties().forEach(entry -> strings.put(entry.getKey(), text(map, entry.getKey())));
+        return strings;
+    }
+
+    /** The beans of an answer: itself, its items, or what its envelope holds as {@code result}. */
+    static List<JsonNode> beans(JsonNode answer) {
+        JsonNode content = answer.has("result") ? answer.path("result") : answer;
+        List<JsonNode> beans = new ArrayList<>();
+        if (content.isArray()) {
+            content.values().forEach(item -> beans.addAll(beans(item)));
+        } else if (!content.isNull()) {
+            beans.add(content);
+        }
+        return beans;
+    }
+}

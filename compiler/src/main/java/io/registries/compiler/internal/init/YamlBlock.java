@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.init;
+
+import io.registries.compiler.internal.format.YamlScalars;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The lines of one map in block style, not yet indented. Not for use by several threads. */
+final class YamlBlock {
+    private static final String STEP = "  ";
+    private static final String COMMENT = "#";
+
+    private final List<String> lines = new ArrayList<>();
+
+    void comment(String text) {
+        lines.add(SafeText.comment(text));
+    }
+
+    void comments(List<String> texts) {
+        texts.forEach(this::comment);
+    }
+
+    /**
+     * A field.
+     *
+     * @param value a string, a boolean, a list of strings, or a map of these
+     */
+    void put(String key, Object value) {
+        String name = YamlScalars.quote(key) + ":";
+        if (value instanceof Map<?, ?> map) {
+            putMap(name, map);
+        } else if (value instanceof List<?> list) {
+            lines.add(name + " "
+                    + YamlScalars.flow(list.stream().map(Object::toString).toList()));
+        } else if (value instanceof String text && YamlScalars.fitsLiteral(text)) {
+            lines.add(name + (text.endsWith("\n") ? " |" : " |-"));
+            text.lines().forEach(line -> lines.add(line.isEmpty() ? "" : STEP + line));
+        } else {
+            lines.add(name + " " + (value instanceof String text ? YamlScalars.quote(text) : value.toString()));
+        }
+    }
+
+    void putAll(Map<String, Object> fields) {
+        fields.forEach(this::put);
+    }
+
+    private void putMap(String name, Map<?, ?> map) {
+        if (map.size() == 1 && map.values().iterator().next() instanceof String text && !text.contains("\n")) {
+            lines.add(name + " " + YamlScalars.flow(map));
+            return;
+        }
+        lines.add(name);
+        YamlBlock nested = new YamlBlock();
+        map.forEach((key, value) -> nested.put(key.toString(), value));
+        addIndented(nested.lines);
+    }
+
+    /** A field with a list of maps. */
+    void putItems(String key, List<YamlBlock> items) {
+        lines.add(YamlScalars.quote(key) + ":");
+        items.forEach(item -> addIndented(item.asItem()));
+    }
+
+    /** The lines as an item of a list. */
+    List<String> asItem() {
+        List<String> item = new ArrayList<>();
+        boolean begun = false;
+        for (String line : lines) {
+            boolean above = !begun && line.startsWith(COMMENT);
+            String prefix = above ? "" : begun ? STEP : "- ";
+            begun |= !above;
+            item.add(line.isEmpty() ? "" : prefix + line);
+        }
+        return item;
+    }
+
+    private void addIndented(List<String> more) {
+        more.forEach(line -> lines.add(line.isEmpty() ? "" : STEP + line));
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.link;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.internal.input.InputProblem;
+import io.registries.compiler.model.Build;
+import io.registries.compiler.model.FileReference;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** The {@code build} of an application or of a pipeline. */
+final class BuildLinker {
+    /** Devtron's own defaults. */
+    static final String DOCKERFILE = "Dockerfile";
+
+    static final String CHECKOUT_PATH = "./";
+
+    private final DiagnosticCollector findings;
+
+    private final Queue<Located<FileReference>> contentFiles = new ConcurrentLinkedQueue<>();
+
+    BuildLinker(DiagnosticCollector findings) {
+        this.findings = findings;
+    }
+
+    /** The files whose text became a Dockerfile, of all builds so far. */
+    List<Located<FileReference>> contentFiles() {
+        return List.copyOf(contentFiles);
+    }
+
+    /** The build that these fields describe. */
+    Build build(MappingReader fields) {
+        return switch (fields.textOr("type", "dockerfile")) {
+            case "dockerfile" -> new Build.Dockerfile(docker(fields));
+            case "managed-dockerfile" ->
+                new Build.ManagedDockerfile(
+                        docker(fields),
+                        fields.text("content").map(Located::value).orElseGet(() -> content(fields)),
+                        fields.textOr("language", ""),
+                        fields.textOr("framework", ""));
+            case "buildpack" ->
+                new Build.Buildpack(
+                        fields.require("builder").value(),
+                        fields.textOr("language", ""),
+                        fields.textOr("languageVersion", ""),
+                        fields.texts("buildpacks").stream().map(Located::value).toList(),
+                        fields.textOr("path", CHECKOUT_PATH),
+                        fields.strings("args"));
+            case "skip" -> new Build.Skip();
+            default -> throw new IllegalStateException("a build type that the schema does not admit");
+        };
+    }
+
+    private static Build.Docker docker(MappingReader fields) {
+        return new Build.Docker(
+                fields.textOr("dockerfile", DOCKERFILE),
+                fields.text("context").map(Located::value),
+                fields.strings("args"),
+                fields.texts("platforms").stream().map(Located::value).toList(),
+                fields.strings("options"));
+    }
+
+    private String content(MappingReader fields) {
+        Located<FileReference> file = fields.file("contentFile").orElseThrow();
+        try {
+            contentFiles.add(file);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file.value().content()))
+                    .toString();
+        } catch (IOException problem) {
+            findings.add(InputProblem.diagnostic(
+                    file.span(), "the file `" + file.value().written() + "`", problem));
+            return "";
+        }
+    }
+
+    /** The same build with a pipeline's own platforms. */
+    Optional<Build> withPlatforms(Build build, MappingReader pipeline) {
+        if (!pipeline.has("platforms")) {
+            return Optional.of(build);
+        }
+        var platforms = pipeline.texts("platforms").stream().map(Located::value).toList();
+        if (build instanceof Build.Dockerfile dockerfile) {
+            return Optional.of(new Build.Dockerfile(dockerfile.docker().withPlatforms(platforms)));
+        }
+        if (build instanceof Build.ManagedDockerfile managed) {
+            return Optional.of(new Build.ManagedDockerfile(
+                    managed.docker().withPlatforms(platforms),
+                    managed.content(),
+                    managed.language(),
+                    managed.framework()));
+        }
+        findings.add(Diagnostic.at(
+                        DiagnosticCode.FOREIGN_FIELD,
+                        pipeline.key("platforms"),
+                        "`platforms` belongs to builds from a Dockerfile")
+                .hint("remove it, or give the pipeline such a build"));
+        return Optional.empty();
+    }
+}

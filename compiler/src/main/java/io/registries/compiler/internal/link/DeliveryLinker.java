@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.link;
+
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.internal.syntax.Node;
+import io.registries.compiler.model.Delivery;
+import io.registries.compiler.model.Delivery.Generator;
+import io.registries.compiler.model.Delivery.RemoteKey;
+import io.registries.compiler.model.Delivery.RemoteLogin;
+import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.SealingScope;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** How one pull secret gets into its cluster. */
+final class DeliveryLinker {
+    private final SymbolTable<Registry> registries;
+
+    DeliveryLinker(SymbolTable<Registry> registries) {
+        this.registries = registries;
+    }
+
+    /** The delivery that these fields of a pull secret describe. */
+    Delivery link(MappingReader secret, String user) {
+        if (secret.flag("existing")) {
+            return new Delivery.Existing();
+        }
+        return switch (secret.textOr("delivery", "values")) {
+            case "values" -> new Delivery.Values();
+            case "sealed-secret" -> sealed(secret.fields("sealing").orElseThrow());
+            case "sops" -> new Delivery.Sops(secret.texts("recipients"));
+            case "external-secret" ->
+                secret.fields("external")
+                        .map(external -> external(external, user))
+                        .orElse(new Delivery.External(Optional.empty(), Optional.empty(), Map.of()));
+            default -> throw new IllegalStateException("a delivery that the schema does not admit");
+        };
+    }
+
+    private static Delivery sealed(MappingReader sealing) {
+        String scope = sealing.textOr("scope", SealingScope.STRICT.word());
+        return new Delivery.Sealed(
+                sealing.file("certificate").orElseThrow(),
+                SealingScope.of(scope).orElseThrow());
+    }
+
+    private Delivery external(MappingReader external, String user) {
+        Map<String, Located<RemoteLogin>> logins = new LinkedHashMap<>();
+        external.fields("logins")
+                .ifPresent(declared -> declared.map()
+                        .entries()
+                        .forEach(entry -> registries
+                                .find(entry.text().located(), user)
+                                .ifPresent(registry -> logins.put(
+                                        entry.key(),
+                                        new Located<>(login(MappingReader.of(entry.value())), entry.place())))));
+        return new Delivery.External(
+                external.fields("store")
+                        .map(store ->
+                                new Delivery.Store(store.require("name").value(), store.textOr("kind", "SecretStore"))),
+                external.text("refreshInterval").map(Located::value),
+                logins);
+    }
+
+    private static RemoteLogin login(MappingReader login) {
+        return login.fields("generator")
+                .<RemoteLogin>map(generator -> new Generator(map(generator.map())))
+                .orElseGet(() -> new RemoteKey(
+                        login.require("key").value(),
+                        login.text("usernameProperty").map(Located::value),
+                        login.text("passwordProperty").map(Located::value)));
+    }
+
+    private static Map<String, Object> map(Node.Mapping mapping) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        mapping.entries().forEach(entry -> map.put(entry.key(), value(entry.value())));
+        return Collections.unmodifiableMap(map);
+    }
+
+    private static Object value(Node node) {
+        if (node instanceof Node.Mapping mapping) {
+            return map(mapping);
+        }
+        if (node instanceof Node.Sequence sequence) {
+            return sequence.items().stream().map(DeliveryLinker::value).toList();
+        }
+        Node.Scalar scalar = (Node.Scalar) node;
+        return switch (scalar.kind()) {
+            case BOOLEAN -> Boolean.valueOf(scalar.text());
+            case NUMBER -> new java.math.BigDecimal(scalar.text());
+            default -> scalar.text();
+        };
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.link;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.model.Environment;
+import io.registries.compiler.model.Pull;
+import io.registries.compiler.model.PullSecret;
+import io.registries.compiler.model.Registry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One environment: what its nodes pull, and its pull secrets. */
+final class EnvironmentLinker {
+    static final String DEFAULT_SECRET = "regcred";
+
+    private final SymbolTable<Registry> registries;
+    private final DiagnosticCollector findings;
+    private final List<Registry> byRole;
+
+    EnvironmentLinker(SymbolTable<Registry> registries, DiagnosticCollector findings) {
+        this.registries = registries;
+        this.findings = findings;
+        this.byRole = registries.all().stream()
+                .filter(registry -> registry.provider().pulledByNodeRole())
+                .toList();
+    }
+
+    /** The environment, given everything that is pulled in it. */
+    Environment link(Located<String> name, Optional<MappingReader> declared, List<Pull> pulls) {
+        List<Located<Registry>> nodePulls = nodePulls(name, declared);
+        Map<String, Located<Registry>> needed = new LinkedHashMap<>();
+        for (Pull pull : pulls) {
+            if (!pull.registry().isPublic()) {
+                needed.putIfAbsent(pull.registry().name().value(), pull.source());
+            }
+        }
+        nodePulls.forEach(registry -> needed.remove(registry.value().name().value()));
+        return new Environment(
+                name,
+                text(declared, "cluster"),
+                text(declared, "namespace"),
+                nodePulls,
+                secrets(name, declared, needed, nodePulls),
+                pulls);
+    }
+
+    private static Optional<String> text(Optional<MappingReader> fields, String field) {
+        return fields.flatMap(declared -> declared.text(field)).map(Located::value);
+    }
+
+    private List<Located<Registry>> nodePulls(Located<String> name, Optional<MappingReader> declared) {
+        if (declared.isPresent() && declared.get().has("nodePulls")) {
+            return registries.findAll(declared.get().texts("nodePulls"), "environment `" + name + "`");
+        }
+        return byRole.stream()
+                .map(registry -> new Located<>(registry, name.span()))
+                .toList();
+    }
+
+    private List<PullSecret> secrets(
+            Located<String> environment,
+            Optional<MappingReader> declared,
+            Map<String, Located<Registry>> needed,
+            List<Located<Registry>> nodePulls) {
+        PullSecretLinker linker = new PullSecretLinker(environment, registries, nodePulls, findings);
+        if (declared.isEmpty() || !declared.get().has("pullSecrets")) {
+            return linker.byDefault(DEFAULT_SECRET, List.copyOf(needed.values())).stream()
+                    .toList();
+        }
+        List<MappingReader> secrets = declared.get().items("pullSecrets").stream()
+                .map(MappingReader::of)
+                .toList();
+        refuseTwoThatTakeTheRest(environment, secrets);
+        Map<String, Located<Registry>> rest = new LinkedHashMap<>(needed);
+        secrets.forEach(fields -> fields.texts("registries").forEach(named -> rest.remove(named.value())));
+        SymbolTable<PullSecret> names =
+                new SymbolTable<>("pull secret", "pullSecrets", DiagnosticCode.UNKNOWN_VALUE, findings);
+        List<PullSecret> linked = new ArrayList<>();
+        for (MappingReader fields : secrets) {
+            if (names.claim(fields.require("name"))) {
+                linked.add(linker.link(fields, rest.values()));
+            }
+        }
+        return List.copyOf(linked);
+    }
+
+    private void refuseTwoThatTakeTheRest(Located<String> environment, List<MappingReader> secrets) {
+        List<Located<String>> open = secrets.stream()
+                .filter(fields -> !fields.has("registries"))
+                .map(fields -> fields.require("name"))
+                .toList();
+        open.stream()
+                .skip(1)
+                .forEach(second -> findings.add(Diagnostic.at(
+                                DiagnosticCode.AMBIGUOUS_PULL_SECRETS,
+                                second.span(),
+                                "two pull secrets of environment `" + environment
+                                        + "` name no `registries`: both would hold the same")
+                        .related(open.get(0).span(), "the first")
+                        .hint("name the `registries` of one of them")));
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.link;
+
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.internal.parallel.ParallelTasks;
+import io.registries.compiler.internal.syntax.Node;
+import io.registries.compiler.model.Application;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Environment;
+import io.registries.compiler.model.Pull;
+import io.registries.compiler.model.Registry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Resolves names, applies defaults, and derives what each pipeline does and each environment needs.
+ *
+ * <ol>
+ *   <li>registries, which everything names
+ *   <li>the names of environments
+ *   <li>applications, which name both
+ *   <li>environments, whose pull secrets depend on what the applications pull
+ * </ol>
+ */
+public final class Linker {
+    private static final String DEFAULT_ENVIRONMENT = "default";
+
+    private final DiagnosticCollector findings = new DiagnosticCollector();
+    private final ParallelTasks tasks;
+
+    private Linker(ParallelTasks tasks) {
+        this.tasks = tasks;
+    }
+
+    /** The configuration that these files declare together. */
+    public static Result<Configuration> link(List<Node.Mapping> files, ParallelTasks tasks) {
+        return new Linker(tasks).linkAll(files);
+    }
+
+    private Result<Configuration> linkAll(List<Node.Mapping> files) {
+        RegistryLinker registryLinker = new RegistryLinker(findings);
+        SymbolTable<Registry> registries = registryLinker.link(declarations(files, "registries"));
+
+        Map<String, MappingReader> declared = new HashMap<>();
+        SymbolTable<Located<String>> environments = environmentNames(files, declared);
+
+        ApplicationLinker linker = new ApplicationLinker(registries, environments, registryLinker, findings);
+        SymbolTable<Application> names =
+                new SymbolTable<>("application", "applications", DiagnosticCode.UNKNOWN_VALUE, findings);
+        List<MappingReader> claimed = declarations(files, "applications").stream()
+                .filter(fields -> names.claim(fields.require("name")))
+                .toList();
+        List<Application> applications =
+                tasks.map(claimed, fields -> linker.link(fields.require("name"), fields)).stream()
+                        .<Application>mapMulti(Optional::ifPresent)
+                        .sorted(Comparator.comparing(
+                                application -> application.name().value()))
+                        .toList();
+        List<Environment> all = environments(registries, environments, declared, applications);
+        Configuration configuration = new Configuration(registries.all(), all, applications);
+        InputFileCheck.check(configuration, linker.contentFiles(), findings);
+        return findings.result(() -> configuration);
+    }
+
+    private List<Environment> environments(
+            SymbolTable<Registry> registries,
+            SymbolTable<Located<String>> names,
+            Map<String, MappingReader> declared,
+            List<Application> applications) {
+        Map<String, List<Pull>> pulls = new HashMap<>();
+        applications.forEach(application -> application
+                .pulls()
+                .forEach(pull -> pulls.computeIfAbsent(pull.environment(), name -> new ArrayList<>())
+                        .add(pull)));
+        EnvironmentLinker linker = new EnvironmentLinker(registries, findings);
+        return tasks.map(
+                names.all(),
+                name -> linker.link(
+                        name,
+                        Optional.ofNullable(declared.get(name.value())),
+                        pulls.getOrDefault(name.value(), List.of())));
+    }
+
+    private SymbolTable<Located<String>> environmentNames(
+            List<Node.Mapping> files, Map<String, MappingReader> declared) {
+        SymbolTable<Located<String>> names =
+                new SymbolTable<>("environment", "environments", DiagnosticCode.UNKNOWN_ENVIRONMENT, findings);
+        for (MappingReader fields : declarations(files, "environments")) {
+            Located<String> name = fields.require("name");
+            if (names.claim(name)) {
+                names.declare(name.value(), name);
+                declared.put(name.value(), fields);
+            }
+        }
+        if (names.all().isEmpty()) {
+            names.declare(
+                    DEFAULT_ENVIRONMENT,
+                    new Located<>(DEFAULT_ENVIRONMENT, files.get(0).span().firstLine()));
+        }
+        return names;
+    }
+
+    private static List<MappingReader> declarations(List<Node.Mapping> files, String list) {
+        return files.stream()
+                .flatMap(file -> new MappingReader(file).items(list).stream())
+                .map(MappingReader::of)
+                .toList();
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.link;
+
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.internal.syntax.Node;
+import io.registries.compiler.model.FileReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of a map that the schema has proved: what is required is there, and everything has its type.
+ *
+ * @param map the map
+ */
+record MappingReader(Node.Mapping map) {
+    static MappingReader of(Node node) {
+        return new MappingReader((Node.Mapping) node);
+    }
+
+    // Without the objects that a chain of optionals makes: each field of each declaration is looked up here.
+    private @Nullable Node find(String field) {
+        for (Node.Entry entry : map.entries()) {
+            if (entry.key().equals(field)) {
+                return entry.value();
+            }
+        }
+        return null;
+    }
+
+    boolean has(String field) {
+        return find(field) != null;
+    }
+
+    Optional<Node> node(String field) {
+        return Optional.ofNullable(find(field));
+    }
+
+    Optional<Located<String>> text(String field) {
+        return find(field) instanceof Node.Scalar scalar ? Optional.of(scalar.located()) : Optional.empty();
+    }
+
+    Located<String> require(String field) {
+        return text(field).orElseThrow();
+    }
+
+    String textOr(String field, String fallback) {
+        return find(field) instanceof Node.Scalar scalar ? scalar.text() : fallback;
+    }
+
+    boolean flag(String field) {
+        return find(field) instanceof Node.Scalar scalar && Boolean.parseBoolean(scalar.text());
+    }
+
+    List<Node> items(String field) {
+        return find(field) instanceof Node.Sequence list ? list.items() : List.of();
+    }
+
+    List<Located<String>> texts(String field) {
+        List<Node> items = items(field);
+        List<Located<String>> texts = new ArrayList<>(items.size());
+        for (Node item : items) {
+            texts.add(((Node.Scalar) item).located());
+        }
+        return Collections.unmodifiableList(texts);
+    }
+
+    Optional<MappingReader> fields(String field) {
+        return node(field).map(MappingReader::of);
+    }
+
+    Map<String, String> strings(String field) {
+        if (!(find(field) instanceof Node.Mapping mapping)) {
+            return Map.of();
+        }
+        Map<String, String> strings = new LinkedHashMap<>();
+        for (Node.Entry entry : mapping.entries()) {
+            strings.put(entry.key(), ((Node.Scalar) entry.value()).text());
+        }
+        return Collections.unmodifiableMap(strings);
+    }
+
+    Optional<Located<FileReference>> file(String field) {
+        return text(field).map(written -> written.map(path -> reference(path, written.span())));
+    }
+
+    /** A file that a source names, relative to its folder. */
+    static FileReference reference(String written, Span span) {
+        return new FileReference(
+                written, span.source().resolve(written), span.source().reader());
+    }
+
+    /** The field's key, to point at. */
+    Span key(String field) {
+        return map.entry(field).map(entry -> entry.place()).orElse(map.span().firstLine());
+    }
+}

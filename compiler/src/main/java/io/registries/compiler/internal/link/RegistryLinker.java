@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.link;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.model.Connection;
+import io.registries.compiler.model.Connection.ConnectionMode;
+import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.RegistryCredentials;
+import io.registries.compiler.model.provider.Provider;
+import io.registries.compiler.model.provider.Providers;
+import io.registries.compiler.model.provider.RegistryUrl;
+import io.registries.compiler.model.provider.RegistryUrl.NotARegistryUrl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The registries of all files. */
+final class RegistryLinker {
+    private final DiagnosticCollector findings;
+    private final SymbolTable<Registry> registries;
+    private final List<Located<Registry>> defaults = new ArrayList<>();
+
+    private boolean declaresDefault;
+
+    RegistryLinker(DiagnosticCollector findings) {
+        this.findings = findings;
+        this.registries = new SymbolTable<>("registry", "registries", DiagnosticCode.UNKNOWN_REGISTRY, findings);
+    }
+
+    SymbolTable<Registry> link(List<MappingReader> declarations) {
+        for (MappingReader fields : declarations) {
+            Located<String> name = fields.require("name");
+            if (registries.claim(name)) {
+                declaresDefault |= fields.flag("default");
+                registry(name, fields).ifPresent(registry -> declare(registry, fields));
+            }
+        }
+        for (Located<Registry> further : defaults.stream().skip(1).toList()) {
+            findings.add(Diagnostic.at(
+                            DiagnosticCode.SEVERAL_DEFAULT_REGISTRIES,
+                            further.span(),
+                            "`" + further.value().name() + "` is a second default registry")
+                    .related(defaults.get(0).span(), "the first")
+                    .hint("keep one of them"));
+        }
+        return registries;
+    }
+
+    /** The registry of applications that name none. */
+    Optional<Registry> byDefault() {
+        return defaults.stream().map(Located::value).findFirst();
+    }
+
+    /** Whether a registry is declared the default, be it right in all else or not. */
+    boolean declaresDefault() {
+        return declaresDefault;
+    }
+
+    private void declare(Registry registry, MappingReader fields) {
+        registries.declare(registry.name().value(), registry);
+        if (registry.isDefault()) {
+            defaults.add(new Located<>(registry, fields.key("default")));
+        }
+    }
+
+    private Optional<Registry> registry(Located<String> name, MappingReader fields) {
+        Provider provider =
+                fields.text("type").map(type -> Providers.of(type.value())).orElse(Providers.byDefault());
+        Located<String> written = fields.text("url")
+                .orElseGet(() -> new Located<>(provider.defaultUrl().orElseThrow(), name.span()));
+        try {
+            Located<RegistryUrl> url = new Located<>(RegistryUrl.parse(written.value()), written.span());
+            Optional<String> region = provider.hasRegion() ? region(provider, url, fields) : Optional.empty();
+            if (provider.hasRegion() && region.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new Registry(
+                    name,
+                    provider,
+                    url,
+                    region,
+                    fields.flag("default"),
+                    push(provider, fields),
+                    fields.fields("pullCredentials").flatMap(AccessLinker::credentials),
+                    connection(name, fields)));
+        } catch (NotARegistryUrl problem) {
+            findings.add(Diagnostic.at(
+                            DiagnosticCode.INVALID_URL,
+                            written.span(),
+                            "the URL of registry `" + name + "` " + problem.getMessage())
+                    .hint(problem.mend()));
+            return Optional.empty();
+        }
+    }
+
+    private static RegistryCredentials push(Provider provider, MappingReader fields) {
+        return AccessLinker.credentials(fields)
+                .orElseGet(() -> provider.pulledByNodeRole()
+                        ? new RegistryCredentials.MachineRole()
+                        : new RegistryCredentials.NoCredentials());
+    }
+
+    private static Connection connection(Located<String> name, MappingReader fields) {
+        Located<ConnectionMode> mode = fields.text("connection")
+                .map(word -> word.map(ConnectionMode::of))
+                .orElse(new Located<>(ConnectionMode.SECURE, name.span()));
+        return new Connection(mode, fields.file("caCertificate"));
+    }
+
+    private Optional<String> region(Provider provider, Located<RegistryUrl> url, MappingReader fields) {
+        Optional<String> inUrl = provider.regionIn(url.value());
+        Optional<Located<String>> declared = fields.text("region");
+        if (declared.isEmpty()) {
+            if (inUrl.isEmpty()) {
+                findings.add(Diagnostic.at(
+                                DiagnosticCode.MISSING_REGION,
+                                url.span(),
+                                "the URL `" + url + "` does not say its region")
+                        .hint("write `<account>.dkr.ecr.<region>.amazonaws.com`, or add `region`"));
+            }
+            return inUrl;
+        }
+        if (inUrl.isPresent() && !inUrl.get().equals(declared.get().value())) {
+            findings.add(Diagnostic.at(
+                            DiagnosticCode.REGION_MISMATCH,
+                            declared.get().span(),
+                            "region `" + declared.get() + "` is not the region of the URL, `" + inUrl.get() + "`")
+                    .related(url.span(), "the URL")
+                    .hint("remove `region`, or correct one of them"));
+        }
+        return declared.map(Located::value);
+    }
+}

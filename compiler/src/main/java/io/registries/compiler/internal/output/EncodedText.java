@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.output;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+
+/**
+ * The bytes of a text, each part's made when it is needed: a long file is not held twice.
+ *
+ * @param parts of the text
+ */
+record EncodedText(Iterable<String> parts) implements Iterable<byte[]> {
+    @Override
+    public Iterator<byte[]> iterator() {
+        Iterator<String> texts = parts.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return texts.hasNext();
+            }
+
+            @Override
+            public byte[] next() {
+                return texts.next().getBytes(StandardCharsets.UTF_8);
+            }
+        };
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.output;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Lets one run at a time write into a directory, be the other another thread or another process. The lock is the operating
+ * system's, which releases that of a run that is killed. Its file is empty and stays: were it removed, a run that waits
+ * could lock a file that is no longer there.
+ */
+final class OutputLock {
+    private static final String NAME = ".registries-lock";
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final long PAUSE_MILLIS = 20;
+
+    private OutputLock() {}
+
+    /**
+     * Waits until no other run writes into a directory, which is made where it is missing. Where nothing can be written
+     * there is nothing to lock.
+     *
+     * @throws IOException if the other does not end, in words for people
+     */
+    static Closeable acquire(OutputDirectory directory) throws IOException {
+        Optional<FileChannel> file = open(directory);
+        if (file.isEmpty()) {
+            return () -> {};
+        }
+        FileChannel channel = file.get();
+        boolean held = false;
+        try {
+            held = isLocked(channel);
+        } finally {
+            if (!held) {
+                channel.close();
+            }
+        }
+        if (!held) {
+            throw new IOException(
+                    "another run writes into the output folder `" + directory.path() + "`, and does not end");
+        }
+        return channel;
+    }
+
+    private static Optional<FileChannel> open(OutputDirectory directory) throws IOException {
+        try {
+            directory.create();
+            return Optional.of(directory.openLock(NAME));
+        } catch (AccessDeniedException e) {
+            if (directory.isWritable()) {
+                throw FailureReason.explain(directory.path(), e);
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw FailureReason.explain(directory.path(), e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        long end = System.nanoTime() + TIMEOUT.toNanos();
+        try {
+            while (!isLockedNow(channel)) {
+                if (System.nanoTime() > end) {
+                    return false;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean isLockedNow(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // Another thread of this process holds it.
+            return false;
+        }
+    }
+}

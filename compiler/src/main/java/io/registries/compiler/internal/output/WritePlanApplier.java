@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.output;
+
+import io.registries.compiler.internal.emit.OutputFile;
+import io.registries.compiler.internal.emit.OutputPath;
+import io.registries.compiler.internal.parallel.ParallelTasks;
+import io.registries.compiler.model.Action;
+import io.registries.compiler.model.OutputKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * Applies a plan so that a kill in between does no harm: the ledger claims every path before it is written, and the
+ * manifest is withdrawn before the first change and put back after the last.
+ */
+final class WritePlanApplier {
+    private final OutputDirectory directory;
+    private final WritePlan plan;
+    private final ParallelTasks tasks;
+    private final AtomicInteger done = new AtomicInteger();
+    private Set<OutputPath> ledger;
+    private Optional<Path> withdrawn = Optional.empty();
+
+    WritePlanApplier(OutputDirectory directory, WritePlan plan, ParallelTasks tasks) {
+        this.directory = directory;
+        this.plan = plan;
+        this.tasks = tasks;
+        this.ledger = plan.formerLedger();
+    }
+
+    /**
+     * Clears what a killed run left, claims what will be written, and withdraws the manifest if anything changes.
+     *
+     * @throws IOException in words for people
+     */
+    void begin() throws IOException {
+        attempt(() -> {
+            directory.clearStaging();
+            if (!plan.keepsEverything()) {
+                claim(plan.claimed());
+                withdrawManifest();
+            }
+        });
+    }
+
+    /**
+     * Does what is planned.
+     *
+     * @param progress told after each file how many are done
+     * @throws IOException in words for people
+     */
+    void apply(IntConsumer progress) throws IOException {
+        attempt(() -> {
+            List<FileChange> kept = plan.with(Action.KEEP);
+            tasks.map(kept, this::restrict);
+            done.set(kept.size());
+            for (FileChange change : plan.with(Action.REMOVE)) {
+                directory.delete(change.path().value());
+            }
+            List<Optional<Path>> staged = tasks.map(plan.written(), change -> write(change, progress));
+            Optional<Path> manifest =
+                    staged.stream().flatMap(Optional::stream).findFirst().or(() -> withdrawn);
+            if (manifest.isPresent()) {
+                directory.move(manifest.get(), OutputPath.MANIFEST.value());
+            }
+            claim(plan.ledger());
+            directory.clearStaging();
+            progress.accept(plan.declaredFiles());
+        });
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void attempt(Step step) throws IOException {
+        try {
+            step.run();
+        } catch (IOException e) {
+            directory.abandon();
+            throw FailureReason.explain(directory.path(), e);
+        }
+    }
+
+    private void claim(Set<OutputPath> paths) throws IOException {
+        if (!ledger.equals(paths)) {
+            Ledger.write(directory, paths);
+            ledger = paths;
+        }
+    }
+
+    private void withdrawManifest() throws IOException {
+        if (plan.changes().stream()
+                .anyMatch(change -> change.path().equals(OutputPath.MANIFEST) && change.action() != Action.ADD)) {
+            withdrawn = Optional.of(directory.withdraw(OutputPath.MANIFEST.value()));
+        }
+    }
+
+    // A file that others may read, or that is somebody else's, is replaced: it may have further names.
+    private boolean restrict(FileChange change) throws IOException {
+        String path = change.path().value();
+        if (!change.path().kind().isSecret() || directory.isPrivate(path)) {
+            return false;
+        }
+        directory.write(path, new EncodedText(change.declared().parts()), true);
+        return true;
+    }
+
+    /** Writes a file; the manifest only as far as into the staging directory. */
+    private Optional<Path> write(FileChange change, IntConsumer progress) throws IOException {
+        OutputFile file = change.declared();
+        EncodedText text = new EncodedText(file.parts());
+        if (file.kind() == OutputKind.MANIFEST) {
+            return Optional.of(directory.stage(text, false));
+        }
+        directory.write(file.path(), text, file.kind().isSecret());
+        tell(progress);
+        return Optional.empty();
+    }
+
+    private synchronized void tell(IntConsumer progress) {
+        progress.accept(done.incrementAndGet());
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.output;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.internal.emit.OutputFile;
+import io.registries.compiler.internal.emit.OutputPath;
+import io.registries.compiler.internal.emit.OutputSelection;
+import io.registries.compiler.internal.parallel.ParallelTasks;
+import io.registries.compiler.model.Action;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares the files that a directory must hold with those that it holds. */
+final class WritePlanner {
+    private final OutputDirectory directory;
+    private final OutputSelection selection;
+    private final Set<OutputPath> written;
+    private final DiagnosticCollector findings = new DiagnosticCollector();
+
+    private WritePlanner(OutputDirectory directory, OutputSelection selection, Set<OutputPath> written) {
+        this.directory = directory;
+        this.selection = selection;
+        this.written = written;
+    }
+
+    /**
+     * The plan for a directory; a diagnostic for each file that is in the way.
+     *
+     * @param files all that it must hold
+     * @param selection what of earlier runs is removed where it is no longer declared
+     */
+    static Result<WritePlan> plan(
+            OutputDirectory directory, List<OutputFile> files, OutputSelection selection, ParallelTasks tasks)
+            throws IOException {
+        Result<Set<OutputPath>> ledger = Ledger.read(directory);
+        return ledger.value().isEmpty()
+                ? Result.failure(ledger.findings())
+                : new WritePlanner(directory, selection, ledger.value().get()).plan(files, tasks);
+    }
+
+    private Result<WritePlan> plan(List<OutputFile> files, ParallelTasks tasks) throws IOException {
+        List<FileChange> changes = new ArrayList<>(tasks.map(files, this::declared));
+        Set<OutputPath> ledger = new LinkedHashSet<>();
+        changes.forEach(change -> ledger.add(change.path()));
+        for (OutputPath path : written.stream().sorted().toList()) {
+            if (!selection.covers(path)) {
+                ledger.add(path);
+            } else if (!ledger.contains(path)) {
+                undeclared(path).ifPresent(changes::add);
+            }
+        }
+        return findings.result(() -> new WritePlan(changes, written, ledger));
+    }
+
+    private FileChange declared(OutputFile file) throws IOException {
+        OutputPath path = new OutputPath(file.kind(), file.path());
+        Action action = Action.ADD;
+        try {
+            if (directory.has(file.path())) {
+                action = isSame(file) ? Action.KEEP : Action.CHANGE;
+            }
+        } catch (UnsafePathException e) {
+            findings.add(e.diagnostic());
+        }
+        if (action == Action.CHANGE && !written.contains(path)) {
+            findings.add(Diagnostic.at(
+                            DiagnosticCode.FOREIGN_FILE,
+                            file.origin(),
+                            "`" + file.path() + "` is already in the output folder, and the compiler did not write it")
+                    .hint("move it away, or choose another folder"));
+        }
+        return new FileChange(action, path, Optional.of(file));
+    }
+
+    // What is not known of a declared file is not compared.
+    private boolean isSame(OutputFile file) throws IOException {
+        if (file.complete()) {
+            return directory.holds(file.path(), new EncodedText(file.parts()));
+        }
+        return directory
+                .read(file.path(), OutputDirectory.MAX_BYTES)
+                .map(bytes -> Mask.masked(new String(bytes, StandardCharsets.UTF_8)))
+                .filter(Mask.masked(file.content())::equals)
+                .isPresent();
+    }
+
+    private Optional<FileChange> undeclared(OutputPath path) throws IOException {
+        try {
+            FileState found = directory.find(path.value());
+            if (found.isAbsent()) {
+                return Optional.empty();
+            }
+            if (found.bytes() > OutputDirectory.MAX_BYTES) {
+                findings.add(Diagnostic.placeless(
+                                DiagnosticCode.FOREIGN_FILE,
+                                "`" + directory.nameOf(path.value())
+                                        + "` is larger than what the compiler writes there")
+                        .hint("move it away, or choose another folder"));
+            }
+        } catch (UnsafePathException e) {
+            findings.add(e.diagnostic());
+        }
+        return Optional.of(new FileChange(Action.REMOVE, path, Optional.empty()));
+    }
+}

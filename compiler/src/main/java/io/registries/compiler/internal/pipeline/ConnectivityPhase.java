@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.pipeline;
+
+import io.registries.compiler.ConnectivityOptions;
+import io.registries.compiler.ProgressListener;
+import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Severity;
+import io.registries.compiler.internal.connectivity.ConnectivityChecker;
+import io.registries.compiler.internal.credentials.EcrLoginProvider;
+import io.registries.compiler.internal.credentials.Keychain;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.RegistryCheck;
+import io.registries.compiler.model.RegistryCredentials;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The probes that a request asks for.
+ *
+ * @param connectivity how registries are contacted
+ * @param validation whose machine contacts them
+ */
+public record ConnectivityPhase(ConnectivityOptions connectivity, ValidationRequest validation) {
+
+    /** All credentials of all registries. */
+    public List<RegistryCheck> all(Configuration configuration, Keychain keychain, ProgressListener progress) {
+        return run(configuration, access -> true, keychain, progress);
+    }
+
+    /** The registries whose credentials were read for the output, and the public ones; their findings as asked for. */
+    public Result<List<RegistryCheck>> known(Configuration configuration, Keychain keychain) {
+        if (connectivity.mode() == ConnectivityOptions.ConnectivityMode.SKIP) {
+            return Result.success(List.of());
+        }
+        List<RegistryCheck> checks = run(
+                configuration,
+                access -> access instanceof RegistryCredentials.NoCredentials
+                        || keychain.credential(access).isPresent(),
+                keychain,
+                ProgressListener.NONE);
+        List<Diagnostic> findings = checks.stream()
+                .flatMap(check -> check.findings().stream())
+                .map(finding -> connectivity.mode() == ConnectivityOptions.ConnectivityMode.WARN && finding.isError()
+                        ? finding.as(Severity.WARNING)
+                        : finding)
+                .toList();
+        return findings.stream().anyMatch(Diagnostic::isError)
+                ? Result.failure(findings)
+                : Result.success(checks, findings);
+    }
+
+    private List<RegistryCheck> run(
+            Configuration configuration,
+            Predicate<RegistryCredentials> chosen,
+            Keychain keychain,
+            ProgressListener progress) {
+        EcrLoginProvider logins =
+                new EcrLoginProvider(keychain, connectivity.network().proxies(), connectivity.awsEndpoint());
+        return new ConnectivityChecker(
+                        connectivity.network(),
+                        connectivity.patience(),
+                        validation.context().clock(),
+                        validation.options())
+                .check(configuration, chosen, logins, connectivity.tryPush(), progress::advance);
+    }
+}

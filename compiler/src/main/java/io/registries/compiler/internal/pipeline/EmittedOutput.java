@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.pipeline;
+
+import io.registries.compiler.CompilationResult;
+import io.registries.compiler.internal.emit.OutputFile;
+import io.registries.compiler.internal.emit.OutputSelection;
+import io.registries.compiler.internal.output.OutputTree;
+import io.registries.compiler.model.OutputKind;
+import io.registries.compiler.model.Provenance;
+import io.registries.compiler.model.PullPath;
+import io.registries.compiler.model.RegistryCheck;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is to be written, and what is reported of it.
+ *
+ * @param files the files
+ * @param selection of what they are a part
+ * @param checks how far registries were proved
+ * @param provenances where the values in them came from
+ * @param pullPaths how each image is pulled
+ */
+public record EmittedOutput(
+        List<OutputFile> files,
+        OutputSelection selection,
+        List<RegistryCheck> checks,
+        List<Provenance> provenances,
+        List<PullPath> pullPaths) {
+
+    public CompilationResult compilation(OutputTree.Changes changes) {
+        Map<OutputKind, Integer> kinds = new EnumMap<>(OutputKind.class);
+        files.forEach(file -> kinds.merge(file.kind(), 1, Integer::sum));
+        Map<String, Integer> counts = new TreeMap<>();
+        kinds.forEach((kind, count) -> counts.put(kind.folder(), count));
+        return new CompilationResult(
+                counts,
+                changes.written(),
+                changes.removed(),
+                checks,
+                provenances,
+                PullPath.counts(pullPaths),
+                pullPaths);
+    }
+}

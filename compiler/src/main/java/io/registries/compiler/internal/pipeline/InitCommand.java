@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.pipeline;
+
+import io.registries.compiler.InitRequest;
+import io.registries.compiler.InitResult;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.SourceFile;
+import io.registries.compiler.internal.analysis.Analyzer;
+import io.registries.compiler.internal.init.Initializer;
+import io.registries.compiler.internal.link.Linker;
+import io.registries.compiler.internal.output.CreateOnlyWriter;
+import io.registries.compiler.internal.parallel.ParallelTasks;
+import io.registries.compiler.internal.syntax.Suppressions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A first configuration, proved by the compiler's own phases before it is written. */
+public final class InitCommand {
+    private InitCommand() {}
+
+    public static Result<InitResult> init(InitRequest request) throws IOException {
+        Path folder = Objects.requireNonNull(request.file().getParent());
+        String name = folder.relativize(request.file()).toString();
+        CreateOnlyWriter files = new CreateOnlyWriter(folder, request.baseDirectory(), request.options());
+        Result<InitResult> made =
+                files.free(name).then(free -> Initializer.init(request, source -> errors(source, request.clock())));
+        if (made.value().isEmpty()) {
+            return made;
+        }
+        InitResult initial = made.value().get();
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        initial.certificates().forEach((path, pem) -> contents.put(path, pem.getBytes(StandardCharsets.UTF_8)));
+        contents.put(name, initial.yaml().getBytes(StandardCharsets.UTF_8));
+        Result<String> written = files.write(contents, name);
+        return made.then(value -> written.then(file -> Result.success(value)));
+    }
+
+    private static List<Diagnostic> errors(SourceFile source, Clock clock) {
+        Analyzer analyzer = new Analyzer(clock, false);
+        try (ParallelTasks tasks = ParallelTasks.open()) {
+            return Suppressions.check(List.of(source))
+                    .then(sources -> SourceParser.shape(source))
+                    .then(tree -> Linker.link(List.of(tree), tasks))
+                    .then(configuration -> analyzer.analyze(configuration, tasks))
+                    .findings()
+                    .stream()
+                    // The certificates that the file names are written after it is checked.
+                    .filter(finding -> finding.isError() && finding.code() != DiagnosticCode.MISSING_FILE)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.pipeline;
+
+import io.registries.compiler.CompilationRequest;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.OptionNames.Option;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Suggestions;
+import io.registries.compiler.internal.emit.OutputSelection;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.OutputKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The part of the output that a request chooses, by names that may be wrong. */
+public final class OutputSelectionResolver {
+    private OutputSelectionResolver() {}
+
+    public static Result<OutputSelection> of(CompilationRequest request, Configuration configuration) {
+        DiagnosticCollector findings = new DiagnosticCollector();
+        Set<OutputKind> kinds = EnumSet.noneOf(OutputKind.class);
+        List<String> folders =
+                OutputKind.choosable().stream().map(OutputKind::folder).toList();
+        for (String output : request.outputs()) {
+            OutputKind.of(output)
+                    .ifPresentOrElse(
+                            kinds::add,
+                            () -> findings.add(Diagnostic.placeless(
+                                            DiagnosticCode.UNKNOWN_OUTPUT,
+                                            request.validation().options().name(Option.OUTPUTS) + " names `" + output
+                                                    + "`, which is no output")
+                                    .hint(Suggestions.hint(output, folders))));
+        }
+        List<String> environments = configuration.environments().stream()
+                .map(environment -> environment.name().value())
+                .toList();
+        for (String name : request.environments()) {
+            if (!environments.contains(name)) {
+                findings.add(Diagnostic.placeless(
+                                DiagnosticCode.UNKNOWN_CHOSEN_ENVIRONMENT,
+                                request.validation().options().name(Option.ENVIRONMENTS) + " names `" + name
+                                        + "`, which is not declared")
+                        .hint(Suggestions.hint(name, environments)));
+            }
+        }
+        return findings.result(() -> new OutputSelection(
+                request.outputs().isEmpty() ? OutputKind.byDefault() : kinds, request.environments()));
+    }
+}

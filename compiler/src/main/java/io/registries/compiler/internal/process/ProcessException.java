@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.process;
+
+import java.io.IOException;
+
+/** A program that cannot be run, or exceeds a limit. */
+public final class ProcessException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final String problem;
+
+    ProcessException(String problem) {
+        super(problem);
+        this.problem = problem;
+    }
+
+    ProcessException(String problem, Throwable cause) {
+        super(problem, cause);
+        this.problem = problem;
+    }
+
+    /** What the program does or cannot do: the rest of a sentence that begins with its name. */
+    public String problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.repair;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.SourceFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Finds the single mistake that explains the diagnostics of a file, by trying the likely fixes. The work is bounded by
+ * counts: at most {@link #MAX_CHECKS} checks of a window of bounded size, never of the whole of a long file.
+ */
+public final class MistakeFinder {
+    /** Fixes that are tried at one place: the likely ones come first. */
+    private static final int MAX_FIXES = 40;
+
+    /** Lines that leave something open, above the place where the parser stops. */
+    private static final int MAX_OPEN_LINES = 8;
+
+    /** Places where several diagnostics are looked at together: a file full of mistakes is reported as it is. */
+    private static final int MAX_PLACES = 6;
+
+    static final int MAX_CHECKS = MAX_PLACES * (1 + MAX_FIXES);
+
+    private static final int LINES_ABOVE = 40;
+    private static final int LINES_BELOW = 1;
+
+    private final SourceFile source;
+    private final YamlLines file;
+    private final Function<SourceFile, List<Diagnostic>> check;
+
+    private MistakeFinder(SourceFile source, Function<SourceFile, List<Diagnostic>> check) {
+        this.source = source;
+        this.file = YamlLines.of(source);
+        this.check = check;
+    }
+
+    /**
+     * The diagnostics of a file, with one diagnostic in place of those that a single mistake explains.
+     *
+     * @param source the file
+     * @param diagnostics what the check found in it
+     * @param check finds what is wrong with a text
+     */
+    public static List<Diagnostic> explain(
+            SourceFile source, List<Diagnostic> diagnostics, Function<SourceFile, List<Diagnostic>> check) {
+        MistakeFinder finder = new MistakeFinder(source, check);
+        return diagnostics.stream()
+                .filter(diagnostic -> diagnostic.code() == DiagnosticCode.INVALID_YAML)
+                .findFirst()
+                .map(error -> finder.syntaxMistake(lineOf(error)).map(List::of).orElse(diagnostics))
+                .orElseGet(() -> finder.indentationMistakes(diagnostics));
+    }
+
+    /** A fix and what is wrong in its window after it. */
+    private record Attempt(SourceWindow window, FixCandidate fix, List<Diagnostic> left) {
+        boolean parses() {
+            return isYaml(left);
+        }
+
+        boolean isBetterThan(Attempt other) {
+            return parses() == other.parses() ? left.size() < other.left.size() : parses();
+        }
+    }
+
+    // The parser stops at the first error, so all that it reports is one mistake.
+    private Optional<Diagnostic> syntaxMistake(int line) {
+        return closing(line).or(() -> changeAround(line)).map(this::diagnostic);
+    }
+
+    // An open quote or bracket may swallow any number of lines: the nearest above the error is the likeliest.
+    private Optional<Attempt> closing(int errorLine) {
+        List<Integer> openLines = IntStream.iterate(
+                        Math.min(errorLine, file.size()), line -> line > 0, line -> line - 1)
+                .filter(line -> FixCandidates.leavesOpen(file.get(line - 1)))
+                .limit(MAX_OPEN_LINES)
+                .boxed()
+                .toList();
+        Optional<Attempt> best = Optional.empty();
+        for (int line : openLines) {
+            SourceWindow window = SourceWindow.around(file, line);
+            if (window.isSmall() && (window.isWholeFile() || !isYaml(check.apply(window.source())))) {
+                Optional<Attempt> found = best(window, new FixCandidates(window.lines()).closing(window.indexOf(line)))
+                        .filter(Attempt::parses);
+                if (found.isPresent() && (best.isEmpty() || found.get().isBetterThan(best.get()))) {
+                    best = found;
+                }
+            }
+        }
+        return best;
+    }
+
+    private Optional<Attempt> changeAround(int errorLine) {
+        SourceWindow window = SourceWindow.around(file, errorLine);
+        if (!window.isSmall() || !hasErrorAt(errorLine, window)) {
+            return Optional.empty();
+        }
+        FixCandidates fixes = new FixCandidates(window.lines());
+        return best(window, nearby(errorLine, window).flatMap(fixes::around)).filter(Attempt::parses);
+    }
+
+    private boolean hasErrorAt(int line, SourceWindow window) {
+        return window.isWholeFile()
+                || check.apply(window.source()).stream()
+                        .anyMatch(found -> found.code() == DiagnosticCode.INVALID_YAML && window.lineOf(found) == line);
+    }
+
+    // Several diagnostics on neighbouring lines may be one line at the wrong level. Each pair is looked at once.
+    private List<Diagnostic> indentationMistakes(List<Diagnostic> diagnostics) {
+        List<Diagnostic> mistakes = new ArrayList<>();
+        Set<String> explained = new HashSet<>();
+        int places = 0;
+        for (int i = 1; i < diagnostics.size() && places < MAX_PLACES; i++) {
+            int line = lineOf(diagnostics.get(i));
+            boolean isNear = line - lineOf(diagnostics.get(i - 1)) <= LINES_ABOVE;
+            if (isNear && !explained.contains(key(diagnostics.get(i), line))) {
+                places++;
+                mistakes.addAll(misplacedNear(line, explained));
+            }
+        }
+        return Stream.concat(
+                        mistakes.stream(),
+                        diagnostics.stream()
+                                .filter(diagnostic -> !explained.contains(key(diagnostic, lineOf(diagnostic)))))
+                .sorted()
+                .toList();
+    }
+
+    /** The line whose move removes at least two diagnostics and adds none. */
+    private List<Diagnostic> misplacedNear(int line, Set<String> explained) {
+        SourceWindow window = SourceWindow.around(file, line);
+        if (!window.isSmall()) {
+            return List.of();
+        }
+        Set<String> before = keys(check.apply(window.source()), window);
+        FixCandidates fixes = new FixCandidates(window.lines());
+        Optional<Attempt> move = best(window, nearby(line, window).flatMap(fixes::moves));
+        if (move.isEmpty() || !before.containsAll(keys(move.get().left(), window))) {
+            return List.of();
+        }
+        before.removeAll(keys(move.get().left(), window));
+        before.removeAll(explained);
+        if (before.size() < 2) {
+            return List.of();
+        }
+        explained.addAll(before);
+        return List.of(diagnostic(move.get()));
+    }
+
+    /** The best fix, the most evenly indented and of those the nearest first: one that leaves nothing wrong is it. */
+    private Optional<Attempt> best(SourceWindow window, Stream<FixCandidate> candidates) {
+        List<FixCandidate> fixes = candidates
+                .map(fix -> Map.entry(IndentationScore.irregularities(fix.lines()), fix))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .limit(MAX_FIXES)
+                .toList();
+        Optional<Attempt> best = Optional.empty();
+        for (FixCandidate fix : fixes) {
+            if (best.filter(attempt -> attempt.left().isEmpty()).isEmpty()) {
+                Attempt attempt = new Attempt(window, fix, check.apply(window.source(fix)));
+                best = best.filter(other -> !attempt.isBetterThan(other)).or(() -> Optional.of(attempt));
+            }
+        }
+        return best;
+    }
+
+    private Diagnostic diagnostic(Attempt attempt) {
+        FixCandidate fix = attempt.fix();
+        return fix.diagnostic(source, attempt.window().numbers().get(fix.index()));
+    }
+
+    private static Stream<Integer> nearby(int line, SourceWindow window) {
+        int middle = window.indexOf(line);
+        int from = Math.max(0, middle - LINES_ABOVE);
+        int to = Math.min(window.lines().size(), middle + 1 + LINES_BELOW);
+        return IntStream.range(from, to).boxed().sorted(Comparator.comparingInt(index -> Math.abs(index - middle)));
+    }
+
+    private static Set<String> keys(List<Diagnostic> diagnostics, SourceWindow window) {
+        Set<String> keys = new HashSet<>();
+        diagnostics.forEach(diagnostic -> keys.add(key(diagnostic, window.lineOf(diagnostic))));
+        return keys;
+    }
+
+    private static String key(Diagnostic diagnostic, int line) {
+        return diagnostic.code() + ":" + line + ":" + diagnostic.message();
+    }
+
+    private static boolean isYaml(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().noneMatch(diagnostic -> diagnostic.code() == DiagnosticCode.INVALID_YAML);
+    }
+
+    private static int lineOf(Diagnostic diagnostic) {
+        return diagnostic.span().map(span -> span.line()).orElse(1);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.repair;
+
+import static java.util.stream.Collectors.joining;
+
+import io.registries.compiler.diagnostic.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The lines of a text and the blocks that their indentation makes.
+ *
+ * @param all from the first line
+ */
+record YamlLines(List<YamlLine> all) {
+    static YamlLines of(SourceFile source) {
+        return new YamlLines(IntStream.rangeClosed(1, source.lineCount())
+                .mapToObj(line -> YamlLine.parse(source.line(line)))
+                .toList());
+    }
+
+    int size() {
+        return all.size();
+    }
+
+    YamlLine get(int index) {
+        return all.get(index);
+    }
+
+    String text() {
+        return all.stream().map(YamlLine::text).collect(joining("\n"));
+    }
+
+    YamlLines with(int index, String changed) {
+        List<YamlLine> lines = new ArrayList<>(all);
+        lines.set(index, YamlLine.parse(changed));
+        return new YamlLines(lines);
+    }
+
+    YamlLines withShifted(int from, int to, int by) {
+        List<YamlLine> lines = new ArrayList<>(all);
+        lines.subList(from, to).replaceAll(line -> line.shifted(by));
+        return new YamlLines(lines);
+    }
+
+    /** The end of the block that begins at a line: all lines that are indented deeper. */
+    int endOfBlock(int index) {
+        int indent = get(index).indent();
+        int end = index + 1;
+        while (end < size() && (!get(end).isContent() || get(end).indent() > indent)) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The end of the item that begins at a line: the deeper lines up to the next item that it cannot hold. */
+    int endOfItem(int index) {
+        int content = get(index).contentIndent();
+        int end = index + 1;
+        while (end < size() && (!get(end).isContent() || isWithin(get(end), content))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isWithin(YamlLine line, int content) {
+        return line.indent() > content || (line.indent() == content && !line.isItem());
+    }
+}

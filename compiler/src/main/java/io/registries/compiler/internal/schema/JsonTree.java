@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.schema;
+
+import io.registries.compiler.internal.syntax.Node;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A tree as JSON, and so as a JSON Schema sees it. */
+final class JsonTree {
+    private JsonTree() {}
+
+    /** The tree as the schema library takes it. */
+    static JsonNode of(Node node) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        if (node instanceof Node.Mapping mapping) {
+            ObjectNode object = json.objectNode();
+            for (Node.Entry entry : mapping.entries()) {
+                object.set(entry.key(), of(entry.value()));
+            }
+            return object;
+        }
+        if (node instanceof Node.Sequence sequence) {
+            ArrayNode array = json.arrayNode(sequence.items().size());
+            sequence.items().forEach(item -> array.add(of(item)));
+            return array;
+        }
+        Node.Scalar scalar = (Node.Scalar) node;
+        return switch (scalar.kind()) {
+            case STRING -> json.stringNode(scalar.text());
+            case BOOLEAN -> json.booleanNode(Boolean.parseBoolean(scalar.text()));
+            case NULL -> json.nullNode();
+            // The language has no numbers: it matters that it is one, not which.
+            case NUMBER -> json.numberNode(0);
+        };
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.schema;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
+import com.networknt.schema.path.PathType;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.internal.syntax.Node;
+import java.util.List;
+import java.util.Locale;
+
+/** The schema library: it reports every keyword that a tree violates. Loading it takes a moment. */
+final class NetworkntValidator {
+    private final Schema schema;
+
+    /** For the text of a schema. */
+    NetworkntValidator(String text) {
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
+                .locale(Locale.ROOT)
+                .pathType(PathType.JSON_POINTER)
+                .build();
+        Dialect.Builder dialect = Dialect.builder(Dialects.getDraft202012());
+        Annotations.ALL.forEach(name -> dialect.keyword(new NonValidationKeyword(name)));
+        schema = SchemaRegistry.withDialect(dialect.build(), builder -> builder.schemaRegistryConfig(config))
+                .getSchema(text, InputFormat.JSON);
+    }
+
+    /** What is wrong with a tree; nothing where it is valid. */
+    List<Diagnostic> validate(Node.Mapping tree) {
+        return new ViolationExplainer(tree, schema.getSchemaNode()).explain(errors(tree));
+    }
+
+    List<Error> errors(Node tree) {
+        return schema.validate(JsonTree.of(tree));
+    }
+}

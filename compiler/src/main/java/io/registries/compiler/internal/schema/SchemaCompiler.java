@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.schema;
+
+import io.registries.compiler.internal.syntax.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/**
+ * Makes a matcher of a JSON Schema of the 2020-12 draft. It knows the keywords that the language's schema uses, and refuses a
+ * schema with others. A property test compares the matcher with the schema library.
+ */
+final class SchemaCompiler {
+    private static final Set<String> DESCRIPTIVE =
+            Set.of("$schema", "$id", "$defs", "title", "description", "default", "examples");
+    private static final String DEFINITIONS = "#/$defs/";
+
+    private final Map<String, SchemaMatcher> definitions = new HashMap<>();
+
+    private SchemaCompiler() {}
+
+    static SchemaMatcher compile(Node.Mapping schema) {
+        SchemaCompiler compiler = new SchemaCompiler();
+        compiler.definitions.putAll(compiler.named(value(schema, "$defs")));
+        return compiler.matcher(schema);
+    }
+
+    private SchemaMatcher matcher(Node schema) {
+        if (schema instanceof Node.Scalar scalar) {
+            return Boolean.parseBoolean(scalar.text()) ? SchemaMatcher.ANYTHING : SchemaMatcher.NOTHING;
+        }
+        Node.Mapping keywords = (Node.Mapping) schema;
+        List<SchemaMatcher> parts = new ArrayList<>();
+        for (Node.Entry keyword : keywords.entries()) {
+            if (!DESCRIPTIVE.contains(keyword.key()) && !Annotations.ALL.contains(keyword.key())) {
+                parts.add(part(keyword.key(), keyword.value(), keywords));
+            }
+        }
+        return SchemaMatcher.all(parts);
+    }
+
+    private SchemaMatcher part(String keyword, Node value, Node.Mapping siblings) {
+        return switch (keyword) {
+            case "$ref" -> reference(text(value).substring(DEFINITIONS.length()));
+            case "type" -> types(strings(value));
+            case "const" -> constants(Set.of(NodeJson.value(value)));
+            case "enum" ->
+                constants(Set.copyOf(items(value).stream().map(NodeJson::value).toList()));
+            case "allOf" ->
+                SchemaMatcher.all(items(value).stream().map(this::matcher).toList());
+            case "anyOf" ->
+                new SchemaMatcher.Any(items(value).stream().map(this::matcher).toList());
+            case "if" -> new SchemaMatcher.Choice(matcher(value), sibling(siblings, "then"), sibling(siblings, "else"));
+            case "properties" -> new SchemaMatcher.Fields(named(value), sibling(siblings, "additionalProperties"));
+            // They act through their siblings where they have those.
+            case "then", "else" -> SchemaMatcher.ANYTHING;
+            case "additionalProperties" ->
+                siblings.entry("properties").isPresent()
+                        ? SchemaMatcher.ANYTHING
+                        : new SchemaMatcher.Fields(Map.of(), matcher(value));
+            case "required" -> required(strings(value));
+            case "propertyNames" -> keys(matcher(value));
+            case "items" -> each(matcher(value));
+            case "uniqueItems" -> node -> !(node instanceof Node.Sequence list) || areUnique(list.items());
+            case "minItems" -> items(atLeast(value));
+            case "minProperties" -> entries(atLeast(value));
+            case "maxProperties" -> entries(atMost(value));
+            case "minLength" -> length(atLeast(value));
+            case "maxLength" -> length(atMost(value));
+            case "pattern" -> texts(AnchoredPattern.matching(text(value)));
+            default -> throw new IllegalStateException("a keyword that the schema did not use before: " + keyword);
+        };
+    }
+
+    private SchemaMatcher sibling(Node.Mapping siblings, String keyword) {
+        return siblings.entry(keyword).map(Node.Entry::value).map(this::matcher).orElse(SchemaMatcher.ANYTHING);
+    }
+
+    // Looked up when it is used: definitions refer to one another.
+    private SchemaMatcher reference(String name) {
+        return node -> Objects.requireNonNull(definitions.get(name)).matches(node);
+    }
+
+    private static SchemaMatcher types(List<String> names) {
+        return names.size() == 1
+                ? node -> NodeJson.type(node).equals(names.get(0))
+                : node -> names.contains(NodeJson.type(node));
+    }
+
+    private static SchemaMatcher constants(Set<Object> values) {
+        return node -> node instanceof Node.Scalar && values.contains(NodeJson.value(node));
+    }
+
+    private static SchemaMatcher required(List<String> names) {
+        return node -> {
+            if (node instanceof Node.Mapping mapping) {
+                for (String name : names) {
+                    if (mapping.entry(name).isEmpty()) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        };
+    }
+
+    private static SchemaMatcher keys(SchemaMatcher key) {
+        return node -> {
+            if (node instanceof Node.Mapping mapping) {
+                for (Node.Entry entry : mapping.entries()) {
+                    if (!key.matches(entry.text())) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        };
+    }
+
+    private static SchemaMatcher each(SchemaMatcher item) {
+        return node -> {
+            if (!(node instanceof Node.Sequence list)) {
+                return true;
+            }
+            for (Node one : list.items()) {
+                if (!item.matches(one)) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
+
+    private static boolean areUnique(List<Node> items) {
+        Set<Object> seen = new HashSet<>();
+        for (Node item : items) {
+            if (!seen.add(NodeJson.value(item))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static IntPredicate atLeast(Node bound) {
+        int min = Integer.parseInt(text(bound));
+        return size -> size >= min;
+    }
+
+    private static IntPredicate atMost(Node bound) {
+        int max = Integer.parseInt(text(bound));
+        return size -> size <= max;
+    }
+
+    private static SchemaMatcher items(IntPredicate size) {
+        return node ->
+                !(node instanceof Node.Sequence list) || size.test(list.items().size());
+    }
+
+    private static SchemaMatcher entries(IntPredicate size) {
+        return node -> !(node instanceof Node.Mapping mapping)
+                || size.test(mapping.entries().size());
+    }
+
+    private static SchemaMatcher length(IntPredicate size) {
+        return texts(text -> size.test(text.codePointCount(0, text.length())));
+    }
+
+    private static SchemaMatcher texts(Predicate<String> test) {
+        return node ->
+                !(node instanceof Node.Scalar scalar) || scalar.kind() != Node.Kind.STRING || test.test(scalar.text());
+    }
+
+    private Map<String, SchemaMatcher> named(Node schemas) {
+        Map<String, SchemaMatcher> matchers = new HashMap<>();
+        ((Node.Mapping) schemas).entries().forEach(entry -> matchers.put(entry.key(), matcher(entry.value())));
+        return matchers;
+    }
+
+    private static Node value(Node.Mapping mapping, String key) {
+        return mapping.entry(key).orElseThrow().value();
+    }
+
+    private static List<Node> items(Node node) {
+        return ((Node.Sequence) node).items();
+    }
+
+    private static List<String> strings(Node node) {
+        return node instanceof Node.Sequence list
+                ? list.items().stream().map(SchemaCompiler::text).toList()
+                : List.of(text(node));
+    }
+
+    private static String text(Node node) {
+        return ((Node.Scalar) node).text();
+    }
+}

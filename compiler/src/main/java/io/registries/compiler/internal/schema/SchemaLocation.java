@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.schema;
+
+import com.networknt.schema.Error;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Where in the schema a violated keyword is.
+ *
+ * @param schema all of it
+ * @param keyword the pointer to the keyword
+ */
+record SchemaLocation(JsonNode schema, JsonPointer keyword) {
+
+    static SchemaLocation of(Error error, JsonNode schema) {
+        String location = error.getSchemaLocation().toString();
+        return new SchemaLocation(schema, JsonPointer.compile(location.substring(location.indexOf('#') + 1)));
+    }
+
+    /** The value of the keyword. */
+    JsonNode value() {
+        return schema.at(keyword);
+    }
+
+    /** The part of the schema that has the keyword. */
+    JsonNode part() {
+        return schema.at(keyword.head());
+    }
+
+    /** The names of the fields that the part knows. */
+    List<String> fields() {
+        return part().path("properties").propertyStream().map(Map.Entry::getKey).toList();
+    }
+
+    /** What the closest part around the keyword that describes a field says of it. */
+    JsonNode field(String name) {
+        return closest(part -> part.path("properties").path(name).isObject())
+                .map(part -> resolve(part.path("properties").path(name)))
+                .orElse(MissingNode.getInstance());
+    }
+
+    /** An annotation of the closest part around the keyword that has it. */
+    Optional<JsonNode> annotation(String name) {
+        return closest(part -> part.has(name)).map(part -> part.path(name));
+    }
+
+    /** The variant of a map that the part describes, where there are several. */
+    Optional<SchemaVariant> variant() {
+        return SchemaVariant.of(part());
+    }
+
+    /** The other variants that have all these fields. */
+    List<SchemaVariant> variantsWith(List<String> fields) {
+        Optional<SchemaVariant> here = variant();
+        if (here.isEmpty()) {
+            return List.of();
+        }
+        return schema.path("$defs")
+                .valueStream()
+                .flatMap(definition -> SchemaVariant.of(definition).stream())
+                .filter(other -> other.isOfSameKind(here.get()) && other.hasAll(fields))
+                .toList();
+    }
+
+    /** A part of the schema, or the definition that it refers to. */
+    JsonNode resolve(JsonNode part) {
+        String reference = part.path("$ref").asString("");
+        return reference.isEmpty() ? part : schema.at(reference.substring(1));
+    }
+
+    private Optional<JsonNode> closest(Predicate<JsonNode> condition) {
+        return Stream.iterate(keyword, pointer -> pointer != null, JsonPointer::head)
+                .map(schema::at)
+                .filter(condition)
+                .findFirst();
+    }
+}

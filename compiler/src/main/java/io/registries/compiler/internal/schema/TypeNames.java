@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.schema;
+
+import io.registries.compiler.internal.syntax.Node;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The types of JSON Schema in the words of messages. */
+final class TypeNames {
+    private TypeNames() {}
+
+    /** The type of a node. */
+    static String name(Node node) {
+        if (node instanceof Node.Mapping) {
+            return "a map";
+        }
+        if (node instanceof Node.Sequence) {
+            return "a list";
+        }
+        return switch (((Node.Scalar) node).kind()) {
+            case STRING -> "text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "a boolean";
+            case NULL -> "empty";
+        };
+    }
+
+    /** What the keyword {@code type} asks for: one type or several. */
+    static String expected(JsonNode type) {
+        Stream<JsonNode> types = type.isArray() ? type.valueStream() : Stream.of(type);
+        return types.map(name -> expected(name.asString())).collect(Collectors.joining(" or "));
+    }
+
+    private static String expected(String type) {
+        return switch (type) {
+            case "object" -> "a map";
+            case "array" -> "a list";
+            case "boolean" -> "`true` or `false`";
+            default -> "text";
+        };
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.schema;
+
+import com.networknt.schema.Error;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.internal.syntax.Node;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Turns the schema library's errors on one file into diagnostics, one for each mistake. */
+final class ViolationExplainer {
+    private final Node.Mapping root;
+    private final JsonNode schema;
+
+    ViolationExplainer(Node.Mapping root, JsonNode schema) {
+        this.root = root;
+        this.schema = schema;
+    }
+
+    List<Diagnostic> explain(List<Error> errors) {
+        List<Violation> violations =
+                errors.stream().map(error -> Violation.of(error, root, schema)).toList();
+        FieldExplanations fields = new FieldExplanations(missingFields(violations));
+        return mistakes(violations).stream()
+                .map(mistake -> explain(mistake, fields))
+                .distinct()
+                .toList();
+    }
+
+    private static Diagnostic explain(List<Violation> mistake, FieldExplanations fields) {
+        Violation first = mistake.get(0);
+        return switch (first.keyword()) {
+            case Violation.UNKNOWN_FIELD ->
+                isInapplicable(first) ? fields.ofAnotherVariant(mistake) : fields.unknown(first);
+            case Violation.REQUIRED -> fields.missing(mistake);
+            case Violation.INAPPLICABLE_FIELD -> fields.inapplicable(mistake);
+            case Violation.KEY -> ValueExplanations.key(first);
+            case "type" -> ValueExplanations.type(first);
+            case "enum" -> ValueExplanations.word(first);
+            case "const" -> ValueExplanations.version(first);
+            default -> ValueExplanations.value(first);
+        };
+    }
+
+    /** The required fields that each map lacks. */
+    private static Map<Span, List<String>> missingFields(List<Violation> violations) {
+        Map<Span, List<String>> missing = new HashMap<>();
+        for (Violation violation : violations) {
+            if (violation.is(Violation.REQUIRED)) {
+                missing.computeIfAbsent(violation.map().span(), map -> new ArrayList<>())
+                        .add(violation.field());
+            }
+        }
+        return missing;
+    }
+
+    /** What several fields of one map have in common, so that they are one mistake. */
+    private record Mistake(Span map, String keyword, Optional<Span> reason) {}
+
+    private static Collection<List<Violation>> mistakes(List<Violation> violations) {
+        Set<Span> withUnknownField = new HashSet<>();
+        Set<Span> withMisspeltType = new HashSet<>();
+        for (Violation violation : violations) {
+            if (violation.is(Violation.UNKNOWN_FIELD)) {
+                withUnknownField.add(violation.map().span());
+            }
+            if (FieldExplanations.isMisspeltType(violation)) {
+                withMisspeltType.add(violation.map().span());
+            }
+        }
+        Map<Object, List<Violation>> mistakes = new LinkedHashMap<>();
+        for (Violation violation : violations) {
+            Span map = violation.map().span();
+            // A misspelt field is one mistake: it is not missing too.
+            boolean follows = violation.is(Violation.REQUIRED) && withUnknownField.contains(map);
+            // Without its type it is not known what a map may hold.
+            boolean unsure = withMisspeltType.contains(map) && !FieldExplanations.isMisspeltType(violation);
+            if (!follows && !unsure) {
+                mistakes.computeIfAbsent(mistake(violation), same -> new ArrayList<>())
+                        .add(violation);
+            }
+        }
+        return mistakes.values();
+    }
+
+    private static Object mistake(Violation violation) {
+        boolean shared = violation.is(Violation.REQUIRED)
+                || violation.is(Violation.INAPPLICABLE_FIELD)
+                || isInapplicable(violation);
+        return shared
+                ? new Mistake(
+                        violation.map().span(),
+                        violation.keyword(),
+                        violation.reason().map(Node.Entry::place))
+                : new Object();
+    }
+
+    private static boolean isInapplicable(Violation violation) {
+        return FieldExplanations.isOfAnotherVariant(violation) && !FieldExplanations.isMisspeltType(violation);
+    }
+}

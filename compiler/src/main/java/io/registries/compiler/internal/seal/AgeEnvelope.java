@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.seal;
+
+import com.exceptionfactory.jagged.framework.armor.ArmoredEncryptingChannelFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.List;
+
+/**
+ * The data key of a file, for one recipient: an armored age file of its own, as {@code age/keysource.go} of SOPS writes
+ * it. The library takes the platform's random source for it.
+ */
+final class AgeEnvelope {
+    private AgeEnvelope() {}
+
+    static String seal(byte[] dataKey, AgeRecipient recipient) {
+        ByteArrayOutputStream armored = new ByteArrayOutputStream();
+        try (WritableByteChannel out = Channels.newChannel(armored);
+                WritableByteChannel age =
+                        new ArmoredEncryptingChannelFactory().newEncryptingChannel(out, List.of(recipient.writer()))) {
+            age.write(ByteBuffer.wrap(dataKey));
+        } catch (IOException | GeneralSecurityException impossible) {
+            throw new IllegalStateException("the recipient was tried, and memory takes what is written", impossible);
+        }
+        return armored.toString(StandardCharsets.US_ASCII);
+    }
+}

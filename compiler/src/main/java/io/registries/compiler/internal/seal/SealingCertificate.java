@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.seal;
+
+import io.registries.compiler.internal.crypto.PemCertificates;
+import io.registries.compiler.internal.crypto.PemException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+
+/**
+ * The certificate of a Sealed Secrets controller, as {@code kubeseal --fetch-cert} prints it.
+ *
+ * @param key that session keys are encrypted for
+ * @param notBefore when it comes into force
+ * @param notAfter when it ends; the controller still opens what was sealed with it before
+ */
+public record SealingCertificate(RSAPublicKey key, Instant notBefore, Instant notAfter) {
+    /** OAEP with SHA-256 takes 66 bytes (RFC 8017, 7.1.1), the session key 32. */
+    private static final int MIN_BITS = 8 * (66 + SealedSecretEncryptor.SESSION_KEY_BYTES);
+
+    /**
+     * The first certificate of a PEM file.
+     *
+     * @throws SealingException in words that follow "the certificate `x`"
+     */
+    public static SealingCertificate parse(byte[] pem) throws SealingException {
+        X509Certificate certificate = first(pem);
+        if (!(certificate.getPublicKey() instanceof RSAPublicKey key)) {
+            throw new SealingException("holds no RSA key");
+        }
+        if (key.getModulus().bitLength() < MIN_BITS) {
+            throw new SealingException("holds an RSA key that is too short to seal with");
+        }
+        return new SealingCertificate(
+                key,
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant());
+    }
+
+    private static X509Certificate first(byte[] pem) throws SealingException {
+        try {
+            return PemCertificates.read(pem).get(0);
+        } catch (PemException e) {
+            throw new SealingException(e.reason());
+        }
+    }
+}

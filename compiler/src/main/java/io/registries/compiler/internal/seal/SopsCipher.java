@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.seal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Single values as SOPS encrypts them: AES-256-GCM with a nonce of 32 bytes, the tag apart from the data, and what it
+ * was before as its type ({@code aes/cipher.go} of getsops/sops).
+ */
+final class SopsCipher {
+    static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 32;
+    private static final int TAG_BYTES = 16;
+    private static final Pattern ENCRYPTED =
+            Pattern.compile("ENC\\[AES256_GCM,data:([^,]+),iv:([^,]+),tag:([^,]+),type:([a-z]+)]");
+
+    private final SecretKeySpec key;
+
+    SopsCipher(byte[] key) {
+        this.key = new SecretKeySpec(key, "AES");
+    }
+
+    /**
+     * A value's ciphertext.
+     *
+     * @param place what it is bound to: the path of the value, or for the MAC the time of the last change
+     */
+    String encrypt(SopsScalar value, String place, SecureRandom random) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] both = run(Cipher.ENCRYPT_MODE, nonce, place, value.bytes());
+            int length = both.length - TAG_BYTES;
+            return "ENC[AES256_GCM,data:%s,iv:%s,tag:%s,type:%s]"
+                    .formatted(
+                            base64(Arrays.copyOf(both, length)),
+                            base64(nonce),
+                            base64(Arrays.copyOfRange(both, length, both.length)),
+                            value.type().word());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has AES-GCM", impossible);
+        }
+    }
+
+    /**
+     * What a ciphertext was.
+     *
+     * @throws GeneralSecurityException where it is none, or was changed, or stood at another place
+     */
+    SopsScalar decrypt(String text, String place) throws GeneralSecurityException {
+        Matcher parts = ENCRYPTED.matcher(text);
+        if (!parts.matches()) {
+            throw new GeneralSecurityException("not encrypted");
+        }
+        byte[] data = decode(parts.group(1));
+        byte[] tag = decode(parts.group(3));
+        byte[] both = Arrays.copyOf(data, data.length + tag.length);
+        System.arraycopy(tag, 0, both, data.length, tag.length);
+        byte[] plain = run(Cipher.DECRYPT_MODE, decode(parts.group(2)), place, both);
+        return new SopsScalar(SopsScalar.SopsType.of(parts.group(4)), new String(plain, StandardCharsets.UTF_8));
+    }
+
+    private byte[] run(int mode, byte[] nonce, String place, byte[] input) throws GeneralSecurityException {
+        Cipher aes = Cipher.getInstance("AES/GCM/NoPadding");
+        aes.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
+        aes.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+        return aes.doFinal(input);
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static byte[] decode(String base64) throws GeneralSecurityException {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException broken) {
+            throw new GeneralSecurityException("not encrypted", broken);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.syntax;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.SourceFile;
+import io.registries.compiler.internal.input.PathNames;
+import io.registries.compiler.internal.process.Git;
+import io.registries.compiler.internal.process.GitException;
+import io.registries.compiler.internal.process.GitRepository;
+import io.registries.compiler.internal.process.WorkTrees;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files of a configuration as they were in a commit; the work tree is not touched. */
+public final class GitSourceReader {
+    private final Path base;
+    private final String source;
+    private final String revision;
+    private final OptionNames options;
+    private final Git git;
+    private final List<String> links = new ArrayList<>();
+
+    /** What kept a file from being read that a source names. */
+    private final AtomicReference<@Nullable GitException> problem = new AtomicReference<>();
+
+    /**
+     * @param base the folder that relative sources and the names in findings start from
+     * @param source a file, a folder or a pattern
+     * @param revision a commit, branch or tag, or what else git takes for one
+     * @param options how messages name options
+     */
+    public GitSourceReader(Path base, String source, String revision, OptionNames options) {
+        this(base, source, revision, options, Git.ofThisMachine());
+    }
+
+    GitSourceReader(Path base, String source, String revision, OptionNames options, Git git) {
+        this.base = base;
+        this.source = source;
+        this.revision = revision;
+        this.options = options;
+        this.git = git;
+    }
+
+    /** The texts of all files that the source named in the revision; none where it named none yet. */
+    public Result<List<SourceFile>> read() {
+        Optional<GitRepository> repository = git.repositoryAround(base);
+        if (repository.isEmpty()) {
+            return Result.failure(unknown("there is no git repository here"));
+        }
+        try {
+            Optional<String> commit = repository.get().commit(revision);
+            return commit.isPresent()
+                    ? read(repository.get(), commit.get())
+                    : Result.failure(unknown("git knows no such revision"));
+        } catch (GitException e) {
+            return Result.failure(unreadable(e));
+        }
+    }
+
+    /** Why files that the sources name could not be read, though the commit has them; known once they were asked for. */
+    public Optional<Diagnostic> problem() {
+        return Optional.ofNullable(problem.get()).map(this::unreadable);
+    }
+
+    /** The links of the commit in place of sources, or on the way to them: they are not followed. */
+    public List<String> links() {
+        return List.copyOf(links);
+    }
+
+    private Result<List<SourceFile>> read(GitRepository repository, String commit) throws GitException {
+        Path realBase = WorkTrees.realPath(base);
+        SourcePattern pattern = SourcePattern.of(base, source);
+        Path start = inWorkTree(realBase, pattern.start());
+        for (Path link : repository.links(commit, start)) {
+            if (start.startsWith(link) || pattern.matches(inBase(realBase, link))) {
+                links.add(PathNames.nameOf(base, inBase(realBase, link)));
+            }
+        }
+        SourceFile.Reader reader = (file, maxBytes) -> content(repository, commit, inWorkTree(realBase, file));
+        DiagnosticCollector findings = new DiagnosticCollector();
+        List<SourceFile> sources = new ArrayList<>();
+        for (GitRepository.Blob blob : repository.blobs(commit, start)) {
+            Path file = inBase(realBase, blob.file());
+            if (file.startsWith(pattern.start()) && !isHidden(pattern.start(), file) && pattern.matches(file)) {
+                findings.take(SourceText.decode(repository.content(blob), file, PathNames.nameOf(base, file), reader))
+                        .ifPresent(sources::add);
+            }
+        }
+        return findings.result(() -> List.copyOf(sources));
+    }
+
+    // By its name alone: links of the work tree say nothing of the commit.
+    private Path inWorkTree(Path realBase, Path file) {
+        return Objects.equals(file.getRoot(), base.getRoot())
+                ? realBase.resolve(base.relativize(file)).normalize()
+                : file;
+    }
+
+    private Path inBase(Path realBase, Path file) {
+        return file.startsWith(realBase) ? base.resolve(realBase.relativize(file)) : file;
+    }
+
+    private byte[] content(GitRepository repository, String commit, Path file) throws IOException {
+        try {
+            Optional<GitRepository.Blob> blob = repository.blobs(commit, file).stream()
+                    .filter(found -> found.file().equals(file))
+                    .findFirst();
+            if (blob.isEmpty()) {
+                throw new NoSuchFileException(file.toString());
+            }
+            return repository.content(blob.get());
+        } catch (GitException e) {
+            problem.compareAndSet(null, e);
+            throw e;
+        }
+    }
+
+    private static boolean isHidden(Path start, Path file) {
+        Path folders = start.relativize(file).getParent();
+        if (folders == null) {
+            return false;
+        }
+        for (Path folder : folders) {
+            if (folder.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Diagnostic unknown(String reason) {
+        return diagnostic(reason)
+                .hint("name a file, or a revision such as `origin/main`; a shallow clone may have to fetch it");
+    }
+
+    private Diagnostic unreadable(GitException e) {
+        return diagnostic(e.problem()).hint(e.help());
+    }
+
+    private Diagnostic diagnostic(String reason) {
+        return Diagnostic.placeless(
+                DiagnosticCode.UNKNOWN_BASELINE,
+                options.name(Option.BASELINE) + " names `" + revision + "`: " + reason);
+    }
+}

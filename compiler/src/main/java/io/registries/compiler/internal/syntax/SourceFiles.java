@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.syntax;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.SourceFile;
+import io.registries.compiler.internal.input.InputRoots;
+import io.registries.compiler.internal.input.RefusedInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+
+/** Finds the files of a configuration: a file, a folder (all its YAML files, at any depth) or a pattern. */
+public final class SourceFiles {
+    private SourceFiles() {}
+
+    /**
+     * The texts of all files that a source names, in order of their names.
+     *
+     * @param base the folder that relative sources and the names in findings start from
+     * @param roots where files may be read, beside what the source names
+     * @param source a file, a folder, or a pattern with {@code *}, {@code ?}, {@code **}, <code>[]</code> or <code>{}</code>
+     * @param options how messages name options
+     */
+    public static Result<List<SourceFile>> read(Path base, InputRoots roots, String source, OptionNames options) {
+        try {
+            DiagnosticCollector findings = new DiagnosticCollector();
+            SourcePattern pattern = SourcePattern.of(base, source);
+            InputRoots allowed = roots.with(pattern.start());
+            List<Path> files = locate(pattern, allowed, findings);
+            if (files.isEmpty() && !findings.hasErrors()) {
+                return Result.failure(missing(source, options));
+            }
+            List<SourceFile> sources = new ArrayList<>();
+            for (Path file : files) {
+                findings.take(SourceText.read(allowed, file)).ifPresent(sources::add);
+            }
+            return findings.result(() -> List.copyOf(sources));
+        } catch (InvalidPathException | PatternSyntaxException problem) {
+            return Result.failure(missing(source, options));
+        } catch (RefusedInputException refused) {
+            return Result.failure(refused.diagnostic("`" + source + "`"));
+        } catch (IOException problem) {
+            return Result.failure(Diagnostic.placeless(
+                            DiagnosticCode.UNREADABLE_SOURCE, "the folder of `" + source + "` cannot be listed")
+                    .hint("check that you may read it"));
+        }
+    }
+
+    private static Diagnostic missing(String source, OptionNames options) {
+        return Diagnostic.placeless(DiagnosticCode.MISSING_SOURCE, "there is no file `" + source + "`")
+                .hint("create it, or name another one with "
+                        + options.assign(Option.SOURCE, "<file, folder or pattern>"));
+    }
+
+    private static List<Path> locate(SourcePattern pattern, InputRoots roots, DiagnosticCollector findings)
+            throws IOException {
+        if (Files.isDirectory(pattern.start())) {
+            return roots.list(
+                    pattern.start(), pattern.depth(), pattern::matches, DiagnosticCode.UNREADABLE_SOURCE, findings);
+        }
+        // A link that leads out is refused whether or not it leads to a file.
+        roots.resolve(pattern.start());
+        return Files.exists(pattern.start()) && !pattern.isGlob() ? List.of(pattern.start()) : List.of();
+    }
+}

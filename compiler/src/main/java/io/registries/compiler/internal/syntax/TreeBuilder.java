@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.syntax;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.SourceFile;
+import io.registries.compiler.diagnostic.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+
+/** Builds the tree of one file from its events. */
+final class TreeBuilder {
+    /** Far beyond what the language nests, far below what overflows a stack. */
+    static final int MAX_DEPTH = 64;
+
+    /** How many nodes all aliases of a file together may stand for. */
+    static final long MAX_ALIASED_NODES = 1_000_000;
+
+    private static final CoreScalarResolver CORE = new CoreScalarResolver(false);
+
+    private static final int FEW_KEYS = 8;
+
+    /** A text is remembered, to be shared, for so many characters of a file: as many as it is likely to repeat. */
+    private static final int CHARACTERS_OF_A_WORD = 16;
+
+    private static final int FEWEST_WORDS = 16;
+    private static final int MOST_WORDS = 1 << 14;
+
+    private record Anchored(Node node, long weight) {}
+
+    private final SourceFile source;
+    private final ParserImpl events;
+    private final DiagnosticCollector findings = new DiagnosticCollector();
+    private final Map<Anchor, Anchored> anchors = new HashMap<>();
+    private final @Nullable String[] words;
+    private long nodes;
+    private long aliased;
+
+    TreeBuilder(SourceFile source, ParserImpl events) {
+        this.source = source;
+        this.events = events;
+        int likely = source.text().length() / CHARACTERS_OF_A_WORD;
+        // A power of two, so that a hash is cut to a place by its bits.
+        this.words = new String[Integer.highestOneBit(Math.min(Math.max(likely, FEWEST_WORDS), MOST_WORDS))];
+    }
+
+    Result<Node> build() {
+        events.next(); // the stream's start
+        if (events.checkEvent(Event.ID.StreamEnd)) {
+            throw empty();
+        }
+        events.next(); // the document's start
+        Node root = node(0);
+        events.next(); // the document's end
+        if (root instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL) {
+            throw empty();
+        }
+        if (!events.checkEvent(Event.ID.StreamEnd)) {
+            throw unusable(
+                    DiagnosticCode.UNSUPPORTED_YAML,
+                    spanOf(events.peekEvent()),
+                    "a second document begins here",
+                    "put it in a file of its own");
+        }
+        return findings.result(() -> root);
+    }
+
+    private Node node(int depth) {
+        Event event = events.next();
+        if (depth > MAX_DEPTH) {
+            throw unusable(
+                    DiagnosticCode.TOO_DEEP,
+                    spanOf(event),
+                    "more than " + MAX_DEPTH + " levels of nesting",
+                    "the language needs fewer than ten");
+        }
+        long before = nodes++;
+        if (event instanceof AliasEvent alias) {
+            return follow(alias);
+        }
+        if (event instanceof ScalarEvent scalar) {
+            Node node = scalar(scalar);
+            anchor(scalar.getAnchor(), node, before);
+            return node;
+        }
+        if (event instanceof SequenceStartEvent start) {
+            refuseTag(start.getTag(), Tag.SEQ, event);
+            Node node = sequence(start, depth);
+            anchor(start.getAnchor(), node, before);
+            return node;
+        }
+        MappingStartEvent start = (MappingStartEvent) event;
+        refuseTag(start.getTag(), Tag.MAP, event);
+        Node node = mapping(start, depth);
+        anchor(start.getAnchor(), node, before);
+        return node;
+    }
+
+    private Node.Scalar scalar(ScalarEvent event) {
+        refuseTag(event.getTag(), Tag.STR, event);
+        boolean plain = event.isPlain() && event.getTag().isEmpty();
+        Node.Kind kind =
+                plain && !isWord(event.getValue()) ? kind(CORE.resolve(event.getValue(), true)) : Node.Kind.STRING;
+        return new Node.Scalar(kind, shared(event.getValue()), spanOf(event));
+    }
+
+    // The same keys stand in every declaration, and names wherever they are used.
+    private String shared(String text) {
+        int hash = text.hashCode();
+        int place = (hash ^ (hash >>> 16)) & (words.length - 1);
+        String first = words[place];
+        if (text.equals(first)) {
+            return first;
+        }
+        words[place] = text;
+        return text;
+    }
+
+    // Longer than `false`, and no number: most scalars, told without the patterns.
+    private static boolean isWord(String text) {
+        return text.length() > 5 && Character.isLetter(text.charAt(0));
+    }
+
+    private static Node.Kind kind(Tag tag) {
+        if (tag.equals(Tag.NULL)) {
+            return Node.Kind.NULL;
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return Node.Kind.BOOLEAN;
+        }
+        return tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) ? Node.Kind.NUMBER : Node.Kind.STRING;
+    }
+
+    private Node.Sequence sequence(SequenceStartEvent start, int depth) {
+        List<Node> items = new ArrayList<>();
+        while (!events.checkEvent(Event.ID.SequenceEnd)) {
+            items.add(node(depth + 1));
+        }
+        Event end = events.next();
+        Span last =
+                items.isEmpty() ? spanOf(start) : items.get(items.size() - 1).span();
+        return new Node.Sequence(items, start.isFlow() ? from(start, end) : upTo(start, last));
+    }
+
+    private Node.Mapping mapping(MappingStartEvent start, int depth) {
+        List<Node.Entry> entries = new ArrayList<>();
+        Map<String, Span> keys = new HashMap<>();
+        while (!events.checkEvent(Event.ID.MappingEnd)) {
+            Node.Scalar key = key(depth);
+            Node value = node(depth + 1);
+            Optional<Span> first = firstOf(key.text(), entries, keys);
+            if (first.isEmpty()) {
+                entries.add(new Node.Entry(key, value));
+            } else {
+                findings.add(Diagnostic.at(
+                                DiagnosticCode.DUPLICATE_FIELD,
+                                key.span(),
+                                "`" + key.text() + "` stands twice in one map")
+                        .related(first.get(), "first here")
+                        .hint("keep one of them"));
+            }
+        }
+        Event end = events.next();
+        Span last = entries.isEmpty()
+                ? spanOf(start)
+                : entries.get(entries.size() - 1).value().span();
+        return new Node.Mapping(entries, start.isFlow() ? from(start, end) : upTo(start, last));
+    }
+
+    // Most maps have few keys, which are looked through sooner than they are hashed.
+    private static Optional<Span> firstOf(String key, List<Node.Entry> entries, Map<String, Span> keys) {
+        if (entries.size() > FEW_KEYS) {
+            entries.subList(keys.size(), entries.size()).forEach(entry -> keys.put(entry.key(), entry.place()));
+            return Optional.ofNullable(keys.get(key));
+        }
+        for (Node.Entry entry : entries) {
+            if (entry.key().equals(key)) {
+                return Optional.of(entry.place());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Node.Scalar key(int depth) {
+        Node key = node(depth + 1);
+        if (!(key instanceof Node.Scalar scalar)) {
+            throw unusable(
+                    DiagnosticCode.UNSUPPORTED_YAML,
+                    key.span().firstLine(),
+                    "a key must be a single value",
+                    "if this was meant as text, put it in quotes");
+        }
+        if (scalar.text().equals("<<")) {
+            throw unusable(
+                    DiagnosticCode.UNSUPPORTED_YAML,
+                    key.span(),
+                    "`<<` merges maps in YAML 1.1 only, and this is YAML 1.2",
+                    "write the fields out, or use an alias for the whole value");
+        }
+        return scalar;
+    }
+
+    private Node follow(AliasEvent alias) {
+        Anchored target = anchors.get(alias.getAlias());
+        if (target == null) {
+            throw unusable(
+                    DiagnosticCode.INVALID_YAML,
+                    spanOf(alias),
+                    "`*" + alias.getAlias().getValue() + "` names no anchor that is complete before it",
+                    "define it with `&" + alias.getAlias().getValue() + "` further up");
+        }
+        nodes += target.weight();
+        aliased += target.weight();
+        if (aliased > MAX_ALIASED_NODES) {
+            throw unusable(
+                    DiagnosticCode.TOO_MANY_ALIASES,
+                    spanOf(alias),
+                    "the aliases up to here stand for more than " + MAX_ALIASED_NODES + " values",
+                    "write them out, or split the file");
+        }
+        return target.node().at(spanOf(alias));
+    }
+
+    private void anchor(Optional<Anchor> anchor, Node node, long before) {
+        if (anchor.isPresent()) {
+            anchors.put(anchor.get(), new Anchored(node, nodes - before));
+        }
+    }
+
+    private void refuseTag(Optional<String> tag, Tag allowed, Event event) {
+        if (tag.isPresent()
+                && !tag.get().equals(allowed.getValue())
+                && !tag.get().equals("!")) {
+            throw unusable(
+                    DiagnosticCode.UNSUPPORTED_YAML,
+                    spanOf(event),
+                    "the tag `" + tag.get().replace(Tag.PREFIX, "!!") + "` has no meaning here",
+                    "remove it");
+        }
+    }
+
+    private YamlReadException empty() {
+        return unusable(
+                DiagnosticCode.EMPTY_SOURCE,
+                Span.startOf(source),
+                "the file is empty",
+                "begin it with `apiVersion: registries/v1`");
+    }
+
+    private static YamlReadException unusable(DiagnosticCode code, Span span, String message, String hint) {
+        return new YamlReadException(Diagnostic.at(code, span, message).hint(hint));
+    }
+
+    private Span spanOf(Event event) {
+        return from(event, event);
+    }
+
+    private Span from(Event first, Event last) {
+        Mark start = first.getStartMark().orElseThrow();
+        Mark end = last.getEndMark().orElseThrow();
+        return new Span(source, start.getLine() + 1, start.getColumn() + 1, end.getLine() + 1, end.getColumn() + 1);
+    }
+
+    private Span upTo(Event first, Span last) {
+        Mark start = first.getStartMark().orElseThrow();
+        int line = start.getLine() + 1;
+        int column = start.getColumn() + 1;
+        boolean aliasedBefore = last.endLine() < line || (last.endLine() == line && last.endColumn() < column);
+        return aliasedBefore
+                ? new Span(source, line, column, line, column)
+                : new Span(source, line, column, last.endLine(), last.endColumn());
+    }
+}

@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/**
- * Tree to model: names resolved, defaults applied, effective builds and pull secrets derived.
- */
-@NullMarked
-package io.registries.compiler.link;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.model;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import java.util.List;
+
+/**
+ * How a configuration differs from a previous one.
+ *
+ * @param items what was added, changed, renamed or removed, by type and name
+ * @param findings registries that were removed or renamed while earlier output still names them
+ */
+public record Impact(List<ChangedItem> items, List<Diagnostic> findings) {
+    public Impact {
+        items = List.copyOf(items);
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.model.provider;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A registry's URL as Docker takes it: a host, perhaps a port, perhaps a path; no scheme.
+ *
+ * @param host a lower-case name, an IPv4 address, or an IPv6 address in brackets
+ * @param port empty, or the decimal port
+ * @param path empty, or with a leading and no trailing slash
+ */
+public record RegistryUrl(String host, String port, String path) {
+    private static final Set<String> DOCKER_HUB =
+            Set.of("docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com");
+    private static final Pattern SHAPE =
+            Pattern.compile("(?<host>[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\\[[0-9a-f:.]+])"
+                    + "(:(?<port>[0-9]{1,5}))?(?<path>(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*)");
+    private static final int MAX_PORT = 65_535;
+
+    public RegistryUrl {
+        if (!SHAPE.matcher(host + (port.isEmpty() ? "" : ":" + port) + path).matches()) {
+            throw new IllegalArgumentException("not a registry URL");
+        }
+    }
+
+    /**
+     * Reads a URL.
+     *
+     * @throws NotARegistryUrl with the reason and the mend, in words for people
+     */
+    public static RegistryUrl parse(String text) throws NotARegistryUrl {
+        if (text.contains("://")) {
+            throw new NotARegistryUrl("has a scheme", "write `" + text.replaceFirst("^.*?://", "") + "`");
+        }
+        if (text.contains("@")) {
+            throw new NotARegistryUrl("holds a user name", "give it as `username`");
+        }
+        if (text.endsWith("/")) {
+            throw new NotARegistryUrl("ends in a slash", "write `" + text.replaceFirst("/+$", "") + "`");
+        }
+        Matcher matcher = SHAPE.matcher(text);
+        if (!matcher.matches()) {
+            String lower = text.toLowerCase(java.util.Locale.ROOT);
+            throw SHAPE.matcher(lower).matches()
+                    ? new NotARegistryUrl("has upper-case letters", "write `" + lower + "`")
+                    : new NotARegistryUrl("is none that Docker takes", "write `host`, `host:port` or `host:port/path`");
+        }
+        String port = matcher.group("port") == null ? "" : matcher.group("port");
+        if (!port.isEmpty() && (Integer.parseInt(port) > MAX_PORT || Integer.parseInt(port) == 0)) {
+            throw new NotARegistryUrl("has a port that does not exist", "a port is from 1 to " + MAX_PORT);
+        }
+        return new RegistryUrl(matcher.group("host"), port, matcher.group("path"));
+    }
+
+    /** The host, with the port where there is one. */
+    public String authority() {
+        return port.isEmpty() ? host : host + ":" + port;
+    }
+
+    /** Whether this is Docker Hub by one of its names. */
+    boolean isDockerHub() {
+        return DOCKER_HUB.contains(host) && port.isEmpty();
+    }
+
+    /** The URL as it was written. */
+    @Override
+    public String toString() {
+        return authority() + path;
+    }
+
+    /** Says why a text is no registry URL. */
+    public static final class NotARegistryUrl extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String mend;
+
+        NotARegistryUrl(String reason, String mend) {
+            super(reason, null, false, false);
+            this.mend = mend;
+        }
+
+        /** What to write instead. */
+        public String mend() {
+            return mend;
+        }
+    }
+}

@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/**
- * Work by several threads at a time.
- */
-@NullMarked
-package io.registries.compiler.parallel;
-
-import org.jspecify.annotations.NullMarked;

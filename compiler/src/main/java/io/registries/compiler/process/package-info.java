@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/**
- * Runs programs of this machine within limits.
- */
-@NullMarked
-package io.registries.compiler.process;
-
-import org.jspecify.annotations.NullMarked;

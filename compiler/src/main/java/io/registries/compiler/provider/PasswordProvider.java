@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.provider;
-
-/** Types that are logged in to by username and password or token. */
-public sealed interface PasswordProvider extends Provider permits Acr, DockerHub, GitLab, Other, Quay {}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.connectivity;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.registries.compiler.CheckResult;
+import io.registries.compiler.ConnectivityOptions;
+import io.registries.compiler.ProxyConfig;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.model.Stage;
+import io.registries.compiler.report.Reporter;
+import io.registries.compiler.testing.Certificates;
+import io.registries.compiler.testing.CheckRunner;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** ECR by the AWS SDK's real calls, to a server that speaks its protocol, and to the registry behind it. */
+class EcrTest {
+    private static final String BASIC = "Basic " + base64("AWS:t0ken");
+
+    @TempDir
+    private Path folder;
+
+    private final WireMockServer aws = http();
+    private final WireMockServer registry = https();
+    private String endpoint = "";
+
+    @BeforeEach
+    void start() {
+        aws.start();
+        endpoint = aws.baseUrl();
+        registry.start();
+        registry.stubFor(get("/v2/")
+                .atPriority(9)
+                .willReturn(aResponse().withStatus(401).withHeader("WWW-Authenticate", "Basic realm=\"ecr\"")));
+        registry.stubFor(get("/v2/").withHeader("Authorization", equalTo(BASIC)).willReturn(okJson("{}")));
+        registry.stubFor(get(urlPathEqualTo("/v2/acme/one/tags/list"))
+                .withHeader("Authorization", equalTo(BASIC))
+                .willReturn(okJson("{}")));
+    }
+
+    @AfterEach
+    void stop() {
+        aws.stop();
+        registry.stop();
+    }
+
+    @Test
+    void exchangesAnAccessKeyForAToken() throws IOException {
+        grant();
+        Result<CheckResult> result = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
+        assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
+            assertThat(check.proved()).isEqualTo("credentials good, 1 of 1 pullable");
+            assertThat(check.isGood()).isTrue();
+        });
+        List<LoggedRequest> asked = aws.findAll(postRequestedFor(anyUrl()));
+        assertThat(asked).singleElement().satisfies(request -> {
+            assertThat(request.getHeader("X-Amz-Target"))
+                    .isEqualTo("AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken");
+            assertThat(request.getHeader("Authorization"))
+                    .startsWith("AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/")
+                    .contains("/eu-west-1/ecr/aws4_request");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us-gov-west-1", "cn-north-1", "eusc-de-east-1"})
+    void signsForEveryPartition(String region) throws IOException {
+        grant();
+        check(region, "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
+        assertThat(aws.findAll(postRequestedFor(anyUrl())))
+                .singleElement()
+                .satisfies(request ->
+                        assertThat(request.getHeader("Authorization")).contains("/" + region + "/ecr/aws4_request"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UnrecognizedClientException, UNUSABLE_AWS_CREDENTIALS, AWS does not know the access key",
+        "InvalidSignatureException, UNUSABLE_AWS_CREDENTIALS, is not that of its access key id",
+        "ExpiredTokenException, UNUSABLE_AWS_CREDENTIALS, the session has expired",
+        "RequestExpired, UNUSABLE_AWS_CREDENTIALS, the clock of this machine differs",
+        "AccessDeniedException, AWS_ACTION_DENIED, may not call `ecr:GetAuthorizationToken`",
+        "InvalidParameterException, UNREACHABLE_AWS, `InvalidParameterException`"
+    })
+    void reportsWhyThereIsNoToken(String error, DiagnosticCode code, String words) throws IOException {
+        aws.stubFor(post("/")
+                .willReturn(aResponse()
+                        .withStatus(400)
+                        .withHeader("Content-Type", "application/x-amz-json-1.1")
+                        .withBody("{\"__type\":\"" + error + "\",\"message\":\"canary-from-aws\"}")));
+        Result<CheckResult> result = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
+        assertThat(result.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(code);
+            assertThat(finding.message()).contains(words);
+            assertThat(finding.hint()).isPresent();
+        });
+        assertThat(Reporter.console().report(result.findings())).doesNotContain("canary");
+    }
+
+    @Test
+    void reportsThatAwsCannotBeReached() throws IOException {
+        aws.stop();
+        assertThat(codes(check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}")))
+                .containsExactly(DiagnosticCode.UNREACHABLE_AWS);
+    }
+
+    @Test
+    void usesTheInstanceRole() throws IOException {
+        grant();
+        // The instance's metadata service, by the SDK's own default chain.
+        aws.stubFor(put("/latest/api/token").willReturn(aResponse().withBody("session")));
+        aws.stubFor(get("/latest/meta-data/iam/security-credentials-extended/")
+                .willReturn(aResponse().withStatus(404)));
+        aws.stubFor(get("/latest/meta-data/iam/security-credentials/")
+                .willReturn(aResponse().withBody("nodes")));
+        aws.stubFor(
+                get("/latest/meta-data/iam/security-credentials/nodes")
+                        .willReturn(
+                                okJson(
+                                        "{\"Code\":\"Success\",\"AccessKeyId\":\"ASIANODES\",\"SecretAccessKey\":"
+                                                + "\"canary-of-the-role\",\"Token\":\"canary-session\",\"Expiration\":\"2049-01-01T00:00:00Z\"}")));
+        Result<CheckResult> result = withMetadataAt(aws.baseUrl(), () -> check("eu-west-1", "auth: iam-role"));
+        assertThat(codes(result)).containsExactly(DiagnosticCode.UNPROVEN_ROLE);
+        assertThat(CheckRunner.checks(result)).allMatch(check -> check.isGood() && check.reached() == Stage.PULL);
+        assertThat(aws.findAll(postRequestedFor(urlPathEqualTo("/"))))
+                .singleElement()
+                .satisfies(request ->
+                        assertThat(request.getHeader("Authorization")).contains("Credential=ASIANODES/"));
+        assertThat(Reporter.console().report(result.findings())).doesNotContain("canary");
+    }
+
+    @Test
+    void reportsThatThisMachineHasNoRole() throws IOException {
+        aws.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
+        Result<CheckResult> result = withMetadataAt(aws.baseUrl(), () -> check("eu-west-1", "auth: iam-role"));
+        assertThat(codes(result)).containsExactly(DiagnosticCode.UNUSABLE_AWS_CREDENTIALS);
+    }
+
+    @Test
+    void missingRepositoryIsANote() throws IOException {
+        grant();
+        registry.stubFor(get(urlPathEqualTo("/v2/acme/one/tags/list"))
+                .willReturn(aResponse().withStatus(404)));
+        Result<CheckResult> result = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
+        assertThat(result.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(DiagnosticCode.MISSING_REPOSITORY);
+            assertThat(finding.severity()).isEqualTo(io.registries.compiler.diagnostic.Severity.NOTE);
+            assertThat(finding.hint()).contains("Devtron creates it with the first build");
+        });
+    }
+
+    private void grant() {
+        aws.stubFor(post("/")
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/x-amz-json-1.1")
+                        .withBody("{\"authorizationData\":[{\"authorizationToken\":\"" + base64("AWS:t0ken")
+                                + "\",\"expiresAt\":4102444800,\"proxyEndpoint\":"
+                                + "\"https://123456789012.dkr.ecr.eu-west-1.amazonaws.com\"}]}")));
+    }
+
+    private Result<CheckResult> check(String region, String access) throws IOException {
+        Files.writeString(folder.resolve("registries.yaml"), """
+                apiVersion: registries/v1
+                registries:
+                  - {name: payments, url: "127.0.0.1:%d", region: %s, %s, default: true}
+                environments:
+                  - {name: staging, nodePulls: [payments]}
+                applications:
+                  - {name: one, repository: acme/one}
+                """.formatted(registry.httpsPort(), region, access));
+        ConnectivityOptions connectivity = CheckRunner.connectivity(
+                ProxyConfig.NONE, false, Optional.of(URI.create(endpoint)), CheckRunner.PATIENCE);
+        return CheckRunner.run(folder, connectivity);
+    }
+
+    private interface Work {
+        Result<CheckResult> run() throws IOException;
+    }
+
+    private static Result<CheckResult> withMetadataAt(String url, Work work) throws IOException {
+        String property = "aws.ec2MetadataServiceEndpoint";
+        String before = System.getProperty(property, "");
+        System.setProperty(property, url);
+        try {
+            return work.run();
+        } finally {
+            System.setProperty(property, before);
+        }
+    }
+
+    private static List<DiagnosticCode> codes(Result<CheckResult> result) {
+        return result.findings().stream().map(Diagnostic::code).toList();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static WireMockServer http() {
+        return new WireMockServer(
+                WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
+    }
+
+    private static WireMockServer https() {
+        return new WireMockServer(WireMockConfiguration.options()
+                .bindAddress("127.0.0.1")
+                .httpDisabled(true)
+                .dynamicHttpsPort()
+                .keystoreType("PKCS12")
+                .keystorePath(Certificates.keyStore("good").toString())
+                .keystorePassword(new String(Certificates.PASSWORD))
+                .keyManagerPassword(new String(Certificates.PASSWORD)));
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.connectivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.CheckResult;
+import io.registries.compiler.ProxyConfig;
+import io.registries.compiler.ProxyServer;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.testing.CheckRunner;
+import io.registries.compiler.testing.ConnectProxy;
+import io.registries.compiler.testing.StubServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Registries behind a proxy, which lets made-up hosts and Docker Hub's own be played by this machine. */
+class ProxyTest {
+    private static final ProxyServer.ProxyLogin LOGIN = new ProxyServer.ProxyLogin("carl", "canary-of-the-proxy");
+    private static final String DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+    private static final String HUB = """
+            {"tls": "hub", "mappings": [
+              {"request": {"method": "GET", "urlPath": "/v2/", "headers": {"Authorization": {"absent": true}}},
+               "response": {"status": 401,
+                 "headers": {"WWW-Authenticate": "Bearer realm=\\"https://auth.test/token\\",service=\\"hub\\""}}},
+              {"request": {"method": "GET", "urlPath": "/token"},
+               "response": {"status": 200, "body": "{\\"token\\":\\"t0ken\\"}"}},
+              {"request": {"method": "GET", "urlPathPattern": "/v2/.*", "headers": {"Authorization": {"equalTo": "Bearer t0ken"}}},
+               "response": {"status": 200, "body": "{}"}},
+              {"request": {"method": "HEAD", "urlPath": "/v2/acme/one/manifests/latest"},
+               "response": {"status": 200, "headers": {"RateLimit-Limit": "100;w=21600", "RateLimit-Remaining": "76;w=21600"}}}
+            ]}""";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void dockerHubIsAskedAtItsApiAndTellsThePullsThatAreLeft() throws IOException {
+        hub();
+        try (StubServer server = new StubServer(HUB);
+                ConnectProxy proxy = new ConnectProxy(server.port(), Optional.empty())) {
+            Result<CheckResult> result = check(ProxyConfig.NONE.and("https", proxy.server(Optional.empty()), ""));
+            assertThat(result.findings()).isEmpty();
+            assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
+                assertThat(check.remainingPulls()).contains(76);
+                assertThat(check.proved()).isEqualTo("credentials good, 1 of 1 pullable");
+            });
+            assertThat(proxy.asked()).contains("registry-1.docker.io:443", "auth.test:443");
+            // The password goes to the token service, and the token to the registry, neither to the other.
+            assertThat(server.requests())
+                    .containsExactly(
+                            "GET /v2/",
+                            "GET /token?service=hub Basic",
+                            "GET /v2/ Bearer",
+                            "GET /token?service=hub&scope=repository%3Aacme%2Fone%3Apull Basic",
+                            "GET /v2/acme/one/tags/list?n=1 Bearer",
+                            "HEAD /v2/acme/one/manifests/latest Bearer");
+        }
+    }
+
+    @Test
+    void logsInToAProxy() throws IOException {
+        hub();
+        try (StubServer server = new StubServer(HUB);
+                ConnectProxy proxy = new ConnectProxy(server.port(), Optional.of(LOGIN))) {
+            Result<CheckResult> result = check(ProxyConfig.NONE.and("https", proxy.server(Optional.of(LOGIN)), ""));
+            assertThat(result.findings()).isEmpty();
+            assertThat(server.everything()).doesNotContain("Proxy-Authorization");
+        }
+    }
+
+    @Test
+    void changesJavaForTheWholeProcessOnlyForALogin() {
+        String before = System.clearProperty(DISABLED_SCHEMES);
+        try {
+            new HttpClientPool(proxies(Optional.empty()), Optional.empty(), Runnable::run).close();
+            assertThat(System.getProperty(DISABLED_SCHEMES)).isNull();
+            new HttpClientPool(proxies(Optional.of(LOGIN)), Optional.empty(), Runnable::run).close();
+            assertThat(System.getProperty(DISABLED_SCHEMES)).isEmpty();
+            System.setProperty(DISABLED_SCHEMES, "Basic");
+            new HttpClientPool(proxies(Optional.of(LOGIN)), Optional.empty(), Runnable::run).close();
+            assertThat(System.getProperty(DISABLED_SCHEMES)).isEqualTo("Basic");
+        } finally {
+            System.setProperty(DISABLED_SCHEMES, before == null ? "" : before);
+        }
+    }
+
+    private static ProxyConfig proxies(Optional<ProxyServer.ProxyLogin> login) {
+        return ProxyConfig.NONE.and("https", new ProxyServer("proxy.test", 3128, login), "");
+    }
+
+    @Test
+    void tellsThatAProxyWantsALogin() throws IOException {
+        hub();
+        try (StubServer server = new StubServer(HUB);
+                ConnectProxy proxy = new ConnectProxy(server.port(), Optional.of(LOGIN))) {
+            Result<CheckResult> result = check(ProxyConfig.NONE.and("https", proxy.server(Optional.empty()), ""));
+            assertThat(result.findings())
+                    .extracting(Diagnostic::code)
+                    .containsExactly(DiagnosticCode.UNREACHABLE_PROXY);
+            assertThat(result.findings().toString()).doesNotContain("canary");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, WWW-Authenticate, 'Bearer realm=\\\"https://169.254.169.254/token\\\"', UNSAFE_REALM",
+        "401, WWW-Authenticate, 'Bearer realm=\\\"https://10.1.2.3/token\\\"', UNSAFE_REALM",
+        "401, WWW-Authenticate, 'Bearer realm=\\\"http://foreign.test/token\\\"', UNSAFE_REALM",
+        "302, Location, https://foreign.test/v2/, REGISTRY_ELSEWHERE",
+        "302, Location, 'https://registry-1.docker.io:8443/v2/', REGISTRY_ELSEWHERE",
+        "302, Location, 'http://registry-1.docker.io/v2/', REGISTRY_ELSEWHERE"
+    })
+    void neverAsksForAForeignHost(int status, String header, String value, DiagnosticCode code) throws IOException {
+        hub();
+        String script = """
+                {"tls": "hub", "mappings": [{"request": {"method": "GET", "urlPath": "/v2/"},
+                  "response": {"status": %d, "headers": {"%s": "%s"}}}]}""".formatted(status, header, value);
+        try (StubServer server = new StubServer(script);
+                ConnectProxy proxy = new ConnectProxy(server.port(), Optional.empty())) {
+            ProxyServer any = proxy.server(Optional.empty());
+            Result<CheckResult> result =
+                    check(ProxyConfig.NONE.and("https", any, "").and("http", any, ""));
+            assertThat(result.findings()).extracting(Diagnostic::code).containsExactly(code);
+            assertThat(proxy.asked()).containsOnly("registry-1.docker.io:443");
+            assertThat(server.requests()).containsExactly("GET /v2/");
+            assertThat(server.everything()).doesNotContain("Authorization");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://registry.test, '', true",
+        "https://registry.test, registry.test, false",
+        "https://registry.test, .test, false",
+        "https://registry.test, '*', false",
+        "https://registry.test, 'a.example, test', false",
+        "https://registry.test, other.test, true",
+        "https://127.0.0.1, '', false",
+        "https://localhost, '', false",
+        "http://registry.test, '', false"
+    })
+    void leadsWhereTheEnvironmentSays(String uri, String exempt, boolean byProxy) {
+        ProxyConfig proxies =
+                ProxyConfig.of(Map.of("https_proxy", "http://carl:p%40ss@proxy.test:3128", "NO_PROXY", exempt));
+        Origin origin = Origin.of(java.net.URI.create(uri));
+        Optional<ProxyServer> server = proxies.leadingTo(origin.scheme(), origin.host(), origin.port());
+        assertThat(server.isPresent()).isEqualTo(byProxy);
+        server.ifPresent(proxy -> {
+            assertThat(proxy).hasToString("proxy.test:3128");
+            assertThat(proxy.login()).contains(new ProxyServer.ProxyLogin("carl", "p@ss"));
+        });
+    }
+
+    @Test
+    void exemptsHostsByMavensPatterns() {
+        ProxyServer server = new ProxyServer("proxy.test", 3128, Optional.empty());
+        ProxyConfig proxies = ProxyConfig.NONE.and("https", server, "localhost|*.internal.test");
+        assertThat(proxies.leadingTo("https", "registry.internal.test", 443)).isEmpty();
+        assertThat(proxies.leadingTo("https", "registry.test", 443)).contains(server);
+    }
+
+    private void hub() throws IOException {
+        Files.writeString(folder.resolve("registries.yaml"), """
+                apiVersion: registries/v1
+                registries:
+                  - {name: hub, type: docker-hub, username: acme, password: {env: TOKEN}, default: true}
+                applications:
+                  - {name: one, repository: acme/one}
+                """);
+    }
+
+    private Result<CheckResult> check(ProxyConfig proxies) {
+        return CheckRunner.run(
+                folder, CheckRunner.connectivity(proxies, false, Optional.empty(), CheckRunner.PATIENCE));
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.testing.CompilerRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Docker's config.json, with helper programs that speak the real protocol. */
+class DockerConfigSourceTest {
+    private static final String CONFIG = """
+            {"auths": {
+               "plain.example": {"auth": "YWNtZTpjYW5hcnktcGxhaW4="},
+               "fields.example": {"username": "acme", "password": "canary-fields"},
+               "https://index.docker.io/v1/": {"auth": "YWNtZTpjYW5hcnktaHVi"},
+               "https://old.example": {"auth": "YWNtZTpjYW5hcnktb2xk"},
+               "broken.example": {"auth": "***"},
+               "token.example": {"identitytoken": "canary-identity"},
+               "stored.example": {}},
+             "credHelpers": {"helped.example": "made-up", "lost.example": "not-installed", "token2.example": "made-up",
+               "odd.example": "../made-up", "talks.example": "talkative"},
+             "credsStore": "store"}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void install() throws IOException {
+        Files.createDirectories(folder.resolve("docker"));
+        Files.writeString(folder.resolve("docker/config.json"), CONFIG);
+        helper("made-up", """
+                read -r key
+                case "$1 $key" in
+                  "get helped.example") echo '{"ServerURL":"x","Username":"acme","Secret":"canary-helped"}' ;;
+                  "get token2.example") echo '{"ServerURL":"x","Username":"<token>","Secret":"canary-token"}' ;;
+                  *) echo 'credentials not found in native keychain'; exit 1 ;;
+                esac
+                """);
+        helper("store", """
+                read -r key
+                case "$1 $key" in
+                  "get stored.example") echo '{"ServerURL":"x","Username":"acme","Secret":"canary-stored"}' ;;
+                  *) echo 'credentials not found in native keychain'; exit 1 ;;
+                esac
+                """);
+        helper("talkative", "echo 'canary, this is no JSON'\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plain.example, canary-plain",
+        "fields.example, canary-fields",
+        "https://index.docker.io/v1/, canary-hub",
+        "index.docker.io, canary-hub",
+        "old.example, canary-old",
+        "helped.example, canary-helped",
+        "stored.example, canary-stored"
+    })
+    void readsTheFileThatDockerReads(String key, String secret) throws IOException {
+        assertThat(compile(key)).isEmpty();
+        assertThat(Files.readString(folder.resolve("out/dt-secrets/default/regcred/values.yaml")))
+                .contains("\"username\":\"acme\"", "\"password\":\"" + secret + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nowhere.example | missing-secret: the entry `nowhere.example` of Docker's config.json is not there",
+                "broken.example  | unreadable-secret: the entry `broken.example` of Docker's config.json has an `auth` that is not base64",
+                "token.example   | unreadable-secret: the entry `token.example` of Docker's config.json is an identity token, which clusters cannot use",
+                "token2.example  | unreadable-secret: the entry `token2.example` of Docker's config.json is an identity token, which clusters cannot use",
+                "lost.example    | unreadable-secret: the entry `lost.example` of Docker's config.json cannot be had: `docker-credential-not-installed` cannot be run",
+                "odd.example     | unreadable-secret: the entry `odd.example` of Docker's config.json cannot be had: `docker-credential-../made-up` cannot be run",
+                "talks.example   | unreadable-secret: the entry `talks.example` of Docker's config.json cannot be had: `docker-credential-talkative` gives no JSON"
+            })
+    void tellsWhyThereIsNone(String key, String expected) throws IOException {
+        assertThat(compile(key)).contains(expected).doesNotContain("canary");
+    }
+
+    @Test
+    void reportsThatThereIsNoConfig() throws IOException {
+        Files.delete(folder.resolve("docker/config.json"));
+        assertThat(compile("plain.example")).contains("is not there, since there is no such file");
+    }
+
+    private String compile(String key) throws IOException {
+        Files.writeString(folder.resolve("registries.yaml"), """
+                apiVersion: registries/v1
+                registries:
+                  - {name: hub, type: docker-hub, username: {dockerConfig: "%s"}, password: {dockerConfig: "%s"}, default: true}
+                applications:
+                  - {name: one, repository: acme/one}
+                """.formatted(key, key));
+        Map<String, String> environment = Map.of(
+                "DOCKER_CONFIG", folder.resolve("docker").toString(), "PATH", folder.resolve("bin") + ":/usr/bin:/bin");
+        StringBuilder said = new StringBuilder();
+        CompilerRunner.all(folder, "registries.yaml", folder.resolve("out"), environment)
+                .findings()
+                .forEach(finding -> said.append(finding.code().id())
+                        .append(": ")
+                        .append(finding.message())
+                        .append('\n'));
+        return said.toString();
+    }
+
+    private void helper(String name, String script) throws IOException {
+        Path program = Files.createDirectories(folder.resolve("bin")).resolve("docker-credential-" + name);
+        Files.writeString(program, "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.testing.CompilerRunner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Values that would fail later fail here, at the line of their reference, and are never repeated. */
+class SecretLinterTest {
+    private static final String USUAL =
+            "{name: hub, type: docker-hub, username: {env: NAME}, password: {env: SECRET}, default: true}";
+    private static final String PULLED =
+            "{name: hub, type: docker-hub, username: acme, password: {env: TOKEN}, default: true, "
+                    + "pullCredentials: {username: {env: NAME}, password: {env: SECRET}}}";
+    private static final String KEY = "{name: ecr, url: 123456789012.dkr.ecr.eu-west-1.amazonaws.com, default: true,"
+            + " accessKeyId: {env: NAME}, secretAccessKey: {env: SECRET}}";
+    private static final String GOOGLE =
+            "{name: gar, type: artifact-registry, url: europe-docker.pkg.dev, serviceAccountKey: {env: SECRET}, default: true}";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "usual  | acme | canary            |",
+                "usual  | acme | canary\\nx        | unusable-secret: the environment variable `SECRET` holds a line break",
+                "usual  | acme | canary\\u0007     | unusable-secret: the environment variable `SECRET` holds a control character",
+                "usual  | a:c  | canary            | unusable-secret: the environment variable `NAME` holds a `:`, which ends a username at login",
+                "usual  | acme | cana'ry           | secret-breaks-login: the environment variable `SECRET` holds a single quote, at which the login of Devtron's builds breaks",
+                "usual  | a'me | canary            | secret-breaks-login: the environment variable `NAME` holds a single quote, at which the login of Devtron's builds breaks",
+                "pulled | acme | cana'ry           |",
+                "pulled | a:c  | canary            | unusable-secret: the environment variable `NAME` holds a `:`, which ends a username at login",
+                "usual  | canary | canary          | password-is-username: the environment variable `SECRET` is the username too",
+                "usual  | acme | JWT 1600000000    | expired-secret: the environment variable `SECRET` is a token that expired on 2020-09-13",
+                "usual  | acme | JWT 4102444800    |",
+                "usual  | AWS  | ECR 1600000000    | expired-secret: the environment variable `SECRET` is a token that expired on 2020-09-13",
+                "usual  | AWS  | ECR 4102444800    |",
+                "usual  | acme | ECR 1600000000    |",
+                "key    | AKIAIOSFODNN7EXAMPLE | canary |",
+                "key    | AKIA | canary            | unusable-secret: the environment variable `NAME` is no access key id",
+                "key    | ASIAIOSFODNN7EXAMPLE | canary | unusable-secret: the environment variable `NAME` is the id of a temporary access key, which needs a session token",
+                "google | -    | canary            | invalid-service-account-key: the environment variable `SECRET` is no JSON",
+                "google | -    | {\"canary\":1}     | invalid-service-account-key: the environment variable `SECRET` is JSON, but no key of a service account",
+                "google | -    | {\"type\":\"service_account\",\"private_key\":\"canary\"} | invalid-service-account-key: the environment variable `SECRET` is a service account's key, but its private key is broken",
+                "google | -    | {\"type\":\"service_account\",\"private_key\":\"-----BEGINPRIVATEKEY-----canary\"} | invalid-service-account-key: the environment variable `SECRET` is a key that has lost its spaces, as when all white space is removed from it"
+            })
+    void reportsFlawsOfAValue(String registry, String name, String secret, String expected) throws IOException {
+        Files.writeString(folder.resolve("registries.yaml"), """
+                apiVersion: registries/v1
+                registries:
+                  - %s
+                applications:
+                  - {name: one, repository: %s}
+                """.formatted(
+                        Map.of("usual", USUAL, "pulled", PULLED, "key", KEY, "google", GOOGLE)
+                                .get(registry.strip()),
+                        registry.startsWith("google") ? "project/acme/one" : "acme/one"));
+        var result = CompilerRunner.all(
+                folder,
+                "registries.yaml",
+                folder.resolve("out"),
+                Map.of("NAME", name, "SECRET", value(secret), "TOKEN", "made-up"));
+        assertThat(result.findings().stream().map(SecretLinterTest::said))
+                .isEqualTo(expected == null ? java.util.List.of() : java.util.List.of(expected));
+        assertThat(result.findings())
+                .allMatch(finding ->
+                        finding.span().isPresent() && finding.span().get().line() == 3);
+        assertThat(result.toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void privateFileIsAccepted() throws Exception {
+        Files.writeString(folder.resolve("token.txt"), "canary\n");
+        Files.setPosixFilePermissions(
+                folder.resolve("token.txt"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(folder.resolve("registries.yaml"), """
+                apiVersion: registries/v1
+                registries:
+                  - {name: hub, type: docker-hub, username: acme, password: {file: token.txt}, default: true}
+                applications:
+                  - {name: one, repository: acme/one}
+                """);
+        assertThat(CompilerRunner.all(folder, "registries.yaml", folder.resolve("out"), Map.of())
+                        .findings())
+                .isEmpty();
+    }
+
+    private static String said(Diagnostic finding) {
+        return finding.code().id() + ": " + finding.message();
+    }
+
+    private static String value(String written) {
+        if (written.startsWith("JWT ")) {
+            return "eyJhbGciOiJub25lIn0." + base64("{\"exp\":" + written.substring(4) + "}") + ".canary";
+        }
+        return written.startsWith("ECR ")
+                ? base64("{\"payload\":\"canary\",\"expiration\":" + written.substring(4) + "}")
+                : written.replace("\\n", "\n").replace("\\u0007", "\u0007");
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.testing.CompilerRunner;
+import io.registries.compiler.testing.Golden;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every kind of build, and pipelines that differ from their application's, beside what Devtron is told of them. */
+class BuildsTest {
+    private static final Path CASES =
+            Path.of("src", "test", "resources", "builds").toAbsolutePath();
+
+    @TempDir
+    private Path output;
+
+    @Test
+    void outputMatchesExpectedFiles() throws IOException {
+        var result = CompilerRunner.some(
+                CASES,
+                "registries.yaml",
+                output,
+                Map.of("TOKEN", "canary"),
+                Set.of("docker-build-configs", "image-pull-secrets"),
+                Set.of());
+        assertThat(result.findings()).isEmpty();
+        Golden.assertTree(CASES.resolve("expected"), output);
+    }
+}

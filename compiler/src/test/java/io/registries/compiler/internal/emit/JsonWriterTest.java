@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.internal.format.JsonSupport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+import net.jqwik.api.constraints.IntRange;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON is what Jackson makes of the same document, to the letter. */
+@Tag("slow")
+class JsonWriterTest {
+    private static final JsonMapper JACKSON = JsonMapper.builder().build();
+    private static final JsonMapper ASCII =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private static final int DEEPEST = 4;
+
+    @Property
+    void isJacksonsOnOneLine(@ForAll("documents") Object document) {
+        assertThat(JsonWriter.compact(document)).isEqualTo(JACKSON.writeValueAsString(document));
+    }
+
+    @Property
+    void isJacksonsInAscii(@ForAll("documents") Object document) {
+        assertThat(JsonWriter.ascii(document)).isEqualTo(ASCII.writeValueAsString(document));
+    }
+
+    @Property
+    void isLaidOutAsWhatATemplateOfTheUsersMakes(@ForAll("documents") Object document) {
+        assertThat("{\n  \"field\": " + JsonWriter.nested(document) + "\n}\n")
+                .isEqualTo(JsonSupport.prettyPrint(Map.of("field", document)));
+    }
+
+    // They are made a thousand at a time.
+    @Property(tries = 60)
+    void linesAreAListWithEachItemOnItsOwn(@ForAll @IntRange(max = 2_100) int length) {
+        List<Map<String, Object>> items = IntStream.range(0, length)
+                .mapToObj(item -> Map.<String, Object>of("item", String.valueOf(item)))
+                .toList();
+        String text = JsonWriter.lines(items, item -> item).stream()
+                .map(Supplier::get)
+                .collect(Collectors.joining());
+        assertThat(JACKSON.readTree(text).toString()).isEqualTo(JACKSON.writeValueAsString(items));
+        assertThat(text.lines()).hasSize(length == 0 ? 1 : length + 2);
+    }
+
+    @Provide
+    Arbitrary<Object> documents() {
+        Arbitrary<String> texts = Arbitraries.strings().all().ofMaxLength(12).filter(JsonWriterTest::isUnicode);
+        Arbitrary<Object> leaves = Arbitraries.oneOf(
+                texts,
+                Arbitraries.of(true, false),
+                Arbitraries.integers(),
+                Arbitraries.strings().ascii().ofMaxLength(12));
+        return documents(texts, leaves, DEEPEST);
+    }
+
+    // A depth is set, since documents of documents without one now and then outgrow the memory.
+    private static Arbitrary<Object> documents(Arbitrary<String> texts, Arbitrary<Object> leaves, int depth) {
+        if (depth == 0) {
+            return leaves;
+        }
+        Arbitrary<Object> inner = documents(texts, leaves, depth - 1);
+        return Arbitraries.oneOf(
+                leaves,
+                inner.list().ofMaxSize(3).map(List::copyOf),
+                Arbitraries.maps(texts, inner).ofMaxSize(3).map(LinkedHashMap::new));
+    }
+
+    // Half a pair of surrogates is no text.
+    private static boolean isUnicode(String text) {
+        return text.codePoints().noneMatch(point -> point >= 0xD800 && point <= 0xDFFF);
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.EncryptionOptions;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.testing.DeliveryFixture;
+import io.registries.compiler.testing.FakeSealedSecretsController;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is encrypted is encrypted anew where there is something new, and nowhere else: users complained of the contrary
+ * (sealed-secrets #376), and of conflicts in one file for all (sops #52, #1712).
+ */
+class ReencryptionTest {
+    private static final int RUNS = 100;
+    private static final String SEALED_HUB = "sealed-secrets/sealed/for-hub.yaml";
+    private static final String SEALED_QUAY = "sealed-secrets/sealed/for-quay.yaml";
+    private static final String SOPS_HUB = "sops-values/encrypted/for-hub/values.sops.yaml";
+    private static final String SOPS_QUAY = "sops-values/encrypted/for-quay/values.sops.yaml";
+    private static final String PLAIN_QUAY = "dt-secrets/plain/for-quay/values.yaml";
+    private static final String SECRET_QUAY = "kubernetes-secrets/plain/for-quay.yaml";
+    private static final String YAML = """
+            apiVersion: registries/v1
+            registries:
+              - {name: hub, type: docker-hub, username: acme, password: {env: HUB}, default: true}
+              - {name: quay, type: quay, username: acme, password: {env: QUAY}}
+            environments:
+              - name: plain
+                namespace: payments
+                pullSecrets: [{name: for-hub, registries: [hub]}, {name: for-quay, registries: [quay]}]
+              - name: sealed
+                namespace: payments
+                pullSecrets:
+                  - {name: for-hub, registries: [hub], delivery: sealed-secret, sealing: {certificate: SEALING}}
+                  - {name: for-quay, registries: [quay], delivery: sealed-secret, sealing: {certificate: SEALING}}
+              - name: encrypted
+                namespace: payments
+                pullSecrets:
+                  - {name: for-hub, registries: [hub], delivery: sops, recipients: [RECIPIENT]}
+                  - {name: for-quay, registries: [quay], delivery: sops, recipients: [RECIPIENT]}
+              - name: external
+                namespace: payments
+                pullSecrets:
+                  - name: regcred
+                    delivery: external-secret
+                    external: {store: {name: vault}, logins: {hub: {key: hub}, quay: {key: quay}}}
+            applications:
+              - {name: on-hub, repository: acme/app}
+              - {name: on-quay, registry: quay, repository: acme/app}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private DeliveryFixture deliveries;
+
+    @BeforeEach
+    void declare() throws IOException {
+        deliveries = new DeliveryFixture(folder);
+        deliveries.declare(YAML);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aHundredRunsChangeNoByte(boolean withKey) throws IOException {
+        EncryptionOptions reseal = withKey ? DeliveryFixture.byFingerprint() : EncryptionOptions.WHEN_DECLARED;
+        Map<String, String> first = deliveries.compiled(reseal);
+        for (int run = 1; run < RUNS; run++) {
+            assertThat(deliveries.compiled(reseal)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void aChangedPasswordChangesJustItsFiles() throws IOException {
+        assertThat(changedBy(() -> deliveries.environment.put("QUAY", "another"), DeliveryFixture.byFingerprint()))
+                .containsExactlyInAnyOrder(PLAIN_QUAY, SECRET_QUAY, SEALED_QUAY, SOPS_QUAY);
+    }
+
+    @Test
+    void withoutAKeyAChangedPasswordIsNotDetected() throws IOException {
+        assertThat(changedBy(() -> deliveries.environment.put("QUAY", "another"), EncryptionOptions.WHEN_DECLARED))
+                .containsExactlyInAnyOrder(PLAIN_QUAY, SECRET_QUAY);
+    }
+
+    @Test
+    void withoutAKeyAChangedReferenceIsDetected() throws IOException {
+        deliveries.environment.put("OTHER", "made-up");
+        String other = YAML.replace("{env: QUAY}", "{env: OTHER}");
+        assertThat(changedBy(() -> deliveries.declare(other), EncryptionOptions.WHEN_DECLARED))
+                .contains(SEALED_QUAY, SOPS_QUAY)
+                .doesNotContain(SEALED_HUB, SOPS_HUB);
+    }
+
+    @Test
+    void aChangedLabelKeepsWhatIsSealed() throws IOException {
+        String before = deliveries.compiled(EncryptionOptions.WHEN_DECLARED).getOrDefault(SEALED_HUB, "");
+        deliveries.declare(YAML.replace(
+                "{name: for-hub, registries: [hub], delivery: sealed-secret,",
+                "{name: for-hub, labels: {team: a}, registries: [hub], delivery: sealed-secret,"));
+        String after = deliveries.compiled(EncryptionOptions.WHEN_DECLARED).getOrDefault(SEALED_HUB, "");
+        assertThat(after).isNotEqualTo(before).contains("team");
+        assertThat(ciphertext(after)).isNotEmpty().isEqualTo(ciphertext(before));
+    }
+
+    @Test
+    void aChangedLabelIsInWhatIsEncrypted() throws IOException {
+        String labelled = YAML.replace(
+                "{name: for-hub, registries: [hub], delivery: sops,",
+                "{name: for-hub, labels: {team: a}, registries: [hub], delivery: sops,");
+        assertThat(changedBy(() -> deliveries.declare(labelled), EncryptionOptions.WHEN_DECLARED))
+                .containsExactly(SOPS_HUB);
+    }
+
+    @Test
+    void newCertificateSealsAgain() throws IOException {
+        assertThat(changedBy(
+                        () -> Files.writeString(
+                                folder.resolve("sealing.pem"),
+                                FakeSealedSecretsController.withRsaKey().certificate()),
+                        EncryptionOptions.WHEN_DECLARED))
+                .containsExactlyInAnyOrder(SEALED_HUB, SEALED_QUAY);
+    }
+
+    @Test
+    void everythingIsEncryptedAgainOnRequest() throws IOException {
+        assertThat(changedBy(() -> {}, new EncryptionOptions(Optional.empty(), true)))
+                .containsExactlyInAnyOrder(SEALED_HUB, SEALED_QUAY, SOPS_HUB, SOPS_QUAY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"made-up-key-of-32-bytes-in-length", "env:SHORT", "env:NOT_SET", "file:missing"})
+    void invalidKeyIsRejectedAndNotShown(String key) throws IOException {
+        deliveries.environment.put("SHORT", "too-short");
+        var findings = deliveries
+                .compile(new EncryptionOptions(Optional.of(key), false))
+                .findings();
+        assertThat(findings).extracting(Diagnostic::code).contains(DiagnosticCode.UNUSABLE_FINGERPRINT_KEY);
+        assertThat(findings.toString()).doesNotContain("made-up-key", "too-short");
+    }
+
+    /** Something that a test does to the declaration or its values. */
+    @FunctionalInterface
+    private interface Deed {
+        void run() throws IOException;
+    }
+
+    private Set<String> changedBy(Deed deed, EncryptionOptions reseal) throws IOException {
+        Map<String, String> before = deliveries.compiled(reseal);
+        deed.run();
+        return deliveries.compiled(reseal).entrySet().stream()
+                .filter(file -> !file.getValue().equals(before.get(file.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static String ciphertext(String file) {
+        return file.lines().filter(line -> line.contains(".dockerconfigjson")).collect(Collectors.joining());
+    }
+}

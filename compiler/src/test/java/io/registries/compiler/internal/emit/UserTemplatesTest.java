@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.misconfiguration.ValidFiles;
+import io.registries.compiler.testing.CompilerRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A copy of the compiler's templates changes no byte. What a copy makes is read back, compared with what it must say, and
+ * laid out anew; what the compiler's own make is written as it is.
+ */
+class UserTemplatesTest {
+    private static final Path TEMPLATES = Path.of("..", "templates").toAbsolutePath();
+    private static final int VALID_FILES = 60;
+    private static final String ID = "AKIAIOSFODNN7EXAMPLE";
+    private static final String KEY = googleKey();
+    private static final String ODD = "t\u00f6k\"en\\<&{}\uD83D\uDE00";
+    private static final Map<String, String> SECRETS = Map.of(
+            "AWS_ACCESS_KEY_ID", ID,
+            "AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            "GCR_KEY", KEY,
+            "GAR_KEY", KEY,
+            "TOKEN", ODD,
+            "PULL_TOKEN", ODD);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "quickstart, registries.yaml",
+        "every-registry-type, registries.yaml",
+        "monorepo, registries",
+        "deliveries, registries.yaml"
+    })
+    void copiesChangeNothingOfASample(String sample, String source) throws IOException {
+        changeNothing(CompilerRunner.SAMPLES.resolve(sample), source);
+    }
+
+    @Test
+    void copiesChangeNothingOfManyConfigurations() throws IOException {
+        Files.createDirectories(folder.resolve("secrets"));
+        Files.writeString(folder.resolve("secrets/token.txt"), KEY);
+        Random random = new Random(13);
+        for (int i = 0; i < VALID_FILES; i++) {
+            // The file holds what passwords and keys may be, and no id.
+            String text =
+                    ValidFiles.next(random).replace("accessKeyId: {file: secrets/token.txt}", "accessKeyId: " + ID);
+            Files.writeString(folder.resolve("registries.yaml"), text);
+            changeNothing(folder, "registries.yaml");
+        }
+    }
+
+    private static String googleKey() {
+        try {
+            return Files.readString(CompilerRunner.SAMPLES.resolve("every-registry-type/secrets/gar-key.json"))
+                    .replace("\n", " ");
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private void changeNothing(Path base, String source) throws IOException {
+        Path output = Files.createTempDirectory(folder, "output");
+        assertThat(CompilerRunner.all(base, source, output, SECRETS).findings())
+                .allMatch(finding -> !finding.isError());
+        var again = CompilerRunner.all(base, source, output, SECRETS, Optional.of(TEMPLATES));
+        assertThat(again.findings()).allMatch(finding -> !finding.isError());
+        assertThat(again.value()).hasValueSatisfying(compilation -> {
+            assertThat(compilation.total()).isPositive();
+            assertThat(compilation.written()).isZero();
+            assertThat(compilation.removed()).isZero();
+        });
+    }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.impact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.ValidationResult;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.report.ImpactTable;
+import io.registries.compiler.testing.CompilerRunner;
+import io.registries.compiler.testing.FakeSealedSecretsController;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a change touches, told against a file or a commit. */
+class BaselineTest {
+    private static final String FORMER = """
+            apiVersion: registries/v1
+            registries:
+              - {name: hub, type: docker-hub, username: acme, password: {env: TOKEN}, default: true}
+              - {name: quay, type: quay, username: acme, password: {file: secrets/quay.txt}}
+            environments:
+              - {name: staging}
+              - name: production
+                namespace: payments
+                pullSecrets: [{name: regcred, delivery: sealed-secret, sealing: {certificate: sealing.pem}}]
+            applications:
+              - {name: checkout, repository: acme/checkout}
+              - name: managed
+                registry: quay
+                repository: acme/managed
+                environments: [staging]
+                build: {type: managed-dockerfile, contentFile: docker/Dockerfile}
+              - {name: leaving, repository: acme/leaving, environments: [staging]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void commitPreviousConfiguration() throws Exception {
+        Files.createDirectories(folder.resolve("config/docker"));
+        Files.writeString(folder.resolve("config/docker/Dockerfile"), "FROM scratch\n");
+        Files.writeString(
+                folder.resolve("config/sealing.pem"),
+                FakeSealedSecretsController.withRsaKey().certificate());
+        write(FORMER);
+        git("init", "-q");
+        commit("first");
+    }
+
+    @Test
+    void layoutChangesAffectNothing() throws IOException {
+        write("# moved down\n\n" + FORMER.replace("{name: staging}", "{  name: staging  }"));
+        assertThat(touched("HEAD")).containsExactly("the change touches nothing");
+        assertThat(touched("HEAD").toString()).isEqualTo(touched(former()).toString());
+    }
+
+    @Test
+    void listsAffectedItems() throws IOException {
+        write(FORMER.replace("{name: hub,", "{name: dockerhub,")
+                .replace("namespace: payments", "namespace: money")
+                .replace("- {name: leaving, repository: acme/leaving, environments: [staging]}", """
+                        - {name: coming, registry: quay, repository: acme/coming, environments: [production]}
+                        """.strip()));
+        assertThat(touched("HEAD"))
+                .containsExactly(
+                        "touched       name                change",
+                        "registry      hub -> dockerhub    renamed",
+                        "environment   production          changed",
+                        "environment   staging             changed",
+                        "pull secret   production/regcred  changed",
+                        "pull secret   staging/regcred     changed",
+                        "application   checkout            changed",
+                        "application   coming              added",
+                        "application   leaving             removed",
+                        "build config  checkout            changed",
+                        "build config  coming              added",
+                        "build config  leaving             removed");
+        assertThat(validate("HEAD").findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(DiagnosticCode.REGISTRY_STILL_NAMED);
+            assertThat(finding.message()).contains("application `checkout`", "pull secret `staging/regcred`");
+        });
+    }
+
+    @Test
+    void readsReferencedFilesOfTheRevision() throws IOException {
+        Files.writeString(folder.resolve("config/docker/Dockerfile"), "FROM busybox\n");
+        assertThat(touched("HEAD"))
+                .containsExactly(
+                        "touched       name     change",
+                        "application   managed  changed",
+                        "build config  managed  changed");
+    }
+
+    @Test
+    void readsNoSecret() throws IOException {
+        write(FORMER.replace("{file: secrets/quay.txt}", "{file: secrets/other.txt}"));
+        assertThat(touched("HEAD")).contains("registry     quay             changed");
+    }
+
+    @Test
+    void comparesWithNothingWhereTheFileIsNew() throws Exception {
+        Files.createDirectories(folder.resolve("new"));
+        Files.writeString(folder.resolve("new/registries.yaml"), "apiVersion: registries/v1\n");
+        assertThat(ImpactTable.of(
+                        validate("new", "HEAD").value().orElseThrow().impact().orElseThrow()))
+                .contains("environment  default  added");
+    }
+
+    @Test
+    void doesNotReadAnOptionAsARevision() {
+        assertThat(validate("--all").findings())
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.UNKNOWN_BASELINE);
+    }
+
+    @Test
+    void fetchesNothingThatAPartialCloneLacks() throws Exception {
+        write("# changes\n" + FORMER);
+        commit("source changes");
+        Files.writeString(folder.resolve("config/docker/Dockerfile"), "FROM busybox\n");
+        commit("a file that it names changes");
+        git("config", "uploadpack.allowFilter", "true");
+        git("clone", "-q", "--filter=blob:none", folder.toUri().toString(), "clone");
+        Path fetched = folder.resolve("fetched");
+        git("-C", "clone", "config", "remote.origin.uploadpack", "touch '" + fetched + "'; false");
+        for (String revision : List.of("HEAD~1", "HEAD~2")) {
+            assertThat(CompilerRunner.validate(folder.resolve("clone"), "config", revision)
+                            .findings())
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.code()).isEqualTo(DiagnosticCode.UNKNOWN_BASELINE);
+                        assertThat(finding.message())
+                                .isEqualTo("registries.baseline names `" + revision + "`: git has no local copy of what"
+                                        + " is asked for: this is a partial clone, and nothing is fetched");
+                        assertThat(finding.hint())
+                                .hasValueSatisfying(
+                                        help -> assertThat(help).contains("`git fetch --refetch --no-filter`"));
+                    });
+        }
+        assertThat(fetched).doesNotExist();
+        git("-C", "clone", "config", "--unset", "remote.origin.uploadpack");
+        git("-C", "clone", "fetch", "-q", "--refetch", "--no-filter");
+        assertThat(CompilerRunner.validate(folder.resolve("clone"), "config", "HEAD~2")
+                        .isSuccess())
+                .isTrue();
+    }
+
+    @Test
+    void readsWhatAFileNamedWhateverLinksThereAreNow() throws Exception {
+        Files.createDirectories(folder.resolve("config/other"));
+        Files.writeString(folder.resolve("config/other/Dockerfile"), "FROM busybox\n");
+        git("add", ".");
+        git("-c", "user.name=one", "-c", "user.email=one@example.org", "commit", "-qm", "second");
+        Files.delete(folder.resolve("config/docker/Dockerfile"));
+        Files.delete(folder.resolve("config/docker"));
+        Files.createSymbolicLink(folder.resolve("config/docker"), Path.of("other"));
+        assertThat(touched("HEAD")).contains("build config  managed  changed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"linked.yaml, registries.yaml, linked.yaml", "linked/registries.yaml, config, linked"})
+    void followsNoLinkOfACommit(String source, String target, String name) throws Exception {
+        Files.writeString(folder.resolve("registries.yaml"), "apiVersion: registries/v1\n");
+        Files.createSymbolicLink(folder.resolve(name), Path.of(target));
+        git("add", ".");
+        git("-c", "user.name=one", "-c", "user.email=one@example.org", "commit", "-qm", "second");
+        Result<ValidationResult> result = validate(source, "HEAD");
+        assertThat(result.value().orElseThrow().impact()).isEmpty();
+        assertThat(result.findings()).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(DiagnosticCode.UNUSABLE_BASELINE);
+            assertThat(finding.message())
+                    .startsWith("the baseline `HEAD` has a link, which is not followed, at `" + name + "`");
+        });
+    }
+
+    private List<String> touched(String baseline) {
+        return ImpactTable.of(validate(baseline).value().orElseThrow().impact().orElseThrow());
+    }
+
+    private Result<ValidationResult> validate(String baseline) {
+        return validate("config", baseline);
+    }
+
+    private Result<ValidationResult> validate(String source, String baseline) {
+        return new RegistriesCompiler()
+                .validate(CompilerRunner.request(folder, source, Map.of()).toBuilder()
+                        .baseline(Optional.of(baseline))
+                        .build());
+    }
+
+    private String former() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("former/docker"));
+        Files.writeString(elsewhere.resolve("Dockerfile"), "FROM scratch\n");
+        Files.writeString(folder.resolve("former/registries.yaml"), FORMER);
+        return "former";
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(folder.resolve("config/registries.yaml"), text);
+    }
+
+    private void commit(String message) throws Exception {
+        git("add", ".");
+        git("-c", "user.name=one", "-c", "user.email=one@example.org", "commit", "-qm", message);
+    }
+
+    private void git(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.testing.CompilerRunner;
+import io.registries.compiler.testing.Golden;
+import io.registries.compiler.testing.KillableMain;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A run that is killed, or finds no room, leaves what the next run makes whole. Kills a process for each try, so it is a
+ * command of its own: {@code ./mvnw -pl compiler test -Dtest=CrashTest -Dexcluded.groups=slow
+ * -Dcrash.kills=500}.
+ */
+@Tag("crash")
+class CrashTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int KILLS = Integer.getInteger("crash.kills", 20);
+    private static final int APPLICATIONS = 60;
+    private static final String FOREIGN = "dt-secrets/default/regcred/somebody-elses.txt";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatAKilledRunLeavesIsMadeWholeByTheNext() throws Exception {
+        declare("one", 0);
+        declare("two", 30);
+        Path output = folder.resolve("out");
+        Map<String, String> wanted = compiled("one", output);
+        Files.writeString(output.resolve(FOREIGN), "untouched");
+        Random random = new Random(1);
+        int midway = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            String name = kill % 2 == 0 ? "two" : "one";
+            midway += killed(name, random.nextInt(2 * APPLICATIONS + 10)) ? 1 : 0;
+            nothingUntrueIsSaid(output);
+            wanted = compiled(name, output);
+            assertThat(wanted).as("after kill %d", kill).isEqualTo(compiled(name, folder.resolve("fresh-" + name)));
+            assertThat(Files.readString(output.resolve(FOREIGN))).isEqualTo("untouched");
+            assertThat(output.resolve(".registries-staging")).doesNotExist();
+        }
+        System.out.printf(
+                "killed %d runs, %d of them while they wrote; 0 outputs were not made whole%n", KILLS, midway);
+        assertThat(midway).isGreaterThan(KILLS / 2);
+    }
+
+    /** Whether it was killed before it had ended. */
+    private boolean killed(String name, int afterFiles) throws IOException, InterruptedException {
+        Process run = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        KillableMain.class.getName(),
+                        folder.toString(),
+                        name + ".yaml")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (InputStream said = run.getInputStream()) {
+            for (int i = 0; i <= afterFiles && said.read() >= 0; i++) {
+                // one character for each file
+            }
+            run.destroyForcibly();
+        }
+        return run.waitFor() != 0;
+    }
+
+    // The manifest lists nothing that is not there; a staged secret is its owner's alone.
+    private static void nothingUntrueIsSaid(Path output) throws IOException {
+        Path manifest = output.resolve("manifest.json");
+        if (Files.exists(manifest)) {
+            for (JsonNode file : JSON.readTree(manifest.toFile()).path("files")) {
+                assertThat(output.resolve(file.path("path").asString())).exists();
+            }
+        }
+        Path staging = output.resolve(".registries-staging");
+        if (Files.exists(staging)) {
+            try (Stream<Path> staged = Files.list(staging)) {
+                assertThat(Files.getPosixFilePermissions(staging)).hasSize(3);
+                // Each thread has one file there, and two manifests wait for all: the former and the new one.
+                assertThat(staged.toList())
+                        .hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors() + 2);
+            }
+        }
+    }
+
+    @Test
+    void aDiskThatIsFullIsToldAndMadeWholeOnceThereIsRoom() throws Exception {
+        declare("one", 0);
+        for (String limit : List.of("size=24k", "nr_inodes=20")) {
+            Path disk = Files.createDirectories(folder.resolve("disk-" + limit));
+            run("mount", "-t", "tmpfs", "-o", limit, "none", disk.toString());
+            try {
+                Path output = disk.resolve("out");
+                var failed = org.assertj.core.api.Assertions.catchThrowable(
+                        () -> CompilerRunner.all(folder, "one.yaml", output, Map.of("TOKEN", "canary")));
+                assertThat(failed).isInstanceOf(IOException.class).hasMessageEndingWith("no room is left on the disk");
+                assertThat(output.resolve("manifest.json")).doesNotExist();
+                assertThat(output.resolve(".registries-staging")).doesNotExist();
+                run("mount", "-o", "remount,size=10m,nr_inodes=10000", disk.toString());
+                assertThat(compiled("one", output)).isEqualTo(compiled("one", folder.resolve("fresh")));
+            } finally {
+                run("umount", disk.toString());
+            }
+        }
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                .as(String.join(" ", command))
+                .isZero();
+    }
+
+    private Map<String, String> compiled(String name, Path output) throws IOException {
+        var result = CompilerRunner.changes(folder, name + ".yaml", output, Map.of("TOKEN", "canary"));
+        assertThat(result.isSuccess()).as(result.findings().toString()).isTrue();
+        Map<String, String> files = Golden.read(output);
+        files.remove(FOREIGN);
+        return files;
+    }
+
+    private void declare(String name, int first) throws IOException {
+        StringBuilder yaml = new StringBuilder("""
+                apiVersion: registries/v1
+                registries:
+                  - {name: hub, type: docker-hub, username: %s, password: {env: TOKEN}, default: true}
+                applications:
+                """.formatted(name));
+        for (int i = first; i < first + APPLICATIONS; i++) {
+            yaml.append("  - {name: app-%d, repository: acme/%s}\n".formatted(i, name));
+        }
+        Files.writeString(folder.resolve(name + ".yaml"), yaml);
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.DiffResult;
+import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.model.Difference;
+import io.registries.compiler.report.Report;
+import io.registries.compiler.report.ReportFormat;
+import io.registries.compiler.report.UnifiedDiff;
+import io.registries.compiler.testing.DeliveryFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A gate that says when what is there is not what is declared. */
+class DiffTest {
+    private static final String YAML = """
+            apiVersion: registries/v1
+            registries:
+              - {name: hub, type: docker-hub, username: acme, password: {env: HUB}, default: true}
+            environments:
+              - name: production
+                namespace: payments
+                pullSecrets: [{name: regcred}]
+              - name: sealed
+                namespace: payments
+                pullSecrets: [{name: regcred, delivery: sealed-secret, sealing: {certificate: SEALING}}]
+              - name: encrypted
+                namespace: payments
+                pullSecrets: [{name: regcred, delivery: sops, recipients: [RECIPIENT]}]
+            applications:
+              - {name: checkout, repository: acme/checkout}
+            """;
+    private static final String SNIPPET = "image-pull-secrets/production/checkout.yaml";
+    private static final String VALUES = "dt-secrets/production/regcred/values.yaml";
+    private static final String CHANGED = "` in the output folder is not what is declared";
+    private static final Map<String, String> NO_SECRET = Map.of("FINGERPRINT_KEY", "made-up-key-of-32-bytes-in-length");
+
+    @TempDir
+    private Path folder;
+
+    private DeliveryFixture deliveries;
+
+    @BeforeEach
+    void compile() throws IOException {
+        deliveries = new DeliveryFixture(folder);
+        deliveries.declare(YAML);
+        deliveries.compiled(DeliveryFixture.byFingerprint());
+    }
+
+    @Test
+    void aCleanTreeHasNone() throws IOException {
+        assertThat(differences(diff())).isEmpty();
+        assertThat(diff().findings()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsMissingIsToldWhereItIsDeclared() throws IOException {
+        Files.delete(deliveries.output().resolve(SNIPPET));
+        assertThat(told(diff())).containsExactly("15:12 `" + SNIPPET + "` is not in the output folder");
+    }
+
+    @Test
+    void aFileThatWasChangedByHandIsToldWithBothItsLines() throws IOException {
+        Files.writeString(deliveries.output().resolve(SNIPPET), "imagePullSecrets: []\n");
+        Result<DiffResult> drift = diff();
+        assertThat(told(drift)).containsExactly("15:12 `" + SNIPPET + CHANGED);
+        assertThat(UnifiedDiff.of(differences(drift)))
+                .contains("--- a/" + SNIPPET, "+++ b/" + SNIPPET, "-imagePullSecrets: []", "+  - regcred");
+    }
+
+    @Test
+    void aFileThatIsNoLongerDeclaredIsTold() throws IOException {
+        deliveries.declare(YAML.replace("checkout", "payments"));
+        assertThat(told(diff()))
+                .contains("- `" + SNIPPET + "` is in the output folder, and no longer declared")
+                .contains("15:12 `image-pull-secrets/production/payments.yaml` is not in the output folder");
+    }
+
+    @Test
+    void aDeclarationThatWasNotCompiledIsToldAtItsLine() throws IOException {
+        deliveries.declare(YAML.replace("[{name: regcred}]", "[{name: regcred, labels: {team: a}}]"));
+        Result<DiffResult> drift = diff();
+        assertThat(told(drift)).contains("7:26 `" + VALUES + CHANGED);
+        assertThat(UnifiedDiff.of(differences(drift))).contains("+  team: a");
+    }
+
+    @Test
+    void aChangedSecretIsToldAndShownNowhere() throws IOException {
+        deliveries.environment.put("HUB", "canary-of-another-kind");
+        Result<DiffResult> drift = diff();
+        assertThat(told(drift))
+                .containsExactlyInAnyOrder(
+                        "7:26 `" + VALUES + CHANGED,
+                        "7:26 `kubernetes-secrets/production/regcred.yaml" + CHANGED,
+                        "10:26 `sealed-secrets/sealed/regcred.yaml" + CHANGED,
+                        "13:26 `sops-values/encrypted/regcred/values.sops.yaml" + CHANGED);
+        assertThat(UnifiedDiff.of(differences(drift)))
+                .contains("--- a/" + VALUES, "@@ a value that is not shown has changed @@");
+        nothingIsSecretIn(drift);
+    }
+
+    @Test
+    void whatSomebodyWroteIntoASecretFileIsNotShown() throws IOException {
+        Path values = deliveries.output().resolve(VALUES);
+        Files.writeString(values, "note: canary\n" + Files.readString(values));
+        Result<DiffResult> drift = diff();
+        assertThat(told(drift)).hasSize(1);
+        assertThat(UnifiedDiff.of(differences(drift))).contains("-***");
+        nothingIsSecretIn(drift);
+    }
+
+    @Test
+    void whatATemplateOfOnesOwnMakesOfSecretsIsNotShown() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("templates/dt-secrets"));
+        Files.writeString(own.resolve("values.yaml.mustache"), """
+                note: {{secrets.data}}
+                name: {{name}}
+                type: {{type}}
+                labels: {{labels}}
+                annotations: {{annotations}}
+                secrets: {{secrets}}
+                """);
+        Result<DiffResult> drift = diff();
+        assertThat(told(drift)).contains("7:26 `" + VALUES + CHANGED);
+        nothingIsSecretIn(drift);
+    }
+
+    @Test
+    void needsNoSecretToCompareAllButTheValues() throws IOException {
+        Result<DiffResult> clean =
+                new RegistriesCompiler().diff(deliveries.request(DeliveryFixture.byFingerprint(), NO_SECRET));
+        assertThat(differences(clean)).isEmpty();
+        assertThat(clean.findings()).extracting(Diagnostic::code).containsExactly(DiagnosticCode.VALUES_NOT_COMPARED);
+        deliveries.declare(YAML.replace("[{name: regcred}]", "[{name: regcred, labels: {team: a}}]"));
+        assertThat(told(new RegistriesCompiler().diff(deliveries.request(DeliveryFixture.byFingerprint(), NO_SECRET))))
+                .contains("7:26 `" + VALUES + CHANGED);
+    }
+
+    @Test
+    void aManifestChangedByHandIsTold() throws IOException {
+        Path manifest = deliveries.output().resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("regcred-production", "other"));
+        assertThat(told(diff())).singleElement().asString().contains("`manifest.json`");
+    }
+
+    @Test
+    void writesNothing() throws IOException {
+        Files.delete(deliveries.output().resolve(SNIPPET));
+        Map<String, String> before = deliveries.files();
+        diff();
+        assertThat(deliveries.files()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportFormat.class)
+    void isInEveryReport(ReportFormat format) throws IOException {
+        Files.delete(deliveries.output().resolve(SNIPPET));
+        Result<DiffResult> drift = diff();
+        assertThat(format.reporter().report(Report.of(drift.findings()).and(differences(drift))))
+                .contains("is not in the output folder");
+    }
+
+    private Result<DiffResult> diff() throws IOException {
+        return new RegistriesCompiler()
+                .diff(deliveries.request(DeliveryFixture.byFingerprint(), deliveries.environment));
+    }
+
+    private static List<Difference> differences(Result<DiffResult> drift) {
+        return drift.value().orElseThrow().differences();
+    }
+
+    private static List<String> told(Result<DiffResult> drift) {
+        return drift.findings().stream()
+                .filter(finding -> finding.code() == DiagnosticCode.DRIFT)
+                .map(finding -> finding.span()
+                                .map(span -> span.line() + ":" + span.column())
+                                .orElse("-")
+                        + " " + finding.message())
+                .toList();
+    }
+
+    private static void nothingIsSecretIn(Result<DiffResult> drift) {
+        assertThat(drift.findings() + String.join("\n", UnifiedDiff.of(differences(drift))))
+                .doesNotContain("canary", DeliveryFixture.base64("canary").substring(0, 7));
+    }
+}

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.registries.compiler.CompilationResult;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.testing.CompilerRunner;
+import io.registries.compiler.testing.Golden;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a run does to the output folder, and what it leaves alone. */
+class OutputTest {
+    private static final String HEAD = """
+            apiVersion: registries/v1
+            registries:
+              - {name: hub, type: docker-hub, username: acme, password: {env: TOKEN}, default: true}
+            environments: [{name: staging}, {name: production}]
+            applications:
+              - {name: one, repository: acme/one}
+            """;
+    private static final String TWO = HEAD + "  - {name: two, repository: acme/two}\n";
+    private static final Map<String, String> TOKEN = Map.of("TOKEN", "canary");
+
+    @TempDir
+    private Path folder;
+
+    private Path output;
+
+    @BeforeEach
+    void output() {
+        output = folder.resolve("out");
+    }
+
+    @Test
+    void touchesNothingThatIsTheSame() throws IOException {
+        compile(TWO);
+        FileTime old = FileTime.from(Instant.parse("2001-01-01T00:00:00Z"));
+        for (Path file : files()) {
+            Files.setLastModifiedTime(file, old);
+        }
+        CompilationResult again = compile(TWO).value().orElseThrow();
+        assertThat(again.written()).isZero();
+        for (Path file : files()) {
+            assertThat(Files.getLastModifiedTime(file)).as(file.toString()).isEqualTo(old);
+        }
+    }
+
+    @Test
+    void removesWhatIsNoLongerMade() throws IOException {
+        compile(TWO);
+        CompilationResult again = compile(HEAD).value().orElseThrow();
+        assertThat(again.removed()).isEqualTo(3);
+        assertThat(output.resolve("docker-build-configs/two.json")).doesNotExist();
+        assertThat(output.resolve("docker-build-configs/one.json")).exists();
+        assertThat(Files.readString(output.resolve("manifest.json"))).doesNotContain("two");
+    }
+
+    @Test
+    void removesOnlyChosenOutput() throws IOException {
+        compile(TWO);
+        source(HEAD);
+        CompilerRunner.some(folder, "registries.yaml", output, TOKEN, Set.of("image-pull-secrets"), Set.of("staging"));
+        assertThat(output.resolve("image-pull-secrets/staging/two.yaml")).doesNotExist();
+        assertThat(output.resolve("image-pull-secrets/production/two.yaml")).exists();
+        assertThat(output.resolve("docker-build-configs/two.json")).exists();
+    }
+
+    @Test
+    void neverTouchesWhatItDidNotWrite() throws IOException {
+        Path foreign = output.resolve("docker-build-configs/one.json");
+        Path beside = output.resolve("docker-build-configs/mine.json");
+        Files.createDirectories(foreign.getParent());
+        Files.writeString(foreign, "mine");
+        Files.writeString(beside, "mine");
+        Result<CompilationResult> refused = compile(HEAD);
+        assertThat(refused.findings())
+                .extracting(finding -> finding.code())
+                .containsExactly(DiagnosticCode.FOREIGN_FILE);
+        assertThat(foreign).hasContent("mine");
+        assertThat(output.resolve("manifest.json")).doesNotExist();
+        Files.delete(foreign);
+        compile(HEAD);
+        compile(HEAD.replace("name: one", "name: other"));
+        assertThat(beside).hasContent("mine");
+        assertThat(foreign).doesNotExist();
+    }
+
+    @Test
+    void leavesTheFormerOutputWhereItFails() throws IOException {
+        compile(TWO);
+        Map<String, String> before = Golden.read(output);
+        source(HEAD);
+        assertThat(CompilerRunner.all(folder, "registries.yaml", output, Map.of())
+                        .isSuccess())
+                .isFalse();
+        assertThat(Golden.read(output)).isEqualTo(before);
+    }
+
+    @Test
+    void makesARunWholeThatWasKilledWhileWriting() throws IOException {
+        compile(TWO);
+        Map<String, String> whole = Golden.read(output);
+        // what a kill leaves: no manifest, a file missing, a file staged
+        Files.delete(output.resolve("manifest.json"));
+        Files.delete(output.resolve("docker-build-configs/two.json"));
+        Files.createDirectory(output.resolve(".registries-staging"));
+        Files.writeString(output.resolve(".registries-staging/file"), "half a secret");
+        compile(TWO);
+        assertThat(Golden.read(output)).isEqualTo(whole);
+    }
+
+    @Test
+    void keepsSecretsForTheirOwner() throws IOException {
+        compile(HEAD);
+        Path values = output.resolve("dt-secrets/staging/regcred/values.yaml");
+        Files.setPosixFilePermissions(values, PosixFilePermissions.fromString("rw-r--r--"));
+        compile(HEAD);
+        for (String secret : Set.of("dt-secrets", "dt-secrets/staging", "dt-secrets/staging/regcred")) {
+            assertThat(mode(output.resolve(secret))).isEqualTo("rwx------");
+        }
+        assertThat(mode(values)).isEqualTo("rw-------");
+        assertThat(mode(output.resolve("devtron-registries/hub.json"))).isEqualTo("rw-------");
+        assertThat(mode(output.resolve("manifest.json"))).isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void closesAFolderForSecretsThatWasOpen() throws IOException {
+        Path secrets = output.resolve("dt-secrets/staging");
+        Files.createDirectories(secrets);
+        for (String name : List.of("", "regcred")) {
+            Path open = Files.createDirectories(secrets.resolve(name));
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        Files.setPosixFilePermissions(secrets.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        compile(HEAD);
+        for (String secret : Set.of("dt-secrets", "dt-secrets/staging", "dt-secrets/staging/regcred")) {
+            assertThat(mode(output.resolve(secret))).isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void replacesASecretFileThatHasAFurtherName() throws IOException {
+        compile(HEAD);
+        Path values = output.resolve("dt-secrets/staging/regcred/values.yaml");
+        Path other = folder.resolve("other.yaml");
+        Files.createLink(other, values);
+        Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-r--r--"));
+        compile(HEAD);
+        assertThat(mode(values)).isEqualTo("rw-------");
+        assertThat(mode(other)).isEqualTo("rw-r--r--");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dt-secrets", "dt-secrets/staging", "dt-secrets/staging/regcred"})
+    void refusesAFolderForSecretsOfAnotherUser(String place) throws IOException {
+        assumeTrue(Files.getOwner(folder).getName().equals("root"), "only root gives files away");
+        Path others = Files.createDirectories(output.resolve(place));
+        Files.setOwner(
+                others, others.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(compile(HEAD).findings())
+                .extracting(Diagnostic::message)
+                .containsExactly("directory `out/" + place
+                        + "` belongs to another user, `nobody`, who could replace the secrets in it");
+        assertThat(output.resolve("manifest.json")).doesNotExist();
+        assertThat(output.resolve("dt-secrets/production")).doesNotExist();
+    }
+
+    @Test
+    void replacesASecretFileOfAnotherUser() throws IOException {
+        assumeTrue(Files.getOwner(folder).getName().equals("root"), "only root gives files away");
+        compile(HEAD);
+        Path values = output.resolve("dt-secrets/staging/regcred/values.yaml");
+        Files.setOwner(
+                values, values.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        compile(HEAD);
+        assertThat(Files.getOwner(values).getName()).isEqualTo("root");
+    }
+
+    @Test
+    void needsNoSecretForWhatMayBeCommitted() throws IOException {
+        source(TWO);
+        var open = CompilerRunner.some(
+                folder,
+                "registries.yaml",
+                output,
+                Map.of(),
+                Set.of("docker-build-configs", "image-pull-secrets"),
+                Set.of());
+        assertThat(open.isSuccess()).isTrue();
+    }
+
+    @Test
+    void refusesToWriteSecretsWhereGitWouldTrackThem() throws Exception {
+        Process git = new ProcessBuilder("git", "init", "-q", folder.toString()).start();
+        assertThat(git.waitFor()).isZero();
+        assertThat(compile(HEAD).findings())
+                .extracting(finding -> finding.code())
+                .containsExactly(DiagnosticCode.SECRETS_IN_GIT);
+        assertThat(output).doesNotExist();
+        Files.writeString(folder.resolve(".gitignore"), "/out/\n");
+        assertThat(compile(HEAD).isSuccess()).isTrue();
+    }
+
+    @Test
+    void writesNothingWhereAFileIsInTheWay() throws IOException {
+        Path inTheWay = output.resolve("dt-secrets/staging");
+        Files.createDirectories(inTheWay.getParent());
+        Files.writeString(inTheWay, "somebody else's");
+        assertThat(compile(HEAD).findings())
+                .extracting(Diagnostic::message)
+                .containsExactly("`out/dt-secrets/staging` is a regular file, not a directory");
+        assertThat(output.resolve("docker-build-configs")).doesNotExist();
+        assertThat(output.resolve(".registries-staging")).doesNotExist();
+        Files.delete(inTheWay);
+        assertThat(compile(HEAD).isSuccess()).isTrue();
+        assertThat(output.resolve("docker-build-configs/one.json")).exists();
+        assertThat(output.resolve("dt-secrets/staging/regcred/values.yaml")).exists();
+    }
+
+    @Test
+    void saysWhatIsInPlaceOfTheFolder() throws IOException {
+        Files.writeString(output, "a file");
+        assertThat(compile(HEAD).findings())
+                .extracting(Diagnostic::message)
+                .containsExactly("`out` is a regular file, not a directory");
+    }
+
+    @Test
+    void saysThatAFolderIsReadOnly() throws IOException {
+        // not even root may write there
+        output = Path.of("/proc/registries");
+        assertThatThrownBy(() -> compile(HEAD))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("the output folder `/proc/registries` cannot be written: ");
+    }
+
+    @Test
+    void tellsNoSecretInAnException() throws IOException {
+        output = Path.of("/proc/registries");
+        assertThatThrownBy(() -> compile(HEAD)).satisfies(problem -> {
+            StringWriter trace = new StringWriter();
+            problem.printStackTrace(new PrintWriter(trace, true));
+            assertThat(trace.toString()).doesNotContain("canary");
+        });
+    }
+
+    private Result<CompilationResult> compile(String yaml) throws IOException {
+        source(yaml);
+        return CompilerRunner.all(folder, "registries.yaml", output, TOKEN);
+    }
+
+    private void source(String yaml) throws IOException {
+        Files.writeString(folder.resolve("registries.yaml"), yaml);
+    }
+
+    private Iterable<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(output)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.parallel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Work by several threads keeps its order, and is over when the caller goes on. */
+@Timeout(60)
+class ParallelTasksTest {
+    private static final int ROUNDS = 200;
+    private static final List<Integer> ITEMS = IntStream.range(0, 500).boxed().toList();
+
+    private final ParallelTasks tasks = ParallelTasks.open();
+
+    @AfterEach
+    void close() {
+        tasks.close();
+    }
+
+    @Test
+    void mapsInTheOrderOfTheItems() throws IOException {
+        assertThat(tasks.map(ITEMS, item -> -item))
+                .isEqualTo(ITEMS.stream().map(item -> -item).toList());
+    }
+
+    @Test
+    void nothingRunsOnAfterAFailure() {
+        for (int round = 0; round < ROUNDS; round++) {
+            AtomicInteger running = new AtomicInteger();
+            int failing = round;
+            assertThatThrownBy(() -> tasks.map(ITEMS, item -> {
+                        running.incrementAndGet();
+                        try {
+                            return work(item, failing);
+                        } finally {
+                            running.decrementAndGet();
+                        }
+                    }))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("made up");
+            assertThat(running).hasValue(0);
+        }
+    }
+
+    @Test
+    void throwsWhatTheWorkThrew() {
+        for (Throwable thrown : List.of(new IllegalStateException("made up"), new OutOfMemoryError("made up"))) {
+            assertThatThrownBy(() -> tasks.map(ITEMS, item -> {
+                        if (thrown instanceof Error error) {
+                            throw error;
+                        }
+                        throw (RuntimeException) thrown;
+                    }))
+                    .isSameAs(thrown);
+        }
+    }
+
+    @Test
+    void nestedWorkHasNoMoreThreadsThanProcessors() throws IOException {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        AtomicInteger sum = new AtomicInteger();
+        tasks.map(
+                ITEMS,
+                outer -> tasks.map(ITEMS, inner -> {
+                    threads.add(Thread.currentThread());
+                    return sum.addAndGet(1);
+                }));
+        assertThat(sum).hasValue(ITEMS.size() * ITEMS.size());
+        assertThat(threads.size()).isLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
+        threads.remove(Thread.currentThread());
+        assertThat(threads).allSatisfy(thread -> assertThat(thread.getName()).startsWith("registries-"));
+    }
+
+    @Test
+    void startsNoMoreThanAllowedAtTheSameTime() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CyclicBarrier pair = new CyclicBarrier(2);
+        Callable<Integer> task = () -> {
+            int now = running.incrementAndGet();
+            most.accumulateAndGet(now, Math::max);
+            pair.await();
+            return running.decrementAndGet();
+        };
+        for (Future<Integer> future : tasks.startAll(Collections.nCopies(100, task), 2)) {
+            future.get();
+        }
+        assertThat(most).hasValue(2);
+    }
+
+    @Test
+    void aCancelledTaskLeavesTheNextAlone() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        AtomicBoolean cancelled = new AtomicBoolean();
+        Callable<Boolean> deaf = () -> {
+            started.countDown();
+            while (!cancelled.get()) {
+                Thread.onSpinWait();
+            }
+            return true;
+        };
+        List<Future<Boolean>> futures = tasks.startAll(List.of(deaf, Thread::interrupted), 1);
+        started.await();
+        futures.get(0).cancel(true);
+        cancelled.set(true);
+        assertThat(futures.get(1).get()).isFalse();
+    }
+
+    @Test
+    void closingInterruptsWhatIsRunning() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        Future<Boolean> endless = tasks.start(() -> {
+            started.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                return true;
+            }
+            return false;
+        });
+        started.await();
+        tasks.close();
+        assertThat(endless.get()).isTrue();
+    }
+
+    @Test
+    void aPreparationIsNotInterruptedAndThrowsItsReason() throws Exception {
+        CyclicBarrier closed = new CyclicBarrier(2);
+        IllegalStateException reason = new IllegalStateException("made up");
+        Preparation preparation = tasks.prepare(() -> {
+            try {
+                closed.await();
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new AssertionError("interrupted", e);
+            }
+            throw reason;
+        });
+        tasks.close();
+        closed.await();
+        assertThatThrownBy(preparation::await).isSameAs(reason);
+    }
+
+    private static int work(int item, int failing) throws IOException {
+        if (item == failing) {
+            throw new IOException("made up");
+        }
+        int sum = item;
+        for (int i = 0; i < 10_000; i++) {
+            sum = 31 * sum + i;
+        }
+        return sum;
+    }
+}
