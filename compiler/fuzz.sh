@@ -20,7 +20,7 @@ work=$PWD/target/fuzz
 mkdir -p "$work/seeds"
 ../mvnw -q -B -ntp -f pom.xml test-compile dependency:build-classpath \
   -Dmdep.includeScope=test -Dmdep.outputFile="$work/classpath"
-for file in ../samples/*/registries.yaml src/test/resources/findings/*.yaml src/test/resources/fuzz/*.yaml; do
+for file in ../samples/*/registries.yaml src/test/resources/diagnostics/*.yaml src/test/resources/fuzz/*.yaml; do
   cp "$file" "$work/seeds/$(echo "$file" | tr / -)"
 done
 
@@ -36,7 +36,7 @@ for target in "$@"; do
     *) seeds= ;;
   esac
   echo "== $target"
-  # The configuration names files, and what it names is read: that is no finding.
+  # The configuration names files, and what it names is read: that is no diagnostic.
   java -Xmx512m -XX:+EnableDynamicAgentLoading -Djdk.attach.allowAttachSelf=true \
     -cp "target/test-classes:target/classes:$(cat "$work/classpath")" \
     com.code_intelligence.jazzer.Jazzer \

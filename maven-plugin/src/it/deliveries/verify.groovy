@@ -3,7 +3,7 @@ def log = new File(basedir, 'build.log').text
 assert log.count('no drift: deploy is what is declared') == 2
 ['error[drift]: `docker-build-configs/billing.json` in the output folder is not what is declared',
  '-  "dockerRepository": "billing",', '+  "dockerRepository": "finance/billing",',
- 'error[unusable-fingerprint-key]', '1  sealed-secrets', '1  sops-values'
+ 'error[invalid-fingerprint-key]', '1  sealed-secrets', '1  sops-values'
 ].each { assert log.contains(it) : it }
 assert !log.contains('\tat io.registries')
 // no value of any source, in the log or in what may be committed

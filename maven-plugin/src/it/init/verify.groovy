@@ -1,7 +1,7 @@
 def log = new File(basedir, 'build.log').text
 ['wrote registries.yaml: 2 registries, 2 environments, 1 application', 'valid: 2 registries, 2 environments, 1 application',
- 'note[not-taken-over]: application `checkout`: `NPM_TOKEN`',
- 'error[already-there]: `registries.yaml` is there already, and is not overwritten',
+ 'note[not-imported]: application `checkout`: `NPM_TOKEN`',
+ 'error[file-exists]: `registries.yaml` is there already, and is not overwritten',
  'error[unreadable-input]: `devtron/cut-short.json` is no JSON'
 ].each { assert log.contains(it) : it }
 assert !log.contains('canary')

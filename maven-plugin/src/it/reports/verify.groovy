@@ -8,5 +8,5 @@ def reports = new File(basedir, 'target/registries-reports')
 assert reports.list().sort() == ['registries.github.txt', 'registries.gitlab.json', 'registries.json', 'registries.sarif', 'registries.xml']
 assert new JsonSlurper().parse(new File(reports, 'registries.json')).diagnostics == []
 assert new JsonSlurper().parse(new File(reports, 'registries.sarif')).runs[0].results == []
-assert new File(reports, 'registries.xml').text.contains('no finding')
+assert new File(reports, 'registries.xml').text.contains('no diagnostic')
 true

@@ -19,7 +19,7 @@ final class CompileOnce {
         Path output = Path.of(arguments[1]).toAbsolutePath();
         Result<CompilationResult> result = new RegistriesCompiler().compile(request(source, output));
         if (!result.isSuccess()) {
-            result.findings().stream().limit(10).forEach(System.err::println);
+            result.diagnostics().stream().limit(10).forEach(System.err::println);
             System.exit(1);
         }
     }

@@ -137,6 +137,7 @@ public class Prepared {
 
     private static <T> T value(Result<T> result) {
         return result.value()
-                .orElseThrow(() -> new IllegalStateException(result.findings().toString()));
+                .orElseThrow(
+                        () -> new IllegalStateException(result.diagnostics().toString()));
     }
 }

@@ -13,7 +13,7 @@ enum Trap {
     UNKNOWN_REGISTRY("registry: registry-3\n", "registry: registry-99\n"),
     UNKNOWN_ENVIRONMENT("environments: [env-3", "environments: [env-99"),
     DUPLICATE_APPLICATION("name: app-3\n", "name: app-2\n"),
-    UNPULLABLE_IMAGE("registries: [registry-2, registry-3]", "registries: [registry-2]");
+    MISSING_PULL_CREDENTIALS("registries: [registry-2, registry-3]", "registries: [registry-2]");
 
     private static final Workload WORKLOAD = new Workload(100, 1);
 

@@ -32,7 +32,7 @@ class WorkloadTest {
             assertThat(Trees.files(source)).hasSize(files);
             ValidationRequest request =
                     ValidationRequest.builder(source, source.toString()).build();
-            assertThat(new RegistriesCompiler().validate(request).findings()).isEmpty();
+            assertThat(new RegistriesCompiler().validate(request).diagnostics()).isEmpty();
         }
     }
 

@@ -15,7 +15,7 @@ public record CheckResult(List<RegistryCheck> checks) {
         checks = List.copyOf(checks);
     }
 
-    List<Diagnostic> findings() {
-        return checks.stream().flatMap(check -> check.findings().stream()).toList();
+    List<Diagnostic> diagnostics() {
+        return checks.stream().flatMap(check -> check.diagnostics().stream()).toList();
     }
 }

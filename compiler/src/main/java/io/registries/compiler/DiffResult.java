@@ -19,13 +19,13 @@ public record DiffResult(List<Difference> differences) {
     }
 
     /** One for each difference. */
-    List<Diagnostic> findings(OptionNames options) {
+    List<Diagnostic> diagnostics(OptionNames options) {
         return differences.stream()
-                .map(difference -> finding(difference, options))
+                .map(difference -> diagnostic(difference, options))
                 .toList();
     }
 
-    private static Diagnostic finding(Difference difference, OptionNames options) {
+    private static Diagnostic diagnostic(Difference difference, OptionNames options) {
         String path = "`" + difference.path() + "`";
         String message = switch (difference.action()) {
             case ADD -> path + " is not in the output folder";
@@ -36,7 +36,7 @@ public record DiffResult(List<Difference> differences) {
         return difference
                 .origin()
                 .map(origin -> Diagnostic.at(DiagnosticCode.DRIFT, origin, message))
-                .orElseGet(() -> Diagnostic.placeless(DiagnosticCode.DRIFT, message))
-                .hint("compile and commit it, as " + options.name(Option.UPDATE) + " does");
+                .orElseGet(() -> Diagnostic.withoutLocation(DiagnosticCode.DRIFT, message))
+                .help("compile and commit it, as " + options.name(Option.UPDATE) + " does");
     }
 }

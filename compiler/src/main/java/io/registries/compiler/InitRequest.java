@@ -12,7 +12,7 @@ import java.util.Optional;
  * What a first registries.yaml is made from. Every list takes files and folders; without any input Docker's own
  * config.json serves where it is there, and else the file is a minimal one to start from.
  *
- * @param baseDirectory that findings name files relative to; absolute
+ * @param baseDirectory that diagnostics name files relative to; absolute
  * @param file the file to write; absolute
  * @param dockerConfig Docker's config.json
  * @param values values.yaml files of the dt-secrets chart
@@ -45,7 +45,7 @@ public record InitRequest(
     /**
      * A request without inputs and environment variables, whose messages name options as this API does.
      *
-     * @param baseDirectory that findings name files relative to; absolute
+     * @param baseDirectory that diagnostics name files relative to; absolute
      * @param file the file to write; absolute
      */
     public static Builder builder(Path baseDirectory, Path file) {

@@ -49,8 +49,8 @@ public final class RegistriesCompiler {
         try (ParallelTasks tasks = ParallelTasks.open()) {
             SourceParser parser = SourceParser.prepare(tasks);
             return Suppressions.apply(prove(request, RunFiles.inputRoots(request), parser)
-                    .then(proved -> impact(proved, request, parser)
-                            .then(impact -> Result.success(
+                    .flatMap(proved -> impact(proved, request, parser)
+                            .flatMap(impact -> Result.success(
                                     new ValidationResult(proved.configuration(), proved.pullPaths(), impact)))));
         }
     }
@@ -64,7 +64,7 @@ public final class RegistriesCompiler {
         try (ParallelTasks tasks = ParallelTasks.open()) {
             Result<EmittedOutput> emitted = emit(request, Keychain::open, tasks);
             if (emitted.value().isEmpty()) {
-                return Suppressions.apply(Result.failure(emitted.findings()));
+                return Suppressions.apply(Result.failure(emitted.diagnostics()));
             }
             EmittedOutput made = emitted.value().get();
             int total = made.files().size();
@@ -75,7 +75,7 @@ public final class RegistriesCompiler {
                             done -> request.progress().advance(done, total),
                             tasks);
             return Suppressions.apply(
-                    emitted.then(ignored -> written).then(changes -> Result.success(made.compilation(changes))));
+                    emitted.flatMap(ignored -> written).flatMap(changes -> Result.success(made.compilation(changes))));
         }
     }
 
@@ -89,15 +89,15 @@ public final class RegistriesCompiler {
         try (ParallelTasks tasks = ParallelTasks.open()) {
             Result<EmittedOutput> emitted = emit(request, Keychain::openWhatIsAtHand, tasks);
             if (emitted.value().isEmpty()) {
-                return Suppressions.apply(Result.failure(emitted.findings()));
+                return Suppressions.apply(Result.failure(emitted.diagnostics()));
             }
             EmittedOutput made = emitted.value().get();
             Result<List<Difference>> compared =
                     RunFiles.outputTree(request).compare(made.files(), made.selection(), tasks);
-            return Suppressions.apply(emitted.then(ignored -> compared).then(differences -> {
+            return Suppressions.apply(emitted.flatMap(ignored -> compared).flatMap(differences -> {
                 DiffResult result = new DiffResult(differences);
                 return Result.success(result)
-                        .and(result.findings(request.validation().options()));
+                        .and(result.diagnostics(request.validation().options()));
             }));
         }
     }
@@ -109,7 +109,7 @@ public final class RegistriesCompiler {
             proved =
                     prove(request.validation(), RunFiles.inputRoots(request.validation()), SourceParser.prepare(tasks));
         }
-        return Suppressions.apply(proved.then(value -> probe(request, value.configuration())));
+        return Suppressions.apply(proved.flatMap(value -> probe(request, value.configuration())));
     }
 
     private static Result<CheckResult> probe(CheckRequest request, Configuration configuration) {
@@ -118,11 +118,11 @@ public final class RegistriesCompiler {
                         configuration.accesses(),
                         CredentialSources.list(context),
                         SecretLinter.of(context.clock(), configuration))
-                .then(keychain -> {
+                .flatMap(keychain -> {
                     CheckResult result =
                             new CheckResult(new ConnectivityPhase(request.connectivity(), request.validation())
                                     .all(configuration, keychain, request.progress()));
-                    return Result.success(result).and(result.findings());
+                    return Result.success(result).and(result.diagnostics());
                 });
     }
 
@@ -140,18 +140,18 @@ public final class RegistriesCompiler {
             CompilationRequest request, EmitPhase.KeychainFactory opening, ParallelTasks tasks) {
         EmitPhase emission = EmitPhase.prepare(request, opening, tasks);
         return prove(request.validation(), RunFiles.inputRoots(request), SourceParser.prepare(tasks))
-                .then(emission::of);
+                .flatMap(emission::of);
     }
 
     private static Result<ValidatedConfiguration> prove(
             ValidationRequest request, InputRoots roots, SourceParser parser) {
         Analyzer analyzer = new Analyzer(request.context().clock(), request.allowPlaintextSecrets());
         return SourceFiles.read(request.baseDirectory(), roots, request.source(), request.options())
-                .then(Suppressions::check)
-                .then(sources -> parser.parse(sources)
-                        .then(trees -> Linker.link(trees, parser.tasks()))
-                        .then(configuration -> analyzer.analyze(configuration, parser.tasks())
-                                .then(paths ->
+                .flatMap(Suppressions::check)
+                .flatMap(sources -> parser.parse(sources)
+                        .flatMap(trees -> Linker.link(trees, parser.tasks()))
+                        .flatMap(configuration -> analyzer.analyze(configuration, parser.tasks())
+                                .flatMap(paths ->
                                         Result.success(new ValidatedConfiguration(sources, configuration, paths)))));
     }
 

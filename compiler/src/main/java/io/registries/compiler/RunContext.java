@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the compiler may ask of the machine that it runs on. Output never depends on the clock; findings may.
+ * What the compiler may ask of the machine that it runs on. Output never depends on the clock; diagnostics may.
  *
  * @param clock for what expires
  * @param environment the environment variables that references may name

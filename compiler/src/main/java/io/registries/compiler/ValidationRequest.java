@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What to validate.
  *
- * @param baseDirectory that a relative source starts from, and that findings name files relative to; absolute
+ * @param baseDirectory that a relative source starts from, and that diagnostics name files relative to; absolute
  * @param source a file, a folder or a pattern
  * @param allowPlaintextSecrets whether a secret that stands in the source is a warning rather than an error
  * @param baseline a former configuration to compare with: a file or folder, or else a git revision

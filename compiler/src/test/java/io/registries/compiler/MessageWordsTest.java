@@ -55,8 +55,8 @@ class MessageWordsTest {
     void messagesNameTheComponentsOfRequests(@TempDir Path folder) {
         ValidationRequest request =
                 ValidationRequest.builder(folder, "missing.yaml").build();
-        assertThat(new RegistriesCompiler().validate(request).findings())
-                .extracting(finding -> finding.hint().orElseThrow())
+        assertThat(new RegistriesCompiler().validate(request).diagnostics())
+                .extracting(diagnostic -> diagnostic.help().orElseThrow())
                 .containsExactly(
                         "create it, or name another one with ValidationRequest.source=<file, folder or pattern>");
     }

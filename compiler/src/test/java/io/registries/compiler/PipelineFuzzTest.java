@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
-/** From any text to findings or files, in memory: no exception, no endless work, nothing told that nobody can read. */
+/** From any text to diagnostics or files, in memory: no exception, no endless work, nothing told that nobody can read. */
 @Tag("fuzz")
 @Timeout(60)
 class PipelineFuzzTest {
@@ -63,7 +63,7 @@ class PipelineFuzzTest {
     void compilesWhatIsEdited() {
         for (Base base : BASES) {
             Result<EmittedOutput> made = compile(FuzzInput.source(base.edited(List.of())));
-            assertThat(made.value()).as(made.findings().toString()).isPresent();
+            assertThat(made.value()).as(made.diagnostics().toString()).isPresent();
         }
     }
 
@@ -93,13 +93,13 @@ class PipelineFuzzTest {
 
     private static Result<EmittedOutput> compile(SourceFile source) {
         Result<EmittedOutput> made = Suppressions.apply(Suppressions.check(List.of(source))
-                .then(sources -> SourceParser.prepare(TASKS).parse(sources))
-                .then(trees -> Linker.link(trees, TASKS))
-                .then(configuration -> ANALYZER.analyze(configuration, TASKS)
-                        .then(paths ->
+                .flatMap(sources -> SourceParser.prepare(TASKS).parse(sources))
+                .flatMap(trees -> Linker.link(trees, TASKS))
+                .flatMap(configuration -> ANALYZER.analyze(configuration, TASKS)
+                        .flatMap(paths ->
                                 Result.success(new ValidatedConfiguration(List.of(source), configuration, paths))))
-                .then(PipelineFuzzTest::emit));
-        FuzzInput.areWellTold(source, made.findings());
+                .flatMap(PipelineFuzzTest::emit));
+        FuzzInput.areWellTold(source, made.diagnostics());
         made.value().ifPresent(whole -> areWhole(whole.files()));
         return made;
     }
@@ -123,7 +123,7 @@ class PipelineFuzzTest {
             if (file.path().endsWith(".json")) {
                 assertThat(JSON.readTree(file.content())).isNotNull();
             } else {
-                assertThat(YamlReader.read(FuzzInput.source(file.content())).findings())
+                assertThat(YamlReader.read(FuzzInput.source(file.content())).diagnostics())
                         .isEmpty();
             }
             if (!file.kind().isSecret() && file.kind() != OutputKind.CUSTOM) {

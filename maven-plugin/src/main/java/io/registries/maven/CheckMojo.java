@@ -91,6 +91,6 @@ public final class CheckMojo extends AbstractSourceMojo {
                 .map(CheckResult::checks)
                 .filter(checks -> !checks.isEmpty())
                 .ifPresent(checks -> CheckTable.of(checks).forEach(getLog()::info));
-        reporter.valueOf(result, (findings, value) -> Report.of(findings, value.checks()));
+        reporter.valueOf(result, (diagnostics, value) -> Report.of(diagnostics, value.checks()));
     }
 }

@@ -90,7 +90,8 @@ public final class CompileMojo extends AbstractOutputMojo {
                     .build();
             CompilationResult made = reporter.valueOf(
                     new RegistriesCompiler().compile(compilation),
-                    (findings, value) -> Report.of(findings, value.checks()).with(value.pullPaths()));
+                    (diagnostics, value) ->
+                            Report.of(diagnostics, value.checks()).with(value.pullPaths()));
             if (!made.checks().isEmpty()) {
                 CheckTable.of(made.checks()).forEach(getLog()::info);
             }

@@ -32,36 +32,37 @@ record DiagnosticReporter(Log log, boolean failOnWarning, boolean colours, Repor
 
     /** Reports a result; its value, if it does not fail the build. */
     <T> T valueOf(Result<T> result) throws MojoExecutionException, MojoFailureException {
-        return valueOf(result, (findings, value) -> Report.of(findings));
+        return valueOf(result, (diagnostics, value) -> Report.of(diagnostics));
     }
 
     /**
      * Reports a result; its value, if it does not fail the build.
      *
-     * @param report what is reported of the findings and the value
+     * @param report what is reported of the diagnostics and the value
      */
     <T> T valueOf(Result<T> result, BiFunction<List<Diagnostic>, T, Report> report)
             throws MojoExecutionException, MojoFailureException {
         accept(result.value()
-                .map(value -> report.apply(result.findings(), value))
-                .orElseGet(() -> Report.of(result.findings())));
+                .map(value -> report.apply(result.diagnostics(), value))
+                .orElseGet(() -> Report.of(result.diagnostics())));
         return result.value().orElseThrow();
     }
 
     /** Reports diagnostics, and fails the build for errors. */
     void accept(Report report) throws MojoExecutionException, MojoFailureException {
-        List<Diagnostic> findings = report.findings();
-        boolean warned = count(findings, Severity.WARNING) > 0;
-        if (!findings.isEmpty()) {
-            print(findings, warned);
+        List<Diagnostic> diagnostics = report.diagnostics();
+        boolean warned = count(diagnostics, Severity.WARNING) > 0;
+        if (!diagnostics.isEmpty()) {
+            print(diagnostics, warned);
         }
         List<Diagnostic> refused = write(report);
         if (!refused.isEmpty()) {
             print(refused, false);
         }
-        if (count(findings, Severity.ERROR) > 0 || (failOnWarning && warned) || !refused.isEmpty()) {
+        if (count(diagnostics, Severity.ERROR) > 0 || (failOnWarning && warned) || !refused.isEmpty()) {
             throw new MojoFailureException("registries: "
-                    + summary(Stream.concat(findings.stream(), refused.stream()).toList()));
+                    + summary(Stream.concat(diagnostics.stream(), refused.stream())
+                            .toList()));
         }
     }
 
@@ -77,9 +78,9 @@ record DiagnosticReporter(Log log, boolean failOnWarning, boolean colours, Repor
         }
     }
 
-    private void print(List<Diagnostic> findings, boolean warned) {
-        String report = "\n" + (colours ? Reporter.terminal() : Reporter.console()).report(findings);
-        if (count(findings, Severity.ERROR) > 0) {
+    private void print(List<Diagnostic> diagnostics, boolean warned) {
+        String report = "\n" + (colours ? Reporter.terminal() : Reporter.console()).report(diagnostics);
+        if (count(diagnostics, Severity.ERROR) > 0) {
             log.error(report);
         } else if (warned) {
             log.warn(report);
@@ -88,16 +89,16 @@ record DiagnosticReporter(Log log, boolean failOnWarning, boolean colours, Repor
         }
     }
 
-    private static String summary(List<Diagnostic> findings) {
+    private static String summary(List<Diagnostic> diagnostics) {
         return Stream.of(Severity.values())
-                .filter(severity -> count(findings, severity) > 0)
-                .map(severity -> Plurals.count(count(findings, severity), severity.word()))
+                .filter(severity -> count(diagnostics, severity) > 0)
+                .map(severity -> Plurals.count(count(diagnostics, severity), severity.word()))
                 .collect(Collectors.joining(", "));
     }
 
-    private static long count(List<Diagnostic> findings, Severity severity) {
-        return findings.stream()
-                .filter(finding -> finding.severity() == severity)
+    private static long count(List<Diagnostic> diagnostics, Severity severity) {
+        return diagnostics.stream()
+                .filter(diagnostic -> diagnostic.severity() == severity)
                 .count();
     }
 

@@ -69,7 +69,8 @@ public final class DiffMojo extends AbstractOutputMojo {
             }
             Result<DiffResult> result = new RegistriesCompiler().diff(compilation);
             result.value().ifPresent(diff -> UnifiedDiff.of(diff.differences()).forEach(getLog()::info));
-            reporter.valueOf(result, (findings, diff) -> Report.of(findings).and(diff.differences()));
+            reporter.valueOf(
+                    result, (diagnostics, diff) -> Report.of(diagnostics).and(diff.differences()));
             getLog().info("no drift: " + workspace().relative(committed) + " is what is declared");
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);

@@ -14,7 +14,7 @@ final class Durations {
 
     /**
      * @param property the parameter that says it
-     * @throws MojoExecutionException if it is none, with the mend
+     * @throws MojoExecutionException if it is none, with the help
      */
     static Duration parse(String property, String text) throws MojoExecutionException {
         Matcher matcher = SHAPE.matcher(text.strip());

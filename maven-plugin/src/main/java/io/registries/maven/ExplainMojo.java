@@ -11,10 +11,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Explains a finding: a failing example, why it matters, and the mend. */
+/** Explains a diagnostic: a failing example, why it matters, and the help. */
 @Mojo(name = "explain", requiresProject = false, threadSafe = true)
 public final class ExplainMojo extends AbstractRegistriesMojo {
-    /** The finding's name, as it stands in brackets in the report. Default: all of them, a line each. */
+    /** The diagnostic's name, as it stands in brackets in the report. Default: all of them, a line each. */
     @Parameter(property = "registries.code")
     private @Nullable String code;
 
@@ -28,9 +28,9 @@ public final class ExplainMojo extends AbstractRegistriesMojo {
             return;
         }
         DiagnosticCode known = DiagnosticCode.of(asked)
-                .orElseThrow(() -> new MojoFailureException("there is no finding `" + asked + "`"
-                        + Suggestions.hint(asked, ids())
-                                .map(hint -> ": " + hint)
+                .orElseThrow(() -> new MojoFailureException("there is no diagnostic `" + asked + "`"
+                        + Suggestions.didYouMean(asked, ids())
+                                .map(help -> ": " + help)
                                 .orElse("")));
         getLog().info("\n" + DiagnosticPage.of(known).markdown());
     }

@@ -47,7 +47,8 @@ public final class ValidateMojo extends AbstractSourceMojo {
                         .validate(request.toBuilder()
                                 .baseline(Optional.ofNullable(baseline))
                                 .build()),
-                (findings, made) -> Report.of(findings).with(made.pullPaths()).with(made.impact()));
+                (diagnostics, made) ->
+                        Report.of(diagnostics).with(made.pullPaths()).with(made.impact()));
         proved.impact().ifPresent(impact -> ImpactTable.of(impact).forEach(getLog()::info));
         getLog().info(DiagnosticReporter.pulls(PullPath.counts(proved.pullPaths())));
         Configuration valid = proved.configuration();

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Workflow commands go to their sink, and only where they are wanted. */
 class DiagnosticReporterTest {
-    private static final Report REPORT =
-            Report.of(List.of(Diagnostic.placeless(DiagnosticCode.UNKNOWN_REGISTRY, "there is no registry `hubb`")));
+    private static final Report REPORT = Report.of(
+            List.of(Diagnostic.withoutLocation(DiagnosticCode.UNKNOWN_REGISTRY, "there is no registry `hubb`")));
 
     @TempDir
     private Path folder;

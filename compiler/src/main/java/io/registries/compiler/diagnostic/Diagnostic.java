@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One finding. Its message is one sentence in the user's words: lower case, no full stop.
+ * One diagnostic. Its message is one sentence in the user's words: lower case, no full stop.
  *
- * @param code what kind of finding
+ * @param code what kind of diagnostic
  * @param severity how much it matters, which is the code's own unless the request eased it
  * @param message what is wrong
  * @param span where, absent for what no file says (a source that is missing, a parameter)
- * @param hint the mend, absent where there is none to give
+ * @param help the help, absent where there is none to give
  * @param related further places that belong to it, such as the first of two duplicates
  */
 public record Diagnostic(
@@ -22,11 +22,12 @@ public record Diagnostic(
         Severity severity,
         String message,
         Optional<Span> span,
-        Optional<String> hint,
+        Optional<String> help,
         List<Related> related)
         implements Comparable<Diagnostic> {
     private static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
-                    (Diagnostic finding) -> finding.span.orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()))
+                    (Diagnostic diagnostic) -> diagnostic.span.orElse(null),
+                    Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Diagnostic::severity)
             .thenComparing(Diagnostic::code)
             .thenComparing(Diagnostic::message);
@@ -34,7 +35,7 @@ public record Diagnostic(
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
     /**
-     * A further place of a finding.
+     * A further place of a diagnostic.
      *
      * @param span where
      * @param label what is there
@@ -46,40 +47,40 @@ public record Diagnostic(
             throw new IllegalArgumentException("a message is one sentence without a full stop: " + message);
         }
         message = onOneLine(message);
-        hint = hint.map(Diagnostic::onOneLine);
+        help = help.map(Diagnostic::onOneLine);
         related = List.copyOf(related);
     }
 
-    /** A finding at a place. */
+    /** A diagnostic at a place. */
     public static Diagnostic at(DiagnosticCode code, Span span, String message) {
         return new Diagnostic(code, code.severity(), message, Optional.of(span), Optional.empty(), List.of());
     }
 
-    /** A finding that no file says. */
-    public static Diagnostic placeless(DiagnosticCode code, String message) {
+    /** A diagnostic that no file says. */
+    public static Diagnostic withoutLocation(DiagnosticCode code, String message) {
         return new Diagnostic(code, code.severity(), message, Optional.empty(), Optional.empty(), List.of());
     }
 
-    /** This finding with its mend. */
-    public Diagnostic hint(String mend) {
-        return new Diagnostic(code, severity, message, span, Optional.of(mend), related);
+    /** This diagnostic with its help. */
+    public Diagnostic help(String help) {
+        return new Diagnostic(code, severity, message, span, Optional.of(help), related);
     }
 
-    /** This finding with its mend, if there is one. */
-    public Diagnostic hint(Optional<String> mend) {
-        return mend.map(this::hint).orElse(this);
+    /** This diagnostic with its help, if there is one. */
+    public Diagnostic help(Optional<String> help) {
+        return help.map(this::help).orElse(this);
     }
 
-    /** This finding with one more place. */
+    /** This diagnostic with one more place. */
     public Diagnostic related(Span place, String label) {
         List<Related> all = new ArrayList<>(related);
         all.add(new Related(place, label));
-        return new Diagnostic(code, severity, message, span, hint, all);
+        return new Diagnostic(code, severity, message, span, help, all);
     }
 
-    /** This finding at another severity. */
-    public Diagnostic as(Severity other) {
-        return new Diagnostic(code, other, message, span, hint, related);
+    /** This diagnostic at another severity. */
+    public Diagnostic withSeverity(Severity other) {
+        return new Diagnostic(code, other, message, span, help, related);
     }
 
     /** Whether it stops the compilation. */
@@ -93,7 +94,7 @@ public record Diagnostic(
                 .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
-    /** By place, findings without one first. */
+    /** By place, diagnostics without one first. */
     @Override
     public int compareTo(Diagnostic other) {
         return BY_PLACE.compare(this, other);

@@ -7,23 +7,23 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
-/** Collects the findings of one phase, of several threads too: their order is that of their places in any case. */
+/** Collects the diagnostics of one phase, of several threads too: their order is that of their places in any case. */
 public final class DiagnosticCollector {
     private final Queue<Diagnostic> found = new ConcurrentLinkedQueue<>();
 
-    /** Adds one finding. */
-    public void add(Diagnostic finding) {
-        found.add(finding);
+    /** Adds one diagnostic. */
+    public void add(Diagnostic diagnostic) {
+        found.add(diagnostic);
     }
 
-    /** Adds several findings. */
-    public void addAll(Collection<Diagnostic> findings) {
-        found.addAll(findings);
+    /** Adds several diagnostics. */
+    public void addAll(Collection<Diagnostic> diagnostics) {
+        found.addAll(diagnostics);
     }
 
     /** Adds what another part of the phase found, and gives its value, if it has one. */
-    public <T> java.util.Optional<T> take(Result<T> result) {
-        found.addAll(result.findings());
+    public <T> java.util.Optional<T> collect(Result<T> result) {
+        found.addAll(result.diagnostics());
         return result.value();
     }
 
@@ -32,12 +32,12 @@ public final class DiagnosticCollector {
         return found.stream().anyMatch(Diagnostic::isError);
     }
 
-    /** Ends the phase: the value where nothing stops the compilation, and the findings in order of place. */
+    /** Ends the phase: the value where nothing stops the compilation, and the diagnostics in order of place. */
     public <T> Result<T> result(Supplier<T> value) {
         return hasErrors() ? Result.failure(all()) : Result.success(value.get(), all());
     }
 
-    /** The findings so far, in order of place. */
+    /** The diagnostics so far, in order of place. */
     public List<Diagnostic> all() {
         return found.stream().sorted().toList();
     }

@@ -7,16 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The page of one kind of finding.
+ * The page of one kind of diagnostic.
  *
  * @param code the kind
- * @param markdown its title, a sentence, and the sections {@code Example}, {@code Why} and {@code Mend}
+ * @param markdown its title, a sentence, and the sections {@code Example}, {@code Why} and {@code Help}
  */
 public record DiagnosticPage(DiagnosticCode code, String markdown) {
 
     /** The page of a code; every code has one. */
     public static DiagnosticPage of(DiagnosticCode code) {
-        String resource = "/io/registries/compiler/pages/" + code.id() + ".md";
+        String resource = "/io/registries/compiler/diagnostics/" + code.id() + ".md";
         try (InputStream in = DiagnosticPage.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("no page for " + code.id());
@@ -27,7 +27,7 @@ public record DiagnosticPage(DiagnosticCode code, String markdown) {
         }
     }
 
-    /** What the finding says, in one sentence. */
+    /** What the diagnostic says, in one sentence. */
     public String summary() {
         return markdown.lines().skip(2).findFirst().orElseThrow();
     }

@@ -29,7 +29,7 @@ public final class SourceFile {
     /**
      * A file that names no other.
      *
-     * @param name how findings call the file: relative, with forward slashes
+     * @param name how diagnostics call the file: relative, with forward slashes
      * @param file the file itself, absolute
      * @param text its text, without a byte order mark
      */
@@ -42,7 +42,7 @@ public final class SourceFile {
     /**
      * A file that may name others.
      *
-     * @param name how findings call the file: relative, with forward slashes
+     * @param name how diagnostics call the file: relative, with forward slashes
      * @param file the file itself, or where it would be, absolute
      * @param text its text, without a byte order mark
      * @param reader of the files that it names
@@ -54,7 +54,7 @@ public final class SourceFile {
         this.reader = reader;
     }
 
-    /** How findings call the file. */
+    /** How diagnostics call the file. */
     public String name() {
         return name;
     }

@@ -18,8 +18,8 @@ public final class Suggestions {
 
     private Suggestions() {}
 
-    /** The mend for a name that does not exist: what was likely meant, or else all that there is. */
-    public static Optional<String> hint(String written, Collection<String> known) {
+    /** The help for a name that does not exist: what was likely meant, or else all that there is. */
+    public static Optional<String> didYouMean(String written, Collection<String> known) {
         List<String> close = closest(written, known);
         if (!close.isEmpty()) {
             return Optional.of("did you mean " + quoted(close, " or ") + "?");

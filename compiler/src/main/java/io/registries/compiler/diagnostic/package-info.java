@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Findings as values: what is wrong, where, and what mends it.
+ * Diagnostics as values: what is wrong, where, and what fixes it.
  */
 @NullMarked
 package io.registries.compiler.diagnostic;

@@ -8,11 +8,11 @@ import java.util.List;
  * How a configuration differs from a previous one.
  *
  * @param items what was added, changed, renamed or removed, by type and name
- * @param findings registries that were removed or renamed while earlier output still names them
+ * @param diagnostics registries that were removed or renamed while earlier output still names them
  */
-public record Impact(List<ChangedItem> items, List<Diagnostic> findings) {
+public record Impact(List<ChangedItem> items, List<Diagnostic> diagnostics) {
     public Impact {
         items = List.copyOf(items);
-        findings = List.copyOf(findings);
+        diagnostics = List.copyOf(diagnostics);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param latency of the first answer; absent where none came
  * @param daysToExpiry of the server's certificate; absent where none was shown
  * @param remainingPulls that Docker Hub still allows; absent where it does not say
- * @param findings in order of the stages
+ * @param diagnostics in order of the stages
  */
 public record RegistryCheck(
         String registry,
@@ -29,14 +29,14 @@ public record RegistryCheck(
         Optional<Duration> latency,
         Optional<Long> daysToExpiry,
         Optional<Integer> remainingPulls,
-        List<Diagnostic> findings) {
+        List<Diagnostic> diagnostics) {
     public RegistryCheck {
-        findings = List.copyOf(findings);
+        diagnostics = List.copyOf(diagnostics);
     }
 
     /** Whether nothing stands in the way. */
     public boolean isGood() {
-        return findings.stream().noneMatch(Diagnostic::isError);
+        return diagnostics.stream().noneMatch(Diagnostic::isError);
     }
 
     /** The registry, and the use where it has several. */

@@ -4,7 +4,7 @@ package io.registries.compiler.report;
 import io.registries.compiler.diagnostic.Span;
 
 /**
- * The part of a line that is shown, and the carets under the very text that a finding is about.
+ * The part of a line that is shown, and the carets under the very text that a diagnostic is about.
  *
  * @param shown the line, of a long one the part around the text
  * @param carets as wide as the text above them

@@ -6,34 +6,34 @@ import io.registries.compiler.diagnostic.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** Each finding with the line that it is about, carets under the very text, and its mend. */
+/** Each diagnostic with the line that it is about, carets under the very text, and its help. */
 record ConsoleReporter(ConsoleStyle style) implements Reporter {
     private static final int MAX_FINDINGS = 100;
     private static final String GUESS = "did you mean ";
 
     @Override
     public String report(Report report) {
-        List<Diagnostic> findings = report.findings();
+        List<Diagnostic> diagnostics = report.diagnostics();
         StringBuilder out = new StringBuilder();
-        findings.stream().limit(MAX_FINDINGS).forEach(finding -> append(out, finding));
-        if (findings.size() > MAX_FINDINGS) {
-            out.append("and ").append(findings.size() - MAX_FINDINGS).append(" more findings\n");
+        diagnostics.stream().limit(MAX_FINDINGS).forEach(diagnostic -> append(out, diagnostic));
+        if (diagnostics.size() > MAX_FINDINGS) {
+            out.append("and ").append(diagnostics.size() - MAX_FINDINGS).append(" more diagnostics\n");
         }
         return out.toString().stripTrailing();
     }
 
-    private void append(StringBuilder out, Diagnostic finding) {
-        String kind = finding.severity().word() + "[" + finding.code().id() + "]";
-        out.append(style.strong(finding.severity(), kind))
+    private void append(StringBuilder out, Diagnostic diagnostic) {
+        String kind = diagnostic.severity().word() + "[" + diagnostic.code().id() + "]";
+        out.append(style.strong(diagnostic.severity(), kind))
                 .append(": ")
-                .append(finding.message())
+                .append(diagnostic.message())
                 .append('\n');
         String margin =
-                " ".repeat(finding.span().map(span -> digits(span.line())).orElse(1));
-        boolean guessed = finding.span().isPresent()
-                && excerpt(out, finding, finding.span().get(), margin);
-        finding.related().forEach(related -> further(out, margin, related.label() + ": " + related.span()));
-        finding.hint().filter(hint -> !guessed).ifPresent(hint -> further(out, margin, hint));
+                " ".repeat(diagnostic.span().map(span -> digits(span.line())).orElse(1));
+        boolean guessed = diagnostic.span().isPresent()
+                && excerpt(out, diagnostic, diagnostic.span().get(), margin);
+        diagnostic.related().forEach(related -> further(out, margin, related.label() + ": " + related.span()));
+        diagnostic.help().filter(help -> !guessed).ifPresent(help -> further(out, margin, help));
         out.append('\n');
     }
 
@@ -46,7 +46,7 @@ record ConsoleReporter(ConsoleStyle style) implements Reporter {
     }
 
     /** Whether a guess at what was meant stands beside the carets. */
-    private boolean excerpt(StringBuilder out, Diagnostic finding, Span span, String margin) {
+    private boolean excerpt(StringBuilder out, Diagnostic diagnostic, Span span, String margin) {
         out.append(margin).append(style.faint("--> ")).append(span).append('\n');
         Optional<Excerpt> line = Excerpt.of(span.source(), span.line())
                 .filter(text -> !text.text().isBlank());
@@ -54,13 +54,13 @@ record ConsoleReporter(ConsoleStyle style) implements Reporter {
             return false;
         }
         CaretLine pointer = CaretLine.at(line.get(), span);
-        Optional<String> guess = finding.hint().filter(hint -> hint.startsWith(GUESS));
+        Optional<String> guess = diagnostic.help().filter(help -> help.startsWith(GUESS));
         out.append(margin).append(style.faint(" |")).append('\n');
         out.append(style.faint(span.line() + " | ")).append(pointer.shown()).append('\n');
         out.append(margin)
                 .append(style.faint(" | "))
                 .append(style.strong(
-                        finding.severity(),
+                        diagnostic.severity(),
                         pointer.carets() + guess.map(text -> " " + text).orElse("")))
                 .append('\n');
         return guess.isPresent();

@@ -7,19 +7,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * By what a finding is known again in a later report: its kind, its file, its words and its line's text, not its line's
+ * By what a diagnostic is known again in a later report: its kind, its file, its words and its line's text, not its line's
  * number, so that edits elsewhere in the file do not make it a new one. Equal ones are counted. One for each report.
  */
 final class Fingerprints {
     private final Map<String, Integer> seen = new HashMap<>();
 
-    String of(Diagnostic finding) {
-        ReportLocation place = ReportLocation.of(finding.span());
-        String line = finding.span()
+    String of(Diagnostic diagnostic) {
+        ReportLocation place = ReportLocation.of(diagnostic.span());
+        String line = diagnostic
+                .span()
                 .flatMap(span -> Excerpt.of(span.source(), span.line()))
                 .map(excerpt -> excerpt.shown().strip())
                 .orElse("");
-        String identity = String.join("\n", finding.code().id(), place.file(), finding.message(), line);
+        String identity = String.join("\n", diagnostic.code().id(), place.file(), diagnostic.message(), line);
         return Sha256.hex(identity + "\n" + seen.merge(identity, 1, Integer::sum));
     }
 }

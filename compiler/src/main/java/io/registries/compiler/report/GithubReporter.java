@@ -6,27 +6,27 @@ import io.registries.compiler.diagnostic.Severity;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Workflow commands, one line a finding, which GitHub Actions shows beside the lines of a pull request. */
+/** Workflow commands, one line a diagnostic, which GitHub Actions shows beside the lines of a pull request. */
 final class GithubReporter implements Reporter {
     @Override
     public String report(Report report) {
-        List<Diagnostic> findings = report.findings();
-        return findings.stream().map(GithubReporter::command).collect(Collectors.joining());
+        List<Diagnostic> diagnostics = report.diagnostics();
+        return diagnostics.stream().map(GithubReporter::command).collect(Collectors.joining());
     }
 
-    private static String command(Diagnostic finding) {
-        ReportLocation place = ReportLocation.of(finding.span());
-        String message =
-                finding.message() + finding.hint().map(hint -> "\n" + hint).orElse("");
+    private static String command(Diagnostic diagnostic) {
+        ReportLocation place = ReportLocation.of(diagnostic.span());
+        String message = diagnostic.message()
+                + diagnostic.help().map(help -> "\n" + help).orElse("");
         return "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n"
                 .formatted(
-                        level(finding.severity()),
+                        level(diagnostic.severity()),
                         property(place.file()),
                         place.line(),
                         place.endLine(),
                         place.column(),
                         place.endColumn(),
-                        finding.code().id(),
+                        diagnostic.code().id(),
                         data(message));
     }
 

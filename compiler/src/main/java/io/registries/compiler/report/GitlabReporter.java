@@ -13,18 +13,19 @@ import java.util.Map;
 final class GitlabReporter implements Reporter {
     @Override
     public String report(Report report) {
-        List<Diagnostic> findings = report.findings();
+        List<Diagnostic> diagnostics = report.diagnostics();
         List<Map<String, Object>> issues = new ArrayList<>();
         Fingerprints fingerprints = new Fingerprints();
-        for (Diagnostic finding : findings) {
-            ReportLocation place = ReportLocation.of(finding.span());
+        for (Diagnostic diagnostic : diagnostics) {
+            ReportLocation place = ReportLocation.of(diagnostic.span());
             Map<String, Object> issue = new LinkedHashMap<>();
             issue.put(
                     "description",
-                    finding.message() + finding.hint().map(hint -> ": " + hint).orElse(""));
-            issue.put("check_name", finding.code().id());
-            issue.put("fingerprint", fingerprints.of(finding));
-            issue.put("severity", severity(finding.severity()));
+                    diagnostic.message()
+                            + diagnostic.help().map(help -> ": " + help).orElse(""));
+            issue.put("check_name", diagnostic.code().id());
+            issue.put("fingerprint", fingerprints.of(diagnostic));
+            issue.put("severity", severity(diagnostic.severity()));
             Map<String, Object> location = new LinkedHashMap<>();
             location.put("path", place.file());
             location.put("lines", Map.of("begin", place.line()));

@@ -15,10 +15,12 @@ final class JsonReporter implements Reporter {
 
     @Override
     public String report(Report report) {
-        List<Diagnostic> findings = report.findings();
+        List<Diagnostic> diagnostics = report.diagnostics();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("apiVersion", VERSION);
-        json.put("diagnostics", findings.stream().map(JsonReporter::diagnostic).toList());
+        json.put(
+                "diagnostics",
+                diagnostics.stream().map(JsonReporter::diagnostic).toList());
         if (!report.checks().isEmpty()) {
             json.put("checks", report.checks().stream().map(JsonReporter::check).toList());
         }
@@ -53,16 +55,16 @@ final class JsonReporter implements Reporter {
         return json;
     }
 
-    private static Map<String, Object> diagnostic(Diagnostic finding) {
-        Map<String, Object> diagnostic = new LinkedHashMap<>();
-        diagnostic.put("code", finding.code().id());
-        diagnostic.put("severity", finding.severity().word());
-        diagnostic.put("message", finding.message());
-        put(diagnostic, ReportLocation.of(finding.span()));
-        finding.hint().ifPresent(hint -> diagnostic.put("hint", hint));
-        diagnostic.put(
+    private static Map<String, Object> diagnostic(Diagnostic diagnostic) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", diagnostic.code().id());
+        json.put("severity", diagnostic.severity().word());
+        json.put("message", diagnostic.message());
+        put(json, ReportLocation.of(diagnostic.span()));
+        diagnostic.help().ifPresent(help -> json.put("help", help));
+        json.put(
                 "related",
-                finding.related().stream()
+                diagnostic.related().stream()
                         .map(related -> {
                             Map<String, Object> place = new LinkedHashMap<>();
                             place.put("message", related.label());
@@ -70,7 +72,7 @@ final class JsonReporter implements Reporter {
                             return place;
                         })
                         .toList());
-        return diagnostic;
+        return json;
     }
 
     private static void put(Map<String, Object> object, ReportLocation place) {

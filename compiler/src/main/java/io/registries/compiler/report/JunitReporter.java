@@ -16,7 +16,7 @@ final class JunitReporter implements Reporter {
 
     @Override
     public String report(Report report) {
-        List<Diagnostic> findings = report.findings();
+        List<Diagnostic> diagnostics = report.diagnostics();
         StringWriter out = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
@@ -26,8 +26,8 @@ final class JunitReporter implements Reporter {
             line(xml, 1);
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", SUITE);
-            int cases = findings.size() + report.checks().size();
-            long failures = findings.stream().filter(JunitReporter::fails).count()
+            int cases = diagnostics.size() + report.checks().size();
+            long failures = diagnostics.stream().filter(JunitReporter::fails).count()
                     + report.checks().stream().filter(check -> !check.isGood()).count();
             xml.writeAttribute("tests", Integer.toString(Math.max(1, cases)));
             xml.writeAttribute("failures", Long.toString(failures));
@@ -35,11 +35,11 @@ final class JunitReporter implements Reporter {
                 line(xml, 2);
                 xml.writeEmptyElement("testcase");
                 xml.writeAttribute("classname", SUITE);
-                xml.writeAttribute("name", "no finding");
+                xml.writeAttribute("name", "no diagnostic");
             }
-            for (Diagnostic finding : findings) {
+            for (Diagnostic diagnostic : diagnostics) {
                 line(xml, 2);
-                testcase(xml, finding);
+                testcase(xml, diagnostic);
             }
             for (RegistryCheck check : report.checks()) {
                 line(xml, 2);
@@ -58,24 +58,24 @@ final class JunitReporter implements Reporter {
         return out.toString();
     }
 
-    private static void testcase(XMLStreamWriter xml, Diagnostic finding) throws XMLStreamException {
-        ReportLocation place = ReportLocation.of(finding.span());
+    private static void testcase(XMLStreamWriter xml, Diagnostic diagnostic) throws XMLStreamException {
+        ReportLocation place = ReportLocation.of(diagnostic.span());
         String where = place.file() + ":" + place.line() + ":" + place.column();
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", admissible(place.file()));
-        xml.writeAttribute("name", admissible(finding.code().id() + " at " + where));
+        xml.writeAttribute("name", admissible(diagnostic.code().id() + " at " + where));
         xml.writeAttribute("file", admissible(place.file()));
         xml.writeAttribute("line", Integer.toString(place.line()));
         line(xml, 3);
-        if (fails(finding)) {
+        if (fails(diagnostic)) {
             xml.writeStartElement("failure");
-            xml.writeAttribute("type", finding.code().id());
-            xml.writeAttribute("message", admissible(finding.message()));
+            xml.writeAttribute("type", diagnostic.code().id());
+            xml.writeAttribute("message", admissible(diagnostic.message()));
         } else {
             xml.writeStartElement("system-out");
         }
-        String mend = finding.hint().map(hint -> "\n" + hint).orElse("");
-        xml.writeCharacters(admissible(where + ": " + finding.message() + mend));
+        String help = diagnostic.help().map(text -> "\n" + text).orElse("");
+        xml.writeCharacters(admissible(where + ": " + diagnostic.message() + help));
         xml.writeEndElement();
         line(xml, 2);
         xml.writeEndElement();
@@ -99,8 +99,8 @@ final class JunitReporter implements Reporter {
         xml.writeEndElement();
     }
 
-    private static boolean fails(Diagnostic finding) {
-        return finding.severity() != Severity.NOTE;
+    private static boolean fails(Diagnostic diagnostic) {
+        return diagnostic.severity() != Severity.NOTE;
     }
 
     private static void line(XMLStreamWriter xml, int depth) throws XMLStreamException {

@@ -8,7 +8,7 @@ import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.PullPath;
 import java.util.List;
 
-/** For a comment on a pull request: findings, what the change touches, how each image is pulled, and a picture. */
+/** For a comment on a pull request: diagnostics, what the change touches, how each image is pulled, and a picture. */
 final class MarkdownReporter implements Reporter {
     /** Hosts cut comments that are too long: GitHub at 65,536 characters. */
     private static final int MAX_ROWS = 100;
@@ -18,7 +18,7 @@ final class MarkdownReporter implements Reporter {
     @Override
     public String report(Report report) {
         StringBuilder out = new StringBuilder("## Registries\n");
-        findings(out, report.findings());
+        diagnostics(out, report.diagnostics());
         differences(out, report.differences());
         report.impact().ifPresent(impact -> impact(out, impact));
         if (!report.pullPaths().isEmpty()) {
@@ -27,19 +27,19 @@ final class MarkdownReporter implements Reporter {
         return out.toString();
     }
 
-    private static void findings(StringBuilder out, List<Diagnostic> findings) {
-        if (findings.isEmpty()) {
+    private static void diagnostics(StringBuilder out, List<Diagnostic> diagnostics) {
+        if (diagnostics.isEmpty()) {
             out.append("\nNothing was found.\n");
             return;
         }
-        List<List<String>> rows = findings.stream()
-                .map(finding -> List.of(
-                        finding.severity().word(),
-                        finding.span().map(Object::toString).orElse(""),
-                        finding.message(),
-                        finding.hint().orElse("")))
+        List<List<String>> rows = diagnostics.stream()
+                .map(diagnostic -> List.of(
+                        diagnostic.severity().word(),
+                        diagnostic.span().map(Object::toString).orElse(""),
+                        diagnostic.message(),
+                        diagnostic.help().orElse("")))
                 .toList();
-        table(out, List.of("", "place", "finding", "mend"), rows);
+        table(out, List.of("", "place", "diagnostic", "help"), rows);
     }
 
     private static void differences(StringBuilder out, List<Difference> differences) {

@@ -40,7 +40,7 @@ final class MessageMask {
 
     static Diagnostic apply(Diagnostic diagnostic) {
         boolean quotes = diagnostic.message().indexOf('`') >= 0
-                || diagnostic.hint().filter(hint -> hint.indexOf('`') >= 0).isPresent()
+                || diagnostic.help().filter(help -> help.indexOf('`') >= 0).isPresent()
                 || !diagnostic.related().isEmpty();
         return quotes ? new MessageMask(diagnostic).masked(diagnostic) : diagnostic;
     }
@@ -87,7 +87,7 @@ final class MessageMask {
                 diagnostic.severity(),
                 masked(diagnostic.message()),
                 diagnostic.span(),
-                diagnostic.hint().map(this::masked),
+                diagnostic.help().map(this::masked),
                 related);
     }
 

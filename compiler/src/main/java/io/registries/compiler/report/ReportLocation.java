@@ -5,7 +5,7 @@ import io.registries.compiler.diagnostic.Span;
 import java.util.Optional;
 
 /**
- * A place as machines want it: every finding has one, and every number is 1 or more.
+ * A place as machines want it: every diagnostic has one, and every number is 1 or more.
  *
  * @param file relative, with forward slashes
  * @param line of the first character

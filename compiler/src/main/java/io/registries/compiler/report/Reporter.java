@@ -4,19 +4,19 @@ package io.registries.compiler.report;
 import io.registries.compiler.diagnostic.Diagnostic;
 import java.util.List;
 
-/** Findings as text, for people or machines. */
+/** Diagnostics as text, for people or machines. */
 @FunctionalInterface
 public interface Reporter {
 
     /** The report as text. */
     String report(Report report);
 
-    /** The report on findings alone. */
-    default String report(List<Diagnostic> findings) {
-        return report(Report.of(findings));
+    /** The report on diagnostics alone. */
+    default String report(List<Diagnostic> diagnostics) {
+        return report(Report.of(diagnostics));
     }
 
-    /** For a console without colours: each finding with its excerpt; secrets masked. */
+    /** For a console without colours: each diagnostic with its excerpt; secrets masked. */
     static Reporter console() {
         return new ConsoleReporter(ConsoleStyle.PLAIN);
     }

@@ -36,6 +36,6 @@ public record Reports(Path base, Path folder, Set<ReportFormat> formats) {
         for (ReportFormat format : formats) {
             files.put(format.fileName(), format.reporter().report(report).getBytes(StandardCharsets.UTF_8));
         }
-        return new ReportWriter(base, folder).write(files).findings();
+        return new ReportWriter(base, folder).write(files).diagnostics();
     }
 }

@@ -21,16 +21,16 @@ final class SarifReporter implements Reporter {
 
     @Override
     public String report(Report report) {
-        List<Diagnostic> findings = report.findings();
+        List<Diagnostic> diagnostics = report.diagnostics();
         List<DiagnosticCode> codes =
-                findings.stream().map(Diagnostic::code).distinct().sorted().toList();
+                diagnostics.stream().map(Diagnostic::code).distinct().sorted().toList();
         Map<String, Object> driver = new LinkedHashMap<>();
         driver.put("name", "registries");
         driver.put("rules", codes.stream().map(SarifReporter::rule).toList());
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("tool", Map.of("driver", driver));
         run.put("columnKind", "unicodeCodePoints");
-        run.put("results", results(findings, codes));
+        run.put("results", results(diagnostics, codes));
         Map<String, Object> log = new LinkedHashMap<>();
         log.put("$schema", SCHEMA);
         log.put("version", "2.1.0");
@@ -48,36 +48,39 @@ final class SarifReporter implements Reporter {
         help.put("text", page.summary());
         help.put("markdown", page.markdown());
         rule.put("help", help);
-        rule.put("helpUri", "urn:registries:v1:finding:" + code.id());
+        rule.put("helpUri", "urn:registries:v1:diagnostic:" + code.id());
         rule.put("defaultConfiguration", Map.of("level", code.severity().word()));
         return rule;
     }
 
-    private static List<Map<String, Object>> results(List<Diagnostic> findings, List<DiagnosticCode> codes) {
+    private static List<Map<String, Object>> results(List<Diagnostic> diagnostics, List<DiagnosticCode> codes) {
         Fingerprints fingerprints = new Fingerprints();
         List<Map<String, Object>> results = new ArrayList<>();
-        for (Diagnostic finding : findings) {
+        for (Diagnostic diagnostic : diagnostics) {
             Map<String, Object> result = new LinkedHashMap<>();
-            result.put("ruleId", finding.code().id());
-            result.put("ruleIndex", codes.indexOf(finding.code()));
-            result.put("level", finding.severity().word());
-            result.put("message", text(finding));
-            result.put("locations", List.of(location(ReportLocation.of(finding.span()))));
-            if (!finding.related().isEmpty()) {
+            result.put("ruleId", diagnostic.code().id());
+            result.put("ruleIndex", codes.indexOf(diagnostic.code()));
+            result.put("level", diagnostic.severity().word());
+            result.put("message", text(diagnostic));
+            result.put("locations", List.of(location(ReportLocation.of(diagnostic.span()))));
+            if (!diagnostic.related().isEmpty()) {
                 result.put(
                         "relatedLocations",
-                        finding.related().stream().map(SarifReporter::related).toList());
+                        diagnostic.related().stream()
+                                .map(SarifReporter::related)
+                                .toList());
             }
-            result.put("partialFingerprints", Map.of("registries/v1", fingerprints.of(finding)));
+            result.put("partialFingerprints", Map.of("registries/v1", fingerprints.of(diagnostic)));
             results.add(result);
         }
         return results;
     }
 
-    private static Map<String, Object> text(Diagnostic finding) {
+    private static Map<String, Object> text(Diagnostic diagnostic) {
         return Map.of(
                 "text",
-                finding.message() + finding.hint().map(hint -> "\n" + hint).orElse(""));
+                diagnostic.message()
+                        + diagnostic.help().map(help -> "\n" + help).orElse(""));
     }
 
     private static Map<String, Object> related(Diagnostic.Related related) {

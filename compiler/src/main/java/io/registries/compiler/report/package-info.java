@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Findings to text for people and machines: one file a format.
+ * Diagnostics to text for people and machines: one file a format.
  */
 @NullMarked
 package io.registries.compiler.report;

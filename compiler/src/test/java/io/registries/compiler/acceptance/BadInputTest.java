@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no person writes: told in one finding, in bounded time, and never an exception. */
+/** What no person writes: told in one diagnostic, in bounded time, and never an exception. */
 @Tag("slow")
 class BadInputTest {
     private static final String VALID = """
@@ -43,29 +43,29 @@ class BadInputTest {
                 "# %s\nx\n"
             })
     void lineOfTenMegabytes(String line) throws IOException {
-        List<Diagnostic> findings = check(VALID + line.formatted("x".repeat(10_000_000)));
-        assertThat(findings).hasSize(1);
-        assertThat(console(findings)).hasSizeLessThan(1_000);
+        List<Diagnostic> diagnostics = check(VALID + line.formatted("x".repeat(10_000_000)));
+        assertThat(diagnostics).hasSize(1);
+        assertThat(console(diagnostics)).hasSizeLessThan(1_000);
     }
 
     @Test
-    void hundredThousandFindings() throws IOException {
-        List<Diagnostic> findings = check(VALID
+    void hundredThousandDiagnostics() throws IOException {
+        List<Diagnostic> diagnostics = check(VALID
                 + IntStream.range(0, 100_000)
                         .mapToObj(i -> "  - {name: one%d, registry: hubb%d, repository: acme/one}\n".formatted(i, i))
                         .collect(joining("", "applications:\n", "")));
-        assertThat(findings).hasSize(100_000);
-        assertThat(console(findings)).endsWith("and 99900 more findings").hasSizeLessThan(100_000);
+        assertThat(diagnostics).hasSize(100_000);
+        assertThat(console(diagnostics)).endsWith("and 99900 more diagnostics").hasSizeLessThan(100_000);
     }
 
     @Test
     void hundredThousandUnknownFields() throws IOException {
-        List<Diagnostic> findings = check(VALID
+        List<Diagnostic> diagnostics = check(VALID
                 + IntStream.range(0, 100_000)
                         .mapToObj("  - {name: one%d, repositry: acme/one}\n"::formatted)
                         .collect(joining("", "applications:\n", "")));
-        assertThat(findings).hasSize(100_000);
-        assertThat(console(findings)).endsWith("and 99900 more findings").hasSizeLessThan(100_000);
+        assertThat(diagnostics).hasSize(100_000);
+        assertThat(console(diagnostics)).endsWith("and 99900 more diagnostics").hasSizeLessThan(100_000);
     }
 
     @Test
@@ -86,8 +86,8 @@ class BadInputTest {
             Files.writeString(
                     folder.resolve(i + ".yaml"), VALID + "applications:\n  - name: \"one\n    repository: a\n");
         }
-        assertThat(CompilerRunner.validate(folder, "*.yaml").findings())
-                .extracting(finding -> finding.code().id())
+        assertThat(CompilerRunner.validate(folder, "*.yaml").diagnostics())
+                .extracting(diagnostic -> diagnostic.code().id())
                 .containsExactlyElementsOf(Stream.concat(
                                 Stream.generate(() -> "unclosed-quote").limit(20),
                                 Stream.generate(() -> "invalid-yaml").limit(5))
@@ -99,7 +99,7 @@ class BadInputTest {
         byte[] bytes = new byte[100_000];
         new Random(1).nextBytes(bytes);
         Files.write(folder.resolve("registries.yaml"), bytes);
-        assertThat(console(CompilerRunner.validate(folder, "registries.yaml").findings()))
+        assertThat(console(CompilerRunner.validate(folder, "registries.yaml").diagnostics()))
                 .isEqualTo("""
                         error[not-utf-8]: the file is not UTF-8 from here on
                          --> registries.yaml:1:2
@@ -117,9 +117,9 @@ class BadInputTest {
                 "environments: [{name: staging, namespace: shop, pullSecrets: [{name: regcred, delivery: sealed-secret, sealing: {certificate: /dev/zero}}]}]\napplications: [{name: one, repository: acme/one}]",
             })
     void fileWithoutEnd(String naming) throws IOException {
-        List<Diagnostic> findings = check(VALID + naming);
-        assertThat(findings).hasSize(1);
-        assertThat(console(findings)).contains("path-traversal", "`/dev/zero` resolves to a path outside");
+        List<Diagnostic> diagnostics = check(VALID + naming);
+        assertThat(diagnostics).hasSize(1);
+        assertThat(console(diagnostics)).contains("path-traversal", "`/dev/zero` resolves to a path outside");
     }
 
     @Test
@@ -127,7 +127,7 @@ class BadInputTest {
         Files.writeString(folder.resolve("registries.yaml"), VALID);
         Files.createSymbolicLink(
                 Files.createDirectories(folder.resolve("team/a")).resolve("up"), folder);
-        assertThat(console(CompilerRunner.validate(folder, ".").findings())).isEqualTo("""
+        assertThat(console(CompilerRunner.validate(folder, ".").diagnostics())).isEqualTo("""
                 error[unreadable-source]: `team/a/up` leads back to a folder that it is in
                   = remove the link""");
     }
@@ -136,7 +136,7 @@ class BadInputTest {
     void linkThatLeadsNowhere() throws IOException {
         Files.writeString(folder.resolve("registries.yaml"), VALID);
         Files.createSymbolicLink(folder.resolve("more.yaml"), Path.of("more.yaml"));
-        assertThat(console(CompilerRunner.validate(folder, ".").findings())).isEqualTo("""
+        assertThat(console(CompilerRunner.validate(folder, ".").diagnostics())).isEqualTo("""
                 error[unreadable-source]: `more.yaml` is a link that leads nowhere
                   = remove the link, or create what it leads to""");
     }
@@ -146,18 +146,18 @@ class BadInputTest {
         Path real = Files.createDirectories(folder.resolve("real"));
         Files.writeString(real.resolve("registries.yaml"), VALID);
         Files.createSymbolicLink(folder.resolve("link"), real);
-        assertThat(CompilerRunner.validate(folder, ".").findings()).isEmpty();
-        assertThat(CompilerRunner.validate(folder, "link").findings()).isEmpty();
+        assertThat(CompilerRunner.validate(folder, ".").diagnostics()).isEmpty();
+        assertThat(CompilerRunner.validate(folder, "link").diagnostics()).isEmpty();
     }
 
     private List<Diagnostic> check(String text) throws IOException {
         Files.writeString(folder.resolve("registries.yaml"), text);
         Result<?> result = CompilerRunner.validate(folder, "registries.yaml");
         assertThat(result.isSuccess()).isFalse();
-        return result.findings();
+        return result.diagnostics();
     }
 
-    private static String console(List<Diagnostic> findings) {
-        return Reporter.console().report(findings);
+    private static String console(List<Diagnostic> diagnostics) {
+        return Reporter.console().report(diagnostics);
     }
 }

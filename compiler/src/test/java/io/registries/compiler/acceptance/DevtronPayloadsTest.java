@@ -80,7 +80,8 @@ class DevtronPayloadsTest {
 
     /** Files with mistakes, too: those that compile nevertheless. */
     @ParameterizedTest
-    @CsvSource({"findings, 20", "complaints, 8", "connectivity, 30", "init, 5", "builds, 1", "reports, 1", "fuzz, 8"})
+    @CsvSource({"diagnostics, 20", "complaints, 8", "connectivity, 30", "init, 5", "builds, 1", "reports, 1", "fuzz, 8"
+    })
     void ofACorpusAreAccepted(String corpus, int least) throws IOException {
         int accepted = 0;
         for (Path source : sources(RESOURCES.resolve(corpus))) {
@@ -116,7 +117,7 @@ class DevtronPayloadsTest {
         }
         Result<CompilationResult> result = compile(base, source, environment(text.toString()));
         assertThat(result.isSuccess())
-                .as(Reporter.console().report(result.findings()))
+                .as(Reporter.console().report(result.diagnostics()))
                 .isTrue();
         return accepted(base, source, result);
     }
@@ -214,8 +215,8 @@ class DevtronPayloadsTest {
             }
         }
         assertThat(entries.keySet()).isEqualTo(expected);
-        assertThat(result.findings())
-                .filteredOn(finding -> finding.code() == DiagnosticCode.PUBLIC_REGISTRY_SKIPPED)
+        assertThat(result.diagnostics())
+                .filteredOn(diagnostic -> diagnostic.code() == DiagnosticCode.PUBLIC_REGISTRY_SKIPPED)
                 .hasSize(skipped);
         return payloads;
     }

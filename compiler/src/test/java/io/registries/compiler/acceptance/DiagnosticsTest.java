@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Files with mistakes, each beside the report on it; its own templates in the folder {@code <name>.templates}. */
 class DiagnosticsTest {
     private static final Path CASES =
-            Path.of("src", "test", "resources", "findings").toAbsolutePath();
+            Path.of("src", "test", "resources", "diagnostics").toAbsolutePath();
 
     @TempDir
     private Path output;
@@ -33,7 +33,7 @@ class DiagnosticsTest {
         Optional<Path> templates =
                 Optional.of(CASES.resolve(name + ".templates")).filter(Files::isDirectory);
         var result = CompilerRunner.all(CASES, name + ".yaml", output, Map.of("TOKEN", "canary"), templates);
-        String report = Reporter.console().report(result.findings()) + "\n";
+        String report = Reporter.console().report(result.diagnostics()) + "\n";
         assertThat(report + result).doesNotContain("canary");
         if (!result.isSuccess()) {
             assertThat(output).isEmptyDirectory();

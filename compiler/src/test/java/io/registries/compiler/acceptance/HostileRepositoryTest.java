@@ -48,7 +48,7 @@ class HostileRepositoryTest {
     @Test
     void compileWritesNoSecret() throws IOException {
         List<Diagnostic> diagnostics = CompilerRunner.all(job, "registries.yaml", job.resolve("target"), Map.of())
-                .findings();
+                .diagnostics();
         assertRefused(diagnostics, DiagnosticCode.SECRETS_IN_GIT, DiagnosticCode.SECRET_FILE_IN_GIT);
         assertThat(job.resolve("target")).doesNotExist();
     }
@@ -57,14 +57,14 @@ class HostileRepositoryTest {
     void compileSaysThatItCannotTellWhetherASecretFileIsTracked() throws IOException {
         assertRefused(
                 CompilerRunner.all(job, "registries.yaml", temporary.resolve("elsewhere"), Map.of())
-                        .findings(),
+                        .diagnostics(),
                 DiagnosticCode.SECRET_FILE_IN_GIT);
     }
 
     @Test
     void validateComparesWithNoCommit() {
         assertRefused(
-                CompilerRunner.validate(job, "registries.yaml", "HEAD").findings(), DiagnosticCode.UNKNOWN_BASELINE);
+                CompilerRunner.validate(job, "registries.yaml", "HEAD").diagnostics(), DiagnosticCode.UNKNOWN_BASELINE);
     }
 
     private void assertRefused(List<Diagnostic> diagnostics, DiagnosticCode... codes) {
@@ -75,7 +75,7 @@ class HostileRepositoryTest {
                             isForeign
                                     ? "git does not trust the repository `" + hostile.workTree() + "`"
                                     : "this is a partial clone, and nothing is fetched");
-            assertThat(diagnostic.hint().orElseThrow())
+            assertThat(diagnostic.help().orElseThrow())
                     .contains(
                             isForeign
                                     ? "git config --global --add safe.directory " + hostile.workTree()

@@ -34,7 +34,7 @@ public final class PageChecks {
 
     private PageChecks() {}
 
-    /** Whether a finding is one that only a registry shows. */
+    /** Whether a diagnostic is one that only a registry shows. */
     public static boolean knows(DiagnosticCode code) {
         return Files.exists(script(code));
     }
@@ -42,7 +42,7 @@ public final class PageChecks {
     /**
      * What is found by checking the registries.yaml of a folder.
      *
-     * @param section {@code example} or {@code mend}
+     * @param section {@code example} or {@code fix}
      */
     public static List<Diagnostic> run(DiagnosticCode code, String section, Path folder) throws IOException {
         JsonNode script = JsonMapper.builder()
@@ -69,7 +69,7 @@ public final class PageChecks {
                     patience);
             return new ArrayList<>(AwsIdentity.during(
                             script.path("role").asBoolean(false), () -> CheckRunner.run(folder, connectivity))
-                    .findings());
+                    .diagnostics());
         }
     }
 

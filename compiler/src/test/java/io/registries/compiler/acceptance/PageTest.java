@@ -16,19 +16,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of finding has a page, whose example gives just that finding, and whose mend gives none. */
+/** Every kind of diagnostic has a page, whose example gives just that diagnostic, and whose help gives none. */
 class PageTest {
+    private static final Path PAGES = Path.of("../docs/diagnostics");
     private static final Map<String, String> ENVIRONMENT = Map.of("TOKEN", "made-up");
 
     @TempDir
@@ -77,28 +77,50 @@ class PageTest {
     }
 
     private void assertExampleYieldsOnlyItsDiagnostic(DiagnosticCode code) throws Exception {
-        List<Diagnostic> findings = run(code, "Example");
-        assertThat(findings)
-                .as(Reporter.console().report(findings))
+        List<Diagnostic> diagnostics = run(code, "Example");
+        assertThat(diagnostics)
+                .as(Reporter.console().report(diagnostics))
                 .isNotEmpty()
-                .allMatch(finding -> finding.code() == code);
+                .allMatch(diagnostic -> diagnostic.code() == code);
     }
 
     private void assertFixYieldsNoDiagnostic(DiagnosticCode code) throws Exception {
-        List<Diagnostic> findings = run(code, "Mend");
-        findings.removeIf(finding -> finding.hint().orElse("").startsWith("allowed here: "));
-        assertThat(findings).as(Reporter.console().report(findings)).isEmpty();
+        List<Diagnostic> diagnostics = run(code, "How to fix");
+        diagnostics.removeIf(diagnostic -> diagnostic.help().orElse("").startsWith("allowed here: "));
+        assertThat(diagnostics).as(Reporter.console().report(diagnostics)).isEmpty();
     }
 
     @Test
-    void referenceIsGeneratedFromThePages() throws IOException {
-        String pages = Arrays.stream(DiagnosticCode.values())
-                .map(code -> DiagnosticPage.of(code).markdown().replaceAll("(?m)^#", "##"))
-                .collect(Collectors.joining("\n"));
-        String head =
-                "# Findings\n\nEvery finding that the compiler tells, in the order of its phases. Written from the"
-                        + " pages that `explain` shows.\n\n";
-        Golden.assertFile(Path.of("FINDINGS.md"), head + pages);
+    void indexIsGeneratedFromThePages() throws IOException {
+        StringBuilder index = new StringBuilder("""
+                # Diagnostics
+
+                Every diagnostic of the compiler, in the order of its phases. Each page shows an example that fails, and how
+                to fix it; `mvn registries:explain -Dregistries.explain.code=<code>` prints it. This index is generated from
+                the pages.
+
+                | code | severity | summary |
+                |---|---|---|
+                """);
+        for (DiagnosticCode code : DiagnosticCode.values()) {
+            index.append("| [`%s`](%s.md) | %s | %s |\n"
+                    .formatted(
+                            code.id(),
+                            code.id(),
+                            code.severity().word(),
+                            DiagnosticPage.of(code).summary()));
+        }
+        Golden.assertFile(PAGES.resolve("README.md"), index.toString());
+    }
+
+    @Test
+    void everyPageBelongsToACode() throws IOException {
+        try (Stream<Path> files = Files.list(PAGES)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("README.md")))
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(DiagnosticCode.values())
+                            .map(code -> code.id() + ".md")
+                            .toList());
+        }
     }
 
     private List<Diagnostic> run(DiagnosticCode code, String title) throws Exception {
@@ -118,7 +140,7 @@ class PageTest {
             assertThat(shell.waitFor()).as(script).isZero();
         }
         if (PageChecks.knows(code)) {
-            return PageChecks.run(code, title.toLowerCase(Locale.ROOT), folder);
+            return PageChecks.run(code, title.equals("Example") ? "example" : "fix", folder);
         }
         return CompilerRunner.as(folder, properties, ENVIRONMENT);
     }

@@ -156,14 +156,14 @@ class PathTraversalTest {
         write(repository.resolve("registries.yaml"), VALID.replace("applications", """
                 environments: [{name: production, pullSecrets: [{name: regcred}]}]
                 applications"""));
-        assertThat(CompilerRunner.compiler().compile(request(environment)).findings())
+        assertThat(CompilerRunner.compiler().compile(request(environment)).diagnostics())
                 .isEmpty();
         write(
                 repository.resolve("registries.yaml"),
                 CONTENT_FILE.formatted("target/registries/dt-secrets/production/regcred/values.yaml"));
-        assertThat(codes(CompilerRunner.compiler().compile(request(environment)).findings()))
+        assertThat(codes(CompilerRunner.compiler().compile(request(environment)).diagnostics()))
                 .containsExactly(DiagnosticCode.EXPOSED_SECRET);
-        assertThat(codes(CompilerRunner.compiler().diff(request(environment)).findings()))
+        assertThat(codes(CompilerRunner.compiler().diff(request(environment)).diagnostics()))
                 .containsExactly(DiagnosticCode.EXPOSED_SECRET);
     }
 
@@ -205,10 +205,10 @@ class PathTraversalTest {
     void sourceThatIsALinkToNoRegularFile(String target) throws IOException {
         Files.delete(repository.resolve("registries.yaml"));
         link("registries.yaml", target);
-        List<Diagnostic> findings = everyGoal("registries.yaml");
-        assertThat(findings).allMatch(finding -> finding.span().isEmpty());
-        assertThat(codes(findings)).containsOnly(DiagnosticCode.PATH_TRAVERSAL);
-        assertNoCanary(findings, System.getenv("PATH"));
+        List<Diagnostic> diagnostics = everyGoal("registries.yaml");
+        assertThat(diagnostics).allMatch(diagnostic -> diagnostic.span().isEmpty());
+        assertThat(codes(diagnostics)).containsOnly(DiagnosticCode.PATH_TRAVERSAL);
+        assertNoCanary(diagnostics, System.getenv("PATH"));
     }
 
     @Test
@@ -225,10 +225,10 @@ class PathTraversalTest {
         write(repository.resolve(name.equals("config") ? "registries.yaml" : "config/registries.yaml"), VALID);
         link(name, target);
         for (String source : List.of("config", "config/**.yaml")) {
-            List<Diagnostic> findings = everyGoal(source);
-            assertThat(codes(findings)).as(source).containsOnly(DiagnosticCode.PATH_TRAVERSAL);
-            assertThat(findings).allMatch(finding -> finding.span().isEmpty());
-            assertNoCanary(findings, CANARY);
+            List<Diagnostic> diagnostics = everyGoal(source);
+            assertThat(codes(diagnostics)).as(source).containsOnly(DiagnosticCode.PATH_TRAVERSAL);
+            assertThat(diagnostics).allMatch(diagnostic -> diagnostic.span().isEmpty());
+            assertNoCanary(diagnostics, CANARY);
         }
     }
 
@@ -298,9 +298,9 @@ class PathTraversalTest {
         assertThat(everyGoal("../elsewhere")).isEmpty();
         Files.delete(elsewhere.resolve("docker/Dockerfile"));
         Files.createSymbolicLink(elsewhere.resolve("docker/Dockerfile"), outside.resolve("token"));
-        List<Diagnostic> findings = everyGoal("../elsewhere");
-        assertThat(codes(findings)).containsOnly(DiagnosticCode.PATH_TRAVERSAL);
-        assertNoCanary(findings, CANARY);
+        List<Diagnostic> diagnostics = everyGoal("../elsewhere");
+        assertThat(codes(diagnostics)).containsOnly(DiagnosticCode.PATH_TRAVERSAL);
+        assertNoCanary(diagnostics, CANARY);
     }
 
     @Test
@@ -321,18 +321,18 @@ class PathTraversalTest {
     @Test
     void secretOutside() throws IOException {
         write(repository.resolve("registries.yaml"), VALID.replace("{env: TOKEN}", "{file: ../outside/token}"));
-        assertThat(CompilerRunner.compiler().compile(request(Map.of())).findings())
+        assertThat(CompilerRunner.compiler().compile(request(Map.of())).diagnostics())
                 .extracting(Diagnostic::code)
-                .isSubsetOf(DiagnosticCode.READABLE_SECRET_FILE);
+                .isSubsetOf(DiagnosticCode.WORLD_READABLE_SECRET_FILE);
     }
 
     @Test
     void formerConfigurationThatIsALink() throws IOException {
         link("former.yaml", "../outside/token");
-        List<Diagnostic> findings = CompilerRunner.validate(repository, "registries.yaml", "former.yaml")
-                .findings();
-        assertThat(codes(findings)).containsExactly(DiagnosticCode.PATH_TRAVERSAL);
-        assertNoCanary(findings, CANARY);
+        List<Diagnostic> diagnostics = CompilerRunner.validate(repository, "registries.yaml", "former.yaml")
+                .diagnostics();
+        assertThat(codes(diagnostics)).containsExactly(DiagnosticCode.PATH_TRAVERSAL);
+        assertNoCanary(diagnostics, CANARY);
     }
 
     @Test
@@ -340,46 +340,46 @@ class PathTraversalTest {
         write(outside.resolve("values.yaml"), "name: canary\n");
         link("values/production/values.yaml", outside.resolve("values.yaml").toString());
         Files.delete(repository.resolve("registries.yaml"));
-        List<Diagnostic> findings = CompilerRunner.compiler()
+        List<Diagnostic> diagnostics = CompilerRunner.compiler()
                 .init(InitRequest.builder(repository, repository.resolve("registries.yaml"))
                         .values(List.of(repository.resolve("values")))
                         .clock(CompilerRunner.CLOCK)
                         .build())
-                .findings();
-        assertThat(codes(findings)).contains(DiagnosticCode.PATH_TRAVERSAL);
-        assertNoCanary(findings, CANARY);
+                .diagnostics();
+        assertThat(codes(diagnostics)).contains(DiagnosticCode.PATH_TRAVERSAL);
+        assertNoCanary(diagnostics, CANARY);
         assertThat(repository.resolve("registries.yaml")).doesNotExist();
     }
 
     private void assertRefusedWithoutAPlace(DiagnosticCode code) throws IOException {
         assertRefused(code);
         assertThat(everyGoal("registries.yaml"))
-                .allMatch(
-                        finding -> finding.span().isEmpty() && finding.related().isEmpty());
+                .allMatch(diagnostic ->
+                        diagnostic.span().isEmpty() && diagnostic.related().isEmpty());
     }
 
     private void assertRefused(DiagnosticCode code) throws IOException {
-        List<Diagnostic> findings = everyGoal("registries.yaml");
-        assertThat(codes(findings)).isNotEmpty().containsOnly(code);
-        assertNoCanary(findings, CANARY);
+        List<Diagnostic> diagnostics = everyGoal("registries.yaml");
+        assertThat(codes(diagnostics)).isNotEmpty().containsOnly(code);
+        assertNoCanary(diagnostics, CANARY);
     }
 
     /** What {@code validate}, {@code diff} and {@code compile} find, and nothing of it in what they write. */
     private List<Diagnostic> everyGoal(String source) throws IOException {
         CompilationRequest request = request(source, Map.of("TOKEN", "made-up"));
-        List<Diagnostic> findings = new ArrayList<>(
-                CompilerRunner.compiler().validate(request.validation()).findings());
+        List<Diagnostic> diagnostics = new ArrayList<>(
+                CompilerRunner.compiler().validate(request.validation()).diagnostics());
         Result<DiffResult> drift = CompilerRunner.compiler().diff(request);
-        findings.addAll(drift.findings());
-        findings.addAll(CompilerRunner.compiler().compile(request).findings());
-        findings.removeIf(finding -> !finding.isError() || finding.code() == DiagnosticCode.DRIFT);
+        diagnostics.addAll(drift.diagnostics());
+        diagnostics.addAll(CompilerRunner.compiler().compile(request).diagnostics());
+        diagnostics.removeIf(diagnostic -> !diagnostic.isError() || diagnostic.code() == DiagnosticCode.DRIFT);
         assertThat(String.join(
                         "\n",
                         UnifiedDiff.of(
                                 drift.value().map(DiffResult::differences).orElse(List.of()))))
                 .doesNotContain(CANARY);
         assertNothingIsWritten();
-        return findings;
+        return diagnostics;
     }
 
     private void assertNothingIsWritten() throws IOException {
@@ -392,18 +392,18 @@ class PathTraversalTest {
         }
     }
 
-    private static void assertNoCanary(List<Diagnostic> findings, String canary) {
-        assertThat(Reporter.console().report(findings) + Reporter.terminal().report(findings) + findings)
+    private static void assertNoCanary(List<Diagnostic> diagnostics, String canary) {
+        assertThat(Reporter.console().report(diagnostics) + Reporter.terminal().report(diagnostics) + diagnostics)
                 .doesNotContain(canary);
         for (ReportFormat format : ReportFormat.values()) {
-            assertThat(format.reporter().report(Report.of(findings)))
+            assertThat(format.reporter().report(Report.of(diagnostics)))
                     .as(format.word())
                     .doesNotContain(canary);
         }
     }
 
-    private static List<DiagnosticCode> codes(List<Diagnostic> findings) {
-        return findings.stream().map(Diagnostic::code).toList();
+    private static List<DiagnosticCode> codes(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().map(Diagnostic::code).toList();
     }
 
     private CompilationRequest request(Map<String, String> environment) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the documentation shows of the ten most likely mistakes is what the compiler says. */
 class ReadmeExamplesTest {
     private static final Path README = Path.of("..", "README.md");
-    private static final Path SCREENS = Path.of("SCREENS.md");
+    private static final Path SCREENS = Path.of("../docs/reference/common-mistakes.md");
     private static final Mistake MISSPELT_REGISTRY =
             new Mistake("A registry that is not declared", "pullsFrom: {registry: hub}", "pullsFrom: {registry: hubb}");
     private static final List<Mistake> MISTAKES = List.of(
@@ -57,7 +57,7 @@ class ReadmeExamplesTest {
         StringBuilder screens = new StringBuilder("""
                 # The ten most likely mistakes
 
-                Each is one edit of the example in the [README](../README.md), and what the compiler says of it.
+                Each is one edit of the example in the [README](../../README.md), and what the compiler says of it.
                 """);
         for (Mistake mistake : MISTAKES) {
             screens.append("\n## ").append(mistake.title()).append("\n\n```text\n");
@@ -76,7 +76,7 @@ class ReadmeExamplesTest {
         write(MISSPELT_REGISTRY.in(valid));
         String report = ReportFormat.JSON
                 .reporter()
-                .report(CompilerRunner.validate(folder, "registries.yaml").findings());
+                .report(CompilerRunner.validate(folder, "registries.yaml").diagnostics());
         assertThat(Files.readString(README)).contains("```json\n" + report.strip() + "\n```");
     }
 
@@ -130,6 +130,6 @@ class ReadmeExamplesTest {
     private String report(String yaml) throws IOException {
         write(yaml);
         return Reporter.console()
-                .report(CompilerRunner.validate(folder, "registries.yaml").findings());
+                .report(CompilerRunner.validate(folder, "registries.yaml").diagnostics());
     }
 }

@@ -36,7 +36,7 @@ class SamplesTest {
         var result = all
                 ? CompilerRunner.all(folder, source, output, Map.of(), templates)
                 : CompilerRunner.some(folder, source, output, Map.of(), Set.of(), Set.of());
-        assertThat(result.findings()).allMatch(finding -> !finding.isError());
+        assertThat(result.diagnostics()).allMatch(diagnostic -> !diagnostic.isError());
         Golden.assertTree(folder.resolve("expected"), output);
     }
 
@@ -56,7 +56,7 @@ class SamplesTest {
                 .removeIf(path -> OutputKind.of(path.split("/", -1)[0])
                         .filter(OutputKind::isSecret)
                         .isPresent());
-        String told = result + Reporter.console().report(result.findings()) + open;
+        String told = result + Reporter.console().report(result.diagnostics()) + open;
         for (String line : secretLines(folder)) {
             assertThat(told).doesNotContain(line);
         }

@@ -44,7 +44,7 @@ class UpstreamIssuesTest {
                 .orElse("refused");
         Golden.assertFile(
                 folder.resolve("told.txt"),
-                (Reporter.console().report(result.findings()) + "\n\n" + sources).strip() + "\n");
+                (Reporter.console().report(result.diagnostics()) + "\n\n" + sources).strip() + "\n");
         if (result.isSuccess()) {
             Golden.assertTree(folder.resolve("expected"), output);
         } else {

@@ -11,22 +11,23 @@ import org.junit.jupiter.api.Test;
 
 /** An error stops the next phase, whether there is a value or not. */
 class ResultTest {
-    private static final Diagnostic ERROR = Diagnostic.placeless(DiagnosticCode.UNKNOWN_REGISTRY, "no such registry");
-    private static final Diagnostic NOTE = ERROR.as(Severity.NOTE);
+    private static final Diagnostic ERROR =
+            Diagnostic.withoutLocation(DiagnosticCode.UNKNOWN_REGISTRY, "no such registry");
+    private static final Diagnostic NOTE = ERROR.withSeverity(Severity.NOTE);
 
     @Test
     void aValueMayBeReportedBesideErrors() {
         Result<Integer> result = Result.success(3, List.of(NOTE)).and(List.of(ERROR));
         assertThat(result.value()).contains(3);
         assertThat(result.isSuccess()).isFalse();
-        assertThat(result.findings()).containsExactlyInAnyOrder(NOTE, ERROR);
+        assertThat(result.diagnostics()).containsExactlyInAnyOrder(NOTE, ERROR);
     }
 
     @Test
     void noPhaseRunsAfterAnError() {
         AtomicInteger runs = new AtomicInteger();
         Result<Integer> result =
-                Result.success(3).and(List.of(ERROR)).then(value -> Result.success(runs.incrementAndGet()));
+                Result.success(3).and(List.of(ERROR)).flatMap(value -> Result.success(runs.incrementAndGet()));
         assertThat(runs).hasValue(0);
         assertThat(result).isEqualTo(Result.failure(ERROR));
     }
@@ -34,9 +35,9 @@ class ResultTest {
     @Test
     void aValueWithErrorsIsKeptWhenItIsTheLast() {
         Result<Integer> result = Result.success(3, List.of(NOTE))
-                .then(value -> Result.success(value + 1).and(List.of(ERROR)));
+                .flatMap(value -> Result.success(value + 1).and(List.of(ERROR)));
         assertThat(result.value()).contains(4);
-        assertThat(result.findings()).containsExactlyInAnyOrder(NOTE, ERROR);
+        assertThat(result.diagnostics()).containsExactlyInAnyOrder(NOTE, ERROR);
     }
 
     @Test

@@ -80,12 +80,12 @@ class RealRegistryTest {
             Result<CheckResult> result = CheckRunner.run(folder, false);
             boolean good = CheckRunner.checks(result).stream()
                             .allMatch(check -> check.isGood() && check.reached() == Stage.PULL)
-                    && result.findings().stream()
+                    && result.diagnostics().stream()
                             .map(Diagnostic::code)
                             .noneMatch(code -> code == DiagnosticCode.MISSING_REPOSITORY);
             boolean judged = skopeo(registry, connection, token, repository);
             AGREEMENTS.add(good == judged);
-            assertThat(good).as(result.findings().toString()).isEqualTo(judged);
+            assertThat(good).as(result.diagnostics().toString()).isEqualTo(judged);
         }
     }
 
@@ -100,8 +100,8 @@ class RealRegistryTest {
                 assertThat(check.reached()).isEqualTo(Stage.PUSH);
                 assertThat(check.proved()).contains("1 of 1 pushable");
             });
-            boolean told =
-                    result.findings().stream().anyMatch(finding -> finding.code() == DiagnosticCode.UNFINISHED_UPLOAD);
+            boolean told = result.diagnostics().stream()
+                    .anyMatch(diagnostic -> diagnostic.code() == DiagnosticCode.UNFINISHED_UPLOAD);
             assertThat(told).isEqualTo(actions.equals("pull push"));
             assertThat(registry.tags("acme/fresh")).isFalse();
             assertThat(registry.blobs()).isEmpty();
@@ -114,7 +114,7 @@ class RealRegistryTest {
         try (TokenServer tokens = tokens("pull");
                 RealRegistry registry = registry("plain", "token", tokens)) {
             write(registry, "insecure", "TOKEN", "acme/fresh");
-            assertThat(CheckRunner.run(folder, true).findings())
+            assertThat(CheckRunner.run(folder, true).diagnostics())
                     .extracting(Diagnostic::code)
                     .contains(DiagnosticCode.PUSH_DENIED);
             assertThat(registry.openUploads("acme/fresh")).isZero();

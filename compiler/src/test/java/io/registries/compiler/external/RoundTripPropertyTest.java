@@ -60,7 +60,7 @@ class RoundTripPropertyTest {
             Path output = folder.resolve("out");
             var result = CompilerRunner.all(
                     folder, "registries.yaml", output, Map.of("USER_NAME", username, "TOKEN", password, "PUSH", push));
-            assertThat(result.findings()).isEmpty();
+            assertThat(result.diagnostics()).isEmpty();
 
             JsonNode secret = new RealHelm(folder).secret(output.resolve("dt-secrets/staging/regcred/values.yaml"));
             assertThat(secret.at("/metadata/labels/given").asString()).isEqualTo(label);

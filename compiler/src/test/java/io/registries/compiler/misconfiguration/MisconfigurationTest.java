@@ -36,7 +36,7 @@ class MisconfigurationTest {
         Random random = new Random(7);
         for (int i = 0; i < VALID_FILES; i++) {
             String text = ValidFiles.next(random);
-            assertThat(findings(text)).as(text).isEmpty();
+            assertThat(diagnostics(text)).as(text).isEmpty();
         }
     }
 
@@ -49,10 +49,10 @@ class MisconfigurationTest {
             for (Misconfiguration mutation : Misconfiguration.values()) {
                 Optional<Mistake> mistake = mutation.make(lines, random);
                 if (mistake.isPresent()) {
-                    List<Diagnostic> findings = findings(mistake.get().text());
-                    Score score = new Score(mistake.get().line(), findings);
+                    List<Diagnostic> diagnostics = diagnostics(mistake.get().text());
+                    Score score = new Score(mistake.get().line(), diagnostics);
                     scores.merge(mutation, score, Score::plus);
-                    dump(mutation, i, mistake.get(), findings, score);
+                    dump(mutation, i, mistake.get(), diagnostics, score);
                 }
             }
         }
@@ -69,17 +69,18 @@ class MisconfigurationTest {
     /** How many mistakes there were, were told, were told on their line, were told once. */
     private record Score(int made, int told, int onLine, int once) {
         // A mistake after which the file is still valid is none.
-        Score(int line, List<Diagnostic> findings) {
+        Score(int line, List<Diagnostic> diagnostics) {
             this(
                     1,
-                    findings.isEmpty() ? 0 : 1,
-                    findings.stream()
-                                    .anyMatch(finding -> finding.span()
+                    diagnostics.isEmpty() ? 0 : 1,
+                    diagnostics.stream()
+                                    .anyMatch(diagnostic -> diagnostic
+                                            .span()
                                             .filter(span -> span.line() == line)
                                             .isPresent())
                             ? 1
                             : 0,
-                    findings.size() == 1 ? 1 : 0);
+                    diagnostics.size() == 1 ? 1 : 0);
         }
 
         Score plus(Score other) {
@@ -98,21 +99,21 @@ class MisconfigurationTest {
         }
     }
 
-    private List<Diagnostic> findings(String text) throws IOException {
+    private List<Diagnostic> diagnostics(String text) throws IOException {
         Path file = folder.resolve("registries.yaml");
         Files.writeString(file, text);
-        return CompilerRunner.validate(folder, "registries.yaml").findings();
+        return CompilerRunner.validate(folder, "registries.yaml").diagnostics();
     }
 
     private static void dump(
-            Misconfiguration mutation, int number, Mistake mistake, List<Diagnostic> findings, Score score)
+            Misconfiguration mutation, int number, Mistake mistake, List<Diagnostic> diagnostics, Score score)
             throws IOException {
         if (DUMP.isPresent() && score.told() == 1 && (score.onLine() == 0 || score.once() == 0)) {
             Files.createDirectories(DUMP.get());
             Files.writeString(
                     DUMP.get().resolve(mutation.name() + "-" + number + ".txt"),
                     "line " + mistake.line() + ": " + mistake.lines().get(mistake.line() - 1) + "\n\n"
-                            + Reporter.console().report(findings) + "\n\n" + mistake.text());
+                            + Reporter.console().report(diagnostics) + "\n\n" + mistake.text());
         }
     }
 }

@@ -169,13 +169,13 @@ class MaskedSecretsTest {
         String indent = " ".repeat(place.indexOf('%') - line);
         String file = "apiVersion: registries/v1\n" + place.formatted(text.replace("\n", "\n" + indent));
         Files.writeString(folder.resolve("registries.yaml"), file);
-        List<Diagnostic> findings =
-                List.copyOf(CompilerRunner.validate(folder, "registries.yaml").findings());
-        assertThat(findings).as(file).isNotEmpty();
+        List<Diagnostic> diagnostics =
+                List.copyOf(CompilerRunner.validate(folder, "registries.yaml").diagnostics());
+        assertThat(diagnostics).as(file).isNotEmpty();
         return Stream.concat(
                         Stream.of(Reporter.console()),
                         Stream.of(ReportFormat.values()).map(ReportFormat::reporter))
-                .map(reporter -> reporter.report(findings))
+                .map(reporter -> reporter.report(diagnostics))
                 .filter(report -> report.toLowerCase(Locale.ROOT).contains(CANARY))
                 .map(report -> file + "\n" + report)
                 .limit(1)

@@ -32,7 +32,7 @@ import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What machines read of findings. */
+/** What machines read of diagnostics. */
 class ReportsTest {
     private static final Path CASE =
             Path.of("src", "test", "resources", "reports").toAbsolutePath();
@@ -44,7 +44,7 @@ class ReportsTest {
     @ParameterizedTest
     @EnumSource(ReportFormat.class)
     void reportsMatchGoldenFiles(ReportFormat format) throws IOException {
-        Golden.assertFile(CASE.resolve(format.fileName()), format.reporter().report(findings()));
+        Golden.assertFile(CASE.resolve(format.fileName()), format.reporter().report(diagnostics()));
     }
 
     @ParameterizedTest
@@ -83,17 +83,17 @@ class ReportsTest {
         var proved = CompilerRunner.validate(
                 base, "after.yaml", Files.exists(base.resolve("before.yaml")) ? "before.yaml" : "after.yaml");
         var value = proved.value().orElseThrow();
-        return Report.of(proved.findings()).with(value.pullPaths()).with(value.impact());
+        return Report.of(proved.diagnostics()).with(value.pullPaths()).with(value.impact());
     }
 
     @Test
     void doesNotRewriteAnUnchangedReport() throws IOException {
         Reports reports = new Reports(folder, folder.resolve("reports"), EnumSet.of(ReportFormat.JSON));
-        reports.write(Report.of(findings()));
+        reports.write(Report.of(diagnostics()));
         Path file = folder.resolve("reports/registries.json");
         FileTime old = FileTime.from(Instant.parse("2001-01-01T00:00:00Z"));
         Files.setLastModifiedTime(file, old);
-        reports.write(Report.of(findings()));
+        reports.write(Report.of(diagnostics()));
         assertThat(Files.getLastModifiedTime(file)).isEqualTo(old);
         reports.write(Report.of(List.of()));
         assertThat(Files.getLastModifiedTime(file)).isNotEqualTo(old);
@@ -115,8 +115,8 @@ class ReportsTest {
     void sarifKeepsTheRulesOfItsSchema() throws IOException {
         Schema rules = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(CASE.resolve("sarif-2.1.0-rules.schema.json")));
-        for (List<Diagnostic> findings : List.of(findings(), hostile(), List.<Diagnostic>of())) {
-            String sarif = ReportFormat.SARIF.reporter().report(findings);
+        for (List<Diagnostic> diagnostics : List.of(diagnostics(), hostile(), List.<Diagnostic>of())) {
+            String sarif = ReportFormat.SARIF.reporter().report(diagnostics);
             assertThat(rules.validate(
                             sarif,
                             InputFormat.JSON,
@@ -142,8 +142,8 @@ class ReportsTest {
 
     @Test
     void junitIsWellFormedForAnyMessage() throws Exception {
-        for (List<Diagnostic> findings : List.of(findings(), hostile(), List.<Diagnostic>of())) {
-            String report = ReportFormat.JUNIT.reporter().report(findings);
+        for (List<Diagnostic> diagnostics : List.of(diagnostics(), hostile(), List.<Diagnostic>of())) {
+            String report = ReportFormat.JUNIT.reporter().report(diagnostics);
             Element suite = (Element) DocumentBuilderFactory.newDefaultInstance()
                     .newDocumentBuilder()
                     .parse(new InputSource(new StringReader(report)))
@@ -151,7 +151,7 @@ class ReportsTest {
                     .item(0);
             int cases = suite.getElementsByTagName("testcase").getLength();
             assertThat(suite.getAttribute("tests")).isEqualTo(Integer.toString(cases));
-            assertThat(cases).isEqualTo(Math.max(1, findings.size()));
+            assertThat(cases).isEqualTo(Math.max(1, diagnostics.size()));
         }
     }
 
@@ -177,14 +177,14 @@ class ReportsTest {
         assertThat(lines).isNotEmpty().allMatch(line -> line.asInt() >= 1);
     }
 
-    private static List<Diagnostic> findings() throws IOException {
-        return CompilerRunner.validate(CASE, "registries.yaml").findings();
+    private static List<Diagnostic> diagnostics() throws IOException {
+        return CompilerRunner.validate(CASE, "registries.yaml").diagnostics();
     }
 
     private List<String> fingerprints(String text) throws IOException {
         Files.writeString(folder.resolve("registries.yaml"), text);
         Fingerprints fingerprints = new Fingerprints();
-        return CompilerRunner.validate(folder, "registries.yaml").findings().stream()
+        return CompilerRunner.validate(folder, "registries.yaml").diagnostics().stream()
                 .map(fingerprints::of)
                 .toList();
     }
@@ -193,8 +193,8 @@ class ReportsTest {
         SourceFile source = new SourceFile("a,b: c.yaml", Path.of("/c.yaml"), "one\n");
         Span span = new Span(source, 1, 1, 1, 4);
         return List.of(
-                Diagnostic.placeless(DiagnosticCode.MISSING_SOURCE, "there is no file `\u0001\uFFFE`")
-                        .hint("two\r\nlines"),
+                Diagnostic.withoutLocation(DiagnosticCode.MISSING_SOURCE, "there is no file `\u0001\uFFFE`")
+                        .help("two\r\nlines"),
                 Diagnostic.at(
                                 DiagnosticCode.UNKNOWN_REGISTRY,
                                 span,

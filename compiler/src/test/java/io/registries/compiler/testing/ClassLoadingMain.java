@@ -21,7 +21,7 @@ public final class ClassLoadingMain {
                     ? CompilerRunner.all(folder, "registries.yaml", output, Map.of())
                     : CompilerRunner.validate(folder, "registries.yaml");
             if (!result.isSuccess()) {
-                throw new IllegalStateException(sample + ": " + result.findings());
+                throw new IllegalStateException(sample + ": " + result.diagnostics());
             }
         }
     }

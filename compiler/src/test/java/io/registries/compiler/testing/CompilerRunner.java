@@ -118,7 +118,7 @@ public final class CompilerRunner {
     public static List<Diagnostic> as(Path base, Properties properties, Map<String, String> environment)
             throws IOException {
         if (properties.stringPropertyNames().stream().anyMatch(name -> name.startsWith("registries.init."))) {
-            return new ArrayList<>(COMPILER.init(initial(base, properties)).findings());
+            return new ArrayList<>(COMPILER.init(initial(base, properties)).diagnostics());
         }
         Path output = base.resolve("target/registries");
         ValidationRequest validation = ValidationRequest.builder(
@@ -128,7 +128,7 @@ public final class CompilerRunner {
                 .options(MAVEN)
                 .build();
         if (validation.baseline().isPresent()) {
-            return new ArrayList<>(COMPILER.validate(validation).findings());
+            return new ArrayList<>(COMPILER.validate(validation).diagnostics());
         }
         Optional<Path> committed = Optional.ofNullable(properties.getProperty("registries.committedDirectory"))
                 .map(base::resolve);
@@ -140,7 +140,7 @@ public final class CompilerRunner {
                 .encryption(new EncryptionOptions(
                         Optional.ofNullable(properties.getProperty("registries.fingerprintKey")), false));
         if (committed.isEmpty()) {
-            return new ArrayList<>(run(options.build()).findings());
+            return new ArrayList<>(run(options.build()).diagnostics());
         }
         CompilationRequest request = options.excludeSecretOutputs().build();
         if (properties.containsKey("registries.update") || properties.containsKey("registries.outputs")) {
@@ -148,7 +148,7 @@ public final class CompilerRunner {
             complete.put("NOT_SET", "made-up");
             compileBefore(request, complete);
         }
-        return new ArrayList<>(COMPILER.diff(request).findings());
+        return new ArrayList<>(COMPILER.diff(request).diagnostics());
     }
 
     // An earlier run, which had every secret.

@@ -80,7 +80,7 @@ public final class DeliveryFixture {
 
     public Map<String, String> compiled(EncryptionOptions reseal) throws IOException {
         Result<CompilationResult> result = compile(reseal);
-        assertThat(result.isSuccess()).as(result.findings().toString()).isTrue();
+        assertThat(result.isSuccess()).as(result.diagnostics().toString()).isTrue();
         return files();
     }
 

@@ -22,7 +22,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a fuzzer made, as a file; and what holds of the findings on any file. */
+/** What a fuzzer made, as a file; and what holds of the diagnostics on any file. */
 public final class FuzzInput {
     private static final Path FOLDER =
             Path.of("src", "test", "resources", "fuzz").toAbsolutePath();
@@ -65,17 +65,17 @@ public final class FuzzInput {
         return Files.isRegularFile(file) ? Files.readAllBytes(file) : "FROM scratch\n".getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Each finding is on one line, in letters that a terminal may be given, at a place that there is; every report can be read. */
-    public static void areWellTold(SourceFile source, List<Diagnostic> findings) {
-        for (Diagnostic finding : findings) {
-            isLine(finding.message());
-            finding.hint().ifPresent(FuzzInput::isLine);
-            finding.span().ifPresent(span -> isWithin(source, span));
-            finding.related().forEach(related -> isWithin(source, related.span()));
+    /** Each diagnostic is on one line, in letters that a terminal may be given, at a place that there is; every report can be read. */
+    public static void areWellTold(SourceFile source, List<Diagnostic> diagnostics) {
+        for (Diagnostic diagnostic : diagnostics) {
+            isLine(diagnostic.message());
+            diagnostic.help().ifPresent(FuzzInput::isLine);
+            diagnostic.span().ifPresent(span -> isWithin(source, span));
+            diagnostic.related().forEach(related -> isWithin(source, related.span()));
         }
-        isText(Reporter.console().report(findings));
+        isText(Reporter.console().report(diagnostics));
         for (ReportFormat format : ReportFormat.values()) {
-            String report = format.reporter().report(findings);
+            String report = format.reporter().report(diagnostics);
             switch (format) {
                 case GITHUB -> assertThat(report.lines()).allMatch(line -> line.matches("::(error|warning|notice) .*"));
                 case GITLAB, SARIF, JSON -> assertThat(JSON.readTree(report)).isNotNull();

@@ -127,7 +127,7 @@ public final class PipelinesSample {
                         .outputs(kinds)
                         .encryption(new EncryptionOptions(Optional.of("env:REGISTRIES_FINGERPRINT_KEY"), false))
                         .build());
-        assertThat(made.findings()).isEmpty();
+        assertThat(made.diagnostics()).isEmpty();
     }
 
     /** What the manifest says of its files of a kind. */

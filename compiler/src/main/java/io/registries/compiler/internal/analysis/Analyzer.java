@@ -39,13 +39,13 @@ public final class Analyzer {
 
     /** How each image is pulled, in order of environment and application; or what keeps one from being pulled. */
     public Result<List<PullPath>> analyze(Configuration configuration, ParallelTasks tasks) {
-        DiagnosticCollector findings = new DiagnosticCollector();
+        DiagnosticCollector diagnostics = new DiagnosticCollector();
         // No rule looks at what another finds.
         tasks.map(rules, rule -> {
-            rule.check(configuration, findings);
+            rule.check(configuration, diagnostics);
             return rule;
         });
-        List<PullPath> paths = new PullCredentialResolver(configuration, findings).find(tasks);
-        return findings.result(() -> paths);
+        List<PullPath> paths = new PullCredentialResolver(configuration, diagnostics).find(tasks);
+        return diagnostics.result(() -> paths);
     }
 }

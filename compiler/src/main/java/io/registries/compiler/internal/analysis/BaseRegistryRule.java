@@ -13,15 +13,15 @@ import io.registries.compiler.model.Registry;
 /** Devtron's builds log in to the registry that they push to, and to no other: base images must come from it or be public. */
 record BaseRegistryRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, DiagnosticCollector findings) {
+    public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         configuration.applications().stream()
                 .flatMap(application -> application.builds())
                 .filter(build -> !(build.build() instanceof Build.Skip))
                 .flatMap(build -> build.baseRegistries().stream()
                         .filter(base -> !isOpen(base.value(), build))
-                        .map(base -> finding(base, build)))
+                        .map(base -> diagnostic(base, build)))
                 .distinct()
-                .forEach(findings::add);
+                .forEach(diagnostics::add);
     }
 
     // A login is kept by its host, so it serves every registry of that host which takes it.
@@ -31,7 +31,7 @@ record BaseRegistryRule() implements ConfigurationRule {
                 || (base.authKey().equals(target.authKey()) && base.push().equals(target.push()));
     }
 
-    private static Diagnostic finding(Located<Registry> base, EffectiveBuild build) {
+    private static Diagnostic diagnostic(Located<Registry> base, EffectiveBuild build) {
         return Diagnostic.at(
                         DiagnosticCode.BASE_REGISTRY_WITHOUT_LOGIN,
                         base.span(),
@@ -39,7 +39,7 @@ record BaseRegistryRule() implements ConfigurationRule {
                                 + build.registry().value().name() + "` do not log in to registry `"
                                 + base.value().name() + "`, so they cannot pull base images from it")
                 .related(build.registry().span(), "the registry that they log in to")
-                .hint("copy the base images to `" + build.registry().value().name()
+                .help("copy the base images to `" + build.registry().value().name()
                         + "`, or log in before the build, in a pre-build stage");
     }
 }

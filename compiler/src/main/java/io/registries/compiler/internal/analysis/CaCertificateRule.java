@@ -25,24 +25,24 @@ record CaCertificateRule(Clock clock) implements ConfigurationRule {
     private static final Duration SOON = Duration.ofDays(30);
 
     @Override
-    public void check(Configuration configuration, DiagnosticCollector findings) {
+    public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         configuration.registries().stream()
                 .flatMap(registry -> registry.connection().caCertificate().stream())
                 .distinct()
-                .forEach(file -> check(file, findings));
+                .forEach(file -> check(file, diagnostics));
     }
 
-    private void check(Located<FileReference> file, DiagnosticCollector findings) {
+    private void check(Located<FileReference> file, DiagnosticCollector diagnostics) {
         String name = "the CA certificate `" + file.value().written() + "`";
         try {
             PemCertificates.read(file.value().content()).stream()
                     .flatMap(certificate -> problem(file, name, certificate).stream())
                     .findFirst()
-                    .ifPresent(findings::add);
+                    .ifPresent(diagnostics::add);
         } catch (IOException problem) {
-            findings.add(InputProblem.diagnostic(file.span(), name, problem));
+            diagnostics.add(InputProblem.diagnostic(file.span(), name, problem));
         } catch (PemException problem) {
-            findings.add(invalid(file, name + " " + problem.reason()));
+            diagnostics.add(invalid(file, name + " " + problem.reason()));
         }
     }
 
@@ -65,7 +65,7 @@ record CaCertificateRule(Clock clock) implements ConfigurationRule {
                             file.span(),
                             name + " expires on " + day(end) + ", in "
                                     + Plurals.count(Duration.between(now, end).toDays(), "day"))
-                    .hint("put the authority's next certificate into the file, beside this one"));
+                    .help("put the authority's next certificate into the file, beside this one"));
         }
         return Optional.empty();
     }
@@ -76,6 +76,6 @@ record CaCertificateRule(Clock clock) implements ConfigurationRule {
 
     private static Diagnostic invalid(Located<FileReference> file, String message) {
         return Diagnostic.at(DiagnosticCode.INVALID_CA_CERTIFICATE, file.span(), message)
-                .hint("name a PEM file with the certificate that signs the registry's");
+                .help("name a PEM file with the certificate that signs the registry's");
     }
 }

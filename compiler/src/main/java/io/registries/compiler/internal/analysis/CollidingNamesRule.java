@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Devtron names the secret of a registry by its name without hyphens, so two such registries would share one. */
 record CollidingNamesRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, DiagnosticCollector findings) {
+    public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         Map<String, List<Registry>> byBareName = configuration.registries().stream()
                 .sorted(Comparator.comparing(registry -> registry.name().span()))
                 .collect(Collectors.groupingBy(
@@ -24,12 +24,12 @@ record CollidingNamesRule() implements ConfigurationRule {
                 .values()
                 .forEach(sharing -> sharing.stream()
                         .skip(1)
-                        .forEach(registry -> findings.add(Diagnostic.at(
-                                        DiagnosticCode.COLLIDING_NAMES,
+                        .forEach(registry -> diagnostics.add(Diagnostic.at(
+                                        DiagnosticCode.AMBIGUOUS_REGISTRY_NAMES,
                                         registry.name().span(),
                                         "registries `" + sharing.get(0).name() + "` and `" + registry.name()
                                                 + "` differ in hyphens only, which Devtron drops in the names of secrets")
                                 .related(sharing.get(0).name().span(), "the other")
-                                .hint("give one of them another name"))));
+                                .help("give one of them another name"))));
     }
 }

@@ -7,5 +7,5 @@ import io.registries.compiler.model.Configuration;
 /** One rule over the linked configuration. */
 @FunctionalInterface
 interface ConfigurationRule {
-    void check(Configuration configuration, DiagnosticCollector findings);
+    void check(Configuration configuration, DiagnosticCollector diagnostics);
 }

@@ -12,25 +12,26 @@ import io.registries.compiler.model.Registry;
 /** ECR tokens live for twelve hours: a file that holds one is dead before the next day. */
 record EcrNeedsNodeRoleRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, DiagnosticCollector findings) {
+    public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         for (Environment environment : configuration.environments()) {
             environment.pullSecrets().stream()
                     .filter(secret -> secret.delivery().holdsValues())
                     .flatMap(secret -> secret.entries().stream())
-                    .forEach(entry -> check(environment, entry, findings));
+                    .forEach(entry -> check(environment, entry, diagnostics));
         }
     }
 
-    private static void check(Environment environment, PullSecret.PullSecretEntry entry, DiagnosticCollector findings) {
+    private static void check(
+            Environment environment, PullSecret.PullSecretEntry entry, DiagnosticCollector diagnostics) {
         for (Registry registry : entry.registries()) {
             if (registry.provider().pulledByNodeRole()) {
-                findings.add(Diagnostic.at(
+                diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.ECR_WITHOUT_NODE_ROLE,
                                 entry.span(),
                                 "environment `" + environment.name() + "` pulls from ECR registry `" + registry.name()
                                         + "` without a node role: a token in a pull secret would expire in 12 hours")
                         .related(environment.name().span(), "the environment")
-                        .hint("add `" + registry.name()
+                        .help("add `" + registry.name()
                                 + "` to the environment's `nodePulls`, and let its nodes pull by their role; or give"
                                 + " the pull secret `delivery: external-secret`, which renews tokens"));
             }

@@ -9,16 +9,16 @@ import io.registries.compiler.model.Configuration;
 /** A pull secret that would hold nothing is not written. */
 record EmptyPullSecretRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, DiagnosticCollector findings) {
+    public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         configuration
                 .environments()
                 .forEach(environment -> environment.pullSecrets().stream()
                         .filter(secret -> secret.entries().isEmpty())
-                        .forEach(secret -> findings.add(Diagnostic.at(
+                        .forEach(secret -> diagnostics.add(Diagnostic.at(
                                         DiagnosticCode.EMPTY_PULL_SECRET,
                                         secret.name().span(),
                                         "pull secret `" + secret.name() + "` of environment `" + environment.name()
                                                 + "` would hold nothing, and is not written")
-                                .hint("remove it, or name its `registries`"))));
+                                .help("remove it, or name its `registries`"))));
     }
 }

@@ -10,14 +10,14 @@ import io.registries.compiler.model.Connection;
 /** Whoever is between an insecure registry and its clients may read its credentials and change its images. */
 record InsecureConnectionRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, DiagnosticCollector findings) {
+    public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         configuration.registries().stream()
                 .filter(registry -> registry.connection().mode().value() == Connection.ConnectionMode.INSECURE)
-                .forEach(registry -> findings.add(Diagnostic.at(
+                .forEach(registry -> diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.INSECURE_CONNECTION,
                                 registry.connection().mode().span(),
                                 "registry `" + registry.name() + "` is connected to without checking who it is")
-                        .hint("write `connection: secure-with-cert` and `caCertificate` with the authority that"
+                        .help("write `connection: secure-with-cert` and `caCertificate` with the authority that"
                                 + " signed its certificate")));
     }
 }

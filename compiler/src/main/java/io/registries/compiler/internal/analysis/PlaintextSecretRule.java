@@ -24,22 +24,23 @@ record PlaintextSecretRule(boolean allowed) implements ConfigurationRule {
             Pattern.compile("\\$\\{?\\{?\\s*(?:env\\.|secrets\\.)?([A-Z_][A-Z0-9_]*)\\s*}?}?");
 
     @Override
-    public void check(Configuration configuration, DiagnosticCollector findings) {
+    public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         Set<io.registries.compiler.diagnostic.Span> told = new HashSet<>();
         accesses(configuration)
                 .flatMap(access -> secret(access).stream())
                 .filter(secret -> secret.value() instanceof SecretReference.Literal)
                 .filter(secret -> told.add(secret.span()))
-                .forEach(secret -> findings.add(finding(secret).as(allowed ? Severity.WARNING : Severity.ERROR)));
+                .forEach(secret ->
+                        diagnostics.add(diagnostic(secret).withSeverity(allowed ? Severity.WARNING : Severity.ERROR)));
     }
 
-    private static Diagnostic finding(Located<SecretReference> secret) {
+    private static Diagnostic diagnostic(Located<SecretReference> secret) {
         Matcher variable = VARIABLE.matcher(((SecretReference.Literal) secret.value()).value());
         return variable.matches()
                 ? Diagnostic.at(DiagnosticCode.PLAINTEXT_SECRET, secret.span(), "this is text, and names no variable")
-                        .hint("write `{env: " + variable.group(1) + "}`")
+                        .help("write `{env: " + variable.group(1) + "}`")
                 : Diagnostic.at(DiagnosticCode.PLAINTEXT_SECRET, secret.span(), "a secret stands here in plain text")
-                        .hint("write `{env: NAME}` or `{file: path}`, and change the secret: it is known now");
+                        .help("write `{env: NAME}` or `{file: path}`, and change the secret: it is known now");
     }
 
     private static Stream<RegistryCredentials> accesses(Configuration configuration) {

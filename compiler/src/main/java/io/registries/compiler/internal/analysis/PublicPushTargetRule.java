@@ -11,7 +11,7 @@ import io.registries.compiler.model.EffectiveBuild;
 /** Nothing can be pushed to a public registry. */
 record PublicPushTargetRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, DiagnosticCollector findings) {
+    public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         configuration.applications().stream()
                 .flatMap(application -> application.builds())
                 .filter(build -> build.registry().value().isPublic() && !(build.build() instanceof Build.Skip))
@@ -21,8 +21,8 @@ record PublicPushTargetRule() implements ConfigurationRule {
                                 target.span(),
                                 "registry `" + target.value().name() + "` is public: no build can push to it")
                         .related(target.value().name().span(), "declared public")
-                        .hint("name another registry, or give this one credentials"))
+                        .help("name another registry, or give this one credentials"))
                 .distinct()
-                .forEach(findings::add);
+                .forEach(diagnostics::add);
     }
 }

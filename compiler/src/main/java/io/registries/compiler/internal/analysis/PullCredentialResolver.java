@@ -23,7 +23,7 @@ import java.util.Optional;
 /** Finds for every image what lets the kubelet pull it. */
 final class PullCredentialResolver {
     private final Configuration configuration;
-    private final DiagnosticCollector findings;
+    private final DiagnosticCollector diagnostics;
 
     /** A pull secret, as it is looked into for each image. */
     private record Opened(Map<String, PullSecret.PullSecretEntry> byRegistry, KubeletKeyring keyring) {
@@ -36,9 +36,9 @@ final class PullCredentialResolver {
         }
     }
 
-    PullCredentialResolver(Configuration configuration, DiagnosticCollector findings) {
+    PullCredentialResolver(Configuration configuration, DiagnosticCollector diagnostics) {
         this.configuration = configuration;
-        this.findings = findings;
+        this.diagnostics = diagnostics;
     }
 
     List<PullPath> find(ParallelTasks tasks) {
@@ -70,27 +70,27 @@ final class PullCredentialResolver {
                 return proved(pull, secret, entry, open.keyring());
             }
         }
-        findings.add(unserved(pull, environment));
+        diagnostics.add(unserved(pull, environment));
         return Optional.empty();
     }
 
     private static Diagnostic unserved(Pull pull, Environment environment) {
         String registry = "`" + pull.registry().name() + "`";
-        Diagnostic finding = Diagnostic.at(
-                        DiagnosticCode.UNPULLABLE_IMAGE,
+        Diagnostic diagnostic = Diagnostic.at(
+                        DiagnosticCode.MISSING_PULL_CREDENTIALS,
                         pull.span(),
                         "environment `" + pull.environment() + "` has no pull secret for `" + pull.image()
                                 + "` of application `" + pull.application() + "`")
                 .related(environment.name().span(), "the environment")
-                .hint(
+                .help(
                         environment.pullSecrets().isEmpty()
                                 ? "give it a pull secret, or remove `pullSecrets` to have one derived"
                                 : "add " + registry + " to the `registries` of one of its pull secrets");
         return atAnotherPort(pull.registry(), environment)
-                .map(entry -> finding.related(
+                .map(entry -> diagnostic.related(
                         entry.span(),
                         "`" + entry.authKey() + "` is the host at another port, which the kubelet keeps apart"))
-                .orElse(finding);
+                .orElse(diagnostic);
     }
 
     private static Optional<PullSecret.PullSecretEntry> atAnotherPort(Registry registry, Environment environment) {
@@ -111,8 +111,8 @@ final class PullCredentialResolver {
         if (!tried.isEmpty() && tried.get(0).equals(entry.authKey())) {
             return Optional.of(new PullPath(pull, new PullPath.BySecret(secret, entry.authKey())));
         }
-        findings.add(Diagnostic.at(
-                        DiagnosticCode.UNPULLABLE_IMAGE,
+        diagnostics.add(Diagnostic.at(
+                        DiagnosticCode.MISSING_PULL_CREDENTIALS,
                         pull.span(),
                         "pull secret `" + secret.name() + "` of environment `" + pull.environment() + "` does not let `"
                                 + pull.image() + "` of application `" + pull.application()
@@ -120,7 +120,7 @@ final class PullCredentialResolver {
                                 + (tried.isEmpty() ? "no credentials" : "those of `" + tried.get(0) + "`")
                                 + " by its name")
                 .related(secret.name().span(), "the pull secret")
-                .hint(
+                .help(
                         tried.isEmpty()
                                 ? "write the registry's URL as images name it"
                                 : "put the two registries into two pull secrets"));

@@ -24,12 +24,12 @@ import java.util.Optional;
 /** External Secrets must find a login for each registry of a pull secret. */
 record RemoteLoginRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, DiagnosticCollector findings) {
+    public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         for (Environment environment : configuration.environments()) {
             for (PullSecret secret : environment.pullSecrets()) {
                 if (secret.delivery() instanceof External external) {
-                    secret.entries().forEach(entry -> check(environment, secret, external, entry, findings));
-                    needless(secret, external).forEach(findings::add);
+                    secret.entries().forEach(entry -> check(environment, secret, external, entry, diagnostics));
+                    needless(secret, external).forEach(diagnostics::add);
                 }
             }
         }
@@ -42,11 +42,11 @@ record RemoteLoginRule() implements ConfigurationRule {
         return external.logins().entrySet().stream()
                 .filter(login -> !served.contains(login.getKey()))
                 .map(login -> Diagnostic.at(
-                                DiagnosticCode.NEEDLESS_ENTRY,
+                                DiagnosticCode.REDUNDANT_ENTRY,
                                 login.getValue().span(),
                                 "pull secret `" + secret.name() + "` has no entry for registry `" + login.getKey()
                                         + "`, so this login is not used")
-                        .hint("remove it here, or add the registry to `additionalRegistries`"))
+                        .help("remove it here, or add the registry to `additionalRegistries`"))
                 .toList();
     }
 
@@ -55,7 +55,7 @@ record RemoteLoginRule() implements ConfigurationRule {
             PullSecret secret,
             External external,
             PullSecret.PullSecretEntry entry,
-            DiagnosticCollector findings) {
+            DiagnosticCollector diagnostics) {
         Registry registry = entry.registries().get(0);
         Optional<Located<RemoteLogin>> login = entry.registries().stream()
                 .flatMap(served ->
@@ -67,7 +67,7 @@ record RemoteLoginRule() implements ConfigurationRule {
                     .filter(generator -> generator.required().isEmpty())
                     .isPresent();
             if (!byDefault) {
-                findings.add(unsaid(environment, secret, registry));
+                diagnostics.add(unsaid(environment, secret, registry));
             }
             return;
         }
@@ -75,7 +75,7 @@ record RemoteLoginRule() implements ConfigurationRule {
         Optional<Diagnostic> problem = login.get().value() instanceof Generator generator
                 ? problem(generator, registry, place)
                 : problem((RemoteKey) login.get().value(), external, entry, place);
-        problem.ifPresent(findings::add);
+        problem.ifPresent(diagnostics::add);
     }
 
     private static Diagnostic unsaid(Environment environment, PullSecret secret, Registry registry) {
@@ -84,7 +84,7 @@ record RemoteLoginRule() implements ConfigurationRule {
                         "pull secret `" + secret.name() + "` of environment `" + environment.name()
                                 + "` does not say where the login of registry `" + registry.name() + "` comes from")
                 .related(registry.name().span(), "the registry")
-                .hint("add `" + registry.name() + ": {key: <key in the store>}` to its `external.logins`");
+                .help("add `" + registry.name() + ": {key: <key in the store>}` to its `external.logins`");
     }
 
     private static Optional<Diagnostic> problem(Generator generator, Registry registry, Span place) {
@@ -92,7 +92,7 @@ record RemoteLoginRule() implements ConfigurationRule {
         Optional<TokenGenerator> known = provider.tokenGenerator();
         if (known.isEmpty()) {
             return Optional.of(unusable(place, "there is no generator for registries of type `" + provider.type() + "`")
-                    .hint("name the `key` of a secret in the store"));
+                    .help("name the `key` of a secret in the store"));
         }
         List<String> missing = known.get().required().stream()
                 .filter(field -> !generator.spec().containsKey(field))
@@ -103,7 +103,7 @@ record RemoteLoginRule() implements ConfigurationRule {
                                 place,
                                 "the generator of registry `" + registry.name() + "` lacks `"
                                         + String.join("` and `", missing) + "`")
-                        .hint("External Secrets describes the fields of its `"
+                        .help("External Secrets describes the fields of its `"
                                 + known.get().kind() + "`"));
     }
 
@@ -111,7 +111,7 @@ record RemoteLoginRule() implements ConfigurationRule {
             RemoteKey key, External external, PullSecret.PullSecretEntry entry, Span place) {
         if (external.store().isEmpty()) {
             return Optional.of(unusable(place, "a `key` is named, and no `store` that it is in")
-                    .hint("add `store: {name: <store>}` to `external`"));
+                    .help("add `store: {name: <store>}` to `external`"));
         }
         boolean unnamed = key.username().isEmpty()
                 && entry.access() instanceof RegistryCredentials.Password password
@@ -125,12 +125,12 @@ record RemoteLoginRule() implements ConfigurationRule {
                                     place,
                                     "the username of registry `"
                                             + entry.registries().get(0).name() + "` is not in the configuration")
-                            .hint("name the property that holds it: `usernameProperty`"));
+                            .help("name the property that holds it: `usernameProperty`"));
         }
         return Optional.empty();
     }
 
     private static Diagnostic unusable(Span place, String message) {
-        return Diagnostic.at(DiagnosticCode.UNUSABLE_REMOTE_LOGIN, place, message);
+        return Diagnostic.at(DiagnosticCode.INVALID_REMOTE_LOGIN, place, message);
     }
 }

@@ -20,13 +20,13 @@ record RepositoryFormatRule() implements ConfigurationRule {
     private record Use(Registry registry, Located<String> repository) {}
 
     @Override
-    public void check(Configuration configuration, DiagnosticCollector findings) {
+    public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         Set<Span> told = new HashSet<>();
         uses(configuration)
                 .filter(use -> !use.registry().isPublic() && !fits(use))
                 .filter(use -> told.add(use.repository().span()))
-                .map(RepositoryFormatRule::finding)
-                .forEach(findings::add);
+                .map(RepositoryFormatRule::diagnostic)
+                .forEach(diagnostics::add);
     }
 
     private static Stream<Use> uses(Configuration configuration) {
@@ -61,24 +61,24 @@ record RepositoryFormatRule() implements ConfigurationRule {
         return use.registry().provider().repositoryShape();
     }
 
-    private static Diagnostic finding(Use use) {
+    private static Diagnostic diagnostic(Use use) {
         Registry registry = use.registry();
         if (repeatsHost(use)) {
             String host = registry.url().value().host();
             return Diagnostic.at(
-                            DiagnosticCode.UNFIT_REPOSITORY,
+                            DiagnosticCode.INVALID_REPOSITORY_PATH,
                             use.repository().span(),
                             "the repository repeats the host of registry `" + registry.name() + "`")
                     .related(registry.url().span(), "the host")
-                    .hint("write `" + use.repository().value().substring(host.length() + 1) + "`");
+                    .help("write `" + use.repository().value().substring(host.length() + 1) + "`");
         }
         return Diagnostic.at(
-                        DiagnosticCode.UNFIT_REPOSITORY,
+                        DiagnosticCode.INVALID_REPOSITORY_PATH,
                         use.repository().span(),
                         "`" + use.repository() + "` is no repository of registry `" + registry.name() + "`: type `"
                                 + registry.provider().type() + "` takes `"
                                 + shape(use).example() + "`")
                 .related(registry.name().span(), "the registry")
-                .hint("write it as `" + shape(use).example() + "`");
+                .help("write it as `" + shape(use).example() + "`");
     }
 }

@@ -29,16 +29,16 @@ record SealingRule(Clock clock) implements ConfigurationRule {
     private static final Duration SOON = Duration.ofDays(30);
 
     @Override
-    public void check(Configuration configuration, DiagnosticCollector findings) {
+    public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         Set<FileReference> seen = new HashSet<>();
         for (Environment environment : configuration.environments()) {
             for (PullSecret secret : environment.pullSecrets()) {
                 if (secret.delivery() instanceof Sealed sealed) {
                     if (environment.namespace().isEmpty() && sealed.scope() != SealingScope.CLUSTER_WIDE) {
-                        findings.add(withoutNamespace(environment, secret, sealed));
+                        diagnostics.add(withoutNamespace(environment, secret, sealed));
                     }
                     if (seen.add(sealed.certificate().value())) {
-                        problem(sealed.certificate()).ifPresent(findings::add);
+                        problem(sealed.certificate()).ifPresent(diagnostics::add);
                     }
                 }
             }
@@ -53,7 +53,7 @@ record SealingRule(Clock clock) implements ConfigurationRule {
                                 + "` is sealed for its namespace (scope `"
                                 + sealed.scope().word() + "`), and the environment names none")
                 .related(secret.name().span(), "the pull secret")
-                .hint("add `namespace` to the environment, or `scope: cluster-wide` to `sealing`");
+                .help("add `namespace` to the environment, or `scope: cluster-wide` to `sealing`");
     }
 
     private Optional<Diagnostic> problem(Located<FileReference> file) {
@@ -84,7 +84,7 @@ record SealingRule(Clock clock) implements ConfigurationRule {
                                 name + " expires on " + day(certificate.notAfter()) + ", in "
                                         + Duration.between(now, certificate.notAfter())
                                                 .toDays() + " days")
-                        .hint("fetch the controller's current one: `kubeseal --fetch-cert`"))
+                        .help("fetch the controller's current one: `kubeseal --fetch-cert`"))
                 : Optional.empty();
     }
 
@@ -94,6 +94,6 @@ record SealingRule(Clock clock) implements ConfigurationRule {
 
     private static Diagnostic invalid(Located<FileReference> file, String message) {
         return Diagnostic.at(DiagnosticCode.INVALID_SEALING_CERTIFICATE, file.span(), message)
-                .hint("fetch the controller's current one: `kubeseal --fetch-cert`");
+                .help("fetch the controller's current one: `kubeseal --fetch-cert`");
     }
 }

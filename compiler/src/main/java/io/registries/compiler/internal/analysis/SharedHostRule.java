@@ -24,13 +24,13 @@ record SharedHostRule() implements ConfigurationRule {
     private static final String SOME_REPOSITORY = "image";
 
     @Override
-    public void check(Configuration configuration, DiagnosticCollector findings) {
+    public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         for (Environment environment : configuration.environments()) {
             // The keys of a secret of somebody else's cannot be seen.
             environment.pullSecrets().stream()
                     .filter(secret -> !(secret.delivery() instanceof Delivery.Existing))
                     .flatMap(secret -> diagnostics(environment, secret))
-                    .forEach(findings::add);
+                    .forEach(diagnostics::add);
         }
     }
 
@@ -58,7 +58,7 @@ record SharedHostRule() implements ConfigurationRule {
         PullSecret.PullSecretEntry first = shared.get(0);
         PullSecret.PullSecretEntry last = shared.get(shared.size() - 1);
         return Optional.of(Diagnostic.at(
-                        DiagnosticCode.REGISTRIES_SHARE_HOST,
+                        DiagnosticCode.SHARED_REGISTRY_HOST,
                         last.span(),
                         "pull secret `" + secret.name() + "` of environment `" + environment.name() + "` has the keys "
                                 + shared.stream()
@@ -68,7 +68,7 @@ record SharedHostRule() implements ConfigurationRule {
                                 + clients.stream().map(ImagePullClient::words).collect(joining(" and "))
                                 + " do not tell apart" + alsoTried(shared))
                 .related(first.span(), "the first")
-                .hint("put the registries into two pull secrets"));
+                .help("put the registries into two pull secrets"));
     }
 
     // The kubelet compares paths letter by letter, not step by step.

@@ -9,16 +9,16 @@ import io.registries.compiler.model.Configuration;
 /** An environment that nothing deploys to is likely misspelt somewhere, where there are applications at all. */
 record UnusedEnvironmentRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, DiagnosticCollector findings) {
+    public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         if (configuration.applications().isEmpty()) {
             return;
         }
         configuration.environments().stream()
                 .filter(environment -> environment.pulls().isEmpty())
-                .forEach(environment -> findings.add(Diagnostic.at(
+                .forEach(environment -> diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.UNUSED_ENVIRONMENT,
                                 environment.name().span(),
                                 "no application deploys to environment `" + environment.name() + "`")
-                        .hint("remove it, or add it to the `environments` of an application")));
+                        .help("remove it, or add it to the `environments` of an application")));
     }
 }

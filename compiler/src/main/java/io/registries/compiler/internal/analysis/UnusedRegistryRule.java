@@ -13,7 +13,7 @@ import java.util.Set;
 /** A registry that nothing names is likely left over, where there are applications that could name it. */
 record UnusedRegistryRule() implements ConfigurationRule {
     @Override
-    public void check(Configuration configuration, DiagnosticCollector findings) {
+    public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         if (configuration.applications().isEmpty()) {
             return;
         }
@@ -21,11 +21,11 @@ record UnusedRegistryRule() implements ConfigurationRule {
         configuration.registries().stream()
                 .filter(registry ->
                         !registry.isDefault() && !used.contains(registry.name().value()))
-                .forEach(registry -> findings.add(Diagnostic.at(
+                .forEach(registry -> diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.UNUSED_REGISTRY,
                                 registry.name().span(),
                                 "nothing uses registry `" + registry.name() + "`")
-                        .hint("remove it, or name it where it is meant to be used")));
+                        .help("remove it, or name it where it is meant to be used")));
     }
 
     private static Set<String> used(Configuration configuration) {

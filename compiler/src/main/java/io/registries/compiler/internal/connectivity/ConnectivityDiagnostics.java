@@ -29,7 +29,7 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                         DiagnosticCode.UNKNOWN_HOST,
                         url(),
                         "the host `" + host + "` of " + target.name() + " has no address")
-                .hint("check the spelling, and that this machine's name service knows it"));
+                .help("check the spelling, and that this machine's name service knows it"));
     }
 
     StageFailure unreachable(Origin origin, String problem) {
@@ -37,7 +37,7 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                         DiagnosticCode.UNREACHABLE_HOST,
                         url(),
                         target.name() + " cannot be connected to: " + origin.authority() + " " + problem)
-                .hint(REACH));
+                .help(REACH));
     }
 
     StageFailure unreachableProxy(ProxyServer proxy, String problem) {
@@ -45,15 +45,15 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                         DiagnosticCode.UNREACHABLE_PROXY,
                         url(),
                         "the proxy `" + proxy + "` on the way to " + target.name() + " " + problem)
-                .hint("check `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, or " + options.name(Option.PROXIES)));
+                .help("check `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, or " + options.name(Option.PROXIES)));
     }
 
     StageFailure certificate(PeerCertificates handshake, String host) {
         String server = "the certificate of " + target.name();
-        Diagnostic finding = switch (handshake.problem().orElseThrow()) {
+        Diagnostic diagnostic = switch (handshake.problem().orElseThrow()) {
             case EXPIRED ->
                 Diagnostic.at(DiagnosticCode.EXPIRED_CERTIFICATE, url(), server + " expired on " + expiry(handshake))
-                        .hint("have it renewed by whoever runs the registry");
+                        .help("have it renewed by whoever runs the registry");
             case NOT_YET_VALID ->
                 Diagnostic.at(
                                 DiagnosticCode.CERTIFICATE_NOT_YET_VALID,
@@ -65,16 +65,16 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                                                         .getNotBefore()
                                                         .toInstant(),
                                                 ZoneOffset.UTC))
-                        .hint("check the clock of this machine, or have the certificate replaced");
+                        .help("check the clock of this machine, or have the certificate replaced");
             case WRONG_HOST ->
                 Diagnostic.at(
-                                DiagnosticCode.CERTIFICATE_OF_ANOTHER_HOST,
+                                DiagnosticCode.CERTIFICATE_HOSTNAME_MISMATCH,
                                 url(),
                                 server + " does not name `" + host + "`, but " + handshake.subject())
-                        .hint("write the host that the certificate names, or have it issued for this one");
+                        .help("write the host that the certificate names, or have it issued for this one");
             case UNTRUSTED -> untrusted(handshake);
         };
-        return new StageFailure(finding);
+        return new StageFailure(diagnostic);
     }
 
     private Diagnostic untrusted(PeerCertificates handshake) {
@@ -89,12 +89,12 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                                         .get()
                                         .span(),
                                 certificate + ", which this file does not hold")
-                        .hint("put that authority's certificate into the file")
+                        .help("put that authority's certificate into the file")
                 : Diagnostic.at(
                                 DiagnosticCode.UNTRUSTED_CERTIFICATE,
                                 url(),
                                 certificate + ", which is not trusted here")
-                        .hint(
+                        .help(
                                 target.registry().provider().hasConnection()
                                         ? "set `connection: secure-with-cert` and `caCertificate` with that authority's certificate"
                                         : "somebody may stand between: if a proxy of your own does, let Java trust its authority");
@@ -106,7 +106,7 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                         url(),
                         "the certificate of " + target.name() + " expires on " + expiry(handshake) + ", in "
                                 + Plurals.count(days, "day"))
-                .hint("have it renewed by whoever runs the registry");
+                .help("have it renewed by whoever runs the registry");
     }
 
     private static LocalDate expiry(PeerCertificates handshake) {
@@ -119,37 +119,39 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
 
     StageFailure noTls(Origin origin) {
         return new StageFailure(Diagnostic.at(
-                        DiagnosticCode.NO_TLS, url(), target.name() + " speaks plain HTTP on port " + origin.port())
-                .hint(
+                        DiagnosticCode.TLS_NOT_SUPPORTED,
+                        url(),
+                        target.name() + " speaks plain HTTP on port " + origin.port())
+                .help(
                         target.registry().provider().hasConnection()
                                 ? "serve it by https, or set `connection: insecure` where nobody can listen"
                                 : "serve it by https"));
     }
 
     StageFailure failedTls(String problem) {
-        return new StageFailure(Diagnostic.at(DiagnosticCode.FAILED_TLS, url(), target.name() + " " + problem)
-                .hint("check that it serves TLS 1.2 or later on this port"));
+        return new StageFailure(Diagnostic.at(DiagnosticCode.TLS_HANDSHAKE_FAILED, url(), target.name() + " " + problem)
+                .help("check that it serves TLS 1.2 or later on this port"));
     }
 
     StageFailure noRegistry(String problem) {
         return new StageFailure(Diagnostic.at(
-                        DiagnosticCode.NO_REGISTRY,
+                        DiagnosticCode.NOT_A_REGISTRY,
                         url(),
                         "what answers for " + target.name() + " is no registry: " + problem)
-                .hint("check the URL: `/v2/` on that host must be a registry's"));
+                .help("check the URL: `/v2/` on that host must be a registry's"));
     }
 
     StageFailure elsewhere(Origin origin) {
         return new StageFailure(Diagnostic.at(
-                        DiagnosticCode.REGISTRY_ELSEWHERE,
+                        DiagnosticCode.CROSS_ORIGIN_REDIRECT,
                         url(),
                         target.name() + " sends on to " + origin + ", where its credentials are not sent")
-                .hint("write the URL that the registry really has"));
+                .help("write the URL that the registry really has"));
     }
 
     StageFailure failing(String problem) {
-        return new StageFailure(Diagnostic.at(DiagnosticCode.FAILING_REGISTRY, url(), target.name() + " " + problem)
-                .hint("try again later, or ask whoever runs it"));
+        return new StageFailure(Diagnostic.at(DiagnosticCode.REGISTRY_ERROR, url(), target.name() + " " + problem)
+                .help("try again later, or ask whoever runs it"));
     }
 
     StageFailure rateLimited() {
@@ -157,21 +159,22 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                         DiagnosticCode.RATE_LIMITED,
                         url(),
                         target.name() + " takes no more requests for now, so it is not proved")
-                .hint("try again later, or log in with an account that may ask more"));
+                .help("try again later, or log in with an account that may ask more"));
     }
 
     StageFailure unusableChallenge(String problem) {
-        return new StageFailure(Diagnostic.at(DiagnosticCode.UNUSABLE_CHALLENGE, url(), target.name() + " " + problem)
-                .hint("ask whoever runs it: Docker would fail likewise"));
+        return new StageFailure(
+                Diagnostic.at(DiagnosticCode.UNSUPPORTED_CHALLENGE, url(), target.name() + " " + problem)
+                        .help("ask whoever runs it: Docker would fail likewise"));
     }
 
     StageFailure unsafeRealm(Origin realm, String objection) {
         return new StageFailure(Diagnostic.at(
-                        DiagnosticCode.UNSAFE_REALM,
+                        DiagnosticCode.UNSAFE_TOKEN_SERVICE,
                         url(),
                         "the credentials of " + target.name() + " are not sent to its token service " + realm
                                 + ", which " + objection)
-                .hint("if it is right, allow it with " + options.assign(Option.TOKEN_SERVICES, realm.host())));
+                .help("if it is right, allow it with " + options.assign(Option.TOKEN_SERVICES, realm.host())));
     }
 
     StageFailure rejected() {
@@ -181,20 +184,20 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                                         DiagnosticCode.REJECTED_CREDENTIALS,
                                         login(),
                                         target.name() + " lets nobody in without credentials, and is declared public")
-                                .hint("remove `public: true`, and give `username` and `password`")
+                                .help("remove `public: true`, and give `username` and `password`")
                         : Diagnostic.at(
                                         DiagnosticCode.REJECTED_CREDENTIALS,
                                         login(),
                                         target.name() + " does not take these credentials" + forUse())
-                                .hint("check the username and the value that the reference holds"));
+                                .help("check the username and the value that the reference holds"));
     }
 
     Diagnostic unproven() {
         return Diagnostic.at(
-                        DiagnosticCode.UNPROVEN_CREDENTIALS,
+                        DiagnosticCode.UNVERIFIED_CREDENTIALS,
                         login(),
                         target.name() + " lets anyone in, so its credentials are unproven")
-                .hint("if it is meant to be open, declare it `public: true` without credentials");
+                .help("if it is meant to be open, declare it `public: true` without credentials");
     }
 
     Diagnostic pullDenied(Located<String> repository) {
@@ -203,17 +206,17 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                         repository.span(),
                         target.name() + " does not let its credentials" + forUse() + " pull `" + repository + "`")
                 .related(login(), "the credentials")
-                .hint("grant them the right to pull it, or use others");
+                .help("grant them the right to pull it, or use others");
     }
 
     Diagnostic missing(Located<String> repository) {
-        Diagnostic finding = Diagnostic.at(
+        Diagnostic diagnostic = Diagnostic.at(
                 DiagnosticCode.MISSING_REPOSITORY,
                 repository.span(),
                 target.name() + " has no repository `" + repository + "` yet");
         return target.registry().provider().createsRepositories()
-                ? finding.as(Severity.NOTE).hint("Devtron creates it with the first build")
-                : finding.hint("push to it once, or create it, before anything pulls from it");
+                ? diagnostic.withSeverity(Severity.NOTE).help("Devtron creates it with the first build")
+                : diagnostic.help("push to it once, or create it, before anything pulls from it");
     }
 
     Diagnostic pushDenied(Located<String> repository) {
@@ -222,7 +225,7 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                         repository.span(),
                         target.name() + " does not let its credentials push to `" + repository + "`")
                 .related(login(), "the credentials")
-                .hint("grant them the right to push to it, or use others");
+                .help("grant them the right to push to it, or use others");
     }
 
     Diagnostic unfinished(Located<String> repository) {
@@ -235,11 +238,11 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
 
     Diagnostic canPush(Located<String> repository) {
         return Diagnostic.at(
-                        DiagnosticCode.PULL_CREDENTIALS_CAN_PUSH,
+                        DiagnosticCode.EXCESSIVE_PULL_PERMISSIONS,
                         login(),
                         "the pull credentials of " + target.name() + " can push to `" + repository + "`")
                 .related(repository.span(), "the repository")
-                .hint("give clusters credentials that can only pull");
+                .help("give clusters credentials that can only pull");
     }
 
     Diagnostic notProbed(String reason) {
@@ -247,7 +250,7 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                         DiagnosticCode.NOT_PROBED,
                         target.registry().name().span(),
                         target.name() + forUse() + " " + reason)
-                .hint("give more time with " + options.flag(Option.REGISTRY_TIMEOUT) + " or "
+                .help("give more time with " + options.flag(Option.REGISTRY_TIMEOUT) + " or "
                         + options.flag(Option.RUN_DEADLINE) + ", or try again");
     }
 

@@ -174,7 +174,7 @@ final class EndpointProbe {
         private static final long serialVersionUID = 1L;
 
         PlainHttp(StageFailure failure) {
-            super(failure.finding());
+            super(failure.diagnostic());
         }
     }
 }

@@ -18,7 +18,7 @@ final class PermissionProbe {
     private final RegistrySession session;
     private final Deadline deadline;
     private final Consumer<RegistryResponse> heard;
-    private final List<Diagnostic> findings = new ArrayList<>();
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
     private int pullable;
     private int pushable;
 
@@ -38,8 +38,8 @@ final class PermissionProbe {
         this.heard = heard;
     }
 
-    List<Diagnostic> findings() {
-        return findings;
+    List<Diagnostic> diagnostics() {
+        return diagnostics;
     }
 
     int pullable() {
@@ -58,8 +58,8 @@ final class PermissionProbe {
             RegistryResponse answer = send("GET", "/v2/" + path + "/tags/list?n=1", scope(path, "pull"));
             switch (answer.status()) {
                 case 200 -> pullable++;
-                case 401, 403 -> findings.add(verdicts.pullDenied(repository));
-                case 404 -> findings.add(verdicts.missing(repository));
+                case 401, 403 -> diagnostics.add(verdicts.pullDenied(repository));
+                case 404 -> diagnostics.add(verdicts.missing(repository));
                 default -> throw verdicts.failing("answers with status " + answer.status());
             }
             if (target.registry().url().value().toString().contains("docker.io") && answer.status() == 200) {
@@ -79,8 +79,8 @@ final class PermissionProbe {
                     pushable++;
                     cancel(repository, answer);
                 }
-                case 401, 403 -> findings.add(verdicts.pushDenied(repository));
-                case 404 -> findings.add(verdicts.missing(repository));
+                case 401, 403 -> diagnostics.add(verdicts.pushDenied(repository));
+                case 404 -> diagnostics.add(verdicts.missing(repository));
                 default -> throw verdicts.failing("answers an upload with status " + answer.status());
             }
         }
@@ -91,7 +91,7 @@ final class PermissionProbe {
         for (Located<String> repository : target.pulled()) {
             RegistryResponse answer = begin(repository);
             if (answer.status() == 202) {
-                findings.add(verdicts.canPush(repository));
+                diagnostics.add(verdicts.canPush(repository));
                 cancel(repository, answer);
                 return;
             }
@@ -108,12 +108,12 @@ final class PermissionProbe {
         String path = target.path(repository.value());
         Optional<URI> upload = begun.header("Location").flatMap(session::within);
         if (upload.isEmpty()) {
-            findings.add(verdicts.unfinished(repository));
+            diagnostics.add(verdicts.unfinished(repository));
             return;
         }
         RegistryResponse answer = send("DELETE", pathOf(upload.get()), pushScope(path));
         if (answer.status() >= 300) {
-            findings.add(verdicts.unfinished(repository));
+            diagnostics.add(verdicts.unfinished(repository));
         }
     }
 

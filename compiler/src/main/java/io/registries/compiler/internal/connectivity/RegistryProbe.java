@@ -29,7 +29,7 @@ final class RegistryProbe {
     private final Deadline run;
     private final Deadline deadline;
     private final RetryingTransport wire;
-    private final List<Diagnostic> findings = new ArrayList<>();
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
     private Stage reached = Stage.NONE;
     private Optional<Duration> latency = Optional.empty();
     private Optional<Long> daysToExpiry = Optional.empty();
@@ -58,9 +58,9 @@ final class RegistryProbe {
         try {
             prove();
         } catch (StageFailure failure) {
-            findings.add(failure.finding());
+            diagnostics.add(failure.diagnostic());
         } catch (IOException problem) {
-            findings.add(verdicts.failing(NetworkErrors.inWords(problem)).finding());
+            diagnostics.add(verdicts.failing(NetworkErrors.inWords(problem)).diagnostic());
         }
         if (run.hasPassed()) {
             return notReached(target, TOO_LATE, surroundings.options());
@@ -74,7 +74,7 @@ final class RegistryProbe {
                 latency,
                 daysToExpiry,
                 remainingPulls,
-                findings);
+                diagnostics);
     }
 
     /** The outcome for a target that was not, or not wholly, probed in time. */
@@ -116,7 +116,7 @@ final class RegistryProbe {
                 }
             }
         } finally {
-            findings.addAll(can.findings());
+            diagnostics.addAll(can.diagnostics());
             rights = rights(can);
         }
     }
@@ -125,7 +125,7 @@ final class RegistryProbe {
         long days = handshake.daysLeft(surroundings.clock().instant());
         daysToExpiry = Optional.of(days);
         if (days < SOON && !verdicts.isInsecure()) {
-            findings.add(verdicts.expiring(handshake, days));
+            diagnostics.add(verdicts.expiring(handshake, days));
         }
     }
 
@@ -166,16 +166,16 @@ final class RegistryProbe {
             throws StageFailure, IOException, InterruptedException {
         Result<Optional<Credential>> login =
                 surroundings.logins().of(target.registry(), target.access(), deadline.left());
-        findings.addAll(login.findings());
+        diagnostics.addAll(login.diagnostics());
         if (login.value().isEmpty()) {
-            throw new StageFailure(findings.remove(findings.size() - 1));
+            throw new StageFailure(diagnostics.remove(diagnostics.size() - 1));
         }
         RegistrySession session = new RegistrySession(
                 origin, verdicts, wire, surroundings, login.value().get(), first.challenges());
         if (first.status() == OK) {
             proven = target.access() instanceof RegistryCredentials.NoCredentials;
             if (!proven) {
-                findings.add(verdicts.unproven());
+                diagnostics.add(verdicts.unproven());
             }
             return session;
         }

@@ -6,14 +6,14 @@ import io.registries.compiler.diagnostic.Diagnostic;
 /** Ends a probe: no later stage can be tried. */
 class StageFailure extends Exception {
     private static final long serialVersionUID = 1L;
-    private final transient Diagnostic finding;
+    private final transient Diagnostic diagnostic;
 
-    StageFailure(Diagnostic finding) {
-        super(finding.message(), null, false, false);
-        this.finding = finding;
+    StageFailure(Diagnostic diagnostic) {
+        super(diagnostic.message(), null, false, false);
+        this.diagnostic = diagnostic;
     }
 
-    Diagnostic finding() {
-        return finding;
+    Diagnostic diagnostic() {
+        return diagnostic;
     }
 }

@@ -16,25 +16,25 @@ final class AwsErrors {
 
     private AwsErrors() {}
 
-    static Diagnostic finding(SdkException problem, Registry registry, RegistryCredentials access) {
+    static Diagnostic diagnostic(SdkException problem, Registry registry, RegistryCredentials access) {
         if (problem instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null) {
             return refused(refusal, registry, access);
         }
         String message = String.valueOf(problem.getMessage());
         if (message.contains("load credentials")) {
             return Diagnostic.at(
-                            DiagnosticCode.UNUSABLE_AWS_CREDENTIALS,
+                            DiagnosticCode.INVALID_AWS_CREDENTIALS,
                             registry.name().span(),
                             "registry `" + registry.name()
                                     + "` is let in by a role, and this machine has no AWS credentials")
-                    .hint("run where a profile, a web identity or an instance role gives some, or give"
+                    .help("run where a profile, a web identity or an instance role gives some, or give"
                             + " `accessKeyId` and `secretAccessKey`");
         }
         return Diagnostic.at(
                         DiagnosticCode.UNREACHABLE_AWS,
                         registry.url().span(),
                         "AWS cannot be asked for the token of registry `" + registry.name() + "`")
-                .hint("check that this machine may reach ECR's API in "
+                .help("check that this machine may reach ECR's API in "
                         + registry.region().orElse("its region"));
     }
 
@@ -43,7 +43,7 @@ final class AwsErrors {
                         DiagnosticCode.UNREACHABLE_AWS,
                         registry.url().span(),
                         "what answers for AWS gives no token for registry `" + registry.name() + "`")
-                .hint("check the endpoint");
+                .help("check the endpoint");
     }
 
     private static Diagnostic refused(AwsServiceException refusal, Registry registry, RegistryCredentials access) {
@@ -55,31 +55,31 @@ final class AwsErrors {
         return switch (code) {
             case "ExpiredTokenException", "ExpiredToken" ->
                 unusable(id, whose + " of registry `" + registry.name() + "`: the session has expired")
-                        .hint("log in to AWS again");
+                        .help("log in to AWS again");
             case "UnrecognizedClientException", "InvalidClientTokenId", "InvalidAccessKeyId" ->
                 unusable(id, "AWS does not know " + whose + " of registry `" + registry.name() + "`")
-                        .hint("check `accessKeyId`, and that the key has not been deleted");
+                        .help("check `accessKeyId`, and that the key has not been deleted");
             case "InvalidSignatureException", "SignatureDoesNotMatch", "RequestExpired", "RequestTimeTooSkewed" ->
                 isSkew(code, words)
                         ? unusable(id, "the clock of this machine differs from AWS's, so no request is accepted")
-                                .hint("set the clock, by NTP for instance")
+                                .help("set the clock, by NTP for instance")
                         : unusable(
                                         place(registry, access, 1),
                                         "the secret access key of registry `" + registry.name()
                                                 + "` is not that of its access key id")
-                                .hint("check `secretAccessKey`");
+                                .help("check `secretAccessKey`");
             case "AccessDeniedException", "AccessDenied" ->
                 Diagnostic.at(
                                 DiagnosticCode.AWS_ACTION_DENIED,
                                 id,
                                 whose + " of registry `" + registry.name() + "` may not call `" + ACTION + "`")
-                        .hint("attach the policy `AmazonEC2ContainerRegistryFullAccess` to its user or role");
+                        .help("attach the policy `AmazonEC2ContainerRegistryFullAccess` to its user or role");
             default ->
                 Diagnostic.at(
                                 DiagnosticCode.UNREACHABLE_AWS,
                                 registry.url().span(),
                                 "AWS gives no token for registry `" + registry.name() + "`: " + shown(code))
-                        .hint("look the error up in the reference of `" + ACTION + "`");
+                        .help("look the error up in the reference of `" + ACTION + "`");
         };
     }
 
@@ -92,7 +92,7 @@ final class AwsErrors {
     }
 
     private static Diagnostic unusable(Span span, String message) {
-        return Diagnostic.at(DiagnosticCode.UNUSABLE_AWS_CREDENTIALS, span, message);
+        return Diagnostic.at(DiagnosticCode.INVALID_AWS_CREDENTIALS, span, message);
     }
 
     private static Span place(Registry registry, RegistryCredentials access, int index) {

@@ -68,7 +68,7 @@ public final class EcrLoginProvider implements LoginProvider {
                     ecr.getAuthorizationToken().authorizationData().get(0);
             return token(registry, access, data);
         } catch (SdkException problem) {
-            return Result.failure(AwsErrors.finding(problem, registry, access));
+            return Result.failure(AwsErrors.diagnostic(problem, registry, access));
         } catch (IndexOutOfBoundsException noToken) {
             return Result.failure(AwsErrors.noToken(registry));
         }
@@ -114,19 +114,19 @@ public final class EcrLoginProvider implements LoginProvider {
         Optional<String> owner = Optional.ofNullable(data.proxyEndpoint()).flatMap(EcrLoginProvider::account);
         if (named.isPresent() && owner.isPresent() && !named.equals(owner)) {
             notes.add(Diagnostic.at(
-                            DiagnosticCode.OTHER_ACCOUNT,
+                            DiagnosticCode.AWS_ACCOUNT_MISMATCH,
                             url,
                             "registry `" + registry.name() + "` is in account " + named.get()
                                     + ", and its credentials are of account " + owner.get())
-                    .hint("nothing to do, if the repositories' policies let that account in"));
+                    .help("nothing to do, if the repositories' policies let that account in"));
         }
         if (access instanceof RegistryCredentials.MachineRole) {
             notes.add(Diagnostic.at(
-                            DiagnosticCode.UNPROVEN_ROLE,
+                            DiagnosticCode.UNVERIFIED_ROLE,
                             registry.name().span(),
                             "registry `" + registry.name()
                                     + "` is tried with this machine's own AWS credentials, which proves nothing of the nodes' role")
-                    .hint("check that the nodes' role has the policy `AmazonEC2ContainerRegistryReadOnly`"));
+                    .help("check that the nodes' role has the policy `AmazonEC2ContainerRegistryReadOnly`"));
         }
         return Result.success(login, notes);
     }

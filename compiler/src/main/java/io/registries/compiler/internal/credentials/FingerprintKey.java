@@ -62,7 +62,7 @@ public final class FingerprintKey {
     }
 
     private static Result<Optional<Secret>> unusable(String message) {
-        return Result.failure(Diagnostic.placeless(DiagnosticCode.UNUSABLE_FINGERPRINT_KEY, message)
-                .hint("make one with `openssl rand -base64 32`, and keep it where the secrets are kept"));
+        return Result.failure(Diagnostic.withoutLocation(DiagnosticCode.INVALID_FINGERPRINT_KEY, message)
+                .help("make one with `openssl rand -base64 32`, and keep it where the secrets are kept"));
     }
 }

@@ -32,7 +32,7 @@ public final class Keychain {
 
     private final List<CredentialSource> sources;
     private final SecretLinter hygiene;
-    private final DiagnosticCollector findings = new DiagnosticCollector();
+    private final DiagnosticCollector diagnostics = new DiagnosticCollector();
     private final Map<CredentialSource.CredentialPart, Map<SecretReference, Optional<String>>> values =
             new EnumMap<>(CredentialSource.CredentialPart.class);
     private final Map<RegistryCredentials, Credential> credentials = new HashMap<>();
@@ -50,7 +50,7 @@ public final class Keychain {
         Keychain keychain = new Keychain(sources, hygiene);
         accesses.forEach(keychain::read);
         keychain.values.clear();
-        return keychain.findings.result(() -> keychain);
+        return keychain.diagnostics.result(() -> keychain);
     }
 
     /**
@@ -64,7 +64,7 @@ public final class Keychain {
         for (RegistryCredentials access : new LinkedHashSet<>(accesses)) {
             Keychain one = new Keychain(sources, hygiene);
             one.read(access);
-            boolean missing = one.findings.all().stream()
+            boolean missing = one.diagnostics.all().stream()
                     .map(Diagnostic::code)
                     .anyMatch(code ->
                             code == DiagnosticCode.MISSING_SECRET || code == DiagnosticCode.UNSUPPORTED_SECRET_SOURCE);
@@ -73,18 +73,18 @@ public final class Keychain {
                 keychain.credentials.put(access, new Credential(new Secret(STAND_IN), new Secret(STAND_IN)));
             } else {
                 keychain.credentials.putAll(one.credentials);
-                found.addAll(one.findings.all());
+                found.addAll(one.diagnostics.all());
             }
         }
-        keychain.findings.addAll(found);
+        keychain.diagnostics.addAll(found);
         if (!keychain.unknown.isEmpty()) {
-            keychain.findings.add(Diagnostic.placeless(
-                            DiagnosticCode.VALUES_NOT_COMPARED,
+            keychain.diagnostics.add(Diagnostic.withoutLocation(
+                            DiagnosticCode.SECRET_VALUES_SKIPPED,
                             "the values of " + Plurals.count(keychain.unknown.size(), "login")
                                     + " are not at hand: everything but them is compared")
-                    .hint("run where the secrets are to compare the values too"));
+                    .help("run where the secrets are to compare the values too"));
         }
-        return keychain.findings.result(() -> keychain);
+        return keychain.diagnostics.result(() -> keychain);
     }
 
     /** The credential of an access that this keychain was opened for; absent where it has none by nature. */
@@ -120,7 +120,7 @@ public final class Keychain {
 
     private void put(RegistryCredentials access, Optional<String> username, Optional<String> password) {
         if (username.isPresent() && password.isPresent()) {
-            findings.addAll(hygiene.check(access, username.get(), password.get()));
+            diagnostics.addAll(hygiene.check(access, username.get(), password.get()));
             credentials.put(access, new Credential(new Secret(username.get()), new Secret(password.get())));
         }
     }
@@ -138,23 +138,23 @@ public final class Keychain {
                 .filter(candidate -> candidate.serves(reference.value()))
                 .findFirst();
         if (source.isEmpty()) {
-            findings.add(Diagnostic.at(
+            diagnostics.add(Diagnostic.at(
                             DiagnosticCode.UNSUPPORTED_SECRET_SOURCE,
                             reference.span(),
                             reference.value().describe() + " cannot be read here")
-                    .hint("run within Maven, whose settings.xml it is"));
+                    .help("run within Maven, whose settings.xml it is"));
             return Optional.empty();
         }
         try {
             String value = source.get().read(reference.value(), part);
-            source.get().caution(reference).ifPresent(findings::add);
+            source.get().caution(reference).ifPresent(diagnostics::add);
             return Optional.of(value);
         } catch (CredentialSource.CredentialUnavailableException problem) {
-            findings.add(Diagnostic.at(
+            diagnostics.add(Diagnostic.at(
                             problem.isMissing() ? DiagnosticCode.MISSING_SECRET : DiagnosticCode.UNREADABLE_SECRET,
                             reference.span(),
                             reference.value().describe() + " " + problem.getMessage())
-                    .hint(problem.help()));
+                    .help(problem.help()));
             return Optional.empty();
         }
     }
@@ -182,11 +182,11 @@ public final class Keychain {
     private Optional<String> compact(String text, Located<SecretReference> place) {
         Optional<String> key = GoogleServiceAccountKey.compact(text);
         if (key.isEmpty() && told.add(place)) {
-            findings.add(Diagnostic.at(
+            diagnostics.add(Diagnostic.at(
                             DiagnosticCode.INVALID_SERVICE_ACCOUNT_KEY,
                             place.span(),
                             place.value().describe() + " " + GoogleServiceAccountKey.problem(text))
-                    .hint(
+                    .help(
                             "give the JSON file as Google made it: the compiler itself makes it compact, and keeps the spaces"
                                     + " and line breaks within its private key"));
         }

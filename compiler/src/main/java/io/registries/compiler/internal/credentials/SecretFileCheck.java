@@ -25,21 +25,21 @@ final class SecretFileCheck {
                                 DiagnosticCode.SECRET_FILE_IN_GIT,
                                 file.span(),
                                 name + " holds a secret, and git tracks it")
-                        .hint("remove it from git, ignore it, and change the secret: it is known now"));
+                        .help("remove it from git, ignore it, and change the secret: it is known now"));
             }
         } catch (GitException e) {
             return Optional.of(Diagnostic.at(
                             DiagnosticCode.SECRET_FILE_IN_GIT,
                             file.span(),
                             name + " holds a secret, and git may track it: " + e.problem())
-                    .hint(e.help()));
+                    .help(e.help()));
         }
         return isReadableByAnyone(file.value().path())
                 ? Optional.of(Diagnostic.at(
-                                DiagnosticCode.READABLE_SECRET_FILE,
+                                DiagnosticCode.WORLD_READABLE_SECRET_FILE,
                                 file.span(),
                                 name + " holds a secret, and every user of this machine may read it")
-                        .hint("chmod 600 " + file.value().written()))
+                        .help("chmod 600 " + file.value().written()))
                 : Optional.empty();
     }
 

@@ -41,48 +41,49 @@ public record SecretLinter(Clock clock, Set<RegistryCredentials> pushed, Set<Reg
 
     /** What is wrong with the two halves of a login. */
     List<Diagnostic> check(RegistryCredentials access, String username, String secret) {
-        List<Diagnostic> findings = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>();
         if (access instanceof RegistryCredentials.Password password) {
             boolean key = username.startsWith(ServiceAccountProvider.USERNAME);
-            text(password.username(), username, findings);
+            text(password.username(), username, diagnostics);
             if (!key) {
-                text(password.password(), secret, findings);
+                text(password.password(), secret, diagnostics);
             }
-            login(password, username, secret, findings);
+            login(password, username, secret, diagnostics);
             TokenExpiry.of(username, secret)
                     .flatMap(end -> life(access, password.password(), end))
-                    .ifPresent(findings::add);
+                    .ifPresent(diagnostics::add);
         } else if (access instanceof RegistryCredentials.AccessKey key) {
-            text(key.accessKeyId(), username, findings);
-            text(key.secretAccessKey(), secret, findings);
-            accessKeyId(key.accessKeyId(), username).ifPresent(findings::add);
+            text(key.accessKeyId(), username, diagnostics);
+            text(key.secretAccessKey(), secret, diagnostics);
+            accessKeyId(key.accessKeyId(), username).ifPresent(diagnostics::add);
         }
-        return findings;
+        return diagnostics;
     }
 
-    private static void text(Located<SecretReference> place, String value, List<Diagnostic> findings) {
+    private static void text(Located<SecretReference> place, String value, List<Diagnostic> diagnostics) {
         if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
-            findings.add(unusable(place, "holds a line break").hint("keep the value on one line"));
+            diagnostics.add(unusable(place, "holds a line break").help("keep the value on one line"));
         } else if (CONTROL.matcher(value).find()) {
-            findings.add(unusable(place, "holds a control character").hint("copy the value again, as plain text"));
+            diagnostics.add(unusable(place, "holds a control character").help("copy the value again, as plain text"));
         }
     }
 
-    private void login(RegistryCredentials.Password access, String username, String secret, List<Diagnostic> findings) {
+    private void login(
+            RegistryCredentials.Password access, String username, String secret, List<Diagnostic> diagnostics) {
         if (username.indexOf(':') >= 0) {
-            findings.add(unusable(access.username(), "holds a `:`, which ends a username at login")
-                    .hint("give the username as the registry knows it"));
+            diagnostics.add(unusable(access.username(), "holds a `:`, which ends a username at login")
+                    .help("give the username as the registry knows it"));
         }
         if (username.equals(secret)) {
-            findings.add(Diagnostic.at(
+            diagnostics.add(Diagnostic.at(
                             DiagnosticCode.PASSWORD_IS_USERNAME,
                             access.password().span(),
                             said(access.password()) + " is the username too")
-                    .hint("give the password or token"));
+                    .help("give the password or token"));
         }
         if (pushed.contains(access)) {
-            quote(access.username(), username).ifPresent(findings::add);
-            quote(access.password(), secret).ifPresent(findings::add);
+            quote(access.username(), username).ifPresent(diagnostics::add);
+            quote(access.password(), secret).ifPresent(diagnostics::add);
         }
     }
 
@@ -90,10 +91,10 @@ public record SecretLinter(Clock clock, Set<RegistryCredentials> pushed, Set<Reg
         return value.indexOf('\'') < 0
                 ? Optional.empty()
                 : Optional.of(Diagnostic.at(
-                                DiagnosticCode.SECRET_BREAKS_LOGIN,
+                                DiagnosticCode.UNESCAPABLE_SECRET,
                                 place.span(),
                                 said(place) + " holds a single quote, at which the login of Devtron's builds breaks")
-                        .hint("have a value without one made: a token instead of a password, for instance"));
+                        .help("have a value without one made: a token instead of a password, for instance"));
     }
 
     private static Optional<Diagnostic> accessKeyId(Located<SecretReference> place, String id) {
@@ -103,8 +104,8 @@ public record SecretLinter(Clock clock, Set<RegistryCredentials> pushed, Set<Reg
         return Optional.of(
                 TEMPORARY_KEY_ID.matcher(id).matches()
                         ? unusable(place, "is the id of a temporary access key, which needs a session token")
-                                .hint("give the key of an IAM user, whose id begins with AKIA")
-                        : unusable(place, "is no access key id").hint("it begins with AKIA and has 20 characters"));
+                                .help("give the key of an IAM user, whose id begins with AKIA")
+                        : unusable(place, "is no access key id").help("it begins with AKIA and has 20 characters"));
     }
 
     private Optional<Diagnostic> life(RegistryCredentials access, Located<SecretReference> place, Instant end) {
@@ -123,7 +124,7 @@ public record SecretLinter(Clock clock, Set<RegistryCredentials> pushed, Set<Reg
                                         DiagnosticCode.SHORT_LIVED_SECRET,
                                         place.span(),
                                         ends + ", before anybody renews a pull secret that holds it")
-                                .hint(
+                                .help(
                                         "give the pull secret `delivery: external-secret`, which fetches it anew, or have a"
                                                 + " token made that lives longer")
                         : Diagnostic.at(
@@ -132,7 +133,7 @@ public record SecretLinter(Clock clock, Set<RegistryCredentials> pushed, Set<Reg
                                         ends + ", in "
                                                 + Duration.between(now, end).toDays()
                                                 + " days; the pull secret that holds it does not renew it")
-                                .hint("have a new one made before that day, or give the pull secret `delivery:"
+                                .help("have a new one made before that day, or give the pull secret `delivery:"
                                         + " external-secret`"));
     }
 
@@ -142,11 +143,11 @@ public record SecretLinter(Clock clock, Set<RegistryCredentials> pushed, Set<Reg
                         place.span(),
                         said(place) + " is a token that expired on "
                                 + end.atOffset(ZoneOffset.UTC).toLocalDate())
-                .hint("have a new one made");
+                .help("have a new one made");
     }
 
     private static Diagnostic unusable(Located<SecretReference> place, String problem) {
-        return Diagnostic.at(DiagnosticCode.UNUSABLE_SECRET, place.span(), said(place) + " " + problem);
+        return Diagnostic.at(DiagnosticCode.INVALID_SECRET_VALUE, place.span(), said(place) + " " + problem);
     }
 
     private static String said(Located<SecretReference> place) {

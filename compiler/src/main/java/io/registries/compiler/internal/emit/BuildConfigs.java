@@ -71,7 +71,7 @@ final class BuildConfigs implements OutputGenerator {
                         "`docker-build-configs` skips " + subject + ", since its registry `"
                                 + build.registry().value().name()
                                 + "` is public, and Devtron has no public container registries")
-                .hint("deploy it with an external CI pipeline in Devtron, which needs no build configuration");
+                .help("deploy it with an external CI pipeline in Devtron, which needs no build configuration");
     }
 
     private static boolean isInDevtron(EffectiveBuild build) {

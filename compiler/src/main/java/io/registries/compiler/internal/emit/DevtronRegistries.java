@@ -118,7 +118,7 @@ final class DevtronRegistries implements OutputGenerator {
                                 registry.name().span(),
                                 "`devtron-registries` skips registry `" + registry.name()
                                         + "`, since Devtron has no public container registries")
-                        .hint("nothing to do: builds pull base images from it without a registry in Devtron"));
+                        .help("nothing to do: builds pull base images from it without a registry in Devtron"));
     }
 
     private static Stream<Diagnostic> otherTypes(Configuration configuration) {
@@ -126,11 +126,11 @@ final class DevtronRegistries implements OutputGenerator {
                 .filter(registry ->
                         !devtronType(registry).equals(registry.provider().type()))
                 .map(registry -> Diagnostic.at(
-                                DiagnosticCode.TYPE_OTHER_IN_DEVTRON,
+                                DiagnosticCode.DEVTRON_TYPE_FALLBACK,
                                 registry.connection().mode().span(),
                                 "Devtron knows `connection` for the type `other` only: the payload of registry `"
                                         + registry.name() + "` is of that type")
-                        .hint("nothing to mend: Devtron logs in to both types in the same way"));
+                        .help("nothing to help: Devtron logs in to both types in the same way"));
     }
 
     private static String devtronType(Registry registry) {

@@ -84,13 +84,13 @@ final class DockerConfig implements OutputGenerator {
                 .map(registry -> {
                     Registry earlier = first.getOrDefault(registry.authKey(), registry);
                     return Diagnostic.at(
-                                    DiagnosticCode.REGISTRIES_COLLIDE,
+                                    DiagnosticCode.DUPLICATE_AUTH_KEY,
                                     registry.name().span(),
                                     "registries `" + earlier.name() + "` and `" + registry.name()
                                             + "` have one key `" + registry.authKey()
                                             + "` in Docker's config.json, and different logins")
                             .related(earlier.name().span(), "the first")
-                            .hint("leave `docker-config` out of the outputs");
+                            .help("leave `docker-config` out of the outputs");
                 });
     }
 }

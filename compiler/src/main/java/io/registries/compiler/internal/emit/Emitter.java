@@ -61,41 +61,41 @@ public final class Emitter {
      */
     public Result<List<OutputFile>> emit(
             List<PullPath> paths, Keychain keychain, ReencryptionPolicy reencryption, ParallelTasks tasks) {
-        DiagnosticCollector findings = new DiagnosticCollector();
-        PullSecretSize.check(configuration, selection, keychain, tasks).forEach(findings::add);
+        DiagnosticCollector diagnostics = new DiagnosticCollector();
+        PullSecretSize.check(configuration, selection, keychain, tasks).forEach(diagnostics::add);
         OutputGenerators.selected(selection)
                 .flatMap(generator -> generator.notes(configuration))
-                .forEach(findings::add);
+                .forEach(diagnostics::add);
         EmitInput input = new EmitInput(configuration, selection, paths, keychain, reencryption, own);
         List<FileTemplateModel> drafts = OutputGenerators.selected(selection)
                 .flatMap(generator -> generator.files(input))
                 .sorted(Comparator.comparing(FileTemplateModel::path))
                 .toList();
         List<Result<OutputFile>> rendered = tasks.map(drafts, this::render);
-        Gathered made = new Gathered(findings);
+        Gathered made = new Gathered(diagnostics);
         IntStream.range(0, drafts.size()).forEach(i -> {
             boolean clashes =
                     i > 0 && drafts.get(i).path().equals(drafts.get(i - 1).path());
             made.add(drafts.get(i), clashes ? Result.failure(clash(drafts.get(i))) : rendered.get(i));
         });
-        return findings.result(() -> Stream.concat(
+        return diagnostics.result(() -> Stream.concat(
                         Stream.of(Manifest.of(configuration, made.files, paths, selection)), made.files.stream())
                 .toList());
     }
 
     /** The files so far. A mistake in a template is told once, not for each file that it would make. */
     private static final class Gathered {
-        private final DiagnosticCollector findings;
+        private final DiagnosticCollector diagnostics;
         private final List<OutputFile> files = new ArrayList<>();
         private final Set<String> broken = new HashSet<>();
 
-        private Gathered(DiagnosticCollector findings) {
-            this.findings = findings;
+        private Gathered(DiagnosticCollector diagnostics) {
+            this.diagnostics = diagnostics;
         }
 
         private void add(FileTemplateModel draft, Result<OutputFile> rendered) {
             if (!broken.contains(draft.template())) {
-                Optional<OutputFile> file = findings.take(rendered);
+                Optional<OutputFile> file = diagnostics.collect(rendered);
                 if (file.isPresent()) {
                     files.add(file.get());
                 } else {
@@ -111,18 +111,18 @@ public final class Emitter {
         try {
             text = templates.render(draft, document);
         } catch (Templates.UnusableTemplate unusable) {
-            return Result.failure(finding(
+            return Result.failure(diagnostic(
                     DiagnosticCode.INVALID_TEMPLATE,
                     draft,
                     unusable.place(),
                     "cannot be used: " + unusable.getMessage(),
-                    "templates/README.md of the compiler lists what a template may ask for"));
+                    "docs/guides/templates.md lists what a template may ask for"));
         }
         if (isOurs(draft)) {
             return file(draft, text);
         }
         return verified(draft, document, text)
-                .then(content ->
+                .flatMap(content ->
                         file(draft, draft.format() == Format.JSON ? JsonSupport.prettyPrint(content.value()) : text));
     }
 
@@ -143,7 +143,7 @@ public final class Emitter {
                             draft.origin(),
                             "`" + draft.path() + "` cannot be encrypted: its template makes text that "
                                     + problem.getMessage())
-                    .hint("compare the template with the compiler's own of the same path"));
+                    .help("compare the template with the compiler's own of the same path"));
         }
     }
 
@@ -156,7 +156,7 @@ public final class Emitter {
             FileTemplateModel draft, Map<String, Object> document, String text) {
         Optional<OutputVerifier.Content> content = OutputVerifier.parse(draft.format(), text);
         if (content.isEmpty()) {
-            return Result.failure(finding(
+            return Result.failure(diagnostic(
                     DiagnosticCode.INVALID_TEMPLATE,
                     draft,
                     Optional.empty(),
@@ -164,7 +164,7 @@ public final class Emitter {
                     "values come quoted as the format needs: put no quotes around a name"));
         }
         if (draft.kind() != OutputKind.CUSTOM && !content.get().isSupersetOf(document)) {
-            return Result.failure(finding(
+            return Result.failure(diagnostic(
                     DiagnosticCode.TEMPLATE_LOSES_CONTENT,
                     draft,
                     Optional.empty(),
@@ -175,7 +175,7 @@ public final class Emitter {
     }
 
     private Diagnostic clash(FileTemplateModel draft) {
-        return finding(
+        return diagnostic(
                 DiagnosticCode.INVALID_TEMPLATE,
                 draft,
                 Optional.empty(),
@@ -183,12 +183,12 @@ public final class Emitter {
                 "give one of them another path");
     }
 
-    private Diagnostic finding(
-            DiagnosticCode code, FileTemplateModel draft, Optional<Span> place, String message, String mend) {
+    private Diagnostic diagnostic(
+            DiagnosticCode code, FileTemplateModel draft, Optional<Span> place, String message, String help) {
         Optional<Span> span = place.or(() -> own.source(draft.template()).map(Span::startOf));
         String sentence = "the template `" + draft.template() + "` " + message;
         return span.map(at -> Diagnostic.at(code, at, sentence))
-                .orElseGet(() -> Diagnostic.placeless(code, sentence))
-                .hint(mend);
+                .orElseGet(() -> Diagnostic.withoutLocation(code, sentence))
+                .help(help);
     }
 }

@@ -36,7 +36,7 @@ final class PullSecretSize {
                                 "pull secret `" + placed.secret().name() + "` of environment `"
                                         + placed.environment().name()
                                         + "` would hold more than 1 MiB, which Kubernetes refuses")
-                        .hint("put its registries into two pull secrets"))
+                        .help("put its registries into two pull secrets"))
                 : Optional.empty();
     }
 }

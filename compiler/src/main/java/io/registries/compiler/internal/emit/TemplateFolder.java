@@ -39,7 +39,7 @@ public record TemplateFolder(Map<String, SourceFile> sources) {
     public static final TemplateFolder NONE = new TemplateFolder(Map.of());
 
     /**
-     * Reads a folder; a template that would never be used is a finding.
+     * Reads a folder; a template that would never be used is a diagnostic.
      *
      * @param folder the folder, which an option names
      * @param roots where files may be read, beside the folder
@@ -48,29 +48,33 @@ public record TemplateFolder(Map<String, SourceFile> sources) {
      */
     public static Result<TemplateFolder> read(Path folder, InputRoots roots, SecretFiles secrets, OptionNames options) {
         InputRoots allowed = roots.with(folder);
-        DiagnosticCollector findings = new DiagnosticCollector();
+        DiagnosticCollector diagnostics = new DiagnosticCollector();
         Map<String, SourceFile> sources = new TreeMap<>();
         try {
             for (Path file : allowed.list(
-                    folder, Integer.MAX_VALUE, TemplateFolder::isTemplate, DiagnosticCode.INVALID_TEMPLATE, findings)) {
+                    folder,
+                    Integer.MAX_VALUE,
+                    TemplateFolder::isTemplate,
+                    DiagnosticCode.INVALID_TEMPLATE,
+                    diagnostics)) {
                 String path = PathNames.nameOf(folder, file);
-                read(file, allowed, secrets, findings).ifPresent(source -> {
+                read(file, allowed, secrets, diagnostics).ifPresent(source -> {
                     sources.put(path, source);
-                    check(path, source, findings);
+                    check(path, source, diagnostics);
                 });
             }
-            return findings.result(() -> new TemplateFolder(sources));
+            return diagnostics.result(() -> new TemplateFolder(sources));
         } catch (IOException unreadable) {
-            return Result.failure(Diagnostic.placeless(
+            return Result.failure(Diagnostic.withoutLocation(
                             DiagnosticCode.INVALID_TEMPLATE,
                             options.name(Option.TEMPLATES_DIRECTORY) + " names `" + roots.nameOf(folder)
                                     + "`, whose templates cannot be read as UTF-8 text")
-                    .hint("name a folder that holds `" + EXTENSION + "` files"));
+                    .help("name a folder that holds `" + EXTENSION + "` files"));
         }
     }
 
     private static Optional<SourceFile> read(
-            Path file, InputRoots roots, SecretFiles secrets, DiagnosticCollector findings) throws IOException {
+            Path file, InputRoots roots, SecretFiles secrets, DiagnosticCollector diagnostics) throws IOException {
         String name = roots.nameOf(file);
         try {
             secrets.refuse(file);
@@ -81,18 +85,18 @@ public record TemplateFolder(Map<String, SourceFile> sources) {
                     .toString();
             return Optional.of(new SourceFile(name, file, text));
         } catch (RefusedInputException refused) {
-            findings.add(refused.diagnostic("`" + name + "`"));
+            diagnostics.add(refused.diagnostic("`" + name + "`"));
             return Optional.empty();
         }
     }
 
-    private static void check(String path, SourceFile source, DiagnosticCollector findings) {
+    private static void check(String path, SourceFile source, DiagnosticCollector diagnostics) {
         problem(path)
-                .ifPresent(problem -> findings.add(Diagnostic.at(
+                .ifPresent(problem -> diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.INVALID_TEMPLATE,
                                 Span.startOf(source),
                                 "this template " + problem.message())
-                        .hint(problem.mend())));
+                        .help(problem.help())));
     }
 
     /** The user's own template of a path. */
@@ -108,7 +112,7 @@ public record TemplateFolder(Map<String, SourceFile> sources) {
         return custom;
     }
 
-    private record TemplateProblem(String message, String mend) {}
+    private record TemplateProblem(String message, String help) {}
 
     private static Optional<TemplateProblem> problem(String path) {
         if (path.startsWith(PARTIALS) || Templates.isBuiltIn(path)) {

@@ -103,11 +103,11 @@ public final class ImpactAnalyzer {
         String name = registry.name().value();
         String told = "registry `" + name + "` is " + (renamed.containsKey(name) ? "renamed" : "removed")
                 + ", and what was compiled before still names it: " + shown(users);
-        Diagnostic finding = Optional.ofNullable(renamed.get(name))
+        Diagnostic diagnostic = Optional.ofNullable(renamed.get(name))
                 .map(heir -> Diagnostic.at(
-                        DiagnosticCode.REGISTRY_STILL_NAMED, heir.name().span(), told))
-                .orElseGet(() -> Diagnostic.placeless(DiagnosticCode.REGISTRY_STILL_NAMED, told));
-        return Optional.of(finding.hint("apply the new output before the registry is removed in Devtron"));
+                        DiagnosticCode.DANGLING_REGISTRY_REFERENCE, heir.name().span(), told))
+                .orElseGet(() -> Diagnostic.withoutLocation(DiagnosticCode.DANGLING_REGISTRY_REFERENCE, told));
+        return Optional.of(diagnostic.help("apply the new output before the registry is removed in Devtron"));
     }
 
     private static List<String> users(Configuration former, Registry registry) {

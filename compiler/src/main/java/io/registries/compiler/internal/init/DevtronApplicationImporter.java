@@ -31,7 +31,7 @@ final class DevtronApplicationImporter {
             List<JsonNode> beans = JsonFields.beans(input.tree());
             if (beans.isEmpty() || beans.stream().anyMatch(bean -> name(bean).isEmpty())) {
                 inventory
-                        .findings()
+                        .diagnostics()
                         .add(InputFiles.unreadable(
                                 input.name(),
                                 "is no answer that describes an application",

@@ -32,7 +32,7 @@ final class DevtronRegistryImporter {
             if (found.stream()
                     .anyMatch(bean -> !bean.has("id") || !bean.path("id").isString())) {
                 inventory
-                        .findings()
+                        .diagnostics()
                         .add(InputFiles.unreadable(
                                 input.name(),
                                 "is no answer that describes registries",

@@ -17,7 +17,7 @@ record DockerConfigImporter(ImportContext inventory) {
             JsonNode config = input.tree();
             if (!config.isObject()) {
                 inventory
-                        .findings()
+                        .diagnostics()
                         .add(InputFiles.unreadable(
                                 input.name(),
                                 "is no config.json of Docker",

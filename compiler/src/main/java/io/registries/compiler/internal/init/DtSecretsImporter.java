@@ -67,7 +67,7 @@ final class DtSecretsImporter {
         Optional<JsonNode> auths = JsonSupport.read(text).map(config -> config.path("auths"));
         if (auths.filter(JsonNode::isObject).isEmpty()) {
             String problem = auths.isPresent() ? "without `auths`" : "that is no JSON";
-            told(input, "has a `" + KEY + "` " + problem, "mend it, or leave the file out");
+            told(input, "has a `" + KEY + "` " + problem, "help it, or leave the file out");
             return Optional.empty();
         }
         Map<String, AuthEntry> entries = new TreeMap<>();
@@ -77,8 +77,8 @@ final class DtSecretsImporter {
         return Optional.of(entries);
     }
 
-    private void told(ImportInput input, String what, String mend) {
-        inventory.findings().add(InputFiles.unreadable(input.name(), what, mend));
+    private void told(ImportInput input, String what, String help) {
+        inventory.diagnostics().add(InputFiles.unreadable(input.name(), what, help));
     }
 
     private Optional<String> entry(ImportInput input, String key, AuthEntry entry) {

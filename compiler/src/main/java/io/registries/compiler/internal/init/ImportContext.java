@@ -21,12 +21,12 @@ final class ImportContext {
     private final RegistryNames names = new RegistryNames();
     private final ImportedSecrets secrets = new ImportedSecrets();
     private final ImportNotes notes = new ImportNotes();
-    private final DiagnosticCollector findings;
+    private final DiagnosticCollector diagnostics;
     private final Clock clock;
     private final OptionNames options;
 
-    ImportContext(DiagnosticCollector findings, Clock clock, OptionNames options) {
-        this.findings = findings;
+    ImportContext(DiagnosticCollector diagnostics, Clock clock, OptionNames options) {
+        this.diagnostics = diagnostics;
         this.clock = clock;
         this.options = options;
     }
@@ -43,8 +43,8 @@ final class ImportContext {
         return notes;
     }
 
-    DiagnosticCollector findings() {
-        return findings;
+    DiagnosticCollector diagnostics() {
+        return diagnostics;
     }
 
     Clock clock() {

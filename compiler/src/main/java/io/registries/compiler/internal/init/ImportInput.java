@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One file that was read.
  *
- * @param name how findings call it
+ * @param name how diagnostics call it
  * @param named whether the request named it, rather than a folder that it is in
  * @param tree what it says
  */

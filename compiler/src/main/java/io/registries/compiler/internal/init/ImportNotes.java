@@ -30,15 +30,15 @@ final class ImportNotes {
     }
 
     /** A note for each reason. */
-    List<Diagnostic> findings() {
+    List<Diagnostic> diagnostics() {
         return told.entrySet().stream()
-                .map(entry -> Diagnostic.placeless(
-                                DiagnosticCode.NOT_TAKEN_OVER,
+                .map(entry -> Diagnostic.withoutLocation(
+                                DiagnosticCode.NOT_IMPORTED,
                                 Plurals.noun(
                                                 entry.getValue().size(),
                                                 entry.getKey().kind()) + " " + SafeText.names(entry.getValue()) + ": "
                                         + entry.getKey().text())
-                        .hint("see the comment in the file"))
+                        .help("see the comment in the file"))
                 .toList();
     }
 }

@@ -28,20 +28,20 @@ public final class Initializer {
         if (dockerConfig.isEmpty() && !request.hasInputs()) {
             return Result.success(new InitResult(StarterTemplate.TEXT, Map.of(), 1, 1, 1));
         }
-        DiagnosticCollector findings = new DiagnosticCollector();
-        InputFiles files = new InputFiles(request.baseDirectory(), request.options(), findings);
-        ImportContext inventory = new ImportContext(findings, request.clock(), request.options());
+        DiagnosticCollector diagnostics = new DiagnosticCollector();
+        InputFiles files = new InputFiles(request.baseDirectory(), request.options(), diagnostics);
+        ImportContext inventory = new ImportContext(diagnostics, request.clock(), request.options());
         DevtronRegistryImporter.read(files.json(request.registries()), inventory);
         new DockerConfigImporter(inventory)
                 .read(files.json(dockerConfig.stream().toList()));
         new DtSecretsImporter(inventory).read(files.yaml(request.values()));
         DevtronApplicationImporter.read(files.json(request.applications()), inventory);
-        if (findings.hasErrors()) {
-            return Result.failure(findings.all());
+        if (diagnostics.hasErrors()) {
+            return Result.failure(diagnostics.all());
         }
         YamlDocument document = new ValidDocumentBuilder(inventory, request.file(), check).valid();
-        findings.addAll(inventory.notes().findings());
-        return findings.result(() -> new InitResult(
+        diagnostics.addAll(inventory.notes().diagnostics());
+        return diagnostics.result(() -> new InitResult(
                 document.text(),
                 inventory.certificates(),
                 document.count("registry"),

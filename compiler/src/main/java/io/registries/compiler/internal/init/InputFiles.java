@@ -28,7 +28,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the inputs. Their text is full of secrets: findings name the file and the line, and never show it, and no
+ * Reads the inputs. Their text is full of secrets: diagnostics name the file and the line, and never show it, and no
  * exception of a parser, which would quote it, goes further than here.
  */
 final class InputFiles {
@@ -36,12 +36,12 @@ final class InputFiles {
 
     private final InputRoots roots;
     private final OptionNames options;
-    private final DiagnosticCollector findings;
+    private final DiagnosticCollector diagnostics;
 
-    InputFiles(Path base, OptionNames options, DiagnosticCollector findings) {
+    InputFiles(Path base, OptionNames options, DiagnosticCollector diagnostics) {
         this.roots = InputRoots.of(base);
         this.options = options;
-        this.findings = findings;
+        this.diagnostics = diagnostics;
     }
 
     List<ImportInput> json(List<Path> paths) {
@@ -74,13 +74,13 @@ final class InputFiles {
                     Integer.MAX_VALUE,
                     file -> endings.stream().anyMatch(file.getFileName().toString()::endsWith),
                     DiagnosticCode.UNREADABLE_INPUT,
-                    findings);
+                    diagnostics);
             if (files.isEmpty()) {
-                findings.add(missing(folder, "holds no " + String.join(" or ", endings) + " file"));
+                diagnostics.add(missing(folder, "holds no " + String.join(" or ", endings) + " file"));
             }
             return files;
         } catch (IOException problem) {
-            findings.add(unreadable(nameOf(folder), "cannot be listed", "check that you may read the folder"));
+            diagnostics.add(unreadable(nameOf(folder), "cannot be listed", "check that you may read the folder"));
             return List.of();
         }
     }
@@ -89,7 +89,7 @@ final class InputFiles {
         String name = nameOf(file);
         try {
             if (!Files.exists(file)) {
-                findings.add(missing(file, "is not there"));
+                diagnostics.add(missing(file, "is not there"));
                 return Optional.empty();
             }
             String text = StandardCharsets.UTF_8
@@ -99,13 +99,13 @@ final class InputFiles {
                     .replaceFirst("^\uFEFF", "");
             return name.endsWith(".yaml") || name.endsWith(".yml") ? yaml(file, text) : json(name, text);
         } catch (RefusedInputException refused) {
-            findings.add(refused.diagnostic(SafeText.name(name)));
+            diagnostics.add(refused.diagnostic(SafeText.name(name)));
             return Optional.empty();
         } catch (FileTooLargeException tooLarge) {
-            findings.add(unreadable(name, "has more than 64 MiB", "split it over several files"));
+            diagnostics.add(unreadable(name, "has more than 64 MiB", "split it over several files"));
             return Optional.empty();
         } catch (IOException problem) {
-            findings.add(unreadable(name, "cannot be read", "it must be a text in UTF-8 that you may read"));
+            diagnostics.add(unreadable(name, "cannot be read", "it must be a text in UTF-8 that you may read"));
             return Optional.empty();
         }
     }
@@ -116,11 +116,11 @@ final class InputFiles {
             if (!tree.isMissingNode()) {
                 return Optional.of(tree);
             }
-            findings.add(unreadable(name, "is empty", "save the answer into it again"));
+            diagnostics.add(unreadable(name, "is empty", "save the answer into it again"));
         } catch (JacksonException problem) {
             TokenStreamLocation place = problem.getLocation();
             String line = place == null ? "" : " from line " + place.getLineNr() + " on";
-            findings.add(unreadable(name, "is no JSON" + line, "save it again, all of it"));
+            diagnostics.add(unreadable(name, "is no JSON" + line, "save it again, all of it"));
         }
         return Optional.empty();
     }
@@ -128,25 +128,25 @@ final class InputFiles {
     private Optional<JsonNode> yaml(Path file, String text) {
         Result<Node> read = YamlReader.read(new SourceFile(nameOf(file), file, text));
         if (read.value().isEmpty()) {
-            String line = read.findings().stream()
-                    .flatMap(finding -> finding.span().stream())
+            String line = read.diagnostics().stream()
+                    .flatMap(diagnostic -> diagnostic.span().stream())
                     .map(Span::line)
                     .findFirst()
                     .map(at -> " at line " + at)
                     .orElse("");
-            findings.add(unreadable(nameOf(file), "is no YAML that can be read" + line, "mend it, or leave it out"));
+            diagnostics.add(unreadable(nameOf(file), "is no YAML that can be read" + line, "help it, or leave it out"));
         }
         return read.value().map(YamlTree::of);
     }
 
     private Diagnostic missing(Path path, String what) {
-        return Diagnostic.placeless(DiagnosticCode.MISSING_INPUT, SafeText.name(nameOf(path)) + " " + what)
-                .hint("check the path, which starts from " + options.name(Option.BASE_DIRECTORY));
+        return Diagnostic.withoutLocation(DiagnosticCode.MISSING_INPUT, SafeText.name(nameOf(path)) + " " + what)
+                .help("check the path, which starts from " + options.name(Option.BASE_DIRECTORY));
     }
 
-    static Diagnostic unreadable(String name, String what, String mend) {
-        return Diagnostic.placeless(DiagnosticCode.UNREADABLE_INPUT, SafeText.name(name) + " " + what)
-                .hint(mend);
+    static Diagnostic unreadable(String name, String what, String help) {
+        return Diagnostic.withoutLocation(DiagnosticCode.UNREADABLE_INPUT, SafeText.name(name) + " " + what)
+                .help(help);
     }
 
     private String nameOf(Path file) {

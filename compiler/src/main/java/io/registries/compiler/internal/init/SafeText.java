@@ -5,7 +5,7 @@ import io.registries.compiler.internal.format.YamlScalars;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Text of an input as comments and findings show it: on one line, bounded, and nothing that acts. */
+/** Text of an input as comments and diagnostics show it: on one line, bounded, and nothing that acts. */
 final class SafeText {
     private static final int LONGEST = 80;
     private static final int MOST = 3;

@@ -22,7 +22,7 @@ final class InputFolder extends SimpleFileVisitor<Path> {
     private final InputRoots roots;
     private final Predicate<Path> wanted;
     private final DiagnosticCode unreadable;
-    private final DiagnosticCollector findings;
+    private final DiagnosticCollector diagnostics;
     private final List<Path> files = new ArrayList<>();
 
     InputFolder(
@@ -30,12 +30,12 @@ final class InputFolder extends SimpleFileVisitor<Path> {
             InputRoots roots,
             Predicate<Path> wanted,
             DiagnosticCode unreadable,
-            DiagnosticCollector findings) {
+            DiagnosticCollector diagnostics) {
         this.folder = folder;
         this.roots = roots;
         this.wanted = wanted;
         this.unreadable = unreadable;
-        this.findings = findings;
+        this.diagnostics = diagnostics;
     }
 
     /** What was found, in order of names; a file that several links lead to once. */
@@ -90,7 +90,7 @@ final class InputFolder extends SimpleFileVisitor<Path> {
             roots.resolve(path);
             return true;
         } catch (RefusedInputException refused) {
-            findings.add(refused.diagnostic("`" + roots.nameOf(path) + "`"));
+            diagnostics.add(refused.diagnostic("`" + roots.nameOf(path) + "`"));
             return false;
         } catch (IOException loop) {
             reportDangling(path);
@@ -103,7 +103,7 @@ final class InputFolder extends SimpleFileVisitor<Path> {
     }
 
     private void report(Path file, String problem, String help) {
-        findings.add(Diagnostic.placeless(unreadable, "`" + roots.nameOf(file) + "` " + problem)
-                .hint(help));
+        diagnostics.add(Diagnostic.withoutLocation(unreadable, "`" + roots.nameOf(file) + "` " + problem)
+                .help(help));
     }
 }

@@ -20,6 +20,6 @@ public final class InputProblem {
         return problem instanceof RefusedInputException refused
                 ? refused.diagnostic(span, subject)
                 : Diagnostic.at(DiagnosticCode.MISSING_FILE, span, subject + " cannot be read")
-                        .hint("paths are relative to the file that says them");
+                        .help("paths are relative to the file that says them");
     }
 }

@@ -124,9 +124,13 @@ public final class InputRoots {
      * @throws IOException if the folder cannot be listed
      */
     public List<Path> list(
-            Path folder, int maxDepth, Predicate<Path> wanted, DiagnosticCode unreadable, DiagnosticCollector findings)
+            Path folder,
+            int maxDepth,
+            Predicate<Path> wanted,
+            DiagnosticCode unreadable,
+            DiagnosticCollector diagnostics)
             throws IOException {
-        InputFolder walk = new InputFolder(folder, this, wanted, unreadable, findings);
+        InputFolder walk = new InputFolder(folder, this, wanted, unreadable, diagnostics);
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), maxDepth, walk);
         return walk.files();
     }

@@ -25,11 +25,11 @@ public final class RefusedInputException extends IOException {
 
     /** The diagnostic where the file is named by an option, or found in a folder. */
     public Diagnostic diagnostic(String subject) {
-        return Diagnostic.placeless(code, subject + " " + getMessage()).hint(help);
+        return Diagnostic.withoutLocation(code, subject + " " + getMessage()).help(help);
     }
 
     /** The diagnostic where a file names it. */
     public Diagnostic diagnostic(Span span, String subject) {
-        return Diagnostic.at(code, span, subject + " " + getMessage()).hint(help);
+        return Diagnostic.at(code, span, subject + " " + getMessage()).help(help);
     }
 }

@@ -24,19 +24,19 @@ final class ApplicationLinker {
     private final SymbolTable<Registry> registries;
     private final SymbolTable<Located<String>> environments;
     private final RegistryLinker declaredRegistries;
-    private final DiagnosticCollector findings;
+    private final DiagnosticCollector diagnostics;
     private final BuildLinker builds;
 
     ApplicationLinker(
             SymbolTable<Registry> registries,
             SymbolTable<Located<String>> environments,
             RegistryLinker declaredRegistries,
-            DiagnosticCollector findings) {
+            DiagnosticCollector diagnostics) {
         this.registries = registries;
         this.environments = environments;
         this.declaredRegistries = declaredRegistries;
-        this.findings = findings;
-        this.builds = new BuildLinker(findings);
+        this.diagnostics = diagnostics;
+        this.builds = new BuildLinker(diagnostics);
     }
 
     /** The files whose text became a Dockerfile, of all applications so far. */
@@ -44,7 +44,7 @@ final class ApplicationLinker {
         return builds.contentFiles();
     }
 
-    /** The application, or nothing where a finding says why not. */
+    /** The application, or nothing where a diagnostic says why not. */
     Optional<Application> link(Located<String> name, MappingReader fields) {
         String user = "application `" + name + "`";
         Optional<EffectiveBuild> build = ownBuild(name, fields, user);
@@ -73,13 +73,13 @@ final class ApplicationLinker {
     }
 
     private Optional<Located<Registry>> defaultRegistry(Located<String> name, String user) {
-        // One that is declared and wrong has its finding already.
+        // One that is declared and wrong has its diagnostic already.
         if (!declaredRegistries.declaresDefault()) {
-            findings.add(Diagnostic.at(
+            diagnostics.add(Diagnostic.at(
                             DiagnosticCode.NO_DEFAULT_REGISTRY,
                             name.span(),
                             user + " names no registry, and none is the default")
-                    .hint("add `registry` to it, or `default: true` to a registry"));
+                    .help("add `registry` to it, or `default: true` to a registry"));
         }
         return declaredRegistries.byDefault().map(registry -> new Located<>(registry, name.span()));
     }
@@ -101,12 +101,12 @@ final class ApplicationLinker {
                 Located<String> name = deployment.environment();
                 Deployment first = deployments.putIfAbsent(name.value(), deployment);
                 if (first != null) {
-                    findings.add(Diagnostic.at(
+                    diagnostics.add(Diagnostic.at(
                                     DiagnosticCode.DUPLICATE_NAME,
                                     name.span(),
                                     user + " names environment `" + name + "` twice")
                             .related(first.environment().span(), "the first")
-                            .hint("keep one of them"));
+                            .help("keep one of them"));
                 }
             });
         }
@@ -131,9 +131,9 @@ final class ApplicationLinker {
             MappingReader fields, EffectiveBuild own, Map<String, Deployment> deployments, String user) {
         List<Pipeline> pipelines = new ArrayList<>();
         SymbolTable<Pipeline> names =
-                new SymbolTable<>("pipeline", "pipelines", DiagnosticCode.UNKNOWN_VALUE, findings);
+                new SymbolTable<>("pipeline", "pipelines", DiagnosticCode.UNKNOWN_VALUE, diagnostics);
         Map<String, Located<String>> taken = new LinkedHashMap<>();
-        // An environment that is not known has its finding already.
+        // An environment that is not known has its diagnostic already.
         boolean complete = deployments.size() == fields.items("environments").size();
         for (Node item : fields.items("pipelines")) {
             MappingReader pipeline = MappingReader.of(item);
@@ -158,21 +158,21 @@ final class ApplicationLinker {
                 continue;
             }
             if (complete && !deployments.containsKey(environment.value())) {
-                findings.add(Diagnostic.at(
+                diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.ENVIRONMENT_CONFLICT,
                                 environment.span(),
                                 "pipeline `" + name + "` builds for `" + environment + "`, which " + user
                                         + " does not deploy to")
-                        .hint("add `" + environment + "` to the application's `environments`"));
+                        .help("add `" + environment + "` to the application's `environments`"));
             }
             Located<String> first = taken.putIfAbsent(environment.value(), environment);
             if (first != null) {
-                findings.add(Diagnostic.at(
+                diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.ENVIRONMENT_CONFLICT,
                                 environment.span(),
                                 "two pipelines of " + user + " build for `" + environment + "`")
                         .related(first.span(), "the first")
-                        .hint("keep it in one of them"));
+                        .help("keep it in one of them"));
             }
         }
     }

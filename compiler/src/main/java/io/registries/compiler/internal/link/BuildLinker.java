@@ -23,12 +23,12 @@ final class BuildLinker {
 
     static final String CHECKOUT_PATH = "./";
 
-    private final DiagnosticCollector findings;
+    private final DiagnosticCollector diagnostics;
 
     private final Queue<Located<FileReference>> contentFiles = new ConcurrentLinkedQueue<>();
 
-    BuildLinker(DiagnosticCollector findings) {
-        this.findings = findings;
+    BuildLinker(DiagnosticCollector diagnostics) {
+        this.diagnostics = diagnostics;
     }
 
     /** The files whose text became a Dockerfile, of all builds so far. */
@@ -77,7 +77,7 @@ final class BuildLinker {
                     .decode(ByteBuffer.wrap(file.value().content()))
                     .toString();
         } catch (IOException problem) {
-            findings.add(InputProblem.diagnostic(
+            diagnostics.add(InputProblem.diagnostic(
                     file.span(), "the file `" + file.value().written() + "`", problem));
             return "";
         }
@@ -99,11 +99,11 @@ final class BuildLinker {
                     managed.language(),
                     managed.framework()));
         }
-        findings.add(Diagnostic.at(
-                        DiagnosticCode.FOREIGN_FIELD,
+        diagnostics.add(Diagnostic.at(
+                        DiagnosticCode.INAPPLICABLE_FIELD,
                         pipeline.key("platforms"),
                         "`platforms` belongs to builds from a Dockerfile")
-                .hint("remove it, or give the pipeline such a build"));
+                .help("remove it, or give the pipeline such a build"));
         return Optional.empty();
     }
 }

@@ -20,12 +20,12 @@ final class EnvironmentLinker {
     static final String DEFAULT_SECRET = "regcred";
 
     private final SymbolTable<Registry> registries;
-    private final DiagnosticCollector findings;
+    private final DiagnosticCollector diagnostics;
     private final List<Registry> byRole;
 
-    EnvironmentLinker(SymbolTable<Registry> registries, DiagnosticCollector findings) {
+    EnvironmentLinker(SymbolTable<Registry> registries, DiagnosticCollector diagnostics) {
         this.registries = registries;
-        this.findings = findings;
+        this.diagnostics = diagnostics;
         this.byRole = registries.all().stream()
                 .filter(registry -> registry.provider().pulledByNodeRole())
                 .toList();
@@ -68,7 +68,7 @@ final class EnvironmentLinker {
             Optional<MappingReader> declared,
             Map<String, Located<Registry>> needed,
             List<Located<Registry>> nodePulls) {
-        PullSecretLinker linker = new PullSecretLinker(environment, registries, nodePulls, findings);
+        PullSecretLinker linker = new PullSecretLinker(environment, registries, nodePulls, diagnostics);
         if (declared.isEmpty() || !declared.get().has("pullSecrets")) {
             return linker.byDefault(DEFAULT_SECRET, List.copyOf(needed.values())).stream()
                     .toList();
@@ -80,7 +80,7 @@ final class EnvironmentLinker {
         Map<String, Located<Registry>> rest = new LinkedHashMap<>(needed);
         secrets.forEach(fields -> fields.texts("registries").forEach(named -> rest.remove(named.value())));
         SymbolTable<PullSecret> names =
-                new SymbolTable<>("pull secret", "pullSecrets", DiagnosticCode.UNKNOWN_VALUE, findings);
+                new SymbolTable<>("pull secret", "pullSecrets", DiagnosticCode.UNKNOWN_VALUE, diagnostics);
         List<PullSecret> linked = new ArrayList<>();
         for (MappingReader fields : secrets) {
             if (names.claim(fields.require("name"))) {
@@ -97,12 +97,12 @@ final class EnvironmentLinker {
                 .toList();
         open.stream()
                 .skip(1)
-                .forEach(second -> findings.add(Diagnostic.at(
+                .forEach(second -> diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.AMBIGUOUS_PULL_SECRETS,
                                 second.span(),
                                 "two pull secrets of environment `" + environment
                                         + "` name no `registries`: both would hold the same")
                         .related(open.get(0).span(), "the first")
-                        .hint("name the `registries` of one of them")));
+                        .help("name the `registries` of one of them")));
     }
 }

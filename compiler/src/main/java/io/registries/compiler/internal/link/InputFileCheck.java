@@ -16,7 +16,7 @@ final class InputFileCheck {
     private InputFileCheck() {}
 
     static void check(
-            Configuration configuration, List<Located<FileReference>> contentFiles, DiagnosticCollector findings) {
+            Configuration configuration, List<Located<FileReference>> contentFiles, DiagnosticCollector diagnostics) {
         List<Located<FileReference>> inputs = Stream.of(
                         contentFiles.stream(), caCertificates(configuration), sealingCertificates(configuration))
                 .flatMap(files -> files)
@@ -29,7 +29,7 @@ final class InputFileCheck {
             try {
                 secrets.refuse(input.value().path());
             } catch (RefusedInputException refused) {
-                findings.add(refused.diagnostic(
+                diagnostics.add(refused.diagnostic(
                         input.span(), "the file `" + input.value().written() + "`"));
             }
         }

@@ -32,7 +32,7 @@ import java.util.Optional;
 public final class Linker {
     private static final String DEFAULT_ENVIRONMENT = "default";
 
-    private final DiagnosticCollector findings = new DiagnosticCollector();
+    private final DiagnosticCollector diagnostics = new DiagnosticCollector();
     private final ParallelTasks tasks;
 
     private Linker(ParallelTasks tasks) {
@@ -45,15 +45,15 @@ public final class Linker {
     }
 
     private Result<Configuration> linkAll(List<Node.Mapping> files) {
-        RegistryLinker registryLinker = new RegistryLinker(findings);
+        RegistryLinker registryLinker = new RegistryLinker(diagnostics);
         SymbolTable<Registry> registries = registryLinker.link(declarations(files, "registries"));
 
         Map<String, MappingReader> declared = new HashMap<>();
         SymbolTable<Located<String>> environments = environmentNames(files, declared);
 
-        ApplicationLinker linker = new ApplicationLinker(registries, environments, registryLinker, findings);
+        ApplicationLinker linker = new ApplicationLinker(registries, environments, registryLinker, diagnostics);
         SymbolTable<Application> names =
-                new SymbolTable<>("application", "applications", DiagnosticCode.UNKNOWN_VALUE, findings);
+                new SymbolTable<>("application", "applications", DiagnosticCode.UNKNOWN_VALUE, diagnostics);
         List<MappingReader> claimed = declarations(files, "applications").stream()
                 .filter(fields -> names.claim(fields.require("name")))
                 .toList();
@@ -65,8 +65,8 @@ public final class Linker {
                         .toList();
         List<Environment> all = environments(registries, environments, declared, applications);
         Configuration configuration = new Configuration(registries.all(), all, applications);
-        InputFileCheck.check(configuration, linker.contentFiles(), findings);
-        return findings.result(() -> configuration);
+        InputFileCheck.check(configuration, linker.contentFiles(), diagnostics);
+        return diagnostics.result(() -> configuration);
     }
 
     private List<Environment> environments(
@@ -79,7 +79,7 @@ public final class Linker {
                 .pulls()
                 .forEach(pull -> pulls.computeIfAbsent(pull.environment(), name -> new ArrayList<>())
                         .add(pull)));
-        EnvironmentLinker linker = new EnvironmentLinker(registries, findings);
+        EnvironmentLinker linker = new EnvironmentLinker(registries, diagnostics);
         return tasks.map(
                 names.all(),
                 name -> linker.link(
@@ -91,7 +91,7 @@ public final class Linker {
     private SymbolTable<Located<String>> environmentNames(
             List<Node.Mapping> files, Map<String, MappingReader> declared) {
         SymbolTable<Located<String>> names =
-                new SymbolTable<>("environment", "environments", DiagnosticCode.UNKNOWN_ENVIRONMENT, findings);
+                new SymbolTable<>("environment", "environments", DiagnosticCode.UNKNOWN_ENVIRONMENT, diagnostics);
         for (MappingReader fields : declarations(files, "environments")) {
             Located<String> name = fields.require("name");
             if (names.claim(name)) {

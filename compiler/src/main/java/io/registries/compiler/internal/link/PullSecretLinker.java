@@ -28,17 +28,17 @@ final class PullSecretLinker {
     private final Located<String> environment;
     private final SymbolTable<Registry> registries;
     private final List<Located<Registry>> nodePulls;
-    private final DiagnosticCollector findings;
+    private final DiagnosticCollector diagnostics;
 
     PullSecretLinker(
             Located<String> environment,
             SymbolTable<Registry> registries,
             List<Located<Registry>> nodePulls,
-            DiagnosticCollector findings) {
+            DiagnosticCollector diagnostics) {
         this.nodePulls = nodePulls;
         this.environment = environment;
         this.registries = registries;
-        this.findings = findings;
+        this.diagnostics = diagnostics;
     }
 
     /** The secret of an environment that declares none; absent where nothing needs one. */
@@ -92,20 +92,20 @@ final class PullSecretLinker {
             reason = Optional.of("the nodes of environment `" + environment + "` pull from registry `"
                     + registry.value().name() + "` by their own role");
         }
-        reason.ifPresent(why -> findings.add(Diagnostic.at(
-                        DiagnosticCode.NEEDLESS_ENTRY, registry.span(), why + ": it gets no entry in a pull secret")
-                .hint("remove it here")));
+        reason.ifPresent(why -> diagnostics.add(Diagnostic.at(
+                        DiagnosticCode.REDUNDANT_ENTRY, registry.span(), why + ": it gets no entry in a pull secret")
+                .help("remove it here")));
         return reason.isPresent();
     }
 
     private String release(Located<String> name, Optional<Located<String>> declared) {
         String release = declared.map(Located::value).orElse(name + "-" + environment);
         if (release.length() > MAX_RELEASE) {
-            findings.add(Diagnostic.at(
+            diagnostics.add(Diagnostic.at(
                             DiagnosticCode.INVALID_VALUE,
                             name.span(),
                             "the release `" + release + "` would have more than " + MAX_RELEASE + " characters")
-                    .hint("give the pull secret a shorter `release`"));
+                    .help("give the pull secret a shorter `release`"));
         }
         return release;
     }
@@ -120,14 +120,14 @@ final class PullSecretLinker {
                 if (registry.value().pull().getClass() == access.getClass()) {
                     credentials.put(entry.key(), access);
                 } else {
-                    findings.add(Diagnostic.at(
-                                    DiagnosticCode.UNFIT_CREDENTIALS,
+                    diagnostics.add(Diagnostic.at(
+                                    DiagnosticCode.CREDENTIAL_TYPE_MISMATCH,
                                     entry.place(),
                                     "registry `" + entry.key() + "` of type `"
                                             + registry.value().provider().type()
                                             + "` takes other credentials than these")
                             .related(registry.value().name().span(), "declared here")
-                            .hint("give it the credentials that its declaration has"));
+                            .help("give it the credentials that its declaration has"));
                 }
             });
         }
@@ -169,7 +169,7 @@ final class PullSecretLinker {
     private PullSecret.PullSecretEntry entry(
             String key, List<Located<Registry>> sharing, Map<String, RegistryCredentials> credentials) {
         Located<Registry> first = sharing.get(0);
-        withAnotherLogin(sharing, credentials).forEach(registry -> findings.add(collision(registry, first, key)));
+        withAnotherLogin(sharing, credentials).forEach(registry -> diagnostics.add(collision(registry, first, key)));
         return new PullSecret.PullSecretEntry(key, sharing, access(first.value(), credentials));
     }
 
@@ -184,12 +184,12 @@ final class PullSecretLinker {
 
     private Diagnostic collision(Located<Registry> registry, Located<Registry> first, String key) {
         return Diagnostic.at(
-                        DiagnosticCode.REGISTRIES_COLLIDE,
+                        DiagnosticCode.DUPLICATE_AUTH_KEY,
                         registry.span(),
                         "registries `" + first.value().name() + "` and `"
                                 + registry.value().name() + "` have one key `" + key
                                 + "` in a pull secret of environment `" + environment + "`, and different logins")
                 .related(first.span(), "the first")
-                .hint("put them into two pull secrets");
+                .help("put them into two pull secrets");
     }
 }

@@ -19,15 +19,15 @@ import java.util.Optional;
 
 /** The registries of all files. */
 final class RegistryLinker {
-    private final DiagnosticCollector findings;
+    private final DiagnosticCollector diagnostics;
     private final SymbolTable<Registry> registries;
     private final List<Located<Registry>> defaults = new ArrayList<>();
 
     private boolean declaresDefault;
 
-    RegistryLinker(DiagnosticCollector findings) {
-        this.findings = findings;
-        this.registries = new SymbolTable<>("registry", "registries", DiagnosticCode.UNKNOWN_REGISTRY, findings);
+    RegistryLinker(DiagnosticCollector diagnostics) {
+        this.diagnostics = diagnostics;
+        this.registries = new SymbolTable<>("registry", "registries", DiagnosticCode.UNKNOWN_REGISTRY, diagnostics);
     }
 
     SymbolTable<Registry> link(List<MappingReader> declarations) {
@@ -39,12 +39,12 @@ final class RegistryLinker {
             }
         }
         for (Located<Registry> further : defaults.stream().skip(1).toList()) {
-            findings.add(Diagnostic.at(
-                            DiagnosticCode.SEVERAL_DEFAULT_REGISTRIES,
+            diagnostics.add(Diagnostic.at(
+                            DiagnosticCode.MULTIPLE_DEFAULT_REGISTRIES,
                             further.span(),
                             "`" + further.value().name() + "` is a second default registry")
                     .related(defaults.get(0).span(), "the first")
-                    .hint("keep one of them"));
+                    .help("keep one of them"));
         }
         return registries;
     }
@@ -87,11 +87,11 @@ final class RegistryLinker {
                     fields.fields("pullCredentials").flatMap(AccessLinker::credentials),
                     connection(name, fields)));
         } catch (NotARegistryUrl problem) {
-            findings.add(Diagnostic.at(
+            diagnostics.add(Diagnostic.at(
                             DiagnosticCode.INVALID_URL,
                             written.span(),
                             "the URL of registry `" + name + "` " + problem.getMessage())
-                    .hint(problem.mend()));
+                    .help(problem.help()));
             return Optional.empty();
         }
     }
@@ -115,21 +115,21 @@ final class RegistryLinker {
         Optional<Located<String>> declared = fields.text("region");
         if (declared.isEmpty()) {
             if (inUrl.isEmpty()) {
-                findings.add(Diagnostic.at(
+                diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.MISSING_REGION,
                                 url.span(),
                                 "the URL `" + url + "` does not say its region")
-                        .hint("write `<account>.dkr.ecr.<region>.amazonaws.com`, or add `region`"));
+                        .help("write `<account>.dkr.ecr.<region>.amazonaws.com`, or add `region`"));
             }
             return inUrl;
         }
         if (inUrl.isPresent() && !inUrl.get().equals(declared.get().value())) {
-            findings.add(Diagnostic.at(
+            diagnostics.add(Diagnostic.at(
                             DiagnosticCode.REGION_MISMATCH,
                             declared.get().span(),
                             "region `" + declared.get() + "` is not the region of the URL, `" + inUrl.get() + "`")
                     .related(url.span(), "the URL")
-                    .hint("remove `region`, or correct one of them"));
+                    .help("remove `region`, or correct one of them"));
         }
         return declared.map(Located::value);
     }

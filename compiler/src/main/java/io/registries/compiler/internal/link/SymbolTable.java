@@ -18,7 +18,7 @@ final class SymbolTable<T> {
     private final String kind;
     private final String list;
     private final DiagnosticCode unknown;
-    private final DiagnosticCollector findings;
+    private final DiagnosticCollector diagnostics;
     private final Map<String, T> declared = new LinkedHashMap<>();
     private final Map<String, Located<String>> places = new HashMap<>();
 
@@ -27,21 +27,21 @@ final class SymbolTable<T> {
      * @param list the field that declares them
      * @param unknown the code for a name that is not declared
      */
-    SymbolTable(String kind, String list, DiagnosticCode unknown, DiagnosticCollector findings) {
+    SymbolTable(String kind, String list, DiagnosticCode unknown, DiagnosticCollector diagnostics) {
         this.kind = kind;
         this.list = list;
         this.unknown = unknown;
-        this.findings = findings;
+        this.diagnostics = diagnostics;
     }
 
-    /** Claims a name for a declaration; false, and a finding, where it is taken. */
+    /** Claims a name for a declaration; false, and a diagnostic, where it is taken. */
     boolean claim(Located<String> name) {
         Located<String> first = places.putIfAbsent(name.value(), name);
         if (first != null) {
-            findings.add(Diagnostic.at(
+            diagnostics.add(Diagnostic.at(
                             DiagnosticCode.DUPLICATE_NAME, name.span(), "a second " + kind + " is named `" + name + "`")
                     .related(first.span(), "the first")
-                    .hint("give one of them another name"));
+                    .help("give one of them another name"));
         }
         return first == null;
     }
@@ -60,13 +60,14 @@ final class SymbolTable<T> {
         return all;
     }
 
-    /** The declared thing of this name. A name that was claimed in vain has its finding already. */
+    /** The declared thing of this name. A name that was claimed in vain has its diagnostic already. */
     Optional<Located<T>> find(Located<String> name, String user) {
         T found = declared.get(name.value());
         if (found == null && !places.containsKey(name.value())) {
-            findings.add(Diagnostic.at(
+            diagnostics.add(Diagnostic.at(
                             unknown, name.span(), user + " names " + kind + " `" + name + "`, which is not declared")
-                    .hint(Suggestions.hint(name.value(), places.keySet()).orElse("declare it under `" + list + "`")));
+                    .help(Suggestions.didYouMean(name.value(), places.keySet())
+                            .orElse("declare it under `" + list + "`")));
         }
         return found == null ? Optional.empty() : Optional.of(new Located<>(found, name.span()));
     }

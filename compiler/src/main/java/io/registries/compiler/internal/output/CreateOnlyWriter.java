@@ -49,13 +49,13 @@ public final class CreateOnlyWriter {
      */
     public Result<String> write(Map<String, byte[]> files, String last) throws IOException {
         try {
-            DiagnosticCollector findings = new DiagnosticCollector();
+            DiagnosticCollector diagnostics = new DiagnosticCollector();
             for (var file : files.entrySet()) {
                 if (file.getKey().equals(last) || !holds(file.getKey(), file.getValue())) {
-                    findings.addAll(free(file.getKey()).findings());
+                    diagnostics.addAll(free(file.getKey()).diagnostics());
                 }
             }
-            return findings.hasErrors() ? Result.failure(findings.all()) : create(files, last);
+            return diagnostics.hasErrors() ? Result.failure(diagnostics.all()) : create(files, last);
         } catch (UnsafePathException e) {
             return Result.failure(e.diagnostic());
         } catch (IOException e) {
@@ -82,9 +82,9 @@ public final class CreateOnlyWriter {
     }
 
     private Diagnostic taken(String name) {
-        return Diagnostic.placeless(
-                        DiagnosticCode.ALREADY_THERE,
+        return Diagnostic.withoutLocation(
+                        DiagnosticCode.FILE_EXISTS,
                         "`" + directory.nameOf(name) + "` is there already, and is not overwritten")
-                .hint("remove or rename it, or name another file with " + options.assign(Option.INIT_FILE, "<file>"));
+                .help("remove or rename it, or name another file with " + options.assign(Option.INIT_FILE, "<file>"));
     }
 }

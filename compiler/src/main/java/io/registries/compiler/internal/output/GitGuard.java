@@ -37,7 +37,7 @@ final class GitGuard {
                             DiagnosticCode.SECRETS_IN_GIT,
                             secrets.get(0).origin(),
                             "git cannot say whether it ignores the folder for secrets: " + e.problem())
-                    .hint(e.help() + "; or " + elsewhere(options)));
+                    .help(e.help() + "; or " + elsewhere(options)));
         }
     }
 
@@ -46,7 +46,7 @@ final class GitGuard {
                         DiagnosticCode.SECRETS_IN_GIT,
                         file.origin(),
                         "git would track `" + file.path() + "`, which holds secrets")
-                .hint("ignore the output folder in .gitignore, or " + elsewhere(options));
+                .help("ignore the output folder in .gitignore, or " + elsewhere(options));
     }
 
     private static String elsewhere(OptionNames options) {

@@ -79,8 +79,8 @@ final class Ledger {
     }
 
     private static Result<Set<OutputPath>> invalid(String message) {
-        return Result.failure(Diagnostic.placeless(DiagnosticCode.INVALID_LEDGER, message)
-                .hint("restore the file as `compile` wrote it, or remove it together with the output"));
+        return Result.failure(Diagnostic.withoutLocation(DiagnosticCode.INVALID_LEDGER, message)
+                .help("restore the file as `compile` wrote it, or remove it together with the output"));
     }
 
     static void write(OutputDirectory directory, Collection<OutputPath> paths) throws IOException {

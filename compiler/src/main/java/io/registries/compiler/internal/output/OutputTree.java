@@ -83,7 +83,7 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
         if (!secrets.isEmpty()) {
             Result<Path> hidden = GitGuard.check(secretsDirectory, secrets, Git.ofThisMachine(), options);
             if (!hidden.isSuccess()) {
-                return Result.failure(hidden.findings());
+                return Result.failure(hidden.diagnostics());
             }
         }
         return writeFolders(folders(files), selection, progress, tasks);
@@ -97,17 +97,17 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
     public Result<List<Difference>> compare(List<OutputFile> files, OutputSelection selection, ParallelTasks tasks)
             throws IOException {
         try {
-            DiagnosticCollector findings = new DiagnosticCollector();
+            DiagnosticCollector diagnostics = new DiagnosticCollector();
             List<Difference> differences = new ArrayList<>();
             for (Folder folder : folders(files)) {
                 Optional<WritePlan> plan =
-                        findings.take(WritePlanner.plan(folder.directory(), folder.files(), selection, tasks));
+                        diagnostics.collect(WritePlanner.plan(folder.directory(), folder.files(), selection, tasks));
                 if (plan.isPresent()) {
                     differences.addAll(new DifferenceReader(folder.directory(), selection).read(plan.get()));
                 }
             }
             differences.sort(Comparator.comparing(Difference::path));
-            return result(findings, () -> differences);
+            return result(diagnostics, () -> differences);
         } catch (UnsafePathException e) {
             return Result.failure(e.diagnostic());
         }
@@ -175,16 +175,16 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
     private static Result<Changes> apply(
             List<Folder> folders, OutputSelection selection, IntConsumer progress, ParallelTasks tasks)
             throws IOException {
-        DiagnosticCollector findings = new DiagnosticCollector();
+        DiagnosticCollector diagnostics = new DiagnosticCollector();
         List<WritePlan> plans = new ArrayList<>();
         List<WritePlanApplier> appliers = new ArrayList<>();
         for (Folder folder : folders) {
-            findings.take(plan(folder, selection, tasks)).ifPresent(plan -> {
+            diagnostics.collect(plan(folder, selection, tasks)).ifPresent(plan -> {
                 plans.add(plan);
                 appliers.add(new WritePlanApplier(folder.directory(), plan, tasks));
             });
         }
-        if (!findings.hasErrors()) {
+        if (!diagnostics.hasErrors()) {
             for (WritePlanApplier applier : appliers) {
                 applier.begin();
             }
@@ -195,7 +195,7 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
                 done += plans.get(i).declaredFiles();
             }
         }
-        return result(findings, () -> Changes.of(plans));
+        return result(diagnostics, () -> Changes.of(plans));
     }
 
     private static Result<WritePlan> plan(Folder folder, OutputSelection selection, ParallelTasks tasks)
@@ -211,10 +211,10 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
     }
 
     // A directory that is a link is found once for each file in it.
-    private static <T> Result<T> result(DiagnosticCollector findings, Supplier<T> value) {
-        return findings.hasErrors()
-                ? Result.failure(findings.all().stream().distinct().toList())
-                : findings.result(value);
+    private static <T> Result<T> result(DiagnosticCollector diagnostics, Supplier<T> value) {
+        return diagnostics.hasErrors()
+                ? Result.failure(diagnostics.all().stream().distinct().toList())
+                : diagnostics.result(value);
     }
 
     /** One directory and all that it must hold. */

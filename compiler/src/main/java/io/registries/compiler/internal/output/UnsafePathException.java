@@ -34,7 +34,7 @@ final class UnsafePathException extends IOException {
     }
 
     Diagnostic diagnostic() {
-        return Diagnostic.placeless(DiagnosticCode.UNSAFE_PATH, reason).hint(help);
+        return Diagnostic.withoutLocation(DiagnosticCode.UNSAFE_PATH, reason).help(help);
     }
 
     // One is made for each file of a folder that is a link.

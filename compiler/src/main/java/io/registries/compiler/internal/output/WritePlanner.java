@@ -23,7 +23,7 @@ final class WritePlanner {
     private final OutputDirectory directory;
     private final OutputSelection selection;
     private final Set<OutputPath> written;
-    private final DiagnosticCollector findings = new DiagnosticCollector();
+    private final DiagnosticCollector diagnostics = new DiagnosticCollector();
 
     private WritePlanner(OutputDirectory directory, OutputSelection selection, Set<OutputPath> written) {
         this.directory = directory;
@@ -42,7 +42,7 @@ final class WritePlanner {
             throws IOException {
         Result<Set<OutputPath>> ledger = Ledger.read(directory);
         return ledger.value().isEmpty()
-                ? Result.failure(ledger.findings())
+                ? Result.failure(ledger.diagnostics())
                 : new WritePlanner(directory, selection, ledger.value().get()).plan(files, tasks);
     }
 
@@ -57,7 +57,7 @@ final class WritePlanner {
                 undeclared(path).ifPresent(changes::add);
             }
         }
-        return findings.result(() -> new WritePlan(changes, written, ledger));
+        return diagnostics.result(() -> new WritePlan(changes, written, ledger));
     }
 
     private FileChange declared(OutputFile file) throws IOException {
@@ -68,14 +68,14 @@ final class WritePlanner {
                 action = isSame(file) ? Action.KEEP : Action.CHANGE;
             }
         } catch (UnsafePathException e) {
-            findings.add(e.diagnostic());
+            diagnostics.add(e.diagnostic());
         }
         if (action == Action.CHANGE && !written.contains(path)) {
-            findings.add(Diagnostic.at(
-                            DiagnosticCode.FOREIGN_FILE,
+            diagnostics.add(Diagnostic.at(
+                            DiagnosticCode.UNMANAGED_FILE,
                             file.origin(),
                             "`" + file.path() + "` is already in the output folder, and the compiler did not write it")
-                    .hint("move it away, or choose another folder"));
+                    .help("move it away, or choose another folder"));
         }
         return new FileChange(action, path, Optional.of(file));
     }
@@ -99,14 +99,14 @@ final class WritePlanner {
                 return Optional.empty();
             }
             if (found.bytes() > OutputDirectory.MAX_BYTES) {
-                findings.add(Diagnostic.placeless(
-                                DiagnosticCode.FOREIGN_FILE,
+                diagnostics.add(Diagnostic.withoutLocation(
+                                DiagnosticCode.UNMANAGED_FILE,
                                 "`" + directory.nameOf(path.value())
                                         + "` is larger than what the compiler writes there")
-                        .hint("move it away, or choose another folder"));
+                        .help("move it away, or choose another folder"));
             }
         } catch (UnsafePathException e) {
-            findings.add(e.diagnostic());
+            diagnostics.add(e.diagnostic());
         }
         return Optional.of(new FileChange(Action.REMOVE, path, Optional.empty()));
     }

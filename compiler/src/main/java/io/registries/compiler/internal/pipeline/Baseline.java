@@ -50,16 +50,16 @@ public record Baseline(Path base, InputRoots roots, String source, String named,
     private Result<Optional<Impact>> impact(
             Configuration current, Result<List<SourceFile>> sources, SourceParser parser) {
         if (sources.value().isEmpty()) {
-            return Result.failure(sources.findings());
+            return Result.failure(sources.diagnostics());
         }
         List<SourceFile> former = sources.value().get();
         Optional<Configuration> linked = former.isEmpty()
                 ? Optional.of(new Configuration(List.of(), List.of(), List.of()))
                 : parser.parse(former)
-                        .then(trees -> Linker.link(trees, parser.tasks()))
+                        .flatMap(trees -> Linker.link(trees, parser.tasks()))
                         .value();
         return linked.map(configuration -> ImpactAnalyzer.compare(configuration, current))
-                .map(impact -> Result.success(Optional.of(impact), impact.findings()))
+                .map(impact -> Result.success(Optional.of(impact), impact.diagnostics()))
                 .orElseGet(() -> Result.success(Optional.empty(), List.of(unusable("is not valid itself"))));
     }
 
@@ -72,9 +72,9 @@ public record Baseline(Path base, InputRoots roots, String source, String named,
     }
 
     private Diagnostic unusable(String reason) {
-        return Diagnostic.placeless(
-                        DiagnosticCode.UNUSABLE_BASELINE,
+        return Diagnostic.withoutLocation(
+                        DiagnosticCode.INVALID_BASELINE,
                         "the baseline `" + named + "` " + reason + ", so what the change touches cannot be told")
-                .hint("name a later one, or validate it by itself to see what is wrong");
+                .help("name a later one, or validate it by itself to see what is wrong");
     }
 }

@@ -29,7 +29,7 @@ public record ConnectivityPhase(ConnectivityOptions connectivity, ValidationRequ
         return run(configuration, access -> true, keychain, progress);
     }
 
-    /** The registries whose credentials were read for the output, and the public ones; their findings as asked for. */
+    /** The registries whose credentials were read for the output, and the public ones; their diagnostics as asked for. */
     public Result<List<RegistryCheck>> known(Configuration configuration, Keychain keychain) {
         if (connectivity.mode() == ConnectivityOptions.ConnectivityMode.SKIP) {
             return Result.success(List.of());
@@ -40,15 +40,16 @@ public record ConnectivityPhase(ConnectivityOptions connectivity, ValidationRequ
                         || keychain.credential(access).isPresent(),
                 keychain,
                 ProgressListener.NONE);
-        List<Diagnostic> findings = checks.stream()
-                .flatMap(check -> check.findings().stream())
-                .map(finding -> connectivity.mode() == ConnectivityOptions.ConnectivityMode.WARN && finding.isError()
-                        ? finding.as(Severity.WARNING)
-                        : finding)
+        List<Diagnostic> diagnostics = checks.stream()
+                .flatMap(check -> check.diagnostics().stream())
+                .map(diagnostic ->
+                        connectivity.mode() == ConnectivityOptions.ConnectivityMode.WARN && diagnostic.isError()
+                                ? diagnostic.withSeverity(Severity.WARNING)
+                                : diagnostic)
                 .toList();
-        return findings.stream().anyMatch(Diagnostic::isError)
-                ? Result.failure(findings)
-                : Result.success(checks, findings);
+        return diagnostics.stream().anyMatch(Diagnostic::isError)
+                ? Result.failure(diagnostics)
+                : Result.success(checks, diagnostics);
     }
 
     private List<RegistryCheck> run(

@@ -53,9 +53,9 @@ public record EmitPhase(
     public Result<EmittedOutput> of(ValidatedConfiguration proved) {
         templates.await();
         return OutputSelectionResolver.of(request, proved.configuration())
-                .then(selection -> userTemplates(proved.configuration())
-                        .then(own -> reencryption()
-                                .then(reencryption -> emit(
+                .flatMap(selection -> userTemplates(proved.configuration())
+                        .flatMap(own -> reencryption()
+                                .flatMap(reencryption -> emit(
                                         proved,
                                         selection,
                                         new Emitter(proved.configuration(), selection, own),
@@ -71,9 +71,9 @@ public record EmitPhase(
         RunContext context = request.validation().context();
         SecretLinter hygiene = SecretLinter.of(context.clock(), configuration);
         return opening.open(emitter.accesses(), CredentialSources.list(context), hygiene)
-                .then(keychain -> probe(configuration, keychain)
-                        .then(checks -> emitter.emit(proved.pullPaths(), keychain, reencryption, tasks)
-                                .then(files -> Result.success(new EmittedOutput(
+                .flatMap(keychain -> probe(configuration, keychain)
+                        .flatMap(checks -> emitter.emit(proved.pullPaths(), keychain, reencryption, tasks)
+                                .flatMap(files -> Result.success(new EmittedOutput(
                                         files,
                                         selection,
                                         checks,
@@ -90,7 +90,7 @@ public record EmitPhase(
                         validation.baseDirectory(),
                         validation.context().environment(),
                         validation.options())
-                .then(key -> Result.success(new ReencryptionPolicy(
+                .flatMap(key -> Result.success(new ReencryptionPolicy(
                         tree::text, key, request.encryption().always(), SecureRandom::new)));
     }
 

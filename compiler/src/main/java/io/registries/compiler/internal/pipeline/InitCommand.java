@@ -31,7 +31,7 @@ public final class InitCommand {
         String name = folder.relativize(request.file()).toString();
         CreateOnlyWriter files = new CreateOnlyWriter(folder, request.baseDirectory(), request.options());
         Result<InitResult> made =
-                files.free(name).then(free -> Initializer.init(request, source -> errors(source, request.clock())));
+                files.free(name).flatMap(free -> Initializer.init(request, source -> errors(source, request.clock())));
         if (made.value().isEmpty()) {
             return made;
         }
@@ -40,20 +40,20 @@ public final class InitCommand {
         initial.certificates().forEach((path, pem) -> contents.put(path, pem.getBytes(StandardCharsets.UTF_8)));
         contents.put(name, initial.yaml().getBytes(StandardCharsets.UTF_8));
         Result<String> written = files.write(contents, name);
-        return made.then(value -> written.then(file -> Result.success(value)));
+        return made.flatMap(value -> written.flatMap(file -> Result.success(value)));
     }
 
     private static List<Diagnostic> errors(SourceFile source, Clock clock) {
         Analyzer analyzer = new Analyzer(clock, false);
         try (ParallelTasks tasks = ParallelTasks.open()) {
             return Suppressions.check(List.of(source))
-                    .then(sources -> SourceParser.shape(source))
-                    .then(tree -> Linker.link(List.of(tree), tasks))
-                    .then(configuration -> analyzer.analyze(configuration, tasks))
-                    .findings()
+                    .flatMap(sources -> SourceParser.shape(source))
+                    .flatMap(tree -> Linker.link(List.of(tree), tasks))
+                    .flatMap(configuration -> analyzer.analyze(configuration, tasks))
+                    .diagnostics()
                     .stream()
                     // The certificates that the file names are written after it is checked.
-                    .filter(finding -> finding.isError() && finding.code() != DiagnosticCode.MISSING_FILE)
+                    .filter(diagnostic -> diagnostic.isError() && diagnostic.code() != DiagnosticCode.MISSING_FILE)
                     .toList();
         }
     }

@@ -20,7 +20,7 @@ public final class OutputSelectionResolver {
     private OutputSelectionResolver() {}
 
     public static Result<OutputSelection> of(CompilationRequest request, Configuration configuration) {
-        DiagnosticCollector findings = new DiagnosticCollector();
+        DiagnosticCollector diagnostics = new DiagnosticCollector();
         Set<OutputKind> kinds = EnumSet.noneOf(OutputKind.class);
         List<String> folders =
                 OutputKind.choosable().stream().map(OutputKind::folder).toList();
@@ -28,25 +28,25 @@ public final class OutputSelectionResolver {
             OutputKind.of(output)
                     .ifPresentOrElse(
                             kinds::add,
-                            () -> findings.add(Diagnostic.placeless(
+                            () -> diagnostics.add(Diagnostic.withoutLocation(
                                             DiagnosticCode.UNKNOWN_OUTPUT,
                                             request.validation().options().name(Option.OUTPUTS) + " names `" + output
                                                     + "`, which is no output")
-                                    .hint(Suggestions.hint(output, folders))));
+                                    .help(Suggestions.didYouMean(output, folders))));
         }
         List<String> environments = configuration.environments().stream()
                 .map(environment -> environment.name().value())
                 .toList();
         for (String name : request.environments()) {
             if (!environments.contains(name)) {
-                findings.add(Diagnostic.placeless(
-                                DiagnosticCode.UNKNOWN_CHOSEN_ENVIRONMENT,
+                diagnostics.add(Diagnostic.withoutLocation(
+                                DiagnosticCode.UNKNOWN_SELECTED_ENVIRONMENT,
                                 request.validation().options().name(Option.ENVIRONMENTS) + " names `" + name
                                         + "`, which is not declared")
-                        .hint(Suggestions.hint(name, environments)));
+                        .help(Suggestions.didYouMean(name, environments)));
             }
         }
-        return findings.result(() -> new OutputSelection(
+        return diagnostics.result(() -> new OutputSelection(
                 request.outputs().isEmpty() ? OutputKind.byDefault() : kinds, request.environments()));
     }
 }

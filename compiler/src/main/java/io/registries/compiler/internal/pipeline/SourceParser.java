@@ -30,20 +30,21 @@ public record SourceParser(Preparation schema, ParallelTasks tasks) {
 
     /** The trees, or what is wrong with each text. */
     public Result<List<Node.Mapping>> parse(List<SourceFile> sources) {
-        DiagnosticCollector findings = new DiagnosticCollector();
+        DiagnosticCollector diagnostics = new DiagnosticCollector();
         List<Node.Mapping> trees = new ArrayList<>();
         List<Result<Node.Mapping>> shapes = tasks.map(sources, this::read);
         int failed = 0;
         for (int i = 0; i < shapes.size(); i++) {
             boolean explained = !shapes.get(i).isSuccess() && failed++ < MAX_EXPLAINED_FILES;
-            findings.take(explained ? explain(sources.get(i), shapes.get(i)) : shapes.get(i))
+            diagnostics
+                    .collect(explained ? explain(sources.get(i), shapes.get(i)) : shapes.get(i))
                     .ifPresent(trees::add);
         }
-        return findings.result(() -> trees);
+        return diagnostics.result(() -> trees);
     }
 
     private Result<Node.Mapping> read(SourceFile source) {
-        return YamlReader.read(source, tasks).then(tree -> {
+        return YamlReader.read(source, tasks).flatMap(tree -> {
             schema.await();
             return SchemaValidator.validate(tree);
         });
@@ -51,11 +52,11 @@ public record SourceParser(Preparation schema, ParallelTasks tasks) {
 
     private static Result<Node.Mapping> explain(SourceFile source, Result<Node.Mapping> tree) {
         return Result.failure(MistakeFinder.explain(
-                source, tree.findings(), attempt -> shape(attempt).findings()));
+                source, tree.diagnostics(), attempt -> shape(attempt).diagnostics()));
     }
 
     /** The tree of one text. */
     public static Result<Node.Mapping> shape(SourceFile source) {
-        return YamlReader.read(source).then(SchemaValidator::validate);
+        return YamlReader.read(source).flatMap(SchemaValidator::validate);
     }
 }

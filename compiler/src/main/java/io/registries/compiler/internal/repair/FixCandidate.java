@@ -27,6 +27,6 @@ record FixCandidate(DiagnosticCode code, int index, int column, String message, 
         String text = source.line(line).stripTrailing();
         int end = Math.max(column, text.codePointCount(0, text.length()) + 1);
         return Diagnostic.at(code, new Span(source, line, column, line, end), message)
-                .hint(help);
+                .help(help);
     }
 }

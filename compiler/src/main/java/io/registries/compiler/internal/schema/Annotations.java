@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Keywords of the schema that constrain nothing. Messages are made from them, so that they do not depend on the names of
- * definitions or on where a condition stands. {@code schemas/README.md} describes them.
+ * definitions or on where a condition stands. {@code docs/reference/language.md} describes them.
  */
 final class Annotations {
     /** What a text that matches the pattern is; editors know it too. */

@@ -58,14 +58,14 @@ record FieldExplanations(Map<Span, List<String>> lacking) {
         String message = violation.isSensitive() && meant.isEmpty()
                 ? "a field of " + violation.name() + " is no source of a secret"
                 : "there is no field `" + field + "` here";
-        Diagnostic finding = Diagnostic.at(DiagnosticCode.UNKNOWN_FIELD, keySpan(violation.map(), field), message);
+        Diagnostic diagnostic = Diagnostic.at(DiagnosticCode.UNKNOWN_FIELD, keySpan(violation.map(), field), message);
         if (isMisspeltType(violation)) {
-            return finding.hint("did you mean `" + TYPE + "`?");
+            return diagnostic.help("did you mean `" + TYPE + "`?");
         }
         List<String> missing = lacking.getOrDefault(violation.map().span(), List.of());
         return meant.isEmpty() && !missing.isEmpty()
-                ? finding.hint(quoted(missing, " and ") + are(missing) + "missing here: did you mean that?")
-                : finding.hint(Suggestions.hint(field, fields));
+                ? diagnostic.help(quoted(missing, " and ") + are(missing) + "missing here: did you mean that?")
+                : diagnostic.help(Suggestions.didYouMean(field, fields));
     }
 
     Diagnostic ofAnotherVariant(List<Violation> mistake) {
@@ -77,7 +77,7 @@ record FieldExplanations(Map<Span, List<String>> lacking) {
                 .collect(Collectors.joining(", "));
         String message = quoted(fields, " and ") + does(fields) + " not belong to " + variant;
         return withFurther(
-                atKey(first, fields, message).hint(owners.isEmpty() ? "remove " + it(fields) : "that is for " + owners),
+                atKey(first, fields, message).help(owners.isEmpty() ? "remove " + it(fields) : "that is for " + owners),
                 first,
                 fields);
     }
@@ -96,7 +96,7 @@ record FieldExplanations(Map<Span, List<String>> lacking) {
                         .orElse("");
         Span place = reason.map(Node.Entry::value).orElse(first.node()).span().firstLine();
         return Diagnostic.at(DiagnosticCode.MISSING_FIELD, place, message)
-                .hint(alternative.isPresent() ? "add one of them" : "add " + names);
+                .help(alternative.isPresent() ? "add one of them" : "add " + names);
     }
 
     Diagnostic inapplicable(List<Violation> mistake) {
@@ -108,13 +108,13 @@ record FieldExplanations(Map<Span, List<String>> lacking) {
             String message = names + (fields.size() == 1 ? " has" : " have") + " no meaning without what belongs to "
                     + it(fields);
             return atKey(first, fields, message)
-                    .hint(condition(first).map(condition -> "add `" + condition + "`, or remove " + it(fields)));
+                    .help(condition(first).map(condition -> "add `" + condition + "`, or remove " + it(fields)));
         }
         String message = names + does(fields) + " not go with `" + described(reason.get(), first) + "`";
         return withFurther(
                 atKey(first, fields, message)
                         .related(reason.get().place(), "this")
-                        .hint("keep one or the other"),
+                        .help("keep one or the other"),
                 first,
                 fields);
     }
@@ -152,11 +152,11 @@ record FieldExplanations(Map<Span, List<String>> lacking) {
     }
 
     private static Diagnostic atKey(Violation violation, List<String> fields, String message) {
-        return Diagnostic.at(DiagnosticCode.FOREIGN_FIELD, keySpan(violation.map(), fields.get(0)), message);
+        return Diagnostic.at(DiagnosticCode.INAPPLICABLE_FIELD, keySpan(violation.map(), fields.get(0)), message);
     }
 
-    private static Diagnostic withFurther(Diagnostic finding, Violation violation, List<String> fields) {
-        Diagnostic all = finding;
+    private static Diagnostic withFurther(Diagnostic diagnostic, Violation violation, List<String> fields) {
+        Diagnostic all = diagnostic;
         for (String further : fields.subList(1, fields.size())) {
             all = all.related(keySpan(violation.map(), further), "`" + further + "` too");
         }

@@ -29,16 +29,16 @@ public final class SchemaValidator {
     public static Result<Node.Mapping> validate(Node root) {
         if (!(root instanceof Node.Mapping mapping)) {
             return Result.failure(Diagnostic.at(
-                            DiagnosticCode.WRONG_TYPE,
+                            DiagnosticCode.TYPE_MISMATCH,
                             root.span().firstLine(),
                             "the file must be a map, not " + TypeNames.name(root))
-                    .hint("begin it with `apiVersion: registries/v1`"));
+                    .help("begin it with `apiVersion: registries/v1`"));
         }
         if (Fast.MATCHER.matches(mapping)) {
             return Result.success(mapping);
         }
-        List<Diagnostic> findings = Exact.VALIDATOR.validate(mapping);
-        return findings.isEmpty() ? Result.success(mapping) : Result.failure(findings);
+        List<Diagnostic> diagnostics = Exact.VALIDATOR.validate(mapping);
+        return diagnostics.isEmpty() ? Result.success(mapping) : Result.failure(diagnostics);
     }
 
     /** Reads the schema, so that it is at hand when the first tree is. */

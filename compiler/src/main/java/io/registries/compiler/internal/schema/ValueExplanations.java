@@ -25,13 +25,13 @@ final class ValueExplanations {
         Node node = violation.node();
         String expected = TypeNames.expected(violation.place().value());
         return Diagnostic.at(
-                        DiagnosticCode.WRONG_TYPE,
+                        DiagnosticCode.TYPE_MISMATCH,
                         node.span().firstLine(),
                         violation.name() + " must be " + expected + ", not " + TypeNames.name(node))
-                .hint(mend(node, expected));
+                .help(help(node, expected));
     }
 
-    private static Optional<String> mend(Node node, String expected) {
+    private static Optional<String> help(Node node, String expected) {
         boolean list = expected.equals("a list");
         if (node instanceof Node.Mapping) {
             return list ? Optional.of("begin each item with `- `") : Optional.empty();
@@ -64,10 +64,10 @@ final class ValueExplanations {
                         DiagnosticCode.UNKNOWN_VALUE,
                         violation,
                         violation.name() + " must be one of " + Suggestions.quoted(known, ", "))
-                .hint(
+                .help(
                         Suggestions.closest(written, known).isEmpty()
                                 ? Optional.empty()
-                                : Suggestions.hint(written, known));
+                                : Suggestions.didYouMean(written, known));
     }
 
     static Diagnostic version(Violation violation) {
@@ -76,7 +76,7 @@ final class ValueExplanations {
                         DiagnosticCode.UNSUPPORTED_VERSION,
                         violation,
                         "this compiler reads `" + known + "` and no other version")
-                .hint("write `apiVersion: " + known + "`, or use the compiler of that version");
+                .help("write `apiVersion: " + known + "`, or use the compiler of that version");
     }
 
     static Diagnostic value(Violation violation) {
@@ -85,13 +85,13 @@ final class ValueExplanations {
         String choices = Suggestions.quoted(violation.place().fields(), ", ");
         return switch (violation.keyword()) {
             case "minItems" ->
-                invalid(violation, name + " must not be empty").hint("name at least one, or remove the field");
+                invalid(violation, name + " must not be empty").help("name at least one, or remove the field");
             case "uniqueItems" ->
                 Diagnostic.at(
                                 DiagnosticCode.INVALID_VALUE,
                                 repeated(violation.node()).span().firstLine(),
                                 "this stands twice in " + name)
-                        .hint("keep one");
+                        .help("keep one");
             case "minLength" ->
                 invalid(
                         violation,
@@ -101,15 +101,15 @@ final class ValueExplanations {
                                         : " must have at least " + bound + " characters"));
             case "maxLength" -> invalid(violation, name + " must have at most " + bound + " characters");
             case "minProperties" ->
-                invalid(violation, name + " must have one of " + choices).hint("add one of them");
+                invalid(violation, name + " must have one of " + choices).help("add one of them");
             case "maxProperties" ->
                 invalid(violation, name + " must have exactly one of " + choices)
-                        .hint("keep one of them");
+                        .help("keep one of them");
             default ->
                 invalid(
                                 violation,
                                 name + " must be " + allowed(violation.place().part(), textOf(violation.node())))
-                        .hint(mend(violation));
+                        .help(help(violation));
         };
     }
 
@@ -129,7 +129,7 @@ final class ValueExplanations {
                 : "text on one line, without control characters";
     }
 
-    private static Optional<String> mend(Violation violation) {
+    private static Optional<String> help(Violation violation) {
         return violation.isSensitive()
                 ? Optional.of("keep it on one line")
                 : rewritten(violation).map(meant -> "write `" + meant + "`");

@@ -19,8 +19,8 @@ record SopsDocument(SourceFile source, Node.Mapping root) {
         SourceFile source = new SourceFile("document", Path.of("document"), yaml);
         Result<Node> read = YamlReader.read(source);
         if (read.value().isEmpty()) {
-            // The finding's own words may repeat what it stands at.
-            int line = read.findings().get(0).span().map(Span::line).orElse(1);
+            // The diagnostic's own words may repeat what it stands at.
+            int line = read.diagnostics().get(0).span().map(Span::line).orElse(1);
             throw new SealingException("is no YAML that can be read, on line " + line);
         }
         if (!(read.value().get() instanceof Node.Mapping root)) {

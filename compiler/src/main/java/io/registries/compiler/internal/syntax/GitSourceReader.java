@@ -36,7 +36,7 @@ public final class GitSourceReader {
     private final AtomicReference<@Nullable GitException> problem = new AtomicReference<>();
 
     /**
-     * @param base the folder that relative sources and the names in findings start from
+     * @param base the folder that relative sources and the names in diagnostics start from
      * @param source a file, a folder or a pattern
      * @param revision a commit, branch or tag, or what else git takes for one
      * @param options how messages name options
@@ -89,16 +89,18 @@ public final class GitSourceReader {
             }
         }
         SourceFile.Reader reader = (file, maxBytes) -> content(repository, commit, inWorkTree(realBase, file));
-        DiagnosticCollector findings = new DiagnosticCollector();
+        DiagnosticCollector diagnostics = new DiagnosticCollector();
         List<SourceFile> sources = new ArrayList<>();
         for (GitRepository.Blob blob : repository.blobs(commit, start)) {
             Path file = inBase(realBase, blob.file());
             if (file.startsWith(pattern.start()) && !isHidden(pattern.start(), file) && pattern.matches(file)) {
-                findings.take(SourceText.decode(repository.content(blob), file, PathNames.nameOf(base, file), reader))
+                diagnostics
+                        .collect(
+                                SourceText.decode(repository.content(blob), file, PathNames.nameOf(base, file), reader))
                         .ifPresent(sources::add);
             }
         }
-        return findings.result(() -> List.copyOf(sources));
+        return diagnostics.result(() -> List.copyOf(sources));
     }
 
     // By its name alone: links of the work tree say nothing of the commit.
@@ -142,15 +144,15 @@ public final class GitSourceReader {
 
     private Diagnostic unknown(String reason) {
         return diagnostic(reason)
-                .hint("name a file, or a revision such as `origin/main`; a shallow clone may have to fetch it");
+                .help("name a file, or a revision such as `origin/main`; a shallow clone may have to fetch it");
     }
 
     private Diagnostic unreadable(GitException e) {
-        return diagnostic(e.problem()).hint(e.help());
+        return diagnostic(e.problem()).help(e.help());
     }
 
     private Diagnostic diagnostic(String reason) {
-        return Diagnostic.placeless(
+        return Diagnostic.withoutLocation(
                 DiagnosticCode.UNKNOWN_BASELINE,
                 options.name(Option.BASELINE) + " names `" + revision + "`: " + reason);
     }

@@ -25,47 +25,47 @@ public final class SourceFiles {
     /**
      * The texts of all files that a source names, in order of their names.
      *
-     * @param base the folder that relative sources and the names in findings start from
+     * @param base the folder that relative sources and the names in diagnostics start from
      * @param roots where files may be read, beside what the source names
      * @param source a file, a folder, or a pattern with {@code *}, {@code ?}, {@code **}, <code>[]</code> or <code>{}</code>
      * @param options how messages name options
      */
     public static Result<List<SourceFile>> read(Path base, InputRoots roots, String source, OptionNames options) {
         try {
-            DiagnosticCollector findings = new DiagnosticCollector();
+            DiagnosticCollector diagnostics = new DiagnosticCollector();
             SourcePattern pattern = SourcePattern.of(base, source);
             InputRoots allowed = roots.with(pattern.start());
-            List<Path> files = locate(pattern, allowed, findings);
-            if (files.isEmpty() && !findings.hasErrors()) {
+            List<Path> files = locate(pattern, allowed, diagnostics);
+            if (files.isEmpty() && !diagnostics.hasErrors()) {
                 return Result.failure(missing(source, options));
             }
             List<SourceFile> sources = new ArrayList<>();
             for (Path file : files) {
-                findings.take(SourceText.read(allowed, file)).ifPresent(sources::add);
+                diagnostics.collect(SourceText.read(allowed, file)).ifPresent(sources::add);
             }
-            return findings.result(() -> List.copyOf(sources));
+            return diagnostics.result(() -> List.copyOf(sources));
         } catch (InvalidPathException | PatternSyntaxException problem) {
             return Result.failure(missing(source, options));
         } catch (RefusedInputException refused) {
             return Result.failure(refused.diagnostic("`" + source + "`"));
         } catch (IOException problem) {
-            return Result.failure(Diagnostic.placeless(
+            return Result.failure(Diagnostic.withoutLocation(
                             DiagnosticCode.UNREADABLE_SOURCE, "the folder of `" + source + "` cannot be listed")
-                    .hint("check that you may read it"));
+                    .help("check that you may read it"));
         }
     }
 
     private static Diagnostic missing(String source, OptionNames options) {
-        return Diagnostic.placeless(DiagnosticCode.MISSING_SOURCE, "there is no file `" + source + "`")
-                .hint("create it, or name another one with "
+        return Diagnostic.withoutLocation(DiagnosticCode.MISSING_SOURCE, "there is no file `" + source + "`")
+                .help("create it, or name another one with "
                         + options.assign(Option.SOURCE, "<file, folder or pattern>"));
     }
 
-    private static List<Path> locate(SourcePattern pattern, InputRoots roots, DiagnosticCollector findings)
+    private static List<Path> locate(SourcePattern pattern, InputRoots roots, DiagnosticCollector diagnostics)
             throws IOException {
         if (Files.isDirectory(pattern.start())) {
             return roots.list(
-                    pattern.start(), pattern.depth(), pattern::matches, DiagnosticCode.UNREADABLE_SOURCE, findings);
+                    pattern.start(), pattern.depth(), pattern::matches, DiagnosticCode.UNREADABLE_SOURCE, diagnostics);
         }
         // A link that leads out is refused whether or not it leads to a file.
         roots.resolve(pattern.start());

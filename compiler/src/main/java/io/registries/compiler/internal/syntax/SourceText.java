@@ -35,16 +35,16 @@ final class SourceText {
             return Result.failure(refused.diagnostic("`" + name + "`"));
         } catch (FileTooLargeException tooLarge) {
             return Result.failure(
-                    Diagnostic.placeless(DiagnosticCode.SOURCE_TOO_LARGE, "`" + name + "` has more than 64 MiB")
-                            .hint("split it over several files"));
+                    Diagnostic.withoutLocation(DiagnosticCode.SOURCE_TOO_LARGE, "`" + name + "` has more than 64 MiB")
+                            .help("split it over several files"));
         } catch (NoSuchFileException gone) {
             return Result.failure(
-                    Diagnostic.placeless(DiagnosticCode.MISSING_SOURCE, "`" + name + "` is no longer there")
-                            .hint("run again once nothing changes the files"));
+                    Diagnostic.withoutLocation(DiagnosticCode.MISSING_SOURCE, "`" + name + "` is no longer there")
+                            .help("run again once nothing changes the files"));
         } catch (IOException problem) {
             return Result.failure(
-                    Diagnostic.placeless(DiagnosticCode.UNREADABLE_SOURCE, "`" + name + "` cannot be read")
-                            .hint("check that it is a file and that you may read it"));
+                    Diagnostic.withoutLocation(DiagnosticCode.UNREADABLE_SOURCE, "`" + name + "` cannot be read")
+                            .help("check that it is a file and that you may read it"));
         }
     }
 
@@ -70,7 +70,7 @@ final class SourceText {
                         DiagnosticCode.NOT_UTF_8,
                         new Span(source, line, column, line, column),
                         "the file is not UTF-8 from here on")
-                .hint("save it as UTF-8"));
+                .help("save it as UTF-8"));
     }
 
     private static SourceFile source(String text, Path file, String name, SourceFile.Reader reader) {

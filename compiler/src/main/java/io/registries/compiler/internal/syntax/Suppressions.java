@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * Comments that accept one warning, at the end of its line or on lines of their own above it:
- * {@code # registries: allow insecure-connection: lab network}. The finding stays in every report, as a note with the
+ * {@code # registries: allow insecure-connection: lab network}. The diagnostic stays in every report, as a note with the
  * reason.
  */
 public final class Suppressions {
@@ -26,40 +26,41 @@ public final class Suppressions {
 
     private Suppressions() {}
 
-    /** The same files; a finding for each comment that accepts nothing, since it is misspelt or asks for too much. */
+    /** The same files; a diagnostic for each comment that accepts nothing, since it is misspelt or asks for too much. */
     public static Result<List<SourceFile>> check(List<SourceFile> sources) {
-        DiagnosticCollector findings = new DiagnosticCollector();
+        DiagnosticCollector diagnostics = new DiagnosticCollector();
         for (SourceFile source : sources) {
             if (source.text().contains("allow")) {
                 for (int line = 1; line <= source.lineCount(); line++) {
                     Matcher comment = COMMENT.matcher(source.line(line));
                     if (comment.find()) {
-                        problem(source, line, comment).ifPresent(findings::add);
+                        problem(source, line, comment).ifPresent(diagnostics::add);
                     }
                 }
             }
         }
-        return findings.result(() -> sources);
+        return diagnostics.result(() -> sources);
     }
 
     /** The same result, with the accepted warnings as notes. */
     public static <T> Result<T> apply(Result<T> result) {
-        return new Result<>(result.value(), apply(result.findings()));
+        return new Result<>(result.value(), apply(result.diagnostics()));
     }
 
-    /** The same findings, the accepted warnings as notes. */
-    public static List<Diagnostic> apply(List<Diagnostic> findings) {
-        return findings.stream().map(Suppressions::apply).toList();
+    /** The same diagnostics, the accepted warnings as notes. */
+    public static List<Diagnostic> apply(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().map(Suppressions::apply).toList();
     }
 
-    private static Diagnostic apply(Diagnostic finding) {
-        if (finding.severity() != Severity.WARNING) {
-            return finding;
+    private static Diagnostic apply(Diagnostic diagnostic) {
+        if (diagnostic.severity() != Severity.WARNING) {
+            return diagnostic;
         }
-        return finding.span()
-                .flatMap(span -> reason(span, finding.code()))
-                .map(reason -> finding.as(Severity.NOTE).hint("allowed here: " + reason))
-                .orElse(finding);
+        return diagnostic
+                .span()
+                .flatMap(span -> reason(span, diagnostic.code()))
+                .map(reason -> diagnostic.withSeverity(Severity.NOTE).help("allowed here: " + reason))
+                .orElse(diagnostic);
     }
 
     private static Optional<String> reason(Span span, DiagnosticCode code) {
@@ -86,19 +87,21 @@ public final class Suppressions {
         Span span = new Span(source, line, 1, line, 1).wholeLine();
         Optional<DiagnosticCode> code = DiagnosticCode.of(id);
         if (code.isEmpty()) {
-            return Optional.of(
-                    Diagnostic.at(DiagnosticCode.INVALID_ALLOWANCE, span, "there is no finding `" + id + "` to allow")
-                            .hint(Suggestions.hint(id, warnings())));
+            return Optional.of(Diagnostic.at(
+                            DiagnosticCode.INVALID_SUPPRESSION, span, "there is no diagnostic `" + id + "` to allow")
+                    .help(Suggestions.didYouMean(id, warnings())));
         }
         if (code.get().severity() != Severity.WARNING) {
             return Optional.of(Diagnostic.at(
-                            DiagnosticCode.INVALID_ALLOWANCE, span, "`" + id + "` cannot be allowed: it is no warning")
-                    .hint("what can be allowed is " + Suggestions.quoted(warnings(), ", ")));
+                            DiagnosticCode.INVALID_SUPPRESSION,
+                            span,
+                            "`" + id + "` cannot be allowed: it is no warning")
+                    .help("what can be allowed is " + Suggestions.quoted(warnings(), ", ")));
         }
         return reason == null || reason.isBlank()
                 ? Optional.of(Diagnostic.at(
-                                DiagnosticCode.INVALID_ALLOWANCE, span, "`" + id + "` is allowed without a reason")
-                        .hint("write `# registries: allow " + id + ": <reason>`"))
+                                DiagnosticCode.INVALID_SUPPRESSION, span, "`" + id + "` is allowed without a reason")
+                        .help("write `# registries: allow " + id + ": <reason>`"))
                 : Optional.empty();
     }
 

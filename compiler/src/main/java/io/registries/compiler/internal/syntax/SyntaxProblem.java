@@ -19,9 +19,9 @@ final class SyntaxProblem {
      * @param said how the library's words for it begin
      * @param atContext whether its cause is where the library began rather than where it stumbled
      * @param message in a user's words
-     * @param mend in a user's words
+     * @param help in a user's words
      */
-    private record Known(String said, boolean atContext, String message, String mend) {}
+    private record Known(String said, boolean atContext, String message, String help) {}
 
     private static final String QUOTE_IT = "put the value in quotes";
 
@@ -84,9 +84,9 @@ final class SyntaxProblem {
                 .or(problem::getContextMark);
         Span place = mark.map(at -> point(source, at)).orElse(Span.startOf(source));
         return known.map(one -> Diagnostic.at(DiagnosticCode.INVALID_YAML, place, one.message())
-                        .hint(one.mend()))
+                        .help(one.help()))
                 .orElseGet(() -> Diagnostic.at(DiagnosticCode.INVALID_YAML, place, "this is not valid YAML")
-                        .hint("compare it with the lines around it; text with special characters belongs in quotes"));
+                        .help("compare it with the lines around it; text with special characters belongs in quotes"));
     }
 
     private static Optional<Diagnostic> unmerged(SourceFile source) {
@@ -96,7 +96,7 @@ final class SyntaxProblem {
                                 DiagnosticCode.INVALID_YAML,
                                 new Span(source, line, 1, line, 1).wholeLine(),
                                 "a merge conflict stands here")
-                        .hint("choose between the two sides"))
+                        .help("choose between the two sides"))
                 .findFirst();
     }
 

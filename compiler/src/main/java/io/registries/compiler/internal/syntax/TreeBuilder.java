@@ -46,7 +46,7 @@ final class TreeBuilder {
 
     private final SourceFile source;
     private final ParserImpl events;
-    private final DiagnosticCollector findings = new DiagnosticCollector();
+    private final DiagnosticCollector diagnostics = new DiagnosticCollector();
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
     private final @Nullable String[] words;
     private long nodes;
@@ -78,14 +78,14 @@ final class TreeBuilder {
                     "a second document begins here",
                     "put it in a file of its own");
         }
-        return findings.result(() -> root);
+        return diagnostics.result(() -> root);
     }
 
     private Node node(int depth) {
         Event event = events.next();
         if (depth > MAX_DEPTH) {
             throw unusable(
-                    DiagnosticCode.TOO_DEEP,
+                    DiagnosticCode.NESTING_TOO_DEEP,
                     spanOf(event),
                     "more than " + MAX_DEPTH + " levels of nesting",
                     "the language needs fewer than ten");
@@ -168,12 +168,12 @@ final class TreeBuilder {
             if (first.isEmpty()) {
                 entries.add(new Node.Entry(key, value));
             } else {
-                findings.add(Diagnostic.at(
+                diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.DUPLICATE_FIELD,
                                 key.span(),
                                 "`" + key.text() + "` stands twice in one map")
                         .related(first.get(), "first here")
-                        .hint("keep one of them"));
+                        .help("keep one of them"));
             }
         }
         Event end = events.next();
@@ -263,8 +263,8 @@ final class TreeBuilder {
                 "begin it with `apiVersion: registries/v1`");
     }
 
-    private static YamlReadException unusable(DiagnosticCode code, Span span, String message, String hint) {
-        return new YamlReadException(Diagnostic.at(code, span, message).hint(hint));
+    private static YamlReadException unusable(DiagnosticCode code, Span span, String message, String help) {
+        return new YamlReadException(Diagnostic.at(code, span, message).help(help));
     }
 
     private Span spanOf(Event event) {

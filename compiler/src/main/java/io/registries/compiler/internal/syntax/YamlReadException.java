@@ -3,17 +3,17 @@ package io.registries.compiler.internal.syntax;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 
-/** Ends the reading of one file at a finding after which the rest cannot be read. Never leaves the package. */
+/** Ends the reading of one file at a diagnostic after which the rest cannot be read. Never leaves the package. */
 final class YamlReadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final transient Diagnostic finding;
+    private final transient Diagnostic diagnostic;
 
-    YamlReadException(Diagnostic finding) {
-        super(finding.message(), null, false, false);
-        this.finding = finding;
+    YamlReadException(Diagnostic diagnostic) {
+        super(diagnostic.message(), null, false, false);
+        this.diagnostic = diagnostic;
     }
 
-    Diagnostic finding() {
-        return finding;
+    Diagnostic diagnostic() {
+        return diagnostic;
     }
 }

@@ -49,14 +49,14 @@ public final class YamlReader {
         try {
             ScannerImpl scanner = new ScannerImpl(settings, new StreamReader(settings, source.text()));
             if (length < LARGE_FILE || tasks.isEmpty()) {
-                return printable(source).then(text -> build(text, settings, scanner));
+                return printable(source).flatMap(text -> build(text, settings, scanner));
             }
             // The text is looked through while its first tokens are read.
             try (PrefetchingScanner tokens = new PrefetchingScanner(scanner, tasks.get())) {
-                return printable(source).then(text -> build(text, settings, tokens));
+                return printable(source).flatMap(text -> build(text, settings, tokens));
             }
         } catch (YamlReadException unusable) {
-            return Result.failure(unusable.finding());
+            return Result.failure(unusable.diagnostic());
         } catch (MarkedYamlEngineException problem) {
             return Result.failure(SyntaxProblem.explain(source, problem));
         } catch (YamlEngineException problem) {
@@ -90,7 +90,7 @@ public final class YamlReader {
                                 DiagnosticCode.FORBIDDEN_CHARACTER,
                                 placeOf(source, i),
                                 "the character U+%04X may not stand in YAML".formatted(character))
-                        .hint("remove it, or write it as an escape within double quotes"));
+                        .help("remove it, or write it as an escape within double quotes"));
             }
             i += Character.charCount(character) - 1;
         }

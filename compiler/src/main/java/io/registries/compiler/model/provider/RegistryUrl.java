@@ -29,7 +29,7 @@ public record RegistryUrl(String host, String port, String path) {
     /**
      * Reads a URL.
      *
-     * @throws NotARegistryUrl with the reason and the mend, in words for people
+     * @throws NotARegistryUrl with the reason and the help, in words for people
      */
     public static RegistryUrl parse(String text) throws NotARegistryUrl {
         if (text.contains("://")) {
@@ -74,16 +74,16 @@ public record RegistryUrl(String host, String port, String path) {
     /** Says why a text is no registry URL. */
     public static final class NotARegistryUrl extends Exception {
         private static final long serialVersionUID = 1L;
-        private final String mend;
+        private final String help;
 
-        NotARegistryUrl(String reason, String mend) {
+        NotARegistryUrl(String reason, String help) {
             super(reason, null, false, false);
-            this.mend = mend;
+            this.help = help;
         }
 
         /** What to write instead. */
-        public String mend() {
-            return mend;
+        public String help() {
+            return help;
         }
     }
 }

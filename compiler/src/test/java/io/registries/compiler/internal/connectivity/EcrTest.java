@@ -104,10 +104,10 @@ class EcrTest {
 
     @ParameterizedTest
     @CsvSource({
-        "UnrecognizedClientException, UNUSABLE_AWS_CREDENTIALS, AWS does not know the access key",
-        "InvalidSignatureException, UNUSABLE_AWS_CREDENTIALS, is not that of its access key id",
-        "ExpiredTokenException, UNUSABLE_AWS_CREDENTIALS, the session has expired",
-        "RequestExpired, UNUSABLE_AWS_CREDENTIALS, the clock of this machine differs",
+        "UnrecognizedClientException, INVALID_AWS_CREDENTIALS, AWS does not know the access key",
+        "InvalidSignatureException, INVALID_AWS_CREDENTIALS, is not that of its access key id",
+        "ExpiredTokenException, INVALID_AWS_CREDENTIALS, the session has expired",
+        "RequestExpired, INVALID_AWS_CREDENTIALS, the clock of this machine differs",
         "AccessDeniedException, AWS_ACTION_DENIED, may not call `ecr:GetAuthorizationToken`",
         "InvalidParameterException, UNREACHABLE_AWS, `InvalidParameterException`"
     })
@@ -118,12 +118,12 @@ class EcrTest {
                         .withHeader("Content-Type", "application/x-amz-json-1.1")
                         .withBody("{\"__type\":\"" + error + "\",\"message\":\"canary-from-aws\"}")));
         Result<CheckResult> result = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
-        assertThat(result.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo(code);
-            assertThat(finding.message()).contains(words);
-            assertThat(finding.hint()).isPresent();
+        assertThat(result.diagnostics()).singleElement().satisfies(diagnostic -> {
+            assertThat(diagnostic.code()).isEqualTo(code);
+            assertThat(diagnostic.message()).contains(words);
+            assertThat(diagnostic.help()).isPresent();
         });
-        assertThat(Reporter.console().report(result.findings())).doesNotContain("canary");
+        assertThat(Reporter.console().report(result.diagnostics())).doesNotContain("canary");
     }
 
     @Test
@@ -149,20 +149,20 @@ class EcrTest {
                                         "{\"Code\":\"Success\",\"AccessKeyId\":\"ASIANODES\",\"SecretAccessKey\":"
                                                 + "\"canary-of-the-role\",\"Token\":\"canary-session\",\"Expiration\":\"2049-01-01T00:00:00Z\"}")));
         Result<CheckResult> result = withMetadataAt(aws.baseUrl(), () -> check("eu-west-1", "auth: iam-role"));
-        assertThat(codes(result)).containsExactly(DiagnosticCode.UNPROVEN_ROLE);
+        assertThat(codes(result)).containsExactly(DiagnosticCode.UNVERIFIED_ROLE);
         assertThat(CheckRunner.checks(result)).allMatch(check -> check.isGood() && check.reached() == Stage.PULL);
         assertThat(aws.findAll(postRequestedFor(urlPathEqualTo("/"))))
                 .singleElement()
                 .satisfies(request ->
                         assertThat(request.getHeader("Authorization")).contains("Credential=ASIANODES/"));
-        assertThat(Reporter.console().report(result.findings())).doesNotContain("canary");
+        assertThat(Reporter.console().report(result.diagnostics())).doesNotContain("canary");
     }
 
     @Test
     void reportsThatThisMachineHasNoRole() throws IOException {
         aws.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
         Result<CheckResult> result = withMetadataAt(aws.baseUrl(), () -> check("eu-west-1", "auth: iam-role"));
-        assertThat(codes(result)).containsExactly(DiagnosticCode.UNUSABLE_AWS_CREDENTIALS);
+        assertThat(codes(result)).containsExactly(DiagnosticCode.INVALID_AWS_CREDENTIALS);
     }
 
     @Test
@@ -171,10 +171,10 @@ class EcrTest {
         registry.stubFor(get(urlPathEqualTo("/v2/acme/one/tags/list"))
                 .willReturn(aResponse().withStatus(404)));
         Result<CheckResult> result = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
-        assertThat(result.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo(DiagnosticCode.MISSING_REPOSITORY);
-            assertThat(finding.severity()).isEqualTo(io.registries.compiler.diagnostic.Severity.NOTE);
-            assertThat(finding.hint()).contains("Devtron creates it with the first build");
+        assertThat(result.diagnostics()).singleElement().satisfies(diagnostic -> {
+            assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.MISSING_REPOSITORY);
+            assertThat(diagnostic.severity()).isEqualTo(io.registries.compiler.diagnostic.Severity.NOTE);
+            assertThat(diagnostic.help()).contains("Devtron creates it with the first build");
         });
     }
 
@@ -218,7 +218,7 @@ class EcrTest {
     }
 
     private static List<DiagnosticCode> codes(Result<CheckResult> result) {
-        return result.findings().stream().map(Diagnostic::code).toList();
+        return result.diagnostics().stream().map(Diagnostic::code).toList();
     }
 
     private static String base64(String text) {

@@ -46,7 +46,7 @@ class ManyRegistriesTest {
         assertThat(CheckRunner.checks(result)).hasSize(ALL);
         assertThat(CheckRunner.checks(result).stream().filter(RegistryCheck::isGood))
                 .hasSize(ALL - HANGING);
-        assertThat(count(result, DiagnosticCode.FAILING_REGISTRY) + count(result, DiagnosticCode.FAILED_TLS))
+        assertThat(count(result, DiagnosticCode.REGISTRY_ERROR) + count(result, DiagnosticCode.TLS_HANDSHAKE_FAILED))
                 .isEqualTo(HANGING);
         // Eight probes at once, as many threads for answers and lookups, one for a client, and the stubs' own.
         assertThat(ManagementFactory.getThreadMXBean().getPeakThreadCount() - before)
@@ -61,10 +61,13 @@ class ManyRegistriesTest {
                 .count();
         assertThat(CheckRunner.checks(result)).hasSize(ALL);
         assertThat(count(result, DiagnosticCode.NOT_PROBED)).isPositive();
-        assertThat(good + result.findings().stream().filter(Diagnostic::isError).count())
+        assertThat(good
+                        + result.diagnostics().stream()
+                                .filter(Diagnostic::isError)
+                                .count())
                 .isEqualTo(ALL);
         assertThat(CheckRunner.checks(result))
-                .filteredOn(check -> check.findings().stream().anyMatch(f -> f.code() == DiagnosticCode.NOT_PROBED))
+                .filteredOn(check -> check.diagnostics().stream().anyMatch(f -> f.code() == DiagnosticCode.NOT_PROBED))
                 .noneMatch(RegistryCheck::isGood);
     }
 
@@ -85,7 +88,9 @@ class ManyRegistriesTest {
     }
 
     private static long count(Result<CheckResult> result, DiagnosticCode code) {
-        List<Diagnostic> findings = result.findings();
-        return findings.stream().filter(finding -> finding.code() == code).count();
+        List<Diagnostic> diagnostics = result.diagnostics();
+        return diagnostics.stream()
+                .filter(diagnostic -> diagnostic.code() == code)
+                .count();
     }
 }

@@ -48,7 +48,7 @@ class ProxyTest {
         try (StubServer server = new StubServer(HUB);
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.empty())) {
             Result<CheckResult> result = check(ProxyConfig.NONE.and("https", proxy.server(Optional.empty()), ""));
-            assertThat(result.findings()).isEmpty();
+            assertThat(result.diagnostics()).isEmpty();
             assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
                 assertThat(check.remainingPulls()).contains(76);
                 assertThat(check.proved()).isEqualTo("credentials good, 1 of 1 pullable");
@@ -72,7 +72,7 @@ class ProxyTest {
         try (StubServer server = new StubServer(HUB);
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.of(LOGIN))) {
             Result<CheckResult> result = check(ProxyConfig.NONE.and("https", proxy.server(Optional.of(LOGIN)), ""));
-            assertThat(result.findings()).isEmpty();
+            assertThat(result.diagnostics()).isEmpty();
             assertThat(server.everything()).doesNotContain("Proxy-Authorization");
         }
     }
@@ -103,22 +103,22 @@ class ProxyTest {
         try (StubServer server = new StubServer(HUB);
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.of(LOGIN))) {
             Result<CheckResult> result = check(ProxyConfig.NONE.and("https", proxy.server(Optional.empty()), ""));
-            assertThat(result.findings())
+            assertThat(result.diagnostics())
                     .extracting(Diagnostic::code)
                     .containsExactly(DiagnosticCode.UNREACHABLE_PROXY);
-            assertThat(result.findings().toString()).doesNotContain("canary");
+            assertThat(result.diagnostics().toString()).doesNotContain("canary");
             assertThat(server.requests()).isEmpty();
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "401, WWW-Authenticate, 'Bearer realm=\\\"https://169.254.169.254/token\\\"', UNSAFE_REALM",
-        "401, WWW-Authenticate, 'Bearer realm=\\\"https://10.1.2.3/token\\\"', UNSAFE_REALM",
-        "401, WWW-Authenticate, 'Bearer realm=\\\"http://foreign.test/token\\\"', UNSAFE_REALM",
-        "302, Location, https://foreign.test/v2/, REGISTRY_ELSEWHERE",
-        "302, Location, 'https://registry-1.docker.io:8443/v2/', REGISTRY_ELSEWHERE",
-        "302, Location, 'http://registry-1.docker.io/v2/', REGISTRY_ELSEWHERE"
+        "401, WWW-Authenticate, 'Bearer realm=\\\"https://169.254.169.254/token\\\"', UNSAFE_TOKEN_SERVICE",
+        "401, WWW-Authenticate, 'Bearer realm=\\\"https://10.1.2.3/token\\\"', UNSAFE_TOKEN_SERVICE",
+        "401, WWW-Authenticate, 'Bearer realm=\\\"http://foreign.test/token\\\"', UNSAFE_TOKEN_SERVICE",
+        "302, Location, https://foreign.test/v2/, CROSS_ORIGIN_REDIRECT",
+        "302, Location, 'https://registry-1.docker.io:8443/v2/', CROSS_ORIGIN_REDIRECT",
+        "302, Location, 'http://registry-1.docker.io/v2/', CROSS_ORIGIN_REDIRECT"
     })
     void neverAsksForAForeignHost(int status, String header, String value, DiagnosticCode code) throws IOException {
         hub();
@@ -130,7 +130,7 @@ class ProxyTest {
             ProxyServer any = proxy.server(Optional.empty());
             Result<CheckResult> result =
                     check(ProxyConfig.NONE.and("https", any, "").and("http", any, ""));
-            assertThat(result.findings()).extracting(Diagnostic::code).containsExactly(code);
+            assertThat(result.diagnostics()).extracting(Diagnostic::code).containsExactly(code);
             assertThat(proxy.asked()).containsOnly("registry-1.docker.io:443");
             assertThat(server.requests()).containsExactly("GET /v2/");
             assertThat(server.everything()).doesNotContain("Authorization");

@@ -74,7 +74,7 @@ class ScenariosTest {
             String table = String.join("\n", CheckTable.of(CheckRunner.checks(result)))
                     .replaceAll("[0-9]+ (ms|days)", "N $1")
                     .replaceAll(" {2,}", "  ");
-            String report = table + "\n\n" + Reporter.console().report(result.findings()) + "\n\nsent:\n"
+            String report = table + "\n\n" + Reporter.console().report(result.diagnostics()) + "\n\nsent:\n"
                     + server.requests().stream().distinct().collect(Collectors.joining("\n")) + "\n";
             Golden.assertFile(
                     SCENARIOS.resolve(name + ".txt"),
@@ -97,8 +97,8 @@ class ScenariosTest {
     }
 
     private static String codes(Result<CheckResult> result) {
-        String codes = result.findings().stream()
-                .filter(finding -> finding.severity() != Severity.NOTE)
+        String codes = result.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.severity() != Severity.NOTE)
                 .map(Diagnostic::code)
                 .map(code -> code.id())
                 .filter(code -> !code.equals("insecure-connection"))
@@ -108,7 +108,7 @@ class ScenariosTest {
     }
 
     private static void tellsNoSecret(Result<CheckResult> result) {
-        Report report = Report.of(result.findings(), CheckRunner.checks(result));
+        Report report = Report.of(result.diagnostics(), CheckRunner.checks(result));
         for (ReportFormat format : ReportFormat.values()) {
             assertThat(format.reporter().report(report)).doesNotContain("canary");
         }

@@ -106,10 +106,10 @@ class DockerConfigSourceTest {
                 "DOCKER_CONFIG", folder.resolve("docker").toString(), "PATH", folder.resolve("bin") + ":/usr/bin:/bin");
         StringBuilder said = new StringBuilder();
         CompilerRunner.all(folder, "registries.yaml", folder.resolve("out"), environment)
-                .findings()
-                .forEach(finding -> said.append(finding.code().id())
+                .diagnostics()
+                .forEach(diagnostic -> said.append(diagnostic.code().id())
                         .append(": ")
-                        .append(finding.message())
+                        .append(diagnostic.message())
                         .append('\n'));
         return said.toString();
     }

@@ -36,13 +36,13 @@ class SecretLinterTest {
             delimiter = '|',
             value = {
                 "usual  | acme | canary            |",
-                "usual  | acme | canary\\nx        | unusable-secret: the environment variable `SECRET` holds a line break",
-                "usual  | acme | canary\\u0007     | unusable-secret: the environment variable `SECRET` holds a control character",
-                "usual  | a:c  | canary            | unusable-secret: the environment variable `NAME` holds a `:`, which ends a username at login",
-                "usual  | acme | cana'ry           | secret-breaks-login: the environment variable `SECRET` holds a single quote, at which the login of Devtron's builds breaks",
-                "usual  | a'me | canary            | secret-breaks-login: the environment variable `NAME` holds a single quote, at which the login of Devtron's builds breaks",
+                "usual  | acme | canary\\nx        | invalid-secret-value: the environment variable `SECRET` holds a line break",
+                "usual  | acme | canary\\u0007     | invalid-secret-value: the environment variable `SECRET` holds a control character",
+                "usual  | a:c  | canary            | invalid-secret-value: the environment variable `NAME` holds a `:`, which ends a username at login",
+                "usual  | acme | cana'ry           | unescapable-secret: the environment variable `SECRET` holds a single quote, at which the login of Devtron's builds breaks",
+                "usual  | a'me | canary            | unescapable-secret: the environment variable `NAME` holds a single quote, at which the login of Devtron's builds breaks",
                 "pulled | acme | cana'ry           |",
-                "pulled | a:c  | canary            | unusable-secret: the environment variable `NAME` holds a `:`, which ends a username at login",
+                "pulled | a:c  | canary            | invalid-secret-value: the environment variable `NAME` holds a `:`, which ends a username at login",
                 "usual  | canary | canary          | password-is-username: the environment variable `SECRET` is the username too",
                 "usual  | acme | JWT 1600000000    | expired-secret: the environment variable `SECRET` is a token that expired on 2020-09-13",
                 "usual  | acme | JWT 4102444800    |",
@@ -50,8 +50,8 @@ class SecretLinterTest {
                 "usual  | AWS  | ECR 4102444800    |",
                 "usual  | acme | ECR 1600000000    |",
                 "key    | AKIAIOSFODNN7EXAMPLE | canary |",
-                "key    | AKIA | canary            | unusable-secret: the environment variable `NAME` is no access key id",
-                "key    | ASIAIOSFODNN7EXAMPLE | canary | unusable-secret: the environment variable `NAME` is the id of a temporary access key, which needs a session token",
+                "key    | AKIA | canary            | invalid-secret-value: the environment variable `NAME` is no access key id",
+                "key    | ASIAIOSFODNN7EXAMPLE | canary | invalid-secret-value: the environment variable `NAME` is the id of a temporary access key, which needs a session token",
                 "google | -    | canary            | invalid-service-account-key: the environment variable `SECRET` is no JSON",
                 "google | -    | {\"canary\":1}     | invalid-service-account-key: the environment variable `SECRET` is JSON, but no key of a service account",
                 "google | -    | {\"type\":\"service_account\",\"private_key\":\"canary\"} | invalid-service-account-key: the environment variable `SECRET` is a service account's key, but its private key is broken",
@@ -73,11 +73,11 @@ class SecretLinterTest {
                 "registries.yaml",
                 folder.resolve("out"),
                 Map.of("NAME", name, "SECRET", value(secret), "TOKEN", "made-up"));
-        assertThat(result.findings().stream().map(SecretLinterTest::said))
+        assertThat(result.diagnostics().stream().map(SecretLinterTest::said))
                 .isEqualTo(expected == null ? java.util.List.of() : java.util.List.of(expected));
-        assertThat(result.findings())
-                .allMatch(finding ->
-                        finding.span().isPresent() && finding.span().get().line() == 3);
+        assertThat(result.diagnostics())
+                .allMatch(diagnostic ->
+                        diagnostic.span().isPresent() && diagnostic.span().get().line() == 3);
         assertThat(result.toString()).doesNotContain("canary");
     }
 
@@ -94,12 +94,12 @@ class SecretLinterTest {
                   - {name: one, repository: acme/one}
                 """);
         assertThat(CompilerRunner.all(folder, "registries.yaml", folder.resolve("out"), Map.of())
-                        .findings())
+                        .diagnostics())
                 .isEmpty();
     }
 
-    private static String said(Diagnostic finding) {
-        return finding.code().id() + ": " + finding.message();
+    private static String said(Diagnostic diagnostic) {
+        return diagnostic.code().id() + ": " + diagnostic.message();
     }
 
     private static String value(String written) {

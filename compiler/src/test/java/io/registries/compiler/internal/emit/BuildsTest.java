@@ -29,7 +29,7 @@ class BuildsTest {
                 Map.of("TOKEN", "canary"),
                 Set.of("docker-build-configs", "image-pull-secrets"),
                 Set.of());
-        assertThat(result.findings()).isEmpty();
+        assertThat(result.diagnostics()).isEmpty();
         Golden.assertTree(CASES.resolve("expected"), output);
     }
 }

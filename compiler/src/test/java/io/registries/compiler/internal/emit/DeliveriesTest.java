@@ -193,10 +193,10 @@ class DeliveriesTest {
                                         "sealed-secret", ", sealing: {certificate: SEALING}",
                                         "sops", ", recipients: [RECIPIENT]")
                                 .getOrDefault(delivery, "")));
-        return deliveries.compile(EncryptionOptions.WHEN_DECLARED).findings().stream()
-                .map(finding -> {
-                    assertThat(finding.hint().orElse("")).contains("delivery: external-secret");
-                    return finding.code().id();
+        return deliveries.compile(EncryptionOptions.WHEN_DECLARED).diagnostics().stream()
+                .map(diagnostic -> {
+                    assertThat(diagnostic.help().orElse("")).contains("delivery: external-secret");
+                    return diagnostic.code().id();
                 })
                 .collect(Collectors.joining());
     }

@@ -145,11 +145,11 @@ class ReencryptionTest {
     @ValueSource(strings = {"made-up-key-of-32-bytes-in-length", "env:SHORT", "env:NOT_SET", "file:missing"})
     void invalidKeyIsRejectedAndNotShown(String key) throws IOException {
         deliveries.environment.put("SHORT", "too-short");
-        var findings = deliveries
+        var diagnostics = deliveries
                 .compile(new EncryptionOptions(Optional.of(key), false))
-                .findings();
-        assertThat(findings).extracting(Diagnostic::code).contains(DiagnosticCode.UNUSABLE_FINGERPRINT_KEY);
-        assertThat(findings.toString()).doesNotContain("made-up-key", "too-short");
+                .diagnostics();
+        assertThat(diagnostics).extracting(Diagnostic::code).contains(DiagnosticCode.INVALID_FINGERPRINT_KEY);
+        assertThat(diagnostics.toString()).doesNotContain("made-up-key", "too-short");
     }
 
     /** Something that a test does to the declaration or its values. */

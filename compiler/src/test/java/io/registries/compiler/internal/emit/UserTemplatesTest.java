@@ -74,10 +74,10 @@ class UserTemplatesTest {
 
     private void changeNothing(Path base, String source) throws IOException {
         Path output = Files.createTempDirectory(folder, "output");
-        assertThat(CompilerRunner.all(base, source, output, SECRETS).findings())
-                .allMatch(finding -> !finding.isError());
+        assertThat(CompilerRunner.all(base, source, output, SECRETS).diagnostics())
+                .allMatch(diagnostic -> !diagnostic.isError());
         var again = CompilerRunner.all(base, source, output, SECRETS, Optional.of(TEMPLATES));
-        assertThat(again.findings()).allMatch(finding -> !finding.isError());
+        assertThat(again.diagnostics()).allMatch(diagnostic -> !diagnostic.isError());
         assertThat(again.value()).hasValueSatisfying(compilation -> {
             assertThat(compilation.total()).isPositive();
             assertThat(compilation.written()).isZero();

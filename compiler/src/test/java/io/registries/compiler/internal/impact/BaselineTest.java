@@ -89,9 +89,9 @@ class BaselineTest {
                         "build config  checkout            changed",
                         "build config  coming              added",
                         "build config  leaving             removed");
-        assertThat(validate("HEAD").findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo(DiagnosticCode.REGISTRY_STILL_NAMED);
-            assertThat(finding.message()).contains("application `checkout`", "pull secret `staging/regcred`");
+        assertThat(validate("HEAD").diagnostics()).singleElement().satisfies(diagnostic -> {
+            assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.DANGLING_REGISTRY_REFERENCE);
+            assertThat(diagnostic.message()).contains("application `checkout`", "pull secret `staging/regcred`");
         });
     }
 
@@ -122,7 +122,7 @@ class BaselineTest {
 
     @Test
     void doesNotReadAnOptionAsARevision() {
-        assertThat(validate("--all").findings())
+        assertThat(validate("--all").diagnostics())
                 .extracting(Diagnostic::code)
                 .containsExactly(DiagnosticCode.UNKNOWN_BASELINE);
     }
@@ -139,14 +139,14 @@ class BaselineTest {
         git("-C", "clone", "config", "remote.origin.uploadpack", "touch '" + fetched + "'; false");
         for (String revision : List.of("HEAD~1", "HEAD~2")) {
             assertThat(CompilerRunner.validate(folder.resolve("clone"), "config", revision)
-                            .findings())
+                            .diagnostics())
                     .singleElement()
-                    .satisfies(finding -> {
-                        assertThat(finding.code()).isEqualTo(DiagnosticCode.UNKNOWN_BASELINE);
-                        assertThat(finding.message())
+                    .satisfies(diagnostic -> {
+                        assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.UNKNOWN_BASELINE);
+                        assertThat(diagnostic.message())
                                 .isEqualTo("registries.baseline names `" + revision + "`: git has no local copy of what"
                                         + " is asked for: this is a partial clone, and nothing is fetched");
-                        assertThat(finding.hint())
+                        assertThat(diagnostic.help())
                                 .hasValueSatisfying(
                                         help -> assertThat(help).contains("`git fetch --refetch --no-filter`"));
                     });
@@ -180,9 +180,9 @@ class BaselineTest {
         git("-c", "user.name=one", "-c", "user.email=one@example.org", "commit", "-qm", "second");
         Result<ValidationResult> result = validate(source, "HEAD");
         assertThat(result.value().orElseThrow().impact()).isEmpty();
-        assertThat(result.findings()).anySatisfy(finding -> {
-            assertThat(finding.code()).isEqualTo(DiagnosticCode.UNUSABLE_BASELINE);
-            assertThat(finding.message())
+        assertThat(result.diagnostics()).anySatisfy(diagnostic -> {
+            assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.INVALID_BASELINE);
+            assertThat(diagnostic.message())
                     .startsWith("the baseline `HEAD` has a link, which is not followed, at `" + name + "`");
         });
     }

@@ -61,7 +61,7 @@ class InitRoundTest {
         Path second = folder.resolve("second");
         var compiled = CompilerRunner.some(folder, "registries.yaml", second, Map.of(), ONLY_CONFIGS, Set.of());
         assertThat(compiled.isSuccess())
-                .as(Reporter.console().report(compiled.findings()))
+                .as(Reporter.console().report(compiled.diagnostics()))
                 .isTrue();
         assertThat(Golden.read(second.resolve(CONFIGS))).isEqualTo(Golden.read(first.resolve(CONFIGS)));
     }
@@ -91,7 +91,7 @@ class InitRoundTest {
         assertThat(made.applications()).isEqualTo(600);
         assertThat(made.environments()).isEqualTo(5);
         var valid = new RegistriesCompiler().validate(CompilerRunner.request(folder, "registries.yaml", Map.of()));
-        assertThat(valid.findings()).isEmpty();
+        assertThat(valid.diagnostics()).isEmpty();
         assertThat(valid.value().orElseThrow().configuration().applications()).hasSize(600);
     }
 
@@ -102,8 +102,8 @@ class InitRoundTest {
                         .applications(List.of(folder.resolve("applications")))
                         .clock(CompilerRunner.CLOCK)
                         .build());
-        assertThat(made.findings())
-                .as(Reporter.console().report(made.findings()))
+        assertThat(made.diagnostics())
+                .as(Reporter.console().report(made.diagnostics()))
                 .isEmpty();
         return made.value().orElseThrow();
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No secret of an input reaches the file, a finding or a report, however broken the input is. */
+/** No secret of an input reaches the file, a diagnostic or a report, however broken the input is. */
 @Tag("slow")
 class InitSecretsTest {
     private static final Path CASES =
@@ -73,8 +73,8 @@ class InitSecretsTest {
         var made = new RegistriesCompiler().init(request);
         String told = made
                 + request.toString()
-                + Reporter.console().report(made.findings())
-                + ReportFormat.JSON.reporter().report(made.findings())
+                + Reporter.console().report(made.diagnostics())
+                + ReportFormat.JSON.reporter().report(made.diagnostics())
                 + (Files.exists(yaml) ? Files.readString(yaml) : "");
         assertThat(told.lines()).noneMatch(line -> secrets.stream().anyMatch(line::contains));
         if (made.isSuccess()) {

@@ -48,7 +48,7 @@ class InitTest {
         Path inputs = CASES.resolve(name);
         Result<InitResult> made =
                 new RegistriesCompiler().init(request(inputs, inputs, folder.resolve("registries.yaml")));
-        String report = Reporter.console().report(made.findings());
+        String report = Reporter.console().report(made.diagnostics());
         golden(inputs.resolve("expected.txt"), report.isEmpty() ? Optional.empty() : Optional.of(report + "\n"));
         Path file = folder.resolve("registries.yaml");
         Optional<String> yaml = Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
@@ -97,8 +97,8 @@ class InitTest {
                         .clock(CompilerRunner.CLOCK)
                         .options(CompilerRunner.MAVEN)
                         .build());
-        assertThat(made.findings()).isEmpty();
-        assertThat(CompilerRunner.validate(folder, "new/registries.yaml").findings())
+        assertThat(made.diagnostics()).isEmpty();
+        assertThat(CompilerRunner.validate(folder, "new/registries.yaml").diagnostics())
                 .isEmpty();
         assertThat(file).content().startsWith("# yaml-language-server: $schema=");
     }
@@ -108,7 +108,7 @@ class InitTest {
         Path file = Files.writeString(folder.resolve("registries.yaml"), "mine");
         Result<InitResult> made =
                 new RegistriesCompiler().init(request(folder, CASES.resolve("devtron-registries"), file));
-        assertThat(made.findings())
+        assertThat(made.diagnostics())
                 .extracting(Diagnostic::message)
                 .containsExactly("`registries.yaml` is there already, and is not overwritten");
         assertThat(Golden.read(folder)).containsOnlyKeys("registries.yaml").containsValue("mine");
@@ -121,7 +121,7 @@ class InitTest {
         Files.writeString(certificate, "mine");
         Result<InitResult> made = new RegistriesCompiler()
                 .init(request(folder, CASES.resolve("devtron-registries"), folder.resolve("registries.yaml")));
-        assertThat(made.findings())
+        assertThat(made.diagnostics())
                 .filteredOn(Diagnostic::isError)
                 .extracting(Diagnostic::message)
                 .containsExactly("`certs/harbor.crt` is there already, and is not overwritten");
@@ -129,9 +129,9 @@ class InitTest {
     }
 
     private void assertValid() {
-        List<Diagnostic> findings =
-                CompilerRunner.validate(folder, "registries.yaml").findings();
-        assertThat(findings).as(Reporter.console().report(findings)).noneMatch(Diagnostic::isError);
+        List<Diagnostic> diagnostics =
+                CompilerRunner.validate(folder, "registries.yaml").diagnostics();
+        assertThat(diagnostics).as(Reporter.console().report(diagnostics)).noneMatch(Diagnostic::isError);
     }
 
     private static InitRequest request(Path base, Path inputs, Path file) {

@@ -111,7 +111,8 @@ class YamlBlockTest {
         assertThat(SafeText.name("a\n`b`\u001b[31m" + "x".repeat(200)))
                 .startsWith("`a??b??[31m")
                 .hasSizeLessThan(90);
-        assertThat(SafeText.comment("registries:  allow no-tls: x")).isEqualTo("# registries, allow no-tls: x");
+        assertThat(SafeText.comment("registries:  allow tls-not-supported: x"))
+                .isEqualTo("# registries, allow tls-not-supported: x");
     }
 
     private static Node at(Node node, Object step) {

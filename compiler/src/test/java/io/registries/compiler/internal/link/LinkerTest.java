@@ -212,7 +212,7 @@ class LinkerTest {
         @Test
         void twoDefaultRegistriesOfTwoFiles() throws IOException {
             assertReports(
-                    List.of("`default` of 1.yaml: several-default-registries: `hub` is a second default registry"),
+                    List.of("`default` of 1.yaml: multiple-default-registries: `hub` is a second default registry"),
                     HUB.replace("name: hub", "name: first"),
                     HUB);
         }
@@ -256,7 +256,7 @@ class LinkerTest {
             assertThat(keys(linked(registries.formatted("a")))).containsExactly("lab.example");
             assertThat(keys(linked(registries.formatted("b")))).containsExactly("lab.example/a", "lab.example/b");
             assertThat(codes(link(registries.formatted("b").replace("lab.example/b", "lab.example/a"))))
-                    .containsExactly("registries-collide");
+                    .containsExactly("duplicate-auth-key");
         }
 
         @Test
@@ -283,11 +283,11 @@ class LinkerTest {
         void ofTwoFilesAreReportedAtTheSecond(String kind, String declaration) throws IOException {
             Result<Configuration> result = link(HUB, declaration, declaration);
 
-            assertThat(result.findings()).singleElement().satisfies(finding -> {
-                assertThat(finding.code().id()).isEqualTo("duplicate-name");
-                assertThat(finding.message()).isEqualTo("a second " + kind + " is named `one`");
-                assertThat(finding.span().orElseThrow().source().name()).isEqualTo("2.yaml");
-                assertThat(finding.related().get(0).span().source().name()).isEqualTo("1.yaml");
+            assertThat(result.diagnostics()).singleElement().satisfies(diagnostic -> {
+                assertThat(diagnostic.code().id()).isEqualTo("duplicate-name");
+                assertThat(diagnostic.message()).isEqualTo("a second " + kind + " is named `one`");
+                assertThat(diagnostic.span().orElseThrow().source().name()).isEqualTo("2.yaml");
+                assertThat(diagnostic.related().get(0).span().source().name()).isEqualTo("1.yaml");
             });
         }
 
@@ -326,7 +326,7 @@ class LinkerTest {
 
     private static Configuration linked(String... files) throws IOException {
         Result<Configuration> result = link(files);
-        assertThat(result.findings()).isEmpty();
+        assertThat(result.diagnostics()).isEmpty();
         return result.value().orElseThrow();
     }
 
@@ -336,8 +336,8 @@ class LinkerTest {
         for (int i = 0; i < files.length; i++) {
             String name = i + ".yaml";
             SourceFile source = new SourceFile(name, Path.of(name), files[i] + "\napiVersion: registries/v1\n");
-            Result<Node.Mapping> tree = YamlReader.read(source).then(SchemaValidator::validate);
-            assertThat(tree.findings()).isEmpty();
+            Result<Node.Mapping> tree = YamlReader.read(source).flatMap(SchemaValidator::validate);
+            assertThat(tree.diagnostics()).isEmpty();
             trees.add(tree.value().orElseThrow());
         }
         try (ParallelTasks tasks = ParallelTasks.open()) {
@@ -347,18 +347,20 @@ class LinkerTest {
 
     /** Compares the marked text, its file, the code and the message of each diagnostic. */
     private static void assertReports(List<String> expected, String... files) throws IOException {
-        assertThat(link(files).findings()).extracting(LinkerTest::report).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(link(files).diagnostics())
+                .extracting(LinkerTest::report)
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private static String report(Diagnostic finding) {
-        Span span = finding.span().orElseThrow();
+    private static String report(Diagnostic diagnostic) {
+        Span span = diagnostic.span().orElseThrow();
         String marked = span.source().line(span.line()).substring(span.column() - 1, span.endColumn() - 1);
         return "`" + marked + "` of " + span.source().name() + ": "
-                + finding.code().id() + ": " + finding.message();
+                + diagnostic.code().id() + ": " + diagnostic.message();
     }
 
     private static List<String> codes(Result<Configuration> result) {
-        return result.findings().stream()
+        return result.diagnostics().stream()
                 .map(Diagnostic::code)
                 .map(code -> code.id())
                 .toList();

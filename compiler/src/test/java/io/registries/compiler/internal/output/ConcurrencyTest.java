@@ -54,7 +54,7 @@ class ConcurrencyTest {
 
     private void compile(String name, Path output) throws IOException {
         var result = CompilerRunner.all(folder, name + ".yaml", output, Map.of("TOKEN", "made-up"));
-        assertThat(result.isSuccess()).as(result.findings().toString()).isTrue();
+        assertThat(result.isSuccess()).as(result.diagnostics().toString()).isTrue();
     }
 
     private void declare(String name) throws IOException {

@@ -127,7 +127,7 @@ class CrashTest {
 
     private Map<String, String> compiled(String name, Path output) throws IOException {
         var result = CompilerRunner.changes(folder, name + ".yaml", output, Map.of("TOKEN", "canary"));
-        assertThat(result.isSuccess()).as(result.findings().toString()).isTrue();
+        assertThat(result.isSuccess()).as(result.diagnostics().toString()).isTrue();
         Map<String, String> files = Golden.read(output);
         files.remove(FOREIGN);
         return files;

@@ -63,7 +63,7 @@ class DiffTest {
     @Test
     void aCleanTreeHasNone() throws IOException {
         assertThat(differences(diff())).isEmpty();
-        assertThat(diff().findings()).isEmpty();
+        assertThat(diff().diagnostics()).isEmpty();
     }
 
     @Test
@@ -143,7 +143,9 @@ class DiffTest {
         Result<DiffResult> clean =
                 new RegistriesCompiler().diff(deliveries.request(DeliveryFixture.byFingerprint(), NO_SECRET));
         assertThat(differences(clean)).isEmpty();
-        assertThat(clean.findings()).extracting(Diagnostic::code).containsExactly(DiagnosticCode.VALUES_NOT_COMPARED);
+        assertThat(clean.diagnostics())
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.SECRET_VALUES_SKIPPED);
         deliveries.declare(YAML.replace("[{name: regcred}]", "[{name: regcred, labels: {team: a}}]"));
         assertThat(told(new RegistriesCompiler().diff(deliveries.request(DeliveryFixture.byFingerprint(), NO_SECRET))))
                 .contains("7:26 `" + VALUES + CHANGED);
@@ -169,7 +171,7 @@ class DiffTest {
     void isInEveryReport(ReportFormat format) throws IOException {
         Files.delete(deliveries.output().resolve(SNIPPET));
         Result<DiffResult> drift = diff();
-        assertThat(format.reporter().report(Report.of(drift.findings()).and(differences(drift))))
+        assertThat(format.reporter().report(Report.of(drift.diagnostics()).and(differences(drift))))
                 .contains("is not in the output folder");
     }
 
@@ -183,17 +185,18 @@ class DiffTest {
     }
 
     private static List<String> told(Result<DiffResult> drift) {
-        return drift.findings().stream()
-                .filter(finding -> finding.code() == DiagnosticCode.DRIFT)
-                .map(finding -> finding.span()
+        return drift.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.code() == DiagnosticCode.DRIFT)
+                .map(diagnostic -> diagnostic
+                                .span()
                                 .map(span -> span.line() + ":" + span.column())
                                 .orElse("-")
-                        + " " + finding.message())
+                        + " " + diagnostic.message())
                 .toList();
     }
 
     private static void nothingIsSecretIn(Result<DiffResult> drift) {
-        assertThat(drift.findings() + String.join("\n", UnifiedDiff.of(differences(drift))))
+        assertThat(drift.diagnostics() + String.join("\n", UnifiedDiff.of(differences(drift))))
                 .doesNotContain("canary", DeliveryFixture.base64("canary").substring(0, 7));
     }
 }

@@ -107,7 +107,7 @@ class HostileOutputTest {
         OF_THE_COMPILER_ITSELF(".registries-lock"),
         KIND_ALONE("docker-build-configs"),
         WITHOUT_A_NAME("docker-build-configs/.json"),
-        TOO_DEEP("docker-build-configs/one/two/three.json"),
+        NESTING_TOO_DEEP("docker-build-configs/one/two/three.json"),
         OTHER_ENDING("docker-build-configs/two.sh"),
         CONFLICT("<<<<<<< HEAD");
 
@@ -186,7 +186,7 @@ class HostileOutputTest {
         Files.createDirectories(secret.getParent());
         Files.writeString(secret, "password: " + CANARY);
         Files.writeString(base.resolve("registries.yaml"), BEFORE);
-        assertThat(run(Goal.COMPILE).findings).noneMatch(Diagnostic::isError);
+        assertThat(run(Goal.COMPILE).diagnostics).noneMatch(Diagnostic::isError);
         Files.writeString(base.resolve("registries.yaml"), YAML);
     }
 
@@ -283,7 +283,7 @@ class HostileOutputTest {
         assertRefused(Goal.COMPILE, DiagnosticCode.UNSAFE_PATH, message);
         assertRefused(Goal.DIFF_WITH_UPDATE, DiagnosticCode.UNSAFE_PATH, message);
         Map<String, String> before = elsewhere();
-        assertThat(run(Goal.DIFF).findings).extracting(Diagnostic::code).containsOnly(DiagnosticCode.DRIFT);
+        assertThat(run(Goal.DIFF).diagnostics).extracting(Diagnostic::code).containsOnly(DiagnosticCode.DRIFT);
         assertThat(elsewhere()).isEqualTo(before);
     }
 
@@ -314,7 +314,7 @@ class HostileOutputTest {
         Files.move(output, moved);
         output = folder.resolve("link");
         Files.createSymbolicLink(output, moved);
-        assertThat(run(goal).findings).noneMatch(finding -> finding.code() == DiagnosticCode.UNSAFE_PATH);
+        assertThat(run(goal).diagnostics).noneMatch(diagnostic -> diagnostic.code() == DiagnosticCode.UNSAFE_PATH);
         assertThat(moved.resolve(STALE))
                 .satisfies(path -> assertThat(Files.exists(path)).isEqualTo(goal == Goal.DIFF));
     }
@@ -329,7 +329,7 @@ class HostileOutputTest {
             Files.createLink(output.resolve(place), other);
         }
         Map<String, String> before = elsewhere();
-        assertThat(run(goal).findings).allMatch(finding -> finding.code() == DiagnosticCode.DRIFT);
+        assertThat(run(goal).diagnostics).allMatch(diagnostic -> diagnostic.code() == DiagnosticCode.DRIFT);
         assertThat(elsewhere()).isEqualTo(before);
     }
 
@@ -337,7 +337,7 @@ class HostileOutputTest {
     @EnumSource(Goal.class)
     void neitherShowsNorRemovesAFileWithoutEnd(Goal goal) throws IOException {
         lengthen(output.resolve(STALE));
-        assertThat(run(goal).findings).extracting(Diagnostic::code).containsExactly(DiagnosticCode.FOREIGN_FILE);
+        assertThat(run(goal).diagnostics).extracting(Diagnostic::code).containsExactly(DiagnosticCode.UNMANAGED_FILE);
         assertThat(output.resolve(STALE)).exists();
     }
 
@@ -345,7 +345,7 @@ class HostileOutputTest {
     void doesNotReadAFileWithoutEndToShowIt() throws IOException {
         lengthen(output.resolve(KEPT));
         assertThat(run(Goal.DIFF).text).contains("-too long to be shown");
-        assertThat(run(Goal.COMPILE).findings).isEmpty();
+        assertThat(run(Goal.COMPILE).diagnostics).isEmpty();
         assertThat(Files.size(output.resolve(KEPT))).isLessThan(MAX_READ);
     }
 
@@ -360,9 +360,9 @@ class HostileOutputTest {
         Path reports = base.resolve("target/registries-reports");
         Files.createSymbolicLink(reports, victim);
         Map<String, String> before = elsewhere();
-        List<Diagnostic> findings =
+        List<Diagnostic> diagnostics =
                 new Reports(base, reports, EnumSet.allOf(ReportFormat.class)).write(Report.of(List.of()));
-        assertThat(findings)
+        assertThat(diagnostics)
                 .extracting(Diagnostic::message)
                 .containsExactly("`target/registries-reports` is a symbolic link, not a directory");
         assertThat(elsewhere()).isEqualTo(before);
@@ -371,15 +371,15 @@ class HostileOutputTest {
     private void assertRefused(Goal goal, DiagnosticCode code, String message) throws IOException {
         Map<String, String> outside = elsewhere();
         Map<String, String> inside = files(output);
-        List<Diagnostic> findings = run(goal).findings;
-        assertThat(findings).as(Reporter.console().report(findings)).hasSize(1);
-        assertThat(findings.get(0).code()).isEqualTo(code);
-        assertThat(findings.get(0).message()).contains(message);
+        List<Diagnostic> diagnostics = run(goal).diagnostics;
+        assertThat(diagnostics).as(Reporter.console().report(diagnostics)).hasSize(1);
+        assertThat(diagnostics.get(0).code()).isEqualTo(code);
+        assertThat(diagnostics.get(0).message()).contains(message);
         assertThat(elsewhere()).isEqualTo(outside);
         assertThat(files(output)).isEqualTo(inside);
     }
 
-    private record Seen(List<Diagnostic> findings, String text) {}
+    private record Seen(List<Diagnostic> diagnostics, String text) {}
 
     /** Runs a goal; what is elsewhere is in nothing that it shows. */
     private Seen run(Goal goal) throws IOException {
@@ -394,19 +394,19 @@ class HostileOutputTest {
             Result<DiffResult> result = new RegistriesCompiler().diff(request);
             List<Difference> differences =
                     result.value().map(DiffResult::differences).orElse(List.of());
-            report = Report.of(result.findings()).and(differences);
+            report = Report.of(result.diagnostics()).and(differences);
             shown.addAll(UnifiedDiff.of(differences));
         } else {
-            report = Report.of(new RegistriesCompiler().compile(request).findings());
+            report = Report.of(new RegistriesCompiler().compile(request).diagnostics());
         }
         for (ReportFormat format : ReportFormat.values()) {
             shown.add(format.reporter().report(report));
         }
-        shown.add(Reporter.console().report(report.findings()));
-        shown.add(Reporter.terminal().report(report.findings()));
+        shown.add(Reporter.console().report(report.diagnostics()));
+        shown.add(Reporter.terminal().report(report.diagnostics()));
         String text = String.join("\n", shown);
         assertThat(text).doesNotContain("CANARY", "TOKEN=", "PATH=");
-        return new Seen(report.findings(), text);
+        return new Seen(report.diagnostics(), text);
     }
 
     /** All that is outside of the output folder. */

@@ -94,9 +94,9 @@ class OutputTest {
         Files.writeString(foreign, "mine");
         Files.writeString(beside, "mine");
         Result<CompilationResult> refused = compile(HEAD);
-        assertThat(refused.findings())
-                .extracting(finding -> finding.code())
-                .containsExactly(DiagnosticCode.FOREIGN_FILE);
+        assertThat(refused.diagnostics())
+                .extracting(diagnostic -> diagnostic.code())
+                .containsExactly(DiagnosticCode.UNMANAGED_FILE);
         assertThat(foreign).hasContent("mine");
         assertThat(output.resolve("manifest.json")).doesNotExist();
         Files.delete(foreign);
@@ -179,7 +179,7 @@ class OutputTest {
         Files.setOwner(
                 others, others.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("rwxrwxrwx"));
-        assertThat(compile(HEAD).findings())
+        assertThat(compile(HEAD).diagnostics())
                 .extracting(Diagnostic::message)
                 .containsExactly("directory `out/" + place
                         + "` belongs to another user, `nobody`, who could replace the secrets in it");
@@ -215,8 +215,8 @@ class OutputTest {
     void refusesToWriteSecretsWhereGitWouldTrackThem() throws Exception {
         Process git = new ProcessBuilder("git", "init", "-q", folder.toString()).start();
         assertThat(git.waitFor()).isZero();
-        assertThat(compile(HEAD).findings())
-                .extracting(finding -> finding.code())
+        assertThat(compile(HEAD).diagnostics())
+                .extracting(diagnostic -> diagnostic.code())
                 .containsExactly(DiagnosticCode.SECRETS_IN_GIT);
         assertThat(output).doesNotExist();
         Files.writeString(folder.resolve(".gitignore"), "/out/\n");
@@ -228,7 +228,7 @@ class OutputTest {
         Path inTheWay = output.resolve("dt-secrets/staging");
         Files.createDirectories(inTheWay.getParent());
         Files.writeString(inTheWay, "somebody else's");
-        assertThat(compile(HEAD).findings())
+        assertThat(compile(HEAD).diagnostics())
                 .extracting(Diagnostic::message)
                 .containsExactly("`out/dt-secrets/staging` is a regular file, not a directory");
         assertThat(output.resolve("docker-build-configs")).doesNotExist();
@@ -242,7 +242,7 @@ class OutputTest {
     @Test
     void saysWhatIsInPlaceOfTheFolder() throws IOException {
         Files.writeString(output, "a file");
-        assertThat(compile(HEAD).findings())
+        assertThat(compile(HEAD).diagnostics())
                 .extracting(Diagnostic::message)
                 .containsExactly("`out` is a regular file, not a directory");
     }

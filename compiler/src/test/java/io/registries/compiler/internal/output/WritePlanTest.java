@@ -67,7 +67,7 @@ class WritePlanTest {
         List<String> lines = new ArrayList<>();
         try (ParallelTasks tasks = ParallelTasks.open()) {
             Result<WritePlan> result = WritePlanner.plan(directory, declared.files(), declared.selection(), tasks);
-            for (Diagnostic diagnostic : result.findings()) {
+            for (Diagnostic diagnostic : result.diagnostics()) {
                 lines.add("error[" + diagnostic.code().id() + "]: " + diagnostic.message());
             }
             if (result.isSuccess()) {

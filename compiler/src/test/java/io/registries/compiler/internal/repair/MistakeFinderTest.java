@@ -97,6 +97,6 @@ class MistakeFinderTest {
     }
 
     private static List<Diagnostic> check(SourceFile source) {
-        return YamlReader.read(source).then(SchemaValidator::validate).findings();
+        return YamlReader.read(source).flatMap(SchemaValidator::validate).diagnostics();
     }
 }

@@ -38,14 +38,14 @@ class AnnotationsTest {
         Node all = Trees.of(Trees.EVERY_FIELD).get(0);
         Trees.eachField(all, fields, changed::add);
         Trees.eachChange(all, changed::add);
-        List<Node> trees = new ArrayList<>(Trees.of(Path.of("src/test/resources/findings")));
+        List<Node> trees = new ArrayList<>(Trees.of(Path.of("src/test/resources/diagnostics")));
         for (int i = 0; i < changed.size(); i += STEP) {
             trees.add(changed.get(i));
         }
         int messages = 0;
         for (Node tree : trees) {
             if (tree instanceof Node.Mapping mapping) {
-                List<Diagnostic> expected = SchemaValidator.validate(tree).findings();
+                List<Diagnostic> expected = SchemaValidator.validate(tree).diagnostics();
                 assertThat(same.validate(mapping)).containsExactlyInAnyOrderElementsOf(expected);
                 messages += expected.size();
             }

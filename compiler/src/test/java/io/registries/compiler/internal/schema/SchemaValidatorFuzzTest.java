@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
-/** Any tree has the right shape, or findings say at which of its places it has not; and the two validators agree. */
+/** Any tree has the right shape, or diagnostics say at which of its places it has not; and the two validators agree. */
 @Tag("fuzz")
 @Timeout(60)
 class SchemaValidatorFuzzTest {
@@ -28,7 +28,7 @@ class SchemaValidatorFuzzTest {
     private static void validate(byte[] input) {
         SourceFile source = FuzzInput.source(input);
         YamlReader.read(source).value().ifPresent(tree -> {
-            FuzzInput.areWellTold(source, SchemaValidator.validate(tree).findings());
+            FuzzInput.areWellTold(source, SchemaValidator.validate(tree).diagnostics());
             if (SchemaValidator.Fast.MATCHER.matches(tree)
                     != SchemaValidator.Exact.VALIDATOR.errors(tree).isEmpty()) {
                 throw new AssertionError("the two validators differ");

@@ -48,11 +48,11 @@ class PrefetchingScannerTest {
         "DUPLICATE_FIELD, '  - {a: b, a: c}\n'"
     })
     void tellsAMistakeBehindManyTokensAtItsPlace(DiagnosticCode code, String mistake) {
-        assertThat(YamlReader.read(large(mistake), TASKS).findings())
+        assertThat(YamlReader.read(large(mistake), TASKS).diagnostics())
                 .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.code()).isEqualTo(code);
-                    assertThat(finding.span().orElseThrow().line()).isGreaterThanOrEqualTo(ITEMS + 2);
+                .satisfies(diagnostic -> {
+                    assertThat(diagnostic.code()).isEqualTo(code);
+                    assertThat(diagnostic.span().orElseThrow().line()).isGreaterThanOrEqualTo(ITEMS + 2);
                 });
     }
 

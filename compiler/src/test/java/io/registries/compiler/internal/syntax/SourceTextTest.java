@@ -17,7 +17,7 @@ class SourceTextTest {
     @Test
     void fileThatVanishedSinceItWasListed() {
         var read = SourceText.read(InputRoots.of(folder), folder.resolve("registries.yaml"));
-        assertThat(Reporter.console().report(read.findings())).isEqualTo("""
+        assertThat(Reporter.console().report(read.diagnostics())).isEqualTo("""
                 error[missing-source]: `registries.yaml` is no longer there
                   = run again once nothing changes the files""");
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
-/** Any bytes are a tree, every node of which is in the file; or findings. */
+/** Any bytes are a tree, every node of which is in the file; or diagnostics. */
 @Tag("fuzz")
 @Timeout(60)
 class YamlReaderFuzzTest {
@@ -31,9 +31,10 @@ class YamlReaderFuzzTest {
     private static void read(byte[] input) {
         Result<SourceFile> decoded = SourceText.decode(input, FILE, "registries.yaml", (file, maxBytes) -> new byte[0]);
         SourceFile source = decoded.value()
-                .orElseGet(() -> decoded.findings().get(0).span().orElseThrow().source());
-        Result<Node> tree = decoded.then(YamlReader::read);
-        FuzzInput.areWellTold(source, tree.findings());
+                .orElseGet(
+                        () -> decoded.diagnostics().get(0).span().orElseThrow().source());
+        Result<Node> tree = decoded.flatMap(YamlReader::read);
+        FuzzInput.areWellTold(source, tree.diagnostics());
         tree.value().ifPresent(node -> isWithin(source, node));
     }
 
