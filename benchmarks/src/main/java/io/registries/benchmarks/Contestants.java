@@ -56,8 +56,8 @@ record Contestants(Path module, Runner runner) {
                     ALL,
                     true,
                     (source, output) -> List.of("node", script, source.toString(), output.toString(), compiled)));
-        } catch (Failed problem) {
-            rows.add(Contestant.missing("Node, schema compiled before", problem.reason()));
+        } catch (Failed e) {
+            rows.add(Contestant.missing("Node, schema compiled before", e.reason()));
         }
         return rows;
     }
@@ -97,7 +97,7 @@ record Contestants(Path module, Runner runner) {
                         "--tla-code",
                         files,
                         peer("jsonnet/registries.jsonnet"));
-            } catch (IOException problem) {
+            } catch (IOException ignored) {
                 throw new Failed("no output folder");
             }
         });
@@ -164,9 +164,9 @@ record Contestants(Path module, Runner runner) {
         try {
             runner.run(List.of(command));
             return true;
-        } catch (Failed problem) {
+        } catch (Failed ignored) {
             return false;
-        } catch (IOException absent) {
+        } catch (IOException ignored) {
             return false;
         }
     }

@@ -34,8 +34,8 @@ record Match(Workload workload, Runner runner, int rounds, Path bundle) {
                     Optional<String> difference = verify(contestant, source);
                     boolean noted = contestant.role() == Contestant.Role.OTHER_VERSION;
                     difference.ifPresent(text -> (noted ? notes : excuses).put(name, text));
-                } catch (Failed problem) {
-                    excuses.put(name, problem.reason());
+                } catch (Failed e) {
+                    excuses.put(name, e.reason());
                 }
             }
             say(name + ": " + excuses.getOrDefault(name, notes.getOrDefault(name, "agrees")));
@@ -82,8 +82,8 @@ record Match(Workload workload, Runner runner, int rounds, Path bundle) {
                                                 contestant.name(), name -> new EnumMap<>(Turn.class))
                                         .computeIfAbsent(turn, key -> new ArrayList<>())
                                         .add(sample));
-                    } catch (Failed problem) {
-                        excuses.put(contestant.name(), problem.reason());
+                    } catch (Failed e) {
+                        excuses.put(contestant.name(), e.reason());
                     }
                 }
             }

@@ -77,8 +77,8 @@ record Processes(Path module, Runner runner) {
             CompilerBuild present = CompilerBuild.present(module);
             runner.run(line(java, with(make + archive), present, source, output));
             return row(name, OURS, java, with(use + archive), present);
-        } catch (Failed problem) {
-            return Contestant.missing(name, problem.reason());
+        } catch (Failed e) {
+            return Contestant.missing(name, e.reason());
         }
     }
 

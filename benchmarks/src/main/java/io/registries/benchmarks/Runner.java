@@ -78,7 +78,7 @@ record Runner(Path scratch, Duration limit) {
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                     .findFirst()
                     .orElse(0);
-        } catch (IOException ended) {
+        } catch (IOException ignored) {
             return 0;
         }
     }

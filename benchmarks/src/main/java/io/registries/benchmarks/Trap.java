@@ -37,7 +37,7 @@ enum Trap {
             Trees.delete(output);
             trap.write(source);
             if (accepts(contestant.command(), runner, source, output)) {
-                return Optional.of("lets pass: " + trap.words());
+                return Optional.of("lets pass: " + trap.displayName());
             }
         }
         return Optional.empty();
@@ -48,7 +48,7 @@ enum Trap {
         try {
             runner.run(command.line(source, output));
             return true;
-        } catch (Failed refused) {
+        } catch (Failed ignored) {
             return false;
         }
     }
@@ -63,7 +63,7 @@ enum Trap {
         Files.writeString(file, text.replace(right, wrong));
     }
 
-    String words() {
+    String displayName() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

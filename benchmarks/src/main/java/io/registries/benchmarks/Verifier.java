@@ -58,8 +58,8 @@ final class Verifier {
             }
             Object document = new Load(LoadSettings.builder().build()).loadFromString(text);
             return inner(JSON.valueToTree(document).toString());
-        } catch (JacksonException | YamlEngineException problem) {
-            return problem;
+        } catch (JacksonException | YamlEngineException e) {
+            return e;
         }
     }
 

@@ -44,7 +44,7 @@ class WorkloadTest {
             ValidationRequest request =
                     ValidationRequest.builder(source, source.toString()).build();
             assertThat(new RegistriesCompiler().validate(request).isSuccess())
-                    .as(trap.words())
+                    .as(trap.displayName())
                     .isFalse();
         }
     }

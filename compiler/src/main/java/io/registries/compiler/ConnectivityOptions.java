@@ -39,7 +39,7 @@ public record ConnectivityOptions(
         SKIP;
 
         /** The word that chooses it. */
-        public String word() {
+        public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

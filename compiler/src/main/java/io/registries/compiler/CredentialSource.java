@@ -33,7 +33,7 @@ public interface CredentialSource {
         SECRET;
 
         /** The word in messages. */
-        public String word() {
+        public String id() {
             return this == USERNAME ? "username" : "password";
         }
     }

@@ -133,7 +133,7 @@ public final class ProxyConfig {
                     uri.getHost(),
                     port,
                     Optional.ofNullable(uri.getRawUserInfo()).map(ProxyConfig::login)));
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException ignored) {
             return Optional.empty();
         }
     }

@@ -139,8 +139,8 @@ class PipelineFuzzTest {
         private static String googleKey() {
             try {
                 return Files.readString(CompilerRunner.SAMPLES.resolve("every-registry-type/secrets/gar-key.json"));
-            } catch (IOException missing) {
-                throw new AssertionError(missing);
+            } catch (IOException e) {
+                throw new AssertionError(e);
             }
         }
 
@@ -167,8 +167,8 @@ class PipelineFuzzTest {
                 collect(YamlReader.read(source).value().orElseThrow(), values);
                 return new Base(
                         source.text(), values.stream().distinct().sorted().toList());
-            } catch (IOException missing) {
-                throw new AssertionError(missing);
+            } catch (IOException e) {
+                throw new AssertionError(e);
             }
         }
 

@@ -91,7 +91,7 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
         for (String report : reports) {
             formats.add(ReportFormat.of(report)
                     .orElseThrow(() -> new MojoExecutionException("registries.reports names `" + report + "`; there is "
-                            + String.join(", ", ReportFormat.words()))));
+                            + String.join(", ", ReportFormat.displayName()))));
         }
         if ("true".equals(host.environment().get("GITHUB_ACTIONS"))) {
             formats.add(ReportFormat.GITHUB);

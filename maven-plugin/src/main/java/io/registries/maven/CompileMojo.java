@@ -109,7 +109,7 @@ public final class CompileMojo extends AbstractOutputMojo {
 
     private ConnectivityOptions.ConnectivityMode mode() throws MojoExecutionException {
         return Arrays.stream(ConnectivityOptions.ConnectivityMode.values())
-                .filter(mode -> mode.word().equals(connectivity))
+                .filter(mode -> mode.id().equals(connectivity))
                 .findFirst()
                 .orElseThrow(() -> new MojoExecutionException(
                         "registries.connectivity must be `fail`, `warn` or `skip`, not `" + connectivity + "`"));

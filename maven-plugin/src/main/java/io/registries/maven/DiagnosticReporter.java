@@ -73,8 +73,8 @@ record DiagnosticReporter(Log log, boolean failOnWarning, boolean colours, Repor
                 commands.print(ReportFormat.GITHUB.reporter().report(report));
             }
             return reports.write(report);
-        } catch (IOException problem) {
-            throw new MojoExecutionException(problem.getMessage(), problem);
+        } catch (IOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
@@ -92,7 +92,7 @@ record DiagnosticReporter(Log log, boolean failOnWarning, boolean colours, Repor
     private static String summary(List<Diagnostic> diagnostics) {
         return Stream.of(Severity.values())
                 .filter(severity -> count(diagnostics, severity) > 0)
-                .map(severity -> Plurals.count(count(diagnostics, severity), severity.word()))
+                .map(severity -> Plurals.count(count(diagnostics, severity), severity.id()))
                 .collect(Collectors.joining(", "));
     }
 

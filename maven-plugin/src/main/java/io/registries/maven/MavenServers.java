@@ -58,7 +58,7 @@ final class MavenServers implements CredentialSource {
         }
         if (value == null || value.isEmpty()) {
             throw new CredentialSource.CredentialUnavailableException(
-                    true, "has no " + part.word(), "add `<" + part.word() + ">` to the server `" + id + "`");
+                    true, "has no " + part.id(), "add `<" + part.id() + ">` to the server `" + id + "`");
         }
         return value;
     }

@@ -22,8 +22,8 @@ public record DiagnosticPage(DiagnosticCode code, String markdown) {
                 throw new IllegalStateException("no page for " + code.id());
             }
             return new DiagnosticPage(code, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -11,7 +11,7 @@ public enum Severity {
     NOTE;
 
     /** The word that reports print, in lower case. */
-    public String word() {
+    public String id() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 }

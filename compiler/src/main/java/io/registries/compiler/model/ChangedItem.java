@@ -27,7 +27,7 @@ public record ChangedItem(ItemType subject, String name, Change change) {
         BUILD_CONFIG;
 
         /** The word in reports. */
-        public String words() {
+        public String displayName() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
@@ -44,7 +44,7 @@ public record ChangedItem(ItemType subject, String name, Change change) {
         REMOVED;
 
         /** The word in reports. */
-        public String word() {
+        public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

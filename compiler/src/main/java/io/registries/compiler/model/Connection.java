@@ -23,7 +23,7 @@ public record Connection(Located<ConnectionMode> mode, Optional<Located<FileRefe
         INSECURE;
 
         /** The word in registries.yaml and in Devtron. */
-        public String word() {
+        public String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 public sealed interface Delivery {
 
     /** The word in registries.yaml and in reports. */
-    String word();
+    String id();
 
     /** Whether the compiler reads values of secrets for it, and so whether they are as old as the compilation. */
     default boolean holdsValues() {
@@ -20,7 +20,7 @@ public sealed interface Delivery {
     /** As values of the dt-secrets chart, which hold the secrets as they are. */
     record Values() implements Delivery {
         @Override
-        public String word() {
+        public String id() {
             return "values";
         }
     }
@@ -28,7 +28,7 @@ public sealed interface Delivery {
     /** By somebody else: nothing is emitted for it. */
     record Existing() implements Delivery {
         @Override
-        public String word() {
+        public String id() {
             return "existing";
         }
 
@@ -46,7 +46,7 @@ public sealed interface Delivery {
      */
     record Sealed(Located<FileReference> certificate, SealingScope scope) implements Delivery {
         @Override
-        public String word() {
+        public String id() {
             return "sealed-secret";
         }
     }
@@ -62,7 +62,7 @@ public sealed interface Delivery {
         }
 
         @Override
-        public String word() {
+        public String id() {
             return "sops";
         }
     }
@@ -81,7 +81,7 @@ public sealed interface Delivery {
         }
 
         @Override
-        public String word() {
+        public String id() {
             return "external-secret";
         }
 

@@ -17,13 +17,13 @@ public record PullPath(Pull pull, PullMethod means) {
     /** What lets the kubelet pull. */
     public sealed interface PullMethod {
         /** The word in the manifest and in reports. */
-        String word();
+        String id();
     }
 
     /** The nodes' own role. */
     public record NodeRole() implements PullMethod {
         @Override
-        public String word() {
+        public String id() {
             return "node-role";
         }
     }
@@ -31,7 +31,7 @@ public record PullPath(Pull pull, PullMethod means) {
     /** Nothing: the registry is public. */
     public record Anonymous() implements PullMethod {
         @Override
-        public String word() {
+        public String id() {
             return "anonymous";
         }
     }
@@ -44,7 +44,7 @@ public record PullPath(Pull pull, PullMethod means) {
      */
     public record BySecret(PullSecret secret, String authKey) implements PullMethod {
         @Override
-        public String word() {
+        public String id() {
             return secret.delivery() instanceof Delivery.Existing ? "existing-secret" : "secret";
         }
     }
@@ -52,7 +52,7 @@ public record PullPath(Pull pull, PullMethod means) {
     /** How many images are pulled by what, by the words of the means. */
     public static Map<String, Integer> counts(List<PullPath> paths) {
         Map<String, Integer> counts = new TreeMap<>();
-        paths.forEach(path -> counts.merge(path.means().word(), 1, Integer::sum));
+        paths.forEach(path -> counts.merge(path.means().id(), 1, Integer::sum));
         return counts;
     }
 

@@ -21,13 +21,11 @@ public enum SealingScope {
 
     /** The scope of a word, if there is one. */
     public static Optional<SealingScope> of(String word) {
-        return Arrays.stream(values())
-                .filter(scope -> scope.word().equals(word))
-                .findFirst();
+        return Arrays.stream(values()).filter(scope -> scope.id().equals(word)).findFirst();
     }
 
     /** Its name in kubeseal, such as {@code namespace-wide}. */
-    public String word() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -43,6 +41,6 @@ public enum SealingScope {
 
     /** What both the SealedSecret and its template must carry, so that the controller knows the scope. */
     public Map<String, String> annotations() {
-        return this == STRICT ? Map.of() : Map.of("sealedsecrets.bitnami.com/" + word(), "true");
+        return this == STRICT ? Map.of() : Map.of("sealedsecrets.bitnami.com/" + id(), "true");
     }
 }

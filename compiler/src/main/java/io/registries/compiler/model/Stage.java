@@ -23,7 +23,7 @@ public enum Stage {
     PUSH;
 
     /** The word in reports. */
-    public String word() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -23,7 +23,7 @@ public final class CheckTable {
     private static List<String> row(RegistryCheck check) {
         return List.of(
                 check.name(),
-                check.reached().word(),
+                check.reached().id(),
                 check.proved(),
                 check.latency().map(latency -> latency.toMillis() + " ms").orElse("-"),
                 check.daysToExpiry().map(days -> days + " days").orElse("-"),

@@ -23,7 +23,7 @@ record ConsoleReporter(ConsoleStyle style) implements Reporter {
     }
 
     private void append(StringBuilder out, Diagnostic diagnostic) {
-        String kind = diagnostic.severity().word() + "[" + diagnostic.code().id() + "]";
+        String kind = diagnostic.severity().id() + "[" + diagnostic.code().id() + "]";
         out.append(style.strong(diagnostic.severity(), kind))
                 .append(": ")
                 .append(diagnostic.message())

@@ -31,7 +31,7 @@ final class GithubReporter implements Reporter {
     }
 
     private static String level(Severity severity) {
-        return severity == Severity.NOTE ? "notice" : severity.word();
+        return severity == Severity.NOTE ? "notice" : severity.id();
     }
 
     // The escapes of GitHub's own toolkit.

@@ -21,9 +21,9 @@ public final class ImpactTable {
                         impact.items().stream()
                                 .limit(MAX_ROWS)
                                 .map(touch -> List.of(
-                                        touch.subject().words(),
+                                        touch.subject().displayName(),
                                         touch.name(),
-                                        touch.change().word())))
+                                        touch.change().id())))
                 .toList());
         int more = impact.items().size() - MAX_ROWS;
         return more > 0

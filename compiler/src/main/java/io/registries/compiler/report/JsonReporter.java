@@ -32,9 +32,9 @@ final class JsonReporter implements Reporter {
         return impact.items().stream()
                 .map(touch -> {
                     Map<String, Object> json = new LinkedHashMap<>();
-                    json.put("subject", touch.subject().words());
+                    json.put("subject", touch.subject().displayName());
                     json.put("name", touch.name());
-                    json.put("change", touch.change().word());
+                    json.put("change", touch.change().id());
                     return json;
                 })
                 .toList();
@@ -47,7 +47,7 @@ final class JsonReporter implements Reporter {
             json.put("use", check.use());
         }
         json.put("good", check.isGood());
-        json.put("reached", check.reached().word());
+        json.put("reached", check.reached().id());
         json.put("proved", check.proved());
         check.latency().ifPresent(latency -> json.put("latencyMillis", latency.toMillis()));
         check.daysToExpiry().ifPresent(days -> json.put("certificateDays", days));
@@ -58,7 +58,7 @@ final class JsonReporter implements Reporter {
     private static Map<String, Object> diagnostic(Diagnostic diagnostic) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("code", diagnostic.code().id());
-        json.put("severity", diagnostic.severity().word());
+        json.put("severity", diagnostic.severity().id());
         json.put("message", diagnostic.message());
         put(json, ReportLocation.of(diagnostic.span()));
         diagnostic.help().ifPresent(help -> json.put("help", help));

@@ -52,8 +52,8 @@ final class JunitReporter implements Reporter {
             line(xml, 0);
             xml.writeEndDocument();
             xml.close();
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
         }
         return out.toString();
     }
@@ -90,7 +90,7 @@ final class JunitReporter implements Reporter {
             xml.writeStartElement("system-out");
         } else {
             xml.writeStartElement("failure");
-            xml.writeAttribute("type", check.reached().word());
+            xml.writeAttribute("type", check.reached().id());
             xml.writeAttribute("message", admissible(check.proved()));
         }
         xml.writeCharacters(admissible(check.proved()));

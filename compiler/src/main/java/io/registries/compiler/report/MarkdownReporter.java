@@ -34,7 +34,7 @@ final class MarkdownReporter implements Reporter {
         }
         List<List<String>> rows = diagnostics.stream()
                 .map(diagnostic -> List.of(
-                        diagnostic.severity().word(),
+                        diagnostic.severity().id(),
                         diagnostic.span().map(Object::toString).orElse(""),
                         diagnostic.message(),
                         diagnostic.help().orElse("")))
@@ -67,9 +67,9 @@ final class MarkdownReporter implements Reporter {
 
     private static List<String> row(ChangedItem touch) {
         return List.of(
-                touch.subject().words(),
+                touch.subject().displayName(),
                 "`" + touch.name() + "`",
-                touch.change().word());
+                touch.change().id());
     }
 
     private static void pullPaths(StringBuilder out, List<PullPath> paths) {
@@ -87,7 +87,7 @@ final class MarkdownReporter implements Reporter {
                 path.pull().application(),
                 path.pull().pipeline().orElse(""),
                 "`" + path.pull().image() + "`",
-                path.means().word()
+                path.means().id()
                         + path.secret()
                                 .map(secret -> " `" + secret.name() + "`")
                                 .orElse(""),

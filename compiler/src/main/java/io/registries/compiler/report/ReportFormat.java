@@ -28,7 +28,7 @@ public enum ReportFormat {
     }
 
     /** The word that chooses it. */
-    public String word() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -52,12 +52,12 @@ public enum ReportFormat {
     /** The format of a word, if there is one. */
     public static Optional<ReportFormat> of(String word) {
         return Arrays.stream(values())
-                .filter(format -> format.word().equals(word))
+                .filter(format -> format.id().equals(word))
                 .findFirst();
     }
 
     /** All words. */
-    public static List<String> words() {
-        return Arrays.stream(values()).map(ReportFormat::word).toList();
+    public static List<String> displayName() {
+        return Arrays.stream(values()).map(ReportFormat::id).toList();
     }
 }

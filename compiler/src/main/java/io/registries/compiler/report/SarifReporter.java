@@ -49,7 +49,7 @@ final class SarifReporter implements Reporter {
         help.put("markdown", page.markdown());
         rule.put("help", help);
         rule.put("helpUri", "urn:registries:v1:diagnostic:" + code.id());
-        rule.put("defaultConfiguration", Map.of("level", code.severity().word()));
+        rule.put("defaultConfiguration", Map.of("level", code.severity().id()));
         return rule;
     }
 
@@ -60,7 +60,7 @@ final class SarifReporter implements Reporter {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("ruleId", diagnostic.code().id());
             result.put("ruleIndex", codes.indexOf(diagnostic.code()));
-            result.put("level", diagnostic.severity().word());
+            result.put("level", diagnostic.severity().id());
             result.put("message", text(diagnostic));
             result.put("locations", List.of(location(ReportLocation.of(diagnostic.span()))));
             if (!diagnostic.related().isEmpty()) {
@@ -107,8 +107,8 @@ final class SarifReporter implements Reporter {
         try {
             // A leading dot keeps a colon in the first step from being taken for a scheme's.
             return new URI(null, null, file.contains(":") ? "./" + file : file, null).toASCIIString();
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -107,7 +107,7 @@ class PageTest {
                     .formatted(
                             code.id(),
                             code.id(),
-                            code.severity().word(),
+                            code.severity().id(),
                             DiagnosticPage.of(code).summary()));
         }
         Golden.assertFile(PAGES.resolve("README.md"), index.toString());

@@ -397,7 +397,7 @@ class PathTraversalTest {
                 .doesNotContain(canary);
         for (ReportFormat format : ReportFormat.values()) {
             assertThat(format.reporter().report(Report.of(diagnostics)))
-                    .as(format.word())
+                    .as(format.id())
                     .doesNotContain(canary);
         }
     }

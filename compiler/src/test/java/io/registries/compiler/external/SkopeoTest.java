@@ -73,8 +73,8 @@ class SkopeoTest {
                             "--tls-verify=false",
                             "docker://" + image.replace("HOST", registry.authority()) + ":1"))
                     .good();
-        } catch (IOException problem) {
-            throw new java.io.UncheckedIOException(problem);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

@@ -165,7 +165,7 @@ enum Misconfiguration {
     /** The mistake, absent where the file has no place for it. */
     abstract Optional<Mistake> make(List<String> lines, Random random);
 
-    String word() {
+    String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

@@ -58,7 +58,7 @@ class MisconfigurationTest {
         }
         Score all = new Score(0, 0, 0, 0);
         for (Map.Entry<Misconfiguration, Score> score : scores.entrySet()) {
-            System.out.println(score.getKey().word() + ": " + score.getValue());
+            System.out.println(score.getKey().id() + ": " + score.getValue());
             all = all.plus(score.getValue());
         }
         System.out.println("all mistakes: " + all);

@@ -10,18 +10,18 @@ import org.junit.jupiter.api.Test;
 class SealingScopeTest {
     @Test
     void saysWhatTheControllerReads() {
-        assertThat(SealingScope.STRICT.word()).isEqualTo("strict");
+        assertThat(SealingScope.STRICT.id()).isEqualTo("strict");
         assertThat(SealingScope.STRICT.label("apps", "regcred")).asString(UTF_8).isEqualTo("apps/regcred");
         assertThat(SealingScope.STRICT.annotations()).isEmpty();
 
-        assertThat(SealingScope.NAMESPACE_WIDE.word()).isEqualTo("namespace-wide");
+        assertThat(SealingScope.NAMESPACE_WIDE.id()).isEqualTo("namespace-wide");
         assertThat(SealingScope.NAMESPACE_WIDE.label("apps", "regcred"))
                 .asString(UTF_8)
                 .isEqualTo("apps");
         assertThat(SealingScope.NAMESPACE_WIDE.annotations())
                 .isEqualTo(Map.of("sealedsecrets.bitnami.com/namespace-wide", "true"));
 
-        assertThat(SealingScope.CLUSTER_WIDE.word()).isEqualTo("cluster-wide");
+        assertThat(SealingScope.CLUSTER_WIDE.id()).isEqualTo("cluster-wide");
         assertThat(SealingScope.CLUSTER_WIDE.label("apps", "regcred")).isEmpty();
         assertThat(SealingScope.CLUSTER_WIDE.annotations())
                 .isEqualTo(Map.of("sealedsecrets.bitnami.com/cluster-wide", "true"));
@@ -30,7 +30,7 @@ class SealingScopeTest {
     @Test
     void isFoundByItsName() {
         for (SealingScope scope : SealingScope.values()) {
-            assertThat(SealingScope.of(scope.word())).contains(scope);
+            assertThat(SealingScope.of(scope.id())).contains(scope);
         }
         assertThat(SealingScope.of("STRICT")).isEmpty();
     }

@@ -21,8 +21,8 @@ public record AgeIdentity(String secret, AgeRecipient recipient) {
             return new AgeIdentity(
                     new String(pair.getPrivate().getEncoded(), StandardCharsets.US_ASCII),
                     AgeRecipient.parse(new String(pair.getPublic().getEncoded(), StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException | SealingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (NoSuchAlgorithmException | SealingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -45,7 +45,7 @@ public final class ConnectProxy implements AutoCloseable {
             try {
                 Socket client = listener.accept();
                 DaemonThread.start("proxy-connection", () -> serve(client));
-            } catch (IOException closed) {
+            } catch (IOException ignored) {
                 return;
             }
         }
@@ -71,7 +71,7 @@ public final class ConnectProxy implements AutoCloseable {
                 DaemonThread.start("proxy-back", () -> copy(server, client));
                 copy(client, server);
             }
-        } catch (IOException gone) {
+        } catch (IOException ignored) {
             // Either side may leave at any time.
         }
     }
@@ -80,7 +80,7 @@ public final class ConnectProxy implements AutoCloseable {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
-        } catch (IOException gone) {
+        } catch (IOException ignored) {
             // Either side may leave at any time.
         }
     }
@@ -101,8 +101,8 @@ public final class ConnectProxy implements AutoCloseable {
     public void close() {
         try {
             listener.close();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -66,8 +66,8 @@ public final class FakeSealedSecretsController {
     public SealingCertificate parsed() {
         try {
             return SealingCertificate.parse(certificate.getBytes(StandardCharsets.US_ASCII));
-        } catch (SealingException unusable) {
-            throw new IllegalStateException(unusable);
+        } catch (SealingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

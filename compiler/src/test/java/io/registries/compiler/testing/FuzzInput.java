@@ -113,8 +113,8 @@ public final class FuzzInput {
             while (reader.hasNext()) {
                 reader.next();
             }
-        } catch (XMLStreamException problem) {
-            throw new AssertionError(text, problem);
+        } catch (XMLStreamException e) {
+            throw new AssertionError(text, e);
         }
     }
 }

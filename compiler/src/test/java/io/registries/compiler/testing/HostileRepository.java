@@ -69,7 +69,7 @@ public record HostileRepository(Path workTree, Path canary) {
                 Files.setAttribute(path, "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
             }
             return true;
-        } catch (FileSystemException notPermitted) {
+        } catch (FileSystemException ignored) {
             return false;
         }
     }

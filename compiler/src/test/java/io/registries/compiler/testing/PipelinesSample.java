@@ -70,8 +70,8 @@ public final class PipelinesSample {
                 Schema loaded = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(Files.readString(SCHEMA_FOLDER.resolve(schema + ".schema.json")), InputFormat.JSON);
                 return loaded.validate(node);
-            } catch (IOException problem) {
-                throw new java.io.UncheckedIOException(problem);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
             }
         }
 

@@ -56,7 +56,7 @@ public final class RawServer implements AutoCloseable {
                 Socket socket = listener.accept();
                 open.add(socket);
                 DaemonThread.start("raw-connection", () -> serve(socket));
-            } catch (IOException closed) {
+            } catch (IOException ignored) {
                 return;
             }
         }
@@ -111,7 +111,7 @@ public final class RawServer implements AutoCloseable {
                     }
                 }
             }
-        } catch (IOException gone) {
+        } catch (IOException ignored) {
             // The client left, as it should.
         }
     }
@@ -119,7 +119,7 @@ public final class RawServer implements AutoCloseable {
     private static boolean isWaiting(InputStream in) throws IOException {
         try {
             return in.read() >= 0;
-        } catch (SocketTimeoutException silent) {
+        } catch (SocketTimeoutException ignored) {
             return true;
         }
     }

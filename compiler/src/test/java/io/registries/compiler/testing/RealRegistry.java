@@ -151,11 +151,11 @@ public final class RealRegistry implements AutoCloseable {
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Answer(process.waitFor() == 0, said);
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        } catch (InterruptedException stopped) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+            throw new IllegalStateException(e);
         }
     }
 
@@ -167,8 +167,8 @@ public final class RealRegistry implements AutoCloseable {
     private static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -184,7 +184,7 @@ public final class RealRegistry implements AutoCloseable {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
                 return;
-            } catch (IOException notYet) {
+            } catch (IOException ignored) {
                 if (ended()) {
                     break;
                 }
@@ -196,7 +196,7 @@ public final class RealRegistry implements AutoCloseable {
     private boolean ended() {
         try {
             return process.waitFor(20, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException ignored) {
             Thread.currentThread().interrupt();
             return true;
         }

@@ -60,8 +60,8 @@ public final class ThirdPartyDecryptors {
                 assertThat(answer.code()).as("npm ci: %s", answer.errors()).isZero();
             }
             installed = true;
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -84,11 +84,11 @@ public final class ThirdPartyDecryptors {
             }
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Answer(process.waitFor(), output, Files.readString(errors));
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        } catch (InterruptedException stopped) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -101,8 +101,8 @@ public final class TokenServer implements AutoCloseable {
             signature.initSign(key());
             signature.update(content.getBytes(StandardCharsets.UTF_8));
             return content + "." + encoded(signature.sign());
-        } catch (IOException | GeneralSecurityException problem) {
-            throw new IllegalStateException(problem);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 

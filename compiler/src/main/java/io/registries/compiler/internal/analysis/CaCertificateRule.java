@@ -39,10 +39,10 @@ record CaCertificateRule(Clock clock) implements ConfigurationRule {
                     .flatMap(certificate -> problem(file, name, certificate).stream())
                     .findFirst()
                     .ifPresent(diagnostics::add);
-        } catch (IOException problem) {
-            diagnostics.add(InputProblem.diagnostic(file.span(), name, problem));
-        } catch (PemException problem) {
-            diagnostics.add(invalid(file, name + " " + problem.reason()));
+        } catch (IOException e) {
+            diagnostics.add(InputProblem.diagnostic(file.span(), name, e));
+        } catch (PemException e) {
+            diagnostics.add(invalid(file, name + " " + e.reason()));
         }
     }
 

@@ -68,7 +68,7 @@ enum ImagePullClient {
     }
 
     /** How people call it. */
-    String words() {
+    String displayName() {
         return words;
     }
 

@@ -32,11 +32,11 @@ record RecipientRule() implements ConfigurationRule {
         }
         try {
             AgeRecipient.parse(recipient.value());
-        } catch (SealingException problem) {
+        } catch (SealingException e) {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.INVALID_RECIPIENT,
                             recipient.span(),
-                            "the recipient `" + recipient + "` " + problem.getMessage())
+                            "the recipient `" + recipient + "` " + e.getMessage())
                     .help("copy it again: it begins with `age1` and has 62 characters"));
         }
     }

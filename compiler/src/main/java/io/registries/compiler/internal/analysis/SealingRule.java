@@ -51,7 +51,7 @@ record SealingRule(Clock clock) implements ConfigurationRule {
                         environment.name().span(),
                         "pull secret `" + secret.name() + "` of environment `" + environment.name()
                                 + "` is sealed for its namespace (scope `"
-                                + sealed.scope().word() + "`), and the environment names none")
+                                + sealed.scope().id() + "`), and the environment names none")
                 .related(secret.name().span(), "the pull secret")
                 .help("add `namespace` to the environment, or `scope: cluster-wide` to `sealing`");
     }
@@ -62,10 +62,10 @@ record SealingRule(Clock clock) implements ConfigurationRule {
             SealingCertificate certificate =
                     SealingCertificate.parse(file.value().content());
             return inForce(file, name, certificate);
-        } catch (IOException unreadable) {
-            return Optional.of(InputProblem.diagnostic(file.span(), name, unreadable));
-        } catch (SealingException problem) {
-            return Optional.of(invalid(file, name + " " + problem.getMessage()));
+        } catch (IOException e) {
+            return Optional.of(InputProblem.diagnostic(file.span(), name, e));
+        } catch (SealingException e) {
+            return Optional.of(invalid(file, name + " " + e.getMessage()));
         }
     }
 

@@ -65,7 +65,9 @@ record SharedHostRule() implements ConfigurationRule {
                                         .map(entry -> "`" + entry.authKey() + "`")
                                         .collect(joining(" and "))
                                 + ", which "
-                                + clients.stream().map(ImagePullClient::words).collect(joining(" and "))
+                                + clients.stream()
+                                        .map(ImagePullClient::displayName)
+                                        .collect(joining(" and "))
                                 + " do not tell apart" + alsoTried(shared))
                 .related(first.span(), "the first")
                 .help("put the registries into two pull secrets"));

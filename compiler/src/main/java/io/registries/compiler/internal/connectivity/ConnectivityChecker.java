@@ -95,15 +95,15 @@ public final class ConnectivityChecker {
         try {
             // A probe keeps the run's deadline itself; a little more lets it say what it found.
             return running.get(run.left().plus(Duration.ofMillis(250)).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | CancellationException late) {
+        } catch (TimeoutException | CancellationException ignored) {
             running.cancel(true);
             return RegistryProbe.notReached(target, "was not probed within " + inWords(patience.run()), options);
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException ignored) {
             Thread.currentThread().interrupt();
             running.cancel(true);
             return RegistryProbe.notReached(target, "was not probed: the run was stopped", options);
-        } catch (ExecutionException bug) {
-            throw new IllegalStateException(bug.getCause());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -52,22 +52,22 @@ final class EndpointProbe {
         Origin secure = origin("https");
         try {
             connect(secure);
-        } catch (StageFailure refused) {
+        } catch (StageFailure e) {
             // Docker tries port 80 of an insecure registry that names no port.
             Origin plain = origin("http");
             if (!verdicts.isInsecure() || plain.port() == secure.port()) {
-                throw refused;
+                throw e;
             }
             connect(plain);
             return ask(plain);
         }
         try {
             return ask(secure);
-        } catch (PlainHttp plain) {
+        } catch (PlainHttp e) {
             if (verdicts.isInsecure()) {
                 return ask(origin("http"));
             }
-            throw plain;
+            throw e;
         }
     }
 
@@ -105,9 +105,9 @@ final class EndpointProbe {
         try {
             return Optional.of(lookup.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS))
                     .filter(found -> !found.isEmpty());
-        } catch (ExecutionException unknown) {
+        } catch (ExecutionException ignored) {
             return Optional.empty();
-        } catch (TimeoutException late) {
+        } catch (TimeoutException ignored) {
             lookup.cancel(true);
             throw verdicts.unknownHost(host);
         }
@@ -120,9 +120,9 @@ final class EndpointProbe {
                 socket.connect(new InetSocketAddress(address, port), (int)
                         Math.min(Integer.MAX_VALUE, deadline.left().toMillis()));
                 return Optional.empty();
-            } catch (java.net.SocketTimeoutException late) {
+            } catch (java.net.SocketTimeoutException ignored) {
                 problem = Optional.of("does not answer");
-            } catch (IOException refused) {
+            } catch (IOException ignored) {
                 problem = Optional.of("refuses the connection");
             }
         }
@@ -134,8 +134,8 @@ final class EndpointProbe {
             RegistryResponse answer = wire.send("GET", origin.resolve("/v2/"), Optional.empty());
             reached.accept(Stage.TLS);
             return new Endpoint(origin, answer);
-        } catch (IOException problem) {
-            throw failure(origin, problem);
+        } catch (IOException e) {
+            throw failure(origin, e);
         }
     }
 

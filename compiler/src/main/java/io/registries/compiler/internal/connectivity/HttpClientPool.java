@@ -65,10 +65,10 @@ final class HttpClientPool implements AutoCloseable {
                 case SECURE_WITH_CERT ->
                     Optional.of(judge(Optional.of(store(trust.certificate().orElseThrow()))));
             };
-        } catch (GeneralSecurityException | PemException unusable) {
-            throw new IllegalStateException(unusable);
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+        } catch (GeneralSecurityException | PemException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -30,8 +30,8 @@ record RecordingHttpClient(HttpClient http, RecordingTrustManager servers) imple
                     .executor(executor)
                     .build();
             return new RecordingHttpClient(http, servers);
-        } catch (GeneralSecurityException unavailable) {
-            throw new IllegalStateException(unavailable);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -49,12 +49,12 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
             suspected = PeerCertificates.CertificateProblem.WRONG_HOST;
             judge.get().checkServerTrusted(chain, authType, engine);
             seen.put(server, new PeerCertificates(List.of(chain), Optional.empty()));
-        } catch (CertificateException distrust) {
+        } catch (CertificateException e) {
             seen.put(
                     server,
                     new PeerCertificates(
                             List.of(chain), Optional.of(validity(chain).orElse(suspected))));
-            throw distrust;
+            throw e;
         }
     }
 
@@ -62,9 +62,9 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
         for (X509Certificate certificate : chain) {
             try {
                 certificate.checkValidity();
-            } catch (CertificateExpiredException expired) {
+            } catch (CertificateExpiredException ignored) {
                 return Optional.of(PeerCertificates.CertificateProblem.EXPIRED);
-            } catch (CertificateNotYetValidException early) {
+            } catch (CertificateNotYetValidException ignored) {
                 return Optional.of(PeerCertificates.CertificateProblem.NOT_YET_VALID);
             }
         }

@@ -57,10 +57,10 @@ final class RegistryProbe {
         }
         try {
             prove();
-        } catch (StageFailure failure) {
-            diagnostics.add(failure.diagnostic());
-        } catch (IOException problem) {
-            diagnostics.add(verdicts.failing(NetworkErrors.inWords(problem)).diagnostic());
+        } catch (StageFailure e) {
+            diagnostics.add(e.diagnostic());
+        } catch (IOException e) {
+            diagnostics.add(verdicts.failing(NetworkErrors.inWords(e)).diagnostic());
         }
         if (run.hasPassed()) {
             return notReached(target, TOO_LATE, surroundings.options());

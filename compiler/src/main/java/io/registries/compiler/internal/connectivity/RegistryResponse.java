@@ -48,7 +48,7 @@ record RegistryResponse(int status, HttpHeaders headers, String body, boolean co
                 Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                         .toInstant();
                 return Optional.of(Duration.between(now, then));
-            } catch (DateTimeParseException unreadable) {
+            } catch (DateTimeParseException ignored) {
                 return Optional.empty();
             }
         });

@@ -82,7 +82,7 @@ final class RegistrySession {
                 return next;
             }
             throw verdicts.elsewhere(Origin.of(next));
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException ignored) {
             throw verdicts.failing("sends on to an address that is none");
         }
     }
@@ -92,7 +92,7 @@ final class RegistrySession {
         try {
             return Optional.of(origin.resolve("/").resolve(location))
                     .filter(uri -> uri.getHost() != null && Origin.of(uri).equals(origin));
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException ignored) {
             return Optional.empty();
         }
     }
@@ -155,7 +155,7 @@ final class RegistrySession {
             if (realm.isAbsolute() && realm.getHost() != null && realm.getRawUserInfo() == null) {
                 return realm;
             }
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException ignored) {
             // told below
         }
         throw verdicts.unusableChallenge("names a token service that has no valid URL");

@@ -62,11 +62,11 @@ final class RetryingTransport {
                 .ifPresent(login -> request.header("Proxy-Authorization", login.basic()));
         try {
             return Failsafe.with(retries(method)).get(() -> once(request));
-        } catch (FailsafeException failure) {
-            if (failure.getCause() instanceof InterruptedException interrupted) {
+        } catch (FailsafeException e) {
+            if (e.getCause() instanceof InterruptedException interrupted) {
                 throw interrupted;
             }
-            throw failure.getCause() instanceof IOException problem ? problem : new IOException(failure);
+            throw e.getCause() instanceof IOException problem ? problem : new IOException(e);
         }
     }
 
@@ -104,14 +104,14 @@ final class RetryingTransport {
                     response.headers(),
                     response.body().text(),
                     response.body().complete());
-        } catch (TimeoutException late) {
+        } catch (TimeoutException ignored) {
             answer.cancel(true);
             throw new HttpTimeoutException("no answer in time");
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException e) {
             answer.cancel(true);
-            throw stopped;
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof IOException problem ? problem : new IOException(failure.getCause());
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException problem ? problem : new IOException(e.getCause());
         }
     }
 }

@@ -50,7 +50,7 @@ record TokenServicePolicy(HostResolver names, Set<String> allowed) {
                     .or(() ->
                             strange(InetAddress::isLoopbackAddress, addresses, known, "is an address of this machine"))
                     .or(() -> strange(TokenServicePolicy::isPrivate, addresses, known, "is a private address"));
-        } catch (UnknownHostException unknown) {
+        } catch (UnknownHostException ignored) {
             return Optional.of("has no address");
         }
     }

@@ -56,7 +56,7 @@ public record DockerConfigSource(Map<String, String> environment) implements Cre
             String value = part == CredentialSource.CredentialPart.USERNAME ? username : secret;
             if (value.isEmpty()) {
                 throw new CredentialSource.CredentialUnavailableException(
-                        true, "has no " + part.word(), "log in again with `docker login`");
+                        true, "has no " + part.id(), "log in again with `docker login`");
             }
             return value;
         }
@@ -101,7 +101,7 @@ public record DockerConfigSource(Map<String, String> environment) implements Cre
         try {
             String[] pair = new String(Base64.getDecoder().decode(auth), StandardCharsets.UTF_8).split(":", 2);
             return new StoredLogin(pair[0], pair.length > 1 ? pair[1] : "");
-        } catch (IllegalArgumentException noBase64) {
+        } catch (IllegalArgumentException ignored) {
             throw new CredentialSource.CredentialUnavailableException(
                     false, "has an `auth` that is not base64", "log in again with `docker login`");
         }
@@ -114,12 +114,12 @@ public record DockerConfigSource(Map<String, String> environment) implements Cre
                 : Path.of(folder, "config.json");
         try {
             return JsonSupport.read(Files.readString(file)).orElseThrow(DockerConfigSource::notJson);
-        } catch (NoSuchFileException gone) {
+        } catch (NoSuchFileException ignored) {
             throw new CredentialSource.CredentialUnavailableException(
                     true,
                     "is not there, since there is no such file",
                     "log in with `docker login`, or set `DOCKER_CONFIG`");
-        } catch (IOException unreadable) {
+        } catch (IOException ignored) {
             throw notJson();
         }
     }

@@ -67,9 +67,9 @@ public final class EcrLoginProvider implements LoginProvider {
             AuthorizationData data =
                     ecr.getAuthorizationToken().authorizationData().get(0);
             return token(registry, access, data);
-        } catch (SdkException problem) {
-            return Result.failure(AwsErrors.diagnostic(problem, registry, access));
-        } catch (IndexOutOfBoundsException noToken) {
+        } catch (SdkException e) {
+            return Result.failure(AwsErrors.diagnostic(e, registry, access));
+        } catch (IndexOutOfBoundsException e) {
             return Result.failure(AwsErrors.noToken(registry));
         }
     }
@@ -138,7 +138,7 @@ public final class EcrLoginProvider implements LoginProvider {
             return parts.length == 2
                     ? Optional.of(new Credential(new Secret(parts[0]), new Secret(parts[1])))
                     : Optional.empty();
-        } catch (IllegalArgumentException | NullPointerException noBase64) {
+        } catch (IllegalArgumentException | NullPointerException ignored) {
             return Optional.empty();
         }
     }

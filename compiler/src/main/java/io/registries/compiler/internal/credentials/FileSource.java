@@ -49,12 +49,12 @@ public record FileSource() implements CredentialSource {
                 throw new CredentialSource.CredentialUnavailableException(true, "is empty", "write the secret into it");
             }
             return value;
-        } catch (NoSuchFileException problem) {
+        } catch (NoSuchFileException ignored) {
             throw new CredentialSource.CredentialUnavailableException(
                     true, "is not there", "create it; paths are relative to the file that says them");
-        } catch (CharacterCodingException problem) {
+        } catch (CharacterCodingException ignored) {
             throw new CredentialSource.CredentialUnavailableException(false, "is not UTF-8 text", "save it as UTF-8");
-        } catch (IOException problem) {
+        } catch (IOException ignored) {
             throw new CredentialSource.CredentialUnavailableException(
                     false, "cannot be read", "check that it is a file and that you may read it");
         }

@@ -56,7 +56,7 @@ public final class FingerprintKey {
     private static Optional<String> content(Path file) {
         try {
             return Optional.of(Files.readString(file));
-        } catch (IOException none) {
+        } catch (IOException ignored) {
             return Optional.empty();
         }
     }

@@ -54,7 +54,7 @@ final class GoogleServiceAccountKey {
             byte[] der = Base64.getMimeDecoder().decode(body);
             KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
             return true;
-        } catch (GeneralSecurityException | IllegalArgumentException problem) {
+        } catch (GeneralSecurityException | IllegalArgumentException ignored) {
             return false;
         }
     }

@@ -149,12 +149,12 @@ public final class Keychain {
             String value = source.get().read(reference.value(), part);
             source.get().caution(reference).ifPresent(diagnostics::add);
             return Optional.of(value);
-        } catch (CredentialSource.CredentialUnavailableException problem) {
+        } catch (CredentialSource.CredentialUnavailableException e) {
             diagnostics.add(Diagnostic.at(
-                            problem.isMissing() ? DiagnosticCode.MISSING_SECRET : DiagnosticCode.UNREADABLE_SECRET,
+                            e.isMissing() ? DiagnosticCode.MISSING_SECRET : DiagnosticCode.UNREADABLE_SECRET,
                             reference.span(),
-                            reference.value().describe() + " " + problem.getMessage())
-                    .help(problem.help()));
+                            reference.value().describe() + " " + e.getMessage())
+                    .help(e.help()));
             return Optional.empty();
         }
     }
@@ -174,7 +174,7 @@ public final class Keychain {
     private static String decoded(String base64) {
         try {
             return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException noBase64) {
+        } catch (IllegalArgumentException ignored) {
             return base64;
         }
     }

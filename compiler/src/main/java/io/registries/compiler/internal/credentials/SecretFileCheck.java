@@ -46,7 +46,7 @@ final class SecretFileCheck {
     private static boolean isReadableByAnyone(Path file) {
         try {
             return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
-        } catch (IOException | UnsupportedOperationException unknown) {
+        } catch (IOException | UnsupportedOperationException ignored) {
             return false;
         }
     }

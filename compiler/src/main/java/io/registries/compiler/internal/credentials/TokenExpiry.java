@@ -26,7 +26,7 @@ final class TokenExpiry {
                     .map(json -> json.path(field).asLong(0))
                     .filter(seconds -> seconds > 0)
                     .map(Instant::ofEpochSecond);
-        } catch (IllegalArgumentException noToken) {
+        } catch (IllegalArgumentException ignored) {
             return Optional.empty();
         }
     }

@@ -81,7 +81,7 @@ final class DevtronRegistries implements OutputGenerator {
         document.put("isDefault", registry.isDefault());
         registry.region().ifPresent(region -> document.put("awsRegion", region));
         keychain.credential(registry.push()).ifPresent(credential -> credentials(document, registry, credential));
-        document.put("connection", mode.word());
+        document.put("connection", mode.id());
         document.put(
                 "cert",
                 registry.connection()
@@ -155,8 +155,8 @@ final class DevtronRegistries implements OutputGenerator {
     private static String text(FileReference file) {
         try {
             return new String(file.content(), StandardCharsets.UTF_8);
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -110,12 +110,12 @@ public final class Emitter {
         String text;
         try {
             text = templates.render(draft, document);
-        } catch (Templates.UnusableTemplate unusable) {
+        } catch (Templates.UnusableTemplate e) {
             return Result.failure(diagnostic(
                     DiagnosticCode.INVALID_TEMPLATE,
                     draft,
-                    unusable.place(),
-                    "cannot be used: " + unusable.getMessage(),
+                    e.place(),
+                    "cannot be used: " + e.getMessage(),
                     "docs/guides/templates.md lists what a template may ask for"));
         }
         if (isOurs(draft)) {
@@ -137,12 +137,12 @@ public final class Emitter {
                     draft.facts(),
                     isOurs(draft),
                     draft.complete()));
-        } catch (SealingException problem) {
+        } catch (SealingException e) {
             return Result.failure(Diagnostic.at(
                             DiagnosticCode.INVALID_TEMPLATE,
                             draft.origin(),
                             "`" + draft.path() + "` cannot be encrypted: its template makes text that "
-                                    + problem.getMessage())
+                                    + e.getMessage())
                     .help("compare the template with the compiler's own of the same path"));
         }
     }

@@ -90,7 +90,7 @@ record EnvironmentPullSecret(Environment environment, PullSecret secret) {
     /** What the manifest says of each of its files. */
     Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("delivery", secret.delivery().word());
+        facts.put("delivery", secret.delivery().id());
         facts.put("name", secret.name().value());
         environment.cluster().ifPresent(cluster -> facts.put("cluster", cluster));
         facts.put("environment", environment.name().value());

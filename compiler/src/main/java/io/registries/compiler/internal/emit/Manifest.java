@@ -85,7 +85,7 @@ final class Manifest {
         entry.put("image", path.pull().image().value());
         entry.put("registry", path.pull().registry().name().value());
         entry.put("verdict", path.isProved() ? "proved" : "trusted");
-        entry.put("by", path.means().word());
+        entry.put("by", path.means().id());
         if (path.means() instanceof PullPath.BySecret by) {
             entry.put("secret", by.secret().name().value());
             entry.put("key", by.authKey());

@@ -101,8 +101,8 @@ final class SealedSecrets extends PullSecretGenerator {
     private static SealingCertificate certificate(Sealed sealed) {
         try {
             return SealingCertificate.parse(sealed.certificate().value().content());
-        } catch (IOException | SealingException gone) {
-            throw new IllegalStateException("analysis read the certificate a moment ago", gone);
+        } catch (IOException | SealingException e) {
+            throw new IllegalStateException("analysis read the certificate a moment ago", e);
         }
     }
 }

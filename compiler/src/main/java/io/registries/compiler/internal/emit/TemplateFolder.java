@@ -64,7 +64,7 @@ public record TemplateFolder(Map<String, SourceFile> sources) {
                 });
             }
             return diagnostics.result(() -> new TemplateFolder(sources));
-        } catch (IOException unreadable) {
+        } catch (IOException ignored) {
             return Result.failure(Diagnostic.withoutLocation(
                             DiagnosticCode.INVALID_TEMPLATE,
                             options.name(Option.TEMPLATES_DIRECTORY) + " names `" + roots.nameOf(folder)
@@ -84,8 +84,8 @@ public record TemplateFolder(Map<String, SourceFile> sources) {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             return Optional.of(new SourceFile(name, file, text));
-        } catch (RefusedInputException refused) {
-            diagnostics.add(refused.diagnostic("`" + name + "`"));
+        } catch (RefusedInputException e) {
+            diagnostics.add(e.diagnostic("`" + name + "`"));
             return Optional.empty();
         }
     }

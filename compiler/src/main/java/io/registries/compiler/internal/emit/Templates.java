@@ -64,8 +64,8 @@ final class Templates {
             StringWriter out = new StringWriter();
             mustache.execute(out, document).flush();
             return out.toString();
-        } catch (MustacheException | IOException problem) {
-            throw explain(problem);
+        } catch (MustacheException | IOException e) {
+            throw explain(e);
         }
     }
 
@@ -107,8 +107,8 @@ final class Templates {
             public void encode(String value, Writer writer) {
                 try {
                     writer.write(value);
-                } catch (IOException problem) {
-                    throw new MustacheException(problem);
+                } catch (IOException e) {
+                    throw new MustacheException(e);
                 }
             }
         };
@@ -128,8 +128,8 @@ final class Templates {
                 throw new Unrenderable("there is no template `" + name + "` for it to include", Optional.empty());
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException problem) {
-            throw new MustacheException(problem);
+        } catch (IOException e) {
+            throw new MustacheException(e);
         }
     }
 

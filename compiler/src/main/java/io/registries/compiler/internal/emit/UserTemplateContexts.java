@@ -41,7 +41,7 @@ final class UserTemplateContexts {
         put(facts, "region", registry.region());
         facts.put("default", registry.isDefault());
         facts.put("public", registry.isPublic());
-        facts.put("connection", registry.connection().mode().value().word());
+        facts.put("connection", registry.connection().mode().value().id());
         return facts;
     }
 

@@ -35,7 +35,7 @@ record AuthEntry(Optional<String> user, boolean identityToken) {
         try {
             return Optional.of(new String(Base64.getDecoder().decode(auth.strip()), StandardCharsets.UTF_8))
                     .filter(text -> !text.isEmpty());
-        } catch (IllegalArgumentException noBase64) {
+        } catch (IllegalArgumentException ignored) {
             return Optional.empty();
         }
     }

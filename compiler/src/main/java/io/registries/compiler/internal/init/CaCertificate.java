@@ -45,8 +45,8 @@ final class CaCertificate {
                 check(certificate, clock);
             }
             return PemCertificates.write(certificates);
-        } catch (PemException problem) {
-            throw new Unusable("its certificate in Devtron " + problem.reason());
+        } catch (PemException e) {
+            throw new Unusable("its certificate in Devtron " + e.reason());
         }
     }
 

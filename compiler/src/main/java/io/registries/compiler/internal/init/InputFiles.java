@@ -79,7 +79,7 @@ final class InputFiles {
                 diagnostics.add(missing(folder, "holds no " + String.join(" or ", endings) + " file"));
             }
             return files;
-        } catch (IOException problem) {
+        } catch (IOException ignored) {
             diagnostics.add(unreadable(nameOf(folder), "cannot be listed", "check that you may read the folder"));
             return List.of();
         }
@@ -98,13 +98,13 @@ final class InputFiles {
                     .toString()
                     .replaceFirst("^\uFEFF", "");
             return name.endsWith(".yaml") || name.endsWith(".yml") ? yaml(file, text) : json(name, text);
-        } catch (RefusedInputException refused) {
-            diagnostics.add(refused.diagnostic(SafeText.name(name)));
+        } catch (RefusedInputException e) {
+            diagnostics.add(e.diagnostic(SafeText.name(name)));
             return Optional.empty();
-        } catch (FileTooLargeException tooLarge) {
+        } catch (FileTooLargeException ignored) {
             diagnostics.add(unreadable(name, "has more than 64 MiB", "split it over several files"));
             return Optional.empty();
-        } catch (IOException problem) {
+        } catch (IOException ignored) {
             diagnostics.add(unreadable(name, "cannot be read", "it must be a text in UTF-8 that you may read"));
             return Optional.empty();
         }
@@ -117,8 +117,8 @@ final class InputFiles {
                 return Optional.of(tree);
             }
             diagnostics.add(unreadable(name, "is empty", "save the answer into it again"));
-        } catch (JacksonException problem) {
-            TokenStreamLocation place = problem.getLocation();
+        } catch (JacksonException e) {
+            TokenStreamLocation place = e.getLocation();
             String line = place == null ? "" : " from line " + place.getLineNr() + " on";
             diagnostics.add(unreadable(name, "is no JSON" + line, "save it again, all of it"));
         }

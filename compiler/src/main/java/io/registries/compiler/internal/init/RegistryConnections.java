@@ -45,8 +45,8 @@ record RegistryConnections(ImportContext inventory) {
                     connected.fields(),
                     connected.comments(),
                     Optional.of(pem));
-        } catch (CaCertificate.Unusable problem) {
-            return remark(registry, problem.reason())
+        } catch (CaCertificate.Unusable e) {
+            return remark(registry, e.reason())
                     .commented("once it is in " + path + ": `connection: secure-with-cert` and `caCertificate: " + path
                             + "`");
         }

@@ -27,7 +27,7 @@ final class RegistryUrls {
     static Optional<RegistryUrl> parse(String bare) {
         try {
             return Optional.of(RegistryUrl.parse(bare));
-        } catch (NotARegistryUrl problem) {
+        } catch (NotARegistryUrl ignored) {
             return Optional.empty();
         }
     }

@@ -89,10 +89,10 @@ final class InputFolder extends SimpleFileVisitor<Path> {
         try {
             roots.resolve(path);
             return true;
-        } catch (RefusedInputException refused) {
-            diagnostics.add(refused.diagnostic("`" + roots.nameOf(path) + "`"));
+        } catch (RefusedInputException e) {
+            diagnostics.add(e.diagnostic("`" + roots.nameOf(path) + "`"));
             return false;
-        } catch (IOException loop) {
+        } catch (IOException ignored) {
             reportDangling(path);
             return false;
         }

@@ -168,7 +168,7 @@ public final class InputRoots {
         Path here = file.toAbsolutePath().normalize();
         try {
             return here.toRealPath();
-        } catch (NoSuchFileException missing) {
+        } catch (NoSuchFileException ignored) {
             if (links > 0 && Files.isSymbolicLink(here)) {
                 return realPath(here.resolveSibling(Files.readSymbolicLink(here)), links - 1);
             }

@@ -39,7 +39,7 @@ public final class SecretFiles {
         try {
             Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
             return Optional.of(key == null ? file.toRealPath() : key);
-        } catch (IOException missing) {
+        } catch (IOException ignored) {
             return Optional.empty();
         }
     }

@@ -76,9 +76,9 @@ final class BuildLinker {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(file.value().content()))
                     .toString();
-        } catch (IOException problem) {
+        } catch (IOException e) {
             diagnostics.add(InputProblem.diagnostic(
-                    file.span(), "the file `" + file.value().written() + "`", problem));
+                    file.span(), "the file `" + file.value().written() + "`", e));
             return "";
         }
     }

@@ -40,7 +40,7 @@ final class DeliveryLinker {
     }
 
     private static Delivery sealed(MappingReader sealing) {
-        String scope = sealing.textOr("scope", SealingScope.STRICT.word());
+        String scope = sealing.textOr("scope", SealingScope.STRICT.id());
         return new Delivery.Sealed(
                 sealing.file("certificate").orElseThrow(),
                 SealingScope.of(scope).orElseThrow());

@@ -28,9 +28,9 @@ final class InputFileCheck {
         for (Located<FileReference> input : inputs) {
             try {
                 secrets.refuse(input.value().path());
-            } catch (RefusedInputException refused) {
-                diagnostics.add(refused.diagnostic(
-                        input.span(), "the file `" + input.value().written() + "`"));
+            } catch (RefusedInputException e) {
+                diagnostics.add(
+                        e.diagnostic(input.span(), "the file `" + input.value().written() + "`"));
             }
         }
     }

@@ -86,12 +86,12 @@ final class RegistryLinker {
                     push(provider, fields),
                     fields.fields("pullCredentials").flatMap(AccessLinker::credentials),
                     connection(name, fields)));
-        } catch (NotARegistryUrl problem) {
+        } catch (NotARegistryUrl e) {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.INVALID_URL,
                             written.span(),
-                            "the URL of registry `" + name + "` " + problem.getMessage())
-                    .help(problem.help()));
+                            "the URL of registry `" + name + "` " + e.getMessage())
+                    .help(e.help()));
             return Optional.empty();
         }
     }

@@ -51,8 +51,8 @@ final class ParallelMap<T, R, E extends Exception> {
                     results[i] = work.apply(items.get(i));
                 }
             }
-        } catch (Throwable thrown) {
-            failure.compareAndSet(null, thrown);
+        } catch (Throwable e) {
+            failure.compareAndSet(null, e);
         } finally {
             working.arriveAndDeregister();
         }

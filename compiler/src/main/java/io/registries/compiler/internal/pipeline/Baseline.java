@@ -66,7 +66,7 @@ public record Baseline(Path base, InputRoots roots, String source, String named,
     private boolean isFile() {
         try {
             return Files.exists(base.resolve(named));
-        } catch (InvalidPathException noPath) {
+        } catch (InvalidPathException ignored) {
             return false;
         }
     }

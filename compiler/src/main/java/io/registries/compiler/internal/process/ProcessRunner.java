@@ -49,13 +49,13 @@ public record ProcessRunner(Duration timeLimit, int maxOutput) {
             String text = errors.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             feeding.cancel(true);
             return new ProcessResult(process.exitValue(), bytes, text);
-        } catch (TimeoutException late) {
+        } catch (TimeoutException ignored) {
             throw tooLate();
-        } catch (ExecutionException unreadable) {
-            throw new ProcessException("cannot be read from", unreadable);
-        } catch (InterruptedException interrupted) {
+        } catch (ExecutionException e) {
+            throw new ProcessException("cannot be read from", e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProcessException("was interrupted", interrupted);
+            throw new ProcessException("was e", e);
         } finally {
             kill(process);
         }

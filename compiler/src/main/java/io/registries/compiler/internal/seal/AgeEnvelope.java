@@ -24,8 +24,8 @@ final class AgeEnvelope {
                 WritableByteChannel age =
                         new ArmoredEncryptingChannelFactory().newEncryptingChannel(out, List.of(recipient.writer()))) {
             age.write(ByteBuffer.wrap(dataKey));
-        } catch (IOException | GeneralSecurityException impossible) {
-            throw new IllegalStateException("the recipient was tried, and memory takes what is written", impossible);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("the recipient was tried, and memory takes what is written", e);
         }
         return armored.toString(StandardCharsets.US_ASCII);
     }

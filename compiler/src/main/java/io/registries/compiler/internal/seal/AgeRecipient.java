@@ -55,13 +55,13 @@ public final class AgeRecipient {
         RecipientStanzaWriter writer;
         try {
             writer = writer(text);
-        } catch (GeneralSecurityException | IllegalArgumentException mistyped) {
+        } catch (GeneralSecurityException | IllegalArgumentException ignored) {
             throw new SealingException(
                     "is mistyped: its last characters are a checksum, which does not match the others");
         }
         try {
             writer.getRecipientStanzas(new FileKey());
-        } catch (GeneralSecurityException smallSubgroup) {
+        } catch (GeneralSecurityException ignored) {
             throw new SealingException("is a key that anyone could open the file of");
         }
     }
@@ -69,8 +69,8 @@ public final class AgeRecipient {
     RecipientStanzaWriter writer() {
         try {
             return writer(text);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("it was usable when it was read", impossible);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("it was usable when it was read", e);
         }
     }
 

@@ -59,8 +59,8 @@ public final class SealedSecretEncryptor {
             ByteBuffer all = ByteBuffer.allocate(Short.BYTES + wrapped.length + sealed.length);
             all.putShort((short) wrapped.length).put(wrapped).put(sealed);
             return Base64.getEncoder().encodeToString(all.array());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has AES-GCM and RSA-OAEP", impossible);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has AES-GCM and RSA-OAEP", e);
         } finally {
             Arrays.fill(sessionKey, (byte) 0);
         }

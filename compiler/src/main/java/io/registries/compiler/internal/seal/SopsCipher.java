@@ -45,9 +45,9 @@ final class SopsCipher {
                             base64(Arrays.copyOf(both, length)),
                             base64(nonce),
                             base64(Arrays.copyOfRange(both, length, both.length)),
-                            value.type().word());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has AES-GCM", impossible);
+                            value.type().id());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has AES-GCM", e);
         }
     }
 
@@ -83,8 +83,8 @@ final class SopsCipher {
     private static byte[] decode(String base64) throws GeneralSecurityException {
         try {
             return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException broken) {
-            throw new GeneralSecurityException("not encrypted", broken);
+        } catch (IllegalArgumentException e) {
+            throw new GeneralSecurityException("not encrypted", e);
         }
     }
 }

@@ -20,8 +20,8 @@ final class SopsMac {
             MessageDigest hash = MessageDigest.getInstance("SHA-512");
             leaves.forEach(leaf -> hash.update(leaf.value().bytes()));
             return SopsScalar.string(HexFormat.of().withUpperCase().formatHex(hash.digest()));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-512", impossible);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-512", e);
         }
     }
 

@@ -26,7 +26,7 @@ record SopsScalar(SopsType type, String text) {
             return valueOf(word.toUpperCase(Locale.ROOT));
         }
 
-        String word() {
+        String id() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -94,6 +94,6 @@ record SopsScalar(SopsType type, String text) {
     // It may be secret.
     @Override
     public String toString() {
-        return type.word();
+        return type.id();
     }
 }

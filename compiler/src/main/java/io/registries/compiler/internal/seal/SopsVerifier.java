@@ -38,7 +38,7 @@ final class SopsVerifier {
                 same = opened.get(i).says(expected.get(i));
             }
             return same;
-        } catch (GeneralSecurityException | SealingException broken) {
+        } catch (GeneralSecurityException | SealingException ignored) {
             return false;
         }
     }

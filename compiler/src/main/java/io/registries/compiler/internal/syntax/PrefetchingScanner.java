@@ -49,12 +49,12 @@ final class PrefetchingScanner implements Scanner, AutoCloseable {
                         tokens = new ArrayList<>(TOKENS);
                     }
                 }
-            } catch (RuntimeException | Error thrown) {
-                problem = thrown;
+            } catch (RuntimeException | Error e) {
+                problem = e;
             }
             batches.put(tokens);
             batches.put(END);
-        } catch (InterruptedException closed) {
+        } catch (InterruptedException ignored) {
             Thread.currentThread().interrupt();
         }
     }
@@ -94,9 +94,9 @@ final class PrefetchingScanner implements Scanner, AutoCloseable {
     private List<Token> take() {
         try {
             return batches.take();
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a file was read", stopped);
+            throw new IllegalStateException("interrupted while a file was read", e);
         }
     }
 

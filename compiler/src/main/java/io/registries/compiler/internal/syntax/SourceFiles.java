@@ -44,11 +44,11 @@ public final class SourceFiles {
                 diagnostics.collect(SourceText.read(allowed, file)).ifPresent(sources::add);
             }
             return diagnostics.result(() -> List.copyOf(sources));
-        } catch (InvalidPathException | PatternSyntaxException problem) {
+        } catch (InvalidPathException | PatternSyntaxException ignored) {
             return Result.failure(missing(source, options));
-        } catch (RefusedInputException refused) {
-            return Result.failure(refused.diagnostic("`" + source + "`"));
-        } catch (IOException problem) {
+        } catch (RefusedInputException e) {
+            return Result.failure(e.diagnostic("`" + source + "`"));
+        } catch (IOException ignored) {
             return Result.failure(Diagnostic.withoutLocation(
                             DiagnosticCode.UNREADABLE_SOURCE, "the folder of `" + source + "` cannot be listed")
                     .help("check that you may read it"));

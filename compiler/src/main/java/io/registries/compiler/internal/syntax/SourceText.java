@@ -31,17 +31,17 @@ final class SourceText {
         String name = roots.nameOf(file);
         try {
             return decode(roots.read(file, MAX_BYTES), file, name, roots::read);
-        } catch (RefusedInputException refused) {
-            return Result.failure(refused.diagnostic("`" + name + "`"));
-        } catch (FileTooLargeException tooLarge) {
+        } catch (RefusedInputException e) {
+            return Result.failure(e.diagnostic("`" + name + "`"));
+        } catch (FileTooLargeException ignored) {
             return Result.failure(
                     Diagnostic.withoutLocation(DiagnosticCode.SOURCE_TOO_LARGE, "`" + name + "` has more than 64 MiB")
                             .help("split it over several files"));
-        } catch (NoSuchFileException gone) {
+        } catch (NoSuchFileException ignored) {
             return Result.failure(
                     Diagnostic.withoutLocation(DiagnosticCode.MISSING_SOURCE, "`" + name + "` is no longer there")
                             .help("run again once nothing changes the files"));
-        } catch (IOException problem) {
+        } catch (IOException ignored) {
             return Result.failure(
                     Diagnostic.withoutLocation(DiagnosticCode.UNREADABLE_SOURCE, "`" + name + "` cannot be read")
                             .help("check that it is a file and that you may read it"));

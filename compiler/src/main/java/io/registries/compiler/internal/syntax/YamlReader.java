@@ -55,11 +55,11 @@ public final class YamlReader {
             try (PrefetchingScanner tokens = new PrefetchingScanner(scanner, tasks.get())) {
                 return printable(source).flatMap(text -> build(text, settings, tokens));
             }
-        } catch (YamlReadException unusable) {
-            return Result.failure(unusable.diagnostic());
-        } catch (MarkedYamlEngineException problem) {
-            return Result.failure(SyntaxProblem.explain(source, problem));
-        } catch (YamlEngineException problem) {
+        } catch (YamlReadException e) {
+            return Result.failure(e.diagnostic());
+        } catch (MarkedYamlEngineException e) {
+            return Result.failure(SyntaxProblem.explain(source, e));
+        } catch (YamlEngineException ignored) {
             return Result.failure(
                     Diagnostic.at(DiagnosticCode.INVALID_YAML, Span.startOf(source), "the file is not valid YAML"));
         }

@@ -235,8 +235,8 @@ class DeliveriesTest {
             Path values = folder.resolve("decrypted.yaml");
             Files.writeString(values, DeliveryFixture.JSON.writeValueAsString(opened.path("values")));
             return auths(new RealHelm(folder).secret(values).path("data"));
-        } catch (IOException problem) {
-            throw new java.io.UncheckedIOException(problem);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

@@ -67,8 +67,8 @@ class UserTemplatesTest {
         try {
             return Files.readString(CompilerRunner.SAMPLES.resolve("every-registry-type/secrets/gar-key.json"))
                     .replace("\n", " ");
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

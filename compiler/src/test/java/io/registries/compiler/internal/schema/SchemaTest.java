@@ -72,7 +72,7 @@ class SchemaTest {
                 .isEqualTo(Providers.byDefault().type());
         assertThat(texts(definitions.path("connection").path("enum")))
                 .isEqualTo(Arrays.stream(Connection.ConnectionMode.values())
-                        .map(Connection.ConnectionMode::word)
+                        .map(Connection.ConnectionMode::id)
                         .toList());
         for (Provider provider : Providers.all()) {
             JsonNode branch = definitions
