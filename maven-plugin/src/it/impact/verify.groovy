@@ -2,7 +2,7 @@ import groovy.json.JsonSlurper
 
 def log = new File(basedir, 'build.log').text
 assert log.count("hub -> dockerhub") == 2
-['note[dangling-registry-reference]', 'error[unknown-baseline]', 'every image can be pulled: 1 by secret'
+['note[dangling-registry-reference]', 'error[unknown-baseline]', 'every image has a login: 1 resolved'
 ].each { assert log.contains(it) : it }
 def impact = new JsonSlurper().parse(new File(basedir, 'target/registries-reports/registries.json')).impact
 assert impact[0] == [subject: 'registry', name: 'hub -> dockerhub', change: 'renamed']

@@ -10,14 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a compilation did.
+ * What a compilation wrote.
  *
- * @param files how many files there are now, by kind: the folder's name
- * @param written how many of them were new or different
- * @param removed how many of an earlier run were removed, since they are no longer made
- * @param checks how far registries were proved; empty where none was contacted
- * @param provenances where each value that was read came from
- * @param pulls how many images are pulled by what, by the words of the means
+ * @param files the number of files, by the name of their kind
+ * @param written the number of new and changed files
+ * @param removed the number of files of an earlier run that were removed because they are no longer declared
+ * @param checks the results of the connectivity checks; empty if they were skipped
+ * @param provenances the sources of the values that were read
  * @param pullPaths how each image is pulled, in order of environment and application
  */
 public record CompilationResult(
@@ -26,11 +25,9 @@ public record CompilationResult(
         int removed,
         List<RegistryCheck> checks,
         List<Provenance> provenances,
-        Map<String, Integer> pulls,
         List<PullPath> pullPaths) {
     public CompilationResult {
         files = Collections.unmodifiableMap(new TreeMap<>(files));
-        pulls = Collections.unmodifiableMap(new TreeMap<>(pulls));
     }
 
     /** How many files there are now. */

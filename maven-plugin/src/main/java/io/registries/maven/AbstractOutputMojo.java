@@ -7,6 +7,7 @@ import io.registries.compiler.EncryptionOptions;
 import io.registries.compiler.RunContext;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.report.ProvenanceTable;
+import io.registries.compiler.report.PullSummary;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,28 +18,28 @@ import org.jspecify.annotations.Nullable;
 
 /** A goal that writes outputs, or compares them. */
 abstract class AbstractOutputMojo extends AbstractSourceMojo {
-    /** Where to write outputs that hold no secret. */
+    /** The directory for outputs that contain no secrets. */
     @Parameter(property = "registries.outputDirectory", defaultValue = "${project.build.directory}/registries")
     private File outputDirectory;
 
-    /** Where to write outputs that hold secrets; git must not track it. */
+    /** The directory for outputs that contain secrets. Git must ignore it. */
     @Parameter(property = "registries.secretsDirectory", defaultValue = "${project.build.directory}/registries")
     private File secretsDirectory;
 
     /**
-     * The kinds to write, separated by commas: {@code docker-build-configs}, {@code image-pull-secrets},
+     * The kinds of output to write, separated by commas: {@code docker-build-configs}, {@code image-pull-secrets},
      * {@code dt-secrets}, {@code sops-values}, {@code sealed-secrets}, {@code external-secrets},
-     * {@code kubernetes-secrets}, {@code docker-config}, {@code devtron-registries}, {@code custom}. Default: all but
+     * {@code kubernetes-secrets}, {@code docker-config}, {@code devtron-registries}, {@code custom}. Default: all except
      * {@code kubernetes-secrets}, {@code docker-config} and {@code devtron-registries}.
      */
     @Parameter(property = "registries.outputs")
     private Set<String> outputs = Set.of();
 
-    /** The environments to write for, separated by commas. Default: all. */
+    /** The environments to write outputs for, separated by commas. Default: all. */
     @Parameter(property = "registries.environments")
     private Set<String> environments = Set.of();
 
-    /** A folder with templates that replace the compiler's templates of the same path, or add files. */
+    /** A directory with Mustache templates that replace the compiler's templates of the same path, or add outputs. */
     @Parameter(property = "registries.templatesDirectory")
     private @Nullable File templatesDirectory;
 
@@ -46,12 +47,12 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
      * The key used to detect changed secrets without decrypting existing files: {@code env:NAME} or {@code file:path}.
      * Without it, sealed and encrypted pull secrets are rewritten only if the configuration changes.
      */
-    @Parameter(property = "registries.fingerprintKey")
-    private @Nullable String fingerprintKey;
+    @Parameter(property = "registries.encryption.fingerprintKey")
+    private @Nullable String encryptionFingerprintKey;
 
     /** Whether sealed and encrypted pull secrets are rewritten even if nothing has changed. */
-    @Parameter(property = "registries.reseal", defaultValue = "false")
-    private boolean reseal;
+    @Parameter(property = "registries.encryption.renew", defaultValue = "false")
+    private boolean encryptionRenew;
 
     private final SettingsDecrypter decrypter;
 
@@ -74,7 +75,7 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
                 .outputs(outputs)
                 .environments(environments)
                 .templatesDirectory(Optional.ofNullable(templatesDirectory).map(workspace()::resolve))
-                .encryption(new EncryptionOptions(Optional.ofNullable(fingerprintKey), reseal));
+                .encryption(new EncryptionOptions(Optional.ofNullable(encryptionFingerprintKey), encryptionRenew));
     }
 
     final Path outputDirectory() {
@@ -90,7 +91,7 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
         if (!compilation.provenances().isEmpty()) {
             ProvenanceTable.of(compilation.provenances()).forEach(getLog()::info);
         }
-        getLog().info(DiagnosticReporter.pulls(compilation.pulls()));
+        PullSummary.lines(compilation.pullPaths()).forEach(getLog()::info);
         compilation.files().forEach((kind, count) -> getLog().info("%5d  %s".formatted(count, kind)));
         Path secrets = secretsDirectory();
         getLog().info("%d written, %d unchanged, %d removed in %s"

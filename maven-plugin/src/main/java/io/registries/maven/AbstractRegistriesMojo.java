@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** A goal, which can be skipped. */
 abstract class AbstractRegistriesMojo extends AbstractMojo {
-    /** Whether to skip all goals. */
+    /** Whether to skip all goals of this plugin. */
     @Parameter(property = "registries.skip", defaultValue = "false")
     private boolean skip;
 

@@ -20,32 +20,32 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
     static final String DEFAULT_SOURCE = "registries.yaml";
 
     /**
-     * The configuration: a file, a folder (all its YAML files, at any depth) or a pattern such as
-     * <code>config/&#42;.yaml</code>. A relative one starts from the POM's folder, or without a POM from the folder that
-     * Maven was started in.
+     * The configuration: a file, a directory (all YAML files in it, recursively), or a pattern such as
+     * <code>config/&#42;.yaml</code>. A relative path starts at the directory of the POM, or without a POM at the directory in
+     * which Maven was started.
      */
     @Parameter(property = "registries.source", defaultValue = DEFAULT_SOURCE)
     private String source;
 
-    /** Whether a secret in plain text in the configuration is a warning rather than an error. */
+    /** Whether a plain text secret in the configuration is a warning instead of an error. */
     @Parameter(property = "registries.allowPlaintextSecrets", defaultValue = "false")
     private boolean allowPlaintextSecrets;
 
-    /** Whether warnings fail the build as errors do. */
+    /** Whether warnings fail the build. */
     @Parameter(property = "registries.failOnWarning", defaultValue = "false")
     private boolean failOnWarning;
 
     /**
-     * Reports to write into {@code registries-reports} in the build directory, separated by commas: {@code github},
+     * The reports to write into {@code registries-reports} in the build directory, separated by commas: {@code github},
      * {@code gitlab}, {@code sarif}, {@code junit}, {@code json}, {@code markdown}. In GitHub Actions, {@code github} is
-     * always one of them.
+     * always added.
      */
     @Parameter(property = "registries.reports")
     private Set<String> reports = Set.of();
 
     /**
-     * Whether GitHub's workflow commands, which annotate lines of a pull request, are printed to standard output in
-     * GitHub Actions, and wherever {@code registries.reports} names {@code github}.
+     * Whether to print workflow commands, with which GitHub annotates the lines of a pull request. They are printed in GitHub
+     * Actions, and wherever {@code registries.reports} contains {@code github}.
      */
     @Parameter(property = "registries.workflowCommands", defaultValue = "true")
     private boolean workflowCommands;

@@ -20,38 +20,41 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves every registry reachable, trusted, and its credentials good, before a build or a pod finds out. Nothing is
- * pulled or pushed.
+ * Checks every registry with every declared credential: whether it is reachable, trusted, and accepts the credentials. It
+ * pulls and pushes no image.
  */
 @Mojo(name = "check", requiresProject = false, threadSafe = true)
 public final class CheckMojo extends AbstractSourceMojo {
-    /** The time for one registry, all its stages and retries: {@code 500ms}, {@code 8s}, {@code 2m}. */
-    @Parameter(property = "registries.timeout", defaultValue = NetworkOptions.TIMEOUT)
-    private String timeout;
+    /** The time limit of one registry, for all stages and retries, such as {@code 500ms}, {@code 8s} or {@code 2m}. */
+    @Parameter(property = "registries.connectivity.timeout", defaultValue = NetworkOptions.TIMEOUT)
+    private String connectivityTimeout;
 
-    /** The time for all registries together; those that are not checked in it are reported as not probed. */
-    @Parameter(property = "registries.check.deadline", defaultValue = NetworkOptions.DEADLINE)
-    private String deadline;
+    /** The time limit of all registries together. A registry that is not checked in time is reported as {@code not-probed}. */
+    @Parameter(property = "registries.connectivity.deadline", defaultValue = NetworkOptions.DEADLINE)
+    private String connectivityDeadline;
 
-    /** How many registries are tried at once. */
-    @Parameter(property = "registries.check.parallelism", defaultValue = NetworkOptions.PARALLELISM)
-    private int parallelism;
+    /** The maximum number of registries that are checked at the same time. */
+    @Parameter(property = "registries.connectivity.parallelism", defaultValue = NetworkOptions.PARALLELISM)
+    private int connectivityParallelism;
 
-    /** Whether the right to push is tried: an upload is begun and cancelled, nothing is sent. */
-    @Parameter(property = "registries.check.push", defaultValue = "false")
-    private boolean push;
+    /** Whether to verify push permissions, by starting an upload and cancelling it. No data is uploaded. */
+    @Parameter(property = "registries.connectivity.verifyPush", defaultValue = "false")
+    private boolean connectivityVerifyPush;
 
-    /** Hosts of token services that may be private or unencrypted, separated by commas. */
-    @Parameter(property = "registries.check.realms")
-    private Set<String> realms = Set.of();
+    /**
+     * The hosts of token services that may have a private address or use plain HTTP, separated by commas. By default,
+     * credentials are not sent to such hosts.
+     */
+    @Parameter(property = "registries.connectivity.trustedTokenHosts")
+    private Set<String> connectivityTrustedTokenHosts = Set.of();
 
-    /** The URL of ECR's API in place of AWS's own, for a VPC endpoint. */
-    @Parameter(property = "registries.aws.endpoint")
-    private @Nullable String awsEndpoint;
+    /** The URL of a VPC endpoint of Amazon ECR's API. Default: the public endpoint of the region. */
+    @Parameter(property = "registries.ecr.endpoint")
+    private @Nullable String ecrEndpoint;
 
     /** Whether to skip this goal. */
     @Parameter(property = "registries.check.skip", defaultValue = "false")
-    private boolean skipCheck;
+    private boolean checkSkip;
 
     private final SettingsDecrypter decrypter;
 
@@ -67,7 +70,7 @@ public final class CheckMojo extends AbstractSourceMojo {
 
     @Override
     boolean isGoalSkipped() {
-        return skipCheck;
+        return checkSkip;
     }
 
     @Override
@@ -78,7 +81,13 @@ public final class CheckMojo extends AbstractSourceMojo {
             reporter.valueOf(new RegistriesCompiler().validate(request));
             return;
         }
-        ConnectivityOptions connectivity = new NetworkOptions(timeout, deadline, parallelism, push, realms, awsEndpoint)
+        ConnectivityOptions connectivity = new NetworkOptions(
+                        connectivityTimeout,
+                        connectivityDeadline,
+                        connectivityParallelism,
+                        connectivityVerifyPush,
+                        connectivityTrustedTokenHosts,
+                        ecrEndpoint)
                 .connectivity(
                         ConnectivityOptions.ConnectivityMode.FAIL,
                         new MavenProxies(session().getSettings(), decrypter)

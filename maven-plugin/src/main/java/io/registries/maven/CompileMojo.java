@@ -22,47 +22,50 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates the configuration, reads the secrets that the chosen output needs, proves them at their registries, and
- * writes the output.
+ * Validates the configuration, reads the secrets that the selected outputs need, checks them at their registries, and writes
+ * the outputs.
  */
 @Mojo(name = "compile", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, requiresProject = false, threadSafe = true)
 public final class CompileMojo extends AbstractOutputMojo {
     private static final int FILES_WORTH_PROGRESS = 1_000;
 
     /**
-     * What a failed check of a registry does, of those whose credentials are read and of public ones: {@code fail} the
-     * build, {@code warn}, or {@code skip} all checks.
+     * What a failed check of a registry does: {@code fail} the build or {@code warn}; {@code skip} skips all checks. The
+     * registries whose credentials are read and the public ones are checked.
      */
     @Parameter(property = "registries.connectivity", defaultValue = "warn")
     private String connectivity;
 
-    /** The time for one registry, all its stages and retries: {@code 500ms}, {@code 8s}, {@code 2m}. */
-    @Parameter(property = "registries.timeout", defaultValue = NetworkOptions.TIMEOUT)
-    private String timeout;
+    /** The time limit of one registry, for all stages and retries, such as {@code 500ms}, {@code 8s} or {@code 2m}. */
+    @Parameter(property = "registries.connectivity.timeout", defaultValue = NetworkOptions.TIMEOUT)
+    private String connectivityTimeout;
 
-    /** The time for all registries together; those that are not checked in it are reported as not probed. */
-    @Parameter(property = "registries.check.deadline", defaultValue = NetworkOptions.DEADLINE)
-    private String deadline;
+    /** The time limit of all registries together. A registry that is not checked in time is reported as {@code not-probed}. */
+    @Parameter(property = "registries.connectivity.deadline", defaultValue = NetworkOptions.DEADLINE)
+    private String connectivityDeadline;
 
-    /** How many registries are tried at once. */
-    @Parameter(property = "registries.check.parallelism", defaultValue = NetworkOptions.PARALLELISM)
-    private int parallelism;
+    /** The maximum number of registries that are checked at the same time. */
+    @Parameter(property = "registries.connectivity.parallelism", defaultValue = NetworkOptions.PARALLELISM)
+    private int connectivityParallelism;
 
-    /** Whether the right to push is tried: an upload is begun and cancelled, nothing is sent. */
-    @Parameter(property = "registries.check.push", defaultValue = "false")
-    private boolean push;
+    /** Whether to verify push permissions, by starting an upload and cancelling it. No data is uploaded. */
+    @Parameter(property = "registries.connectivity.verifyPush", defaultValue = "false")
+    private boolean connectivityVerifyPush;
 
-    /** Hosts of token services that may be private or unencrypted, separated by commas. */
-    @Parameter(property = "registries.check.realms")
-    private Set<String> realms = Set.of();
+    /**
+     * The hosts of token services that may have a private address or use plain HTTP, separated by commas. By default,
+     * credentials are not sent to such hosts.
+     */
+    @Parameter(property = "registries.connectivity.trustedTokenHosts")
+    private Set<String> connectivityTrustedTokenHosts = Set.of();
 
-    /** The URL of ECR's API in place of AWS's own, for a VPC endpoint. */
-    @Parameter(property = "registries.aws.endpoint")
-    private @Nullable String awsEndpoint;
+    /** The URL of a VPC endpoint of Amazon ECR's API. Default: the public endpoint of the region. */
+    @Parameter(property = "registries.ecr.endpoint")
+    private @Nullable String ecrEndpoint;
 
     /** Whether to skip this goal. */
     @Parameter(property = "registries.compile.skip", defaultValue = "false")
-    private boolean skipCompile;
+    private boolean compileSkip;
 
     @Inject
     CompileMojo(SettingsDecrypter decrypter) {
@@ -71,7 +74,7 @@ public final class CompileMojo extends AbstractOutputMojo {
 
     @Override
     boolean isGoalSkipped() {
-        return skipCompile;
+        return compileSkip;
     }
 
     @Override
@@ -103,7 +106,13 @@ public final class CompileMojo extends AbstractOutputMojo {
 
     private ConnectivityOptions connectivity(ConnectivityOptions.ConnectivityMode mode, RunContext host)
             throws MojoExecutionException {
-        return new NetworkOptions(timeout, deadline, parallelism, push, realms, awsEndpoint)
+        return new NetworkOptions(
+                        connectivityTimeout,
+                        connectivityDeadline,
+                        connectivityParallelism,
+                        connectivityVerifyPush,
+                        connectivityTrustedTokenHosts,
+                        ecrEndpoint)
                 .connectivity(mode, new MavenProxies(session().getSettings(), decrypter()).read(host.environment()));
     }
 

@@ -11,7 +11,6 @@ import io.registries.compiler.report.Reporter;
 import io.registries.compiler.report.Reports;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,18 +99,5 @@ record DiagnosticReporter(Log log, boolean failOnWarning, boolean colours, Repor
         return diagnostics.stream()
                 .filter(diagnostic -> diagnostic.severity() == severity)
                 .count();
-    }
-
-    /** How images are pulled, in one line. */
-    static String pulls(Map<String, Integer> counts) {
-        return counts.isEmpty()
-                ? "no image is pulled"
-                : "every image can be pulled: "
-                        + counts.entrySet().stream()
-                                .map(entry -> entry.getValue()
-                                        + (entry.getKey().equals("anonymous")
-                                                ? " anonymously"
-                                                : " by " + entry.getKey()))
-                                .collect(Collectors.joining(", "));
     }
 }

@@ -21,25 +21,25 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what {@code compile} would write with what is there, and fails where it differs. Contacts nobody; values of
- * secrets take part where they are at hand, and are shown nowhere.
+ * Compares the outputs that {@code compile} would write with the files that exist, and fails if they differ. It makes no
+ * network request. Secret values are compared where they are available, and are never printed.
  */
 @Mojo(name = "diff", requiresProject = false, threadSafe = true)
 public final class DiffMojo extends AbstractOutputMojo {
     /**
-     * The folder to compare with. Where it is given, what may not be committed is not looked for in it. Default: the
+     * The directory to compare with. If it is set, files that must not be committed are not expected in it. Default: the
      * output directory.
      */
-    @Parameter(property = "registries.committedDirectory")
-    private @Nullable File committedDirectory;
+    @Parameter(property = "registries.diff.directory")
+    private @Nullable File diffDirectory;
 
-    /** Whether to write what differs, instead of failing for it. */
-    @Parameter(property = "registries.update", defaultValue = "false")
-    private boolean update;
+    /** Whether to write the differences, instead of failing. */
+    @Parameter(property = "registries.diff.update", defaultValue = "false")
+    private boolean diffUpdate;
 
     /** Whether to skip this goal. */
     @Parameter(property = "registries.diff.skip", defaultValue = "false")
-    private boolean skipDiff;
+    private boolean diffSkip;
 
     @Inject
     DiffMojo(SettingsDecrypter decrypter) {
@@ -48,21 +48,20 @@ public final class DiffMojo extends AbstractOutputMojo {
 
     @Override
     boolean isGoalSkipped() {
-        return skipDiff;
+        return diffSkip;
     }
 
     @Override
     void run(ValidationRequest request, DiagnosticReporter reporter)
             throws MojoExecutionException, MojoFailureException {
-        Path committed =
-                committedDirectory == null ? outputDirectory() : workspace().resolve(committedDirectory);
+        Path committed = diffDirectory == null ? outputDirectory() : workspace().resolve(diffDirectory);
         CompilationRequest.Builder options = compilation(request, committed);
-        if (committedDirectory != null) {
+        if (diffDirectory != null) {
             options.excludeSecretOutputs();
         }
         CompilationRequest compilation = options.build();
         try {
-            if (update) {
+            if (diffUpdate) {
                 CompilationResult made = reporter.valueOf(new RegistriesCompiler().compile(compilation));
                 print(made, committed);
                 return;

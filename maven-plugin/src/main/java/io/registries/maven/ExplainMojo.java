@@ -11,16 +11,16 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Explains a diagnostic: a failing example, why it matters, and the help. */
+/** Prints the page of a diagnostic: an example, why it matters, and how to fix it. */
 @Mojo(name = "explain", requiresProject = false, threadSafe = true)
 public final class ExplainMojo extends AbstractRegistriesMojo {
-    /** The diagnostic's name, as it stands in brackets in the report. Default: all of them, a line each. */
-    @Parameter(property = "registries.code")
-    private @Nullable String code;
+    /** The code of the diagnostic, such as {@code unknown-registry}. Default: all codes are listed. */
+    @Parameter(property = "registries.explain.code")
+    private @Nullable String explainCode;
 
     @Override
     void run() throws MojoFailureException {
-        String asked = code;
+        String asked = explainCode;
         if (asked == null) {
             Arrays.stream(DiagnosticCode.values())
                     .forEach(one -> getLog().info("%-28s %s"

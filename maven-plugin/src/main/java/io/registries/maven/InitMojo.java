@@ -20,40 +20,37 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a first registries.yaml from what is at hand: Docker's config.json, values of dt-secrets, Devtron's answers on
- * registries and applications. Secrets become references, never values; a file that is there is never overwritten.
+ * Writes a first registries.yaml, imported from Docker's config.json, values of the dt-secrets chart, and responses of
+ * Devtron's API. It writes references in place of secrets, and never overwrites a file.
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true, aggregator = true)
 public final class InitMojo extends AbstractRegistriesMojo {
     /**
-     * The file to write. A relative one starts from the POM's folder, or without a POM from the folder that Maven was
-     * started in; so do the inputs.
+     * The file to write. A relative path starts at the directory of the POM, or without a POM at the directory in which Maven
+     * was started; so do the paths of the inputs.
      */
     @Parameter(property = "registries.init.file", defaultValue = AbstractSourceMojo.DEFAULT_SOURCE)
-    private String file;
+    private String initFile;
 
-    /**
-     * Docker's config.json. Default: where no other input is named, the one in {@code DOCKER_CONFIG} or
-     * {@code ~/.docker}.
-     */
+    /** Docker's config.json. Default if no other input is set: the file in {@code DOCKER_CONFIG} or {@code ~/.docker}. */
     @Parameter(property = "registries.init.dockerConfig")
-    private @Nullable String dockerConfig;
+    private @Nullable String initDockerConfig;
 
-    /** values.yaml files of the dt-secrets chart, or folders of them, separated by commas. */
+    /** The values.yaml files of the dt-secrets chart, or directories of them, separated by commas. */
     @Parameter(property = "registries.init.values")
-    private Set<String> values = Set.of();
+    private Set<String> initValues = Set.of();
 
-    /** What Devtron's {@code GET /orchestrator/docker/registry} answers: JSON files or folders, separated by commas. */
+    /** The responses of Devtron's {@code GET /orchestrator/docker/registry}: JSON files or directories, separated by commas. */
     @Parameter(property = "registries.init.registries")
-    private Set<String> registries = Set.of();
+    private Set<String> initRegistries = Set.of();
 
     /**
-     * What Devtron's <code>GET /orchestrator/core/v1beta1/application/&#123;appId&#125;</code> answers, and
-     * <code>GET /orchestrator/app/ci-pipeline/&#123;appId&#125;</code> where build pipelines override the build: JSON
-     * files or folders, separated by commas.
+     * The responses of Devtron's <code>GET /orchestrator/core/v1beta1/application/&#123;appId&#125;</code>, and of
+     * <code>GET /orchestrator/app/ci-pipeline/&#123;appId&#125;</code> if build pipelines override the build: JSON files or
+     * directories, separated by commas.
      */
     @Parameter(property = "registries.init.applications")
-    private Set<String> applications = Set.of();
+    private Set<String> initApplications = Set.of();
 
     @Parameter(defaultValue = "${project}", readonly = true)
     private MavenProject project;
@@ -64,11 +61,11 @@ public final class InitMojo extends AbstractRegistriesMojo {
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
         Workspace workspace = Workspace.of(session, project);
-        InitRequest request = InitRequest.builder(workspace.base(), workspace.resolve(file))
-                .dockerConfig(Optional.ofNullable(dockerConfig).map(workspace::resolve))
-                .values(paths(workspace, values))
-                .registries(paths(workspace, registries))
-                .applications(paths(workspace, applications))
+        InitRequest request = InitRequest.builder(workspace.base(), workspace.resolve(initFile))
+                .dockerConfig(Optional.ofNullable(initDockerConfig).map(workspace::resolve))
+                .values(paths(workspace, initValues))
+                .registries(paths(workspace, initRegistries))
+                .applications(paths(workspace, initApplications))
                 .environment(System.getenv())
                 .options(MavenOptions.NAMES)
                 .build();
@@ -76,7 +73,7 @@ public final class InitMojo extends AbstractRegistriesMojo {
                 getLog(), false, false, new Reports(workspace.base(), workspace.base(), Set.of()), CommandSink.NONE);
         try {
             InitResult made = reporter.valueOf(new RegistriesCompiler().init(request));
-            getLog().info("wrote " + file + ": "
+            getLog().info("wrote " + initFile + ": "
                     + Plurals.count(made.registries(), "registry") + ", "
                     + Plurals.count(made.environments(), "environment") + ", "
                     + Plurals.count(made.applications(), "application"));

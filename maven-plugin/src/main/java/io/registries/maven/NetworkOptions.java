@@ -38,11 +38,12 @@ record NetworkOptions(
     ConnectivityOptions connectivity(ConnectivityOptions.ConnectivityMode mode, ProxyConfig proxies)
             throws MojoExecutionException {
         if (parallelism < 1) {
-            throw new MojoExecutionException("registries.check.parallelism must be 1 or more, not " + parallelism);
+            throw new MojoExecutionException(
+                    "registries.connectivity.parallelism must be 1 or more, not " + parallelism);
         }
         TimeoutPolicy patience = new TimeoutPolicy(
-                Durations.parse("registries.timeout", timeout),
-                Durations.parse("registries.check.deadline", deadline),
+                Durations.parse("registries.connectivity.timeout", timeout),
+                Durations.parse("registries.connectivity.deadline", deadline),
                 TimeoutPolicy.DEFAULT.firstRetry(),
                 parallelism);
         return new ConnectivityOptions(
@@ -63,7 +64,7 @@ record NetworkOptions(
             // reported below, as is a URL without a host
         }
         throw new MojoExecutionException(
-                "registries.aws.endpoint must be a URL such as `https://vpce-1.api.ecr.eu-west-1"
+                "registries.ecr.endpoint must be a URL such as `https://vpce-1.api.ecr.eu-west-1"
                         + ".vpce.amazonaws.com`, not `" + awsEndpoint + "`");
     }
 }

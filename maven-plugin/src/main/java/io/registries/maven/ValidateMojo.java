@@ -6,8 +6,8 @@ import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.ValidationResult;
 import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.model.Configuration;
-import io.registries.compiler.model.PullPath;
 import io.registries.compiler.report.ImpactTable;
+import io.registries.compiler.report.PullSummary;
 import io.registries.compiler.report.Report;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -18,25 +18,25 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the configuration: syntax, schema, links and rules. Uses no network and looks for no secret, so it is safe on
- * anybody's pull request.
+ * Validates the configuration: syntax, schema, references and rules. It makes no network request and reads no secret, so it
+ * is safe on pull requests from forks.
  */
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
 public final class ValidateMojo extends AbstractSourceMojo {
     /**
-     * A former configuration: a file or a folder, or else a git revision such as {@code origin/main}. What the change
-     * touches is told, and is part of the reports in {@code json} and {@code markdown}.
+     * The previous configuration to compare with: a file, a directory, or a git revision such as {@code origin/main}. The
+     * affected items are printed, and written into the {@code json} and {@code markdown} reports.
      */
-    @Parameter(property = "registries.baseline")
-    private @Nullable String baseline;
+    @Parameter(property = "registries.validate.baseline")
+    private @Nullable String validateBaseline;
 
     /** Whether to skip this goal. */
     @Parameter(property = "registries.validate.skip", defaultValue = "false")
-    private boolean skipValidate;
+    private boolean validateSkip;
 
     @Override
     boolean isGoalSkipped() {
-        return skipValidate;
+        return validateSkip;
     }
 
     @Override
@@ -45,12 +45,12 @@ public final class ValidateMojo extends AbstractSourceMojo {
         ValidationResult proved = reporter.valueOf(
                 new RegistriesCompiler()
                         .validate(request.toBuilder()
-                                .baseline(Optional.ofNullable(baseline))
+                                .baseline(Optional.ofNullable(validateBaseline))
                                 .build()),
                 (diagnostics, made) ->
                         Report.of(diagnostics).with(made.pullPaths()).with(made.impact()));
         proved.impact().ifPresent(impact -> ImpactTable.of(impact).forEach(getLog()::info));
-        getLog().info(DiagnosticReporter.pulls(PullPath.counts(proved.pullPaths())));
+        PullSummary.lines(proved.pullPaths()).forEach(getLog()::info);
         Configuration valid = proved.configuration();
         getLog().info("valid: "
                 + Plurals.count(valid.registries().size(), "registry") + ", "

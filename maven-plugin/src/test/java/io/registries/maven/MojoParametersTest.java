@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class MojoParametersTest {
     @Test
     @InjectMojo(goal = "validate")
-    @MojoParameter(name = "skipValidate", value = "true")
+    @MojoParameter(name = "validateSkip", value = "true")
     void validateReadsItsSkip(ValidateMojo mojo) {
         assertThat(mojo.isGoalSkipped()).isTrue();
     }
@@ -33,10 +33,10 @@ class MojoParametersTest {
 
     @Test
     @InjectMojo(goal = "init")
-    @MojoParameter(name = "applications", value = "one.json,folder")
+    @MojoParameter(name = "initApplications", value = "one.json,folder")
     void initReadsItsInputs(InitMojo mojo) throws IllegalAccessException {
-        Set<String> applications = MojoExtension.getVariableValueFromObject(mojo, "applications");
-        String file = MojoExtension.getVariableValueFromObject(mojo, "file");
+        Set<String> applications = MojoExtension.getVariableValueFromObject(mojo, "initApplications");
+        String file = MojoExtension.getVariableValueFromObject(mojo, "initFile");
         assertThat(applications).containsExactlyInAnyOrder("one.json", "folder");
         assertThat(file).isEqualTo("registries.yaml");
     }

@@ -10,15 +10,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,9 +28,9 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.configuration.PlexusConfigurationException;
 import org.junit.jupiter.api.Test;
 
-/** The table in README.md is what the plugin descriptor says: which goal has which parameter, with which default. */
+/** The parameters of the goals, as the plugin descriptor lists them. */
 class ParametersTest {
-    private static final Pattern QUOTED = Pattern.compile("`([^`]*)`");
+    private static final Path REFERENCE = Path.of("../docs/reference/parameters.md");
 
     private static final Pattern PROPERTY = Pattern.compile("registries\\.\\w+(\\.\\w+)*");
 
@@ -56,23 +54,63 @@ class ParametersTest {
     }
 
     @Test
-    void theReadmeListsTheParametersOfEachGoal() throws Exception {
-        Map<String, Property> properties = properties();
-        Map<String, Set<String>> goals = new TreeMap<>();
-        Map<String, String> defaults = new TreeMap<>();
-        for (List<String> row : rows()) {
-            String property = quoted(row.get(0)).get(0);
-            goals.put(property, row.get(1).equals("all") ? allGoals() : new TreeSet<>(quoted(row.get(1))));
-            // A default that Maven does not know, such as all environments, is described in words.
-            if (row.get(2).startsWith("`")) {
-                defaults.put(property, quoted(row.get(2)).get(0));
+    void referenceIsGeneratedFromTheDescriptor() throws Exception {
+        StringBuilder text = new StringBuilder("""
+                # Parameters
+
+                Every parameter is a user property, set by `-D<property>=<value>`, and an element of the plugin's
+                `<configuration>` in a POM. This page is generated from the plugin descriptor; `mvn registries:help -Ddetail`
+                prints the same.
+
+                | property | element | goals | default | description |
+                |---|---|---|---|---|
+                """);
+        Set<String> all = allGoals();
+        properties().forEach((name, property) -> {
+            List<String> values = property.values().iterator().next();
+            String goals = property.goals().equals(all)
+                    ? "all"
+                    : property.goals().stream().map(goal -> "`" + goal + "`").collect(Collectors.joining(", "));
+            String standard = values.get(1).isEmpty() ? "" : "`" + values.get(1) + "`";
+            text.append("| `%s` | `<%s>` | %s | %s | %s |\n"
+                    .formatted(name, element(name), goals, standard, markdown(values.get(2))));
+        });
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(REFERENCE, text);
+        }
+        assertThat(text).hasToString(Files.readString(REFERENCE));
+    }
+
+    @Test
+    void anElementIsItsPropertyInCamelCase() throws Exception {
+        for (MojoDescriptor goal : goals()) {
+            for (Parameter parameter : goal.getParameters()) {
+                if (parameter.isEditable()) {
+                    assertThat(parameter.getName()).isEqualTo(element(property(goal, parameter)));
+                }
             }
         }
-        assertThat(goals).isEqualTo(map(properties, Property::goals));
-        Map<String, String> known =
-                map(properties, property -> property.values().iterator().next().get(1));
-        known.values().removeIf(String::isEmpty);
-        assertThat(defaults).isEqualTo(known);
+    }
+
+    private static String element(String property) {
+        return Pattern.compile("\\.(\\w)")
+                .matcher(property.substring("registries.".length()))
+                .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    private static String property(MojoDescriptor goal, Parameter parameter) {
+        return goal.getMojoConfiguration()
+                .getChild(parameter.getName())
+                .getValue("")
+                .replaceAll("^\\$\\{|}$", "");
+    }
+
+    private static String markdown(String html) {
+        return html.replaceAll("</?code>", "`")
+                .replace("&#42;", "*")
+                .replace("&#123;", "{")
+                .replace("&#125;", "}")
+                .replaceAll("\\s+", " ");
     }
 
     @Test
@@ -83,15 +121,15 @@ class ParametersTest {
     }
 
     @Test
-    void aGoalThatContactsNobodyHasNoParameterForIt() throws Exception {
+    void goalsWithoutNetworkHaveNoNetworkParameters() throws Exception {
         Set<String> network = Set.of(
                 "registries.connectivity",
-                "registries.timeout",
-                "registries.check.deadline",
-                "registries.check.parallelism",
-                "registries.check.push",
-                "registries.check.realms",
-                "registries.aws.endpoint");
+                "registries.connectivity.timeout",
+                "registries.connectivity.deadline",
+                "registries.connectivity.parallelism",
+                "registries.connectivity.verifyPush",
+                "registries.connectivity.trustedTokenHosts",
+                "registries.ecr.endpoint");
         assertThat(properties()).containsKeys(network.toArray(String[]::new));
         properties().forEach((name, property) -> {
             if (network.contains(name)) {
@@ -106,7 +144,7 @@ class ParametersTest {
             for (Parameter parameter : goal.getParameters()) {
                 if (parameter.isEditable()) {
                     PlexusConfiguration value = goal.getMojoConfiguration().getChild(parameter.getName());
-                    String name = value.getValue("").replaceAll("^\\$\\{|}$", "");
+                    String name = property(goal, parameter);
                     Property property =
                             properties.computeIfAbsent(name, key -> new Property(new TreeSet<>(), new HashSet<>()));
                     property.goals().add(goal.getGoal());
@@ -134,27 +172,5 @@ class ParametersTest {
                     .filter(goal -> !goal.getGoal().equals("help"))
                     .toList();
         }
-    }
-
-    private static List<List<String>> rows() throws IOException {
-        List<List<String>> rows = new ArrayList<>();
-        for (String line : Files.readAllLines(Path.of("../README.md"))) {
-            if (line.startsWith("| `registries.")) {
-                rows.add(Arrays.stream(line.substring(1).split("\\|", -1))
-                        .map(String::strip)
-                        .toList());
-            }
-        }
-        return rows;
-    }
-
-    private static List<String> quoted(String cell) {
-        return QUOTED.matcher(cell).results().map(match -> match.group(1)).toList();
-    }
-
-    private static <T> Map<String, T> map(Map<String, Property> properties, Function<Property, T> value) {
-        Map<String, T> map = new TreeMap<>();
-        properties.forEach((name, property) -> map.put(name, value.apply(property)));
-        return map;
     }
 }

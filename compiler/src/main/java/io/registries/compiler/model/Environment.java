@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param cluster that it is in
  * @param namespace that it is
  * @param nodePulls registries that its nodes pull from by a role of their own
+ * @param declaresNodePulls whether {@code nodePulls} is written, rather than assumed from the types of the registries
  * @param pullSecrets in the order of the file
  * @param pulls what its applications' pods pull, in order of the applications
  */
@@ -20,6 +21,7 @@ public record Environment(
         Optional<String> cluster,
         Optional<String> namespace,
         List<Located<Registry>> nodePulls,
+        boolean declaresNodePulls,
         List<PullSecret> pullSecrets,
         List<Pull> pulls) {
 

@@ -1,69 +1,100 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.model;
 
-import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * How a pull gets its credentials.
+ * How the pull of an image gets its credentials.
  *
- * @param pull what is pulled
- * @param means by what
+ * @param pull the image and where it is pulled
+ * @param method where the kubelet finds the credentials
  */
-public record PullPath(Pull pull, PullMethod means) {
+public record PullPath(Pull pull, PullMethod method) {
 
-    /** What lets the kubelet pull. */
+    /** Where the kubelet finds the credentials of a pull. */
     public sealed interface PullMethod {
-        /** The word in the manifest and in reports. */
+        /** The identifier in the manifest and in reports. */
         String id();
+
+        /** How the compiler knows that the credentials are there. */
+        Status status();
     }
 
-    /** The nodes' own role. */
-    public record NodeRole() implements PullMethod {
+    /** How the compiler knows that an image can be pulled. A registry is only tried by {@code check}. */
+    public enum Status {
+        /** The compiler resolved it: the kubelet finds the login by the image's name, or the registry needs none. */
+        RESOLVED,
+        /** The configuration states that the nodes, or a secret that exists, have the login. */
+        DECLARED,
+        /** Nothing states it: the compiler assumes that the nodes have a role which allows it. */
+        ASSUMED;
+
+        /** The identifier in the manifest and in reports. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The cloud role of the nodes.
+     *
+     * @param declared whether the environment's {@code nodePulls} names the registry
+     */
+    public record NodeRole(boolean declared) implements PullMethod {
         @Override
         public String id() {
             return "node-role";
         }
+
+        @Override
+        public Status status() {
+            return declared ? Status.DECLARED : Status.ASSUMED;
+        }
     }
 
-    /** Nothing: the registry is public. */
+    /** No credentials: the registry is public. */
     public record Anonymous() implements PullMethod {
         @Override
         public String id() {
             return "anonymous";
+        }
+
+        @Override
+        public Status status() {
+            return Status.RESOLVED;
         }
     }
 
     /**
      * A pull secret.
      *
-     * @param secret that holds the credentials
-     * @param authKey under which it holds them
+     * @param secret the secret
+     * @param authKey the key of the credentials in the secret
      */
     public record BySecret(PullSecret secret, String authKey) implements PullMethod {
         @Override
         public String id() {
-            return secret.delivery() instanceof Delivery.Existing ? "existing-secret" : "secret";
+            return isExisting() ? "existing-secret" : "secret";
+        }
+
+        // The compiler does not see what an existing secret holds.
+        @Override
+        public Status status() {
+            return isExisting() ? Status.DECLARED : Status.RESOLVED;
+        }
+
+        private boolean isExisting() {
+            return secret.delivery() instanceof Delivery.Existing;
         }
     }
 
-    /** How many images are pulled by what, by the words of the means. */
-    public static Map<String, Integer> counts(List<PullPath> paths) {
-        Map<String, Integer> counts = new TreeMap<>();
-        paths.forEach(path -> counts.merge(path.means().id(), 1, Integer::sum));
-        return counts;
+    public Status status() {
+        return method.status();
     }
 
-    /** Whether its credentials can be seen, and so proved: those of an existing secret are trusted to be there. */
-    public boolean isProved() {
-        return secret().filter(secret -> secret.delivery() instanceof Delivery.Existing)
-                .isEmpty();
-    }
-
-    /** The secret that the pod must name, if one. */
+    /** The secret that the pod must name in {@code imagePullSecrets}; absent for other methods. */
     public Optional<PullSecret> secret() {
-        return means instanceof BySecret by ? Optional.of(by.secret()) : Optional.empty();
+        return method instanceof BySecret by ? Optional.of(by.secret()) : Optional.empty();
     }
 }

@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far one credential of a registry was proved.
+ * The result of checking one credential of a registry.
  *
- * @param registry its name
- * @param use what the credential is for; empty where the registry has but one
- * @param place where the registry is declared
- * @param reached the last stage that succeeded
- * @param proved what that means, in words
- * @param latency of the first answer; absent where none came
- * @param daysToExpiry of the server's certificate; absent where none was shown
- * @param remainingPulls that Docker Hub still allows; absent where it does not say
+ * @param registry the name of the registry
+ * @param purpose what the credential is for; empty if the registry has only one
+ * @param location where the registry is declared
+ * @param stage the last stage that succeeded
+ * @param summary what was verified, for people
+ * @param latency of the first response; absent if there was none
+ * @param daysToExpiry of the server's certificate; absent if none was received
+ * @param remainingPulls within Docker Hub's rate limit; absent if the registry does not report them
  * @param diagnostics in order of the stages
  */
 public record RegistryCheck(
         String registry,
-        String use,
-        Span place,
-        Stage reached,
-        String proved,
+        String purpose,
+        Span location,
+        Stage stage,
+        String summary,
         Optional<Duration> latency,
         Optional<Long> daysToExpiry,
         Optional<Integer> remainingPulls,
@@ -34,13 +34,13 @@ public record RegistryCheck(
         diagnostics = List.copyOf(diagnostics);
     }
 
-    /** Whether nothing stands in the way. */
-    public boolean isGood() {
+    /** Whether the check found no error. */
+    public boolean isOk() {
         return diagnostics.stream().noneMatch(Diagnostic::isError);
     }
 
-    /** The registry, and the use where it has several. */
+    /** The registry, and the purpose of the credential if the registry has several. */
     public String name() {
-        return use.isEmpty() ? registry : registry + " (" + use + ")";
+        return purpose.isEmpty() ? registry : registry + " (" + purpose + ")";
     }
 }

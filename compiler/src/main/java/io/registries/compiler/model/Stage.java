@@ -3,26 +3,26 @@ package io.registries.compiler.model;
 
 import java.util.Locale;
 
-/** How far a registry was proved, in the order of trying. */
+/** The stages of a connectivity check, in their order. */
 public enum Stage {
-    /** Nothing yet. */
+    /** No stage succeeded. */
     NONE,
-    /** Its name has an address. */
+    /** The host name was resolved. */
     NAME,
-    /** Its port is open. */
+    /** The port accepted a connection. */
     CONNECTION,
-    /** Its certificate is trusted, or the connection is told to be insecure. */
+    /** The certificate is trusted, or the connection is declared as insecure. */
     TLS,
-    /** It speaks the Distribution API. */
+    /** The server implements the OCI Distribution API. */
     API,
-    /** It takes the credentials. */
+    /** The registry accepted the credentials. */
     LOGIN,
-    /** The credentials may pull what applications declare. */
+    /** The credentials can pull the repositories of the applications. */
     PULL,
-    /** The credentials may push what applications declare. */
+    /** The credentials can push to the repositories of the applications. */
     PUSH;
 
-    /** The word in reports. */
+    /** The identifier in reports. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 /** How far each registry was proved, as a table for a console. */
 public final class CheckTable {
     private static final List<String> HEADERS =
-            List.of("registry", "reached", "proved", "latency", "certificate", "pulls left");
+            List.of("registry", "stage", "summary", "latency", "certificate", "pulls left");
 
     private CheckTable() {}
 
@@ -23,8 +23,8 @@ public final class CheckTable {
     private static List<String> row(RegistryCheck check) {
         return List.of(
                 check.name(),
-                check.reached().id(),
-                check.proved(),
+                check.stage().id(),
+                check.summary(),
                 check.latency().map(latency -> latency.toMillis() + " ms").orElse("-"),
                 check.daysToExpiry().map(days -> days + " days").orElse("-"),
                 check.remainingPulls().map(String::valueOf).orElse("-"));

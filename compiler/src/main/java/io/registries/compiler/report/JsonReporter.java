@@ -43,12 +43,12 @@ final class JsonReporter implements Reporter {
     private static Map<String, Object> check(RegistryCheck check) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("registry", check.registry());
-        if (!check.use().isEmpty()) {
-            json.put("use", check.use());
+        if (!check.purpose().isEmpty()) {
+            json.put("purpose", check.purpose());
         }
-        json.put("good", check.isGood());
-        json.put("reached", check.reached().id());
-        json.put("proved", check.proved());
+        json.put("ok", check.isOk());
+        json.put("stage", check.stage().id());
+        json.put("summary", check.summary());
         check.latency().ifPresent(latency -> json.put("latencyMillis", latency.toMillis()));
         check.daysToExpiry().ifPresent(days -> json.put("certificateDays", days));
         check.remainingPulls().ifPresent(pulls -> json.put("remainingPulls", pulls));

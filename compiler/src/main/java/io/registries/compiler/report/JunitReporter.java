@@ -28,7 +28,7 @@ final class JunitReporter implements Reporter {
             xml.writeAttribute("name", SUITE);
             int cases = diagnostics.size() + report.checks().size();
             long failures = diagnostics.stream().filter(JunitReporter::fails).count()
-                    + report.checks().stream().filter(check -> !check.isGood()).count();
+                    + report.checks().stream().filter(check -> !check.isOk()).count();
             xml.writeAttribute("tests", Integer.toString(Math.max(1, cases)));
             xml.writeAttribute("failures", Long.toString(failures));
             if (cases == 0) {
@@ -86,14 +86,14 @@ final class JunitReporter implements Reporter {
         xml.writeAttribute("classname", SUITE + ".check");
         xml.writeAttribute("name", admissible(check.name()));
         line(xml, 3);
-        if (check.isGood()) {
+        if (check.isOk()) {
             xml.writeStartElement("system-out");
         } else {
             xml.writeStartElement("failure");
-            xml.writeAttribute("type", check.reached().id());
-            xml.writeAttribute("message", admissible(check.proved()));
+            xml.writeAttribute("type", check.stage().id());
+            xml.writeAttribute("message", admissible(check.summary()));
         }
-        xml.writeCharacters(admissible(check.proved()));
+        xml.writeCharacters(admissible(check.summary()));
         xml.writeEndElement();
         line(xml, 2);
         xml.writeEndElement();

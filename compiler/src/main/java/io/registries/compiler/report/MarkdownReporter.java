@@ -55,7 +55,7 @@ final class MarkdownReporter implements Reporter {
     }
 
     private static void impact(StringBuilder out, Impact impact) {
-        out.append("\n### What the change touches\n");
+        out.append("\n### Impact\n");
         if (impact.items().isEmpty()) {
             out.append("\nNothing.\n");
             return;
@@ -73,9 +73,9 @@ final class MarkdownReporter implements Reporter {
     }
 
     private static void pullPaths(StringBuilder out, List<PullPath> paths) {
-        out.append("\n### How each image is pulled\n");
+        out.append("\n### Image pulls\n");
         List<List<String>> rows = paths.stream().map(MarkdownReporter::row).toList();
-        table(out, List.of("environment", "application", "pipeline", "image", "by", "key", "verdict"), rows);
+        table(out, List.of("environment", "application", "pipeline", "image", "method", "key", "status"), rows);
         out.append("\n```mermaid\n");
         Mermaid.picture(paths).forEach(line -> out.append(line).append('\n'));
         out.append("```\n");
@@ -87,12 +87,12 @@ final class MarkdownReporter implements Reporter {
                 path.pull().application(),
                 path.pull().pipeline().orElse(""),
                 "`" + path.pull().image() + "`",
-                path.means().id()
+                path.method().id()
                         + path.secret()
                                 .map(secret -> " `" + secret.name() + "`")
                                 .orElse(""),
-                path.means() instanceof PullPath.BySecret by ? "`" + by.authKey() + "`" : "",
-                path.isProved() ? "proved" : "trusted");
+                path.method() instanceof PullPath.BySecret by ? "`" + by.authKey() + "`" : "",
+                path.status().id());
     }
 
     private static void table(StringBuilder out, List<String> headers, List<List<String>> rows) {

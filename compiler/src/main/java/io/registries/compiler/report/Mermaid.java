@@ -55,7 +55,7 @@ final class Mermaid {
     private static String arrow(PullPath path) {
         String label = path.secret()
                 .map(secret -> secret.name().value())
-                .orElse(path.means().id());
+                .orElse(path.method().id());
         return " -- \"" + label + "\" --> ";
     }
 

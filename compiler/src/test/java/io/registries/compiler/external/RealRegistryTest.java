@@ -78,11 +78,11 @@ class RealRegistryTest {
             registry.push("acme/one", "acme:" + RIGHT);
             write(registry, connection, token, repository);
             Result<CheckResult> result = CheckRunner.run(folder, false);
-            boolean good = CheckRunner.checks(result).stream()
-                            .allMatch(check -> check.isGood() && check.reached() == Stage.PULL)
-                    && result.diagnostics().stream()
-                            .map(Diagnostic::code)
-                            .noneMatch(code -> code == DiagnosticCode.MISSING_REPOSITORY);
+            boolean good =
+                    CheckRunner.checks(result).stream().allMatch(check -> check.isOk() && check.stage() == Stage.PULL)
+                            && result.diagnostics().stream()
+                                    .map(Diagnostic::code)
+                                    .noneMatch(code -> code == DiagnosticCode.MISSING_REPOSITORY);
             boolean judged = skopeo(registry, connection, token, repository);
             AGREEMENTS.add(good == judged);
             assertThat(good).as(result.diagnostics().toString()).isEqualTo(judged);
@@ -97,8 +97,8 @@ class RealRegistryTest {
             write(registry, "insecure", "TOKEN", "acme/fresh");
             Result<CheckResult> result = CheckRunner.run(folder, true);
             assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
-                assertThat(check.reached()).isEqualTo(Stage.PUSH);
-                assertThat(check.proved()).contains("1 of 1 pushable");
+                assertThat(check.stage()).isEqualTo(Stage.PUSH);
+                assertThat(check.summary()).contains("1 of 1 pushable");
             });
             boolean told = result.diagnostics().stream()
                     .anyMatch(diagnostic -> diagnostic.code() == DiagnosticCode.UNFINISHED_UPLOAD);

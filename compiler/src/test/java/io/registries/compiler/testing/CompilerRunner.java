@@ -38,17 +38,17 @@ public final class CompilerRunner {
             "-D",
             Map.ofEntries(
                     Map.entry(Option.SOURCE, "registries.source"),
-                    Map.entry(Option.BASELINE, "registries.baseline"),
+                    Map.entry(Option.BASELINE, "registries.validate.baseline"),
                     Map.entry(Option.OUTPUTS, "registries.outputs"),
                     Map.entry(Option.ENVIRONMENTS, "registries.environments"),
                     Map.entry(Option.SECRETS_DIRECTORY, "registries.secretsDirectory"),
                     Map.entry(Option.TEMPLATES_DIRECTORY, "registries.templatesDirectory"),
-                    Map.entry(Option.FINGERPRINT_KEY, "registries.fingerprintKey"),
-                    Map.entry(Option.REGISTRY_TIMEOUT, "registries.timeout"),
-                    Map.entry(Option.RUN_DEADLINE, "registries.check.deadline"),
-                    Map.entry(Option.TOKEN_SERVICES, "registries.check.realms"),
+                    Map.entry(Option.FINGERPRINT_KEY, "registries.encryption.fingerprintKey"),
+                    Map.entry(Option.REGISTRY_TIMEOUT, "registries.connectivity.timeout"),
+                    Map.entry(Option.RUN_DEADLINE, "registries.connectivity.deadline"),
+                    Map.entry(Option.TOKEN_SERVICES, "registries.connectivity.trustedTokenHosts"),
                     Map.entry(Option.PROXIES, "the proxies of Maven's settings.xml"),
-                    Map.entry(Option.UPDATE, "`diff` with -Dregistries.update"),
+                    Map.entry(Option.UPDATE, "`diff` with -Dregistries.diff.update"),
                     Map.entry(Option.BASE_DIRECTORY, "the folder of the POM or that Maven was started in"),
                     Map.entry(Option.INIT_FILE, "registries.init.file"),
                     Map.entry(Option.INIT_REGISTRIES, "registries.init.registries")));
@@ -123,14 +123,14 @@ public final class CompilerRunner {
         Path output = base.resolve("target/registries");
         ValidationRequest validation = ValidationRequest.builder(
                         base, properties.getProperty("registries.source", "registries.yaml"))
-                .baseline(Optional.ofNullable(properties.getProperty("registries.baseline")))
+                .baseline(Optional.ofNullable(properties.getProperty("registries.validate.baseline")))
                 .context(new RunContext(Clock.systemUTC(), environment, List.of()))
                 .options(MAVEN)
                 .build();
         if (validation.baseline().isPresent()) {
             return new ArrayList<>(COMPILER.validate(validation).diagnostics());
         }
-        Optional<Path> committed = Optional.ofNullable(properties.getProperty("registries.committedDirectory"))
+        Optional<Path> committed = Optional.ofNullable(properties.getProperty("registries.diff.directory"))
                 .map(base::resolve);
         CompilationRequest.Builder options = CompilationRequest.builder(validation, committed.orElse(output))
                 .outputs(names(properties, "registries.outputs"))
@@ -138,12 +138,12 @@ public final class CompilerRunner {
                 .templatesDirectory(Optional.ofNullable(properties.getProperty("registries.templatesDirectory"))
                         .map(base::resolve))
                 .encryption(new EncryptionOptions(
-                        Optional.ofNullable(properties.getProperty("registries.fingerprintKey")), false));
+                        Optional.ofNullable(properties.getProperty("registries.encryption.fingerprintKey")), false));
         if (committed.isEmpty()) {
             return new ArrayList<>(run(options.build()).diagnostics());
         }
         CompilationRequest request = options.excludeSecretOutputs().build();
-        if (properties.containsKey("registries.update") || properties.containsKey("registries.outputs")) {
+        if (properties.containsKey("registries.diff.update") || properties.containsKey("registries.outputs")) {
             Map<String, String> complete = new HashMap<>(environment);
             complete.put("NOT_SET", "made-up");
             compileBefore(request, complete);

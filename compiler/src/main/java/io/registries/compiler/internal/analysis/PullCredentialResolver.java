@@ -60,7 +60,7 @@ final class PullCredentialResolver {
             return Optional.of(new PullPath(pull, new PullPath.Anonymous()));
         }
         if (environment.pullsByNodeRole(pull.registry())) {
-            return Optional.of(new PullPath(pull, new PullPath.NodeRole()));
+            return Optional.of(new PullPath(pull, new PullPath.NodeRole(environment.declaresNodePulls())));
         }
         for (PullSecret secret : environment.pullSecrets()) {
             Opened open = Objects.requireNonNull(opened.get(secret));

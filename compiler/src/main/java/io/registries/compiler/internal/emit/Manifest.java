@@ -84,9 +84,9 @@ final class Manifest {
         }
         entry.put("image", path.pull().image().value());
         entry.put("registry", path.pull().registry().name().value());
-        entry.put("verdict", path.isProved() ? "proved" : "trusted");
-        entry.put("by", path.means().id());
-        if (path.means() instanceof PullPath.BySecret by) {
+        entry.put("method", path.method().id());
+        entry.put("status", path.status().id());
+        if (path.method() instanceof PullPath.BySecret by) {
             entry.put("secret", by.secret().name().value());
             entry.put("key", by.authKey());
         }

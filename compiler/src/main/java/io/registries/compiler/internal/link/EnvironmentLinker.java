@@ -46,6 +46,7 @@ final class EnvironmentLinker {
                 text(declared, "cluster"),
                 text(declared, "namespace"),
                 nodePulls,
+                declared.filter(fields -> fields.has("nodePulls")).isPresent(),
                 secrets(name, declared, needed, nodePulls),
                 pulls);
     }

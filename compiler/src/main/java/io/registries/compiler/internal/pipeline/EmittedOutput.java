@@ -35,13 +35,6 @@ public record EmittedOutput(
         files.forEach(file -> kinds.merge(file.kind(), 1, Integer::sum));
         Map<String, Integer> counts = new TreeMap<>();
         kinds.forEach((kind, count) -> counts.put(kind.folder(), count));
-        return new CompilationResult(
-                counts,
-                changes.written(),
-                changes.removed(),
-                checks,
-                provenances,
-                PullPath.counts(pullPaths),
-                pullPaths);
+        return new CompilationResult(counts, changes.written(), changes.removed(), checks, provenances, pullPaths);
     }
 }

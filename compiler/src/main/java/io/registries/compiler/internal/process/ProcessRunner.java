@@ -55,7 +55,7 @@ public record ProcessRunner(Duration timeLimit, int maxOutput) {
             throw new ProcessException("cannot be read from", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProcessException("was e", e);
+            throw new ProcessException("was interrupted", e);
         } finally {
             kill(process);
         }

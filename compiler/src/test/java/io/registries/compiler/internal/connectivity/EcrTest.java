@@ -78,8 +78,8 @@ class EcrTest {
         grant();
         Result<CheckResult> result = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
         assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
-            assertThat(check.proved()).isEqualTo("credentials good, 1 of 1 pullable");
-            assertThat(check.isGood()).isTrue();
+            assertThat(check.summary()).isEqualTo("credentials good, 1 of 1 pullable");
+            assertThat(check.isOk()).isTrue();
         });
         List<LoggedRequest> asked = aws.findAll(postRequestedFor(anyUrl()));
         assertThat(asked).singleElement().satisfies(request -> {
@@ -150,7 +150,7 @@ class EcrTest {
                                                 + "\"canary-of-the-role\",\"Token\":\"canary-session\",\"Expiration\":\"2049-01-01T00:00:00Z\"}")));
         Result<CheckResult> result = withMetadataAt(aws.baseUrl(), () -> check("eu-west-1", "auth: iam-role"));
         assertThat(codes(result)).containsExactly(DiagnosticCode.UNVERIFIED_ROLE);
-        assertThat(CheckRunner.checks(result)).allMatch(check -> check.isGood() && check.reached() == Stage.PULL);
+        assertThat(CheckRunner.checks(result)).allMatch(check -> check.isOk() && check.stage() == Stage.PULL);
         assertThat(aws.findAll(postRequestedFor(urlPathEqualTo("/"))))
                 .singleElement()
                 .satisfies(request ->

@@ -44,7 +44,7 @@ class ManyRegistriesTest {
         ManagementFactory.getThreadMXBean().resetPeakThreadCount();
         Result<CheckResult> result = check(Duration.ofMinutes(2));
         assertThat(CheckRunner.checks(result)).hasSize(ALL);
-        assertThat(CheckRunner.checks(result).stream().filter(RegistryCheck::isGood))
+        assertThat(CheckRunner.checks(result).stream().filter(RegistryCheck::isOk))
                 .hasSize(ALL - HANGING);
         assertThat(count(result, DiagnosticCode.REGISTRY_ERROR) + count(result, DiagnosticCode.TLS_HANDSHAKE_FAILED))
                 .isEqualTo(HANGING);
@@ -56,9 +56,8 @@ class ManyRegistriesTest {
     @Test
     void unreachedRegistriesAreNotGood() throws IOException {
         Result<CheckResult> result = check(Duration.ofMillis(700));
-        long good = CheckRunner.checks(result).stream()
-                .filter(RegistryCheck::isGood)
-                .count();
+        long good =
+                CheckRunner.checks(result).stream().filter(RegistryCheck::isOk).count();
         assertThat(CheckRunner.checks(result)).hasSize(ALL);
         assertThat(count(result, DiagnosticCode.NOT_PROBED)).isPositive();
         assertThat(good
@@ -68,7 +67,7 @@ class ManyRegistriesTest {
                 .isEqualTo(ALL);
         assertThat(CheckRunner.checks(result))
                 .filteredOn(check -> check.diagnostics().stream().anyMatch(f -> f.code() == DiagnosticCode.NOT_PROBED))
-                .noneMatch(RegistryCheck::isGood);
+                .noneMatch(RegistryCheck::isOk);
     }
 
     private Result<CheckResult> check(Duration deadline) throws IOException {

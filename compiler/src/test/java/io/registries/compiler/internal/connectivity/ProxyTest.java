@@ -51,7 +51,7 @@ class ProxyTest {
             assertThat(result.diagnostics()).isEmpty();
             assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
                 assertThat(check.remainingPulls()).contains(76);
-                assertThat(check.proved()).isEqualTo("credentials good, 1 of 1 pullable");
+                assertThat(check.summary()).isEqualTo("credentials good, 1 of 1 pullable");
             });
             assertThat(proxy.asked()).contains("registry-1.docker.io:443", "auth.test:443");
             // The password goes to the token service, and the token to the registry, neither to the other.

@@ -144,7 +144,8 @@ class BaselineTest {
                     .satisfies(diagnostic -> {
                         assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.UNKNOWN_BASELINE);
                         assertThat(diagnostic.message())
-                                .isEqualTo("registries.baseline names `" + revision + "`: git has no local copy of what"
+                                .isEqualTo("registries.validate.baseline names `" + revision
+                                        + "`: git has no local copy of what"
                                         + " is asked for: this is a partial clone, and nothing is fetched");
                         assertThat(diagnostic.help())
                                 .hasValueSatisfying(
