@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the documentation shows of the ten most likely mistakes is what the compiler says. */
 class ReadmeExamplesTest {
     private static final Path README = Path.of("..", "README.md");
+    private static final Path DOCS = Path.of("..", "docs");
     private static final Path SCREENS = Path.of("../docs/reference/common-mistakes.md");
     private static final Mistake MISSPELT_REGISTRY =
             new Mistake("A registry that is not declared", "pullsFrom: {registry: hub}", "pullsFrom: {registry: hubb}");
@@ -72,22 +73,23 @@ class ReadmeExamplesTest {
     }
 
     @Test
-    void readmeShowsTheJsonReport() throws IOException {
+    void reportsPageShowsTheJsonReport() throws IOException {
         write(MISSPELT_REGISTRY.in(valid));
         String report = ReportFormat.JSON
                 .reporter()
                 .report(CompilerRunner.validate(folder, "registries.yaml").diagnostics());
-        assertThat(Files.readString(README)).contains("```json\n" + report.strip() + "\n```");
+        assertThat(Files.readString(DOCS.resolve("reference/reports.md")))
+                .contains("```json\n" + report.strip() + "\n```");
     }
 
     @Test
-    void readmeShowsTheCheckTable() throws IOException {
+    void connectivityGuideShowsTheCheckTable() throws IOException {
         Span place = Span.startOf(new SourceFile("registries.yaml", folder, ""));
         List<RegistryCheck> checks = List.of(
                 check("harbor", Stage.PULL, "credentials good, 3 of 3 pullable", place, 84, 61, 0),
                 check("hub", Stage.PULL, "credentials good, 1 of 1 pullable", place, 112, 240, 76),
                 check("lab", Stage.NAME, "has an address", place, 0, 0, 0));
-        assertThat(Files.readString(README))
+        assertThat(Files.readString(DOCS.resolve("guides/connectivity.md")))
                 .contains(String.join("\n", CheckTable.of(checks)).indent(4));
     }
 
