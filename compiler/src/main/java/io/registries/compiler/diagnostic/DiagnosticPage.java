@@ -7,14 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The page of one kind of diagnostic.
+ * The documentation page of a diagnostic code.
  *
- * @param code the kind
- * @param markdown its title, a sentence, and the sections {@code Example}, {@code Why} and {@code Help}
+ * @param code the code
+ * @param markdown the title, a summary in the third line, and the sections {@code Example}, {@code Why it matters} and
+ *     {@code How to fix}
  */
 public record DiagnosticPage(DiagnosticCode code, String markdown) {
 
-    /** The page of a code; every code has one. */
+    /** Loads the page of a code. */
     public static DiagnosticPage of(DiagnosticCode code) {
         String resource = "/io/registries/compiler/diagnostics/" + code.id() + ".md";
         try (InputStream in = DiagnosticPage.class.getResourceAsStream(resource)) {
@@ -27,7 +28,7 @@ public record DiagnosticPage(DiagnosticCode code, String markdown) {
         }
     }
 
-    /** What the diagnostic says, in one sentence. */
+    /** The meaning of the diagnostic in one sentence. */
     public String summary() {
         return markdown.lines().skip(2).findFirst().orElseThrow();
     }
