@@ -39,13 +39,13 @@ final class MarkdownReporter implements Reporter {
                         diagnostic.message(),
                         diagnostic.help().orElse("")))
                 .toList();
-        table(out, List.of("", "place", "diagnostic", "help"), rows);
+        table(out, List.of("", "location", "diagnostic", "help"), rows);
     }
 
     private static void differences(StringBuilder out, List<Difference> differences) {
         if (!differences.isEmpty()) {
             List<String> lines = UnifiedDiff.of(differences);
-            out.append("\n### What is not as it is declared\n\n````diff\n");
+            out.append("\n### Drift\n\n````diff\n");
             lines.stream().limit(MAX_LINES).forEach(line -> out.append(line).append('\n'));
             out.append("````\n");
             if (lines.size() > MAX_LINES) {
