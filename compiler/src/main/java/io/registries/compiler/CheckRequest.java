@@ -2,10 +2,10 @@
 package io.registries.compiler;
 
 /**
- * What to check.
+ * A request to check registries.
  *
- * @param validation what to validate first
- * @param connectivity how registries are contacted
- * @param progress told how far the work is
+ * @param validation the configuration, which is validated first
+ * @param connectivity how to check the registries
+ * @param progress is notified of the progress
  */
 public record CheckRequest(ValidationRequest validation, ConnectivityOptions connectivity, ProgressListener progress) {}

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The result of a check.
  *
- * @param checks how far each registry was proved, in order of names
+ * @param checks one for each credential of each registry, in order of the names of registries
  */
 public record CheckResult(List<RegistryCheck> checks) {
     public CheckResult {

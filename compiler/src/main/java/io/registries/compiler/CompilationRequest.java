@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What to compile, and where to.
+ * A request to compile a configuration.
  *
- * @param validation what to validate first
- * @param outputDirectory for what holds no secret; absolute
- * @param secretsDirectory for what does; absolute, perhaps the same
- * @param outputs the kinds to write, by their folder names; empty: all but {@code devtron-registries}
- * @param environments the environments to write for; empty: all
- * @param templatesDirectory templates that replace or join the compiler's own; absolute
- * @param connectivity how registries are contacted, if they are
+ * @param validation the configuration, which is validated first
+ * @param outputDirectory for outputs without secrets; absolute
+ * @param secretsDirectory for outputs with secrets; absolute; may be the same
+ * @param outputs the kinds to write, by the names of their directories; empty: the default kinds
+ * @param environments the environments to write outputs for; empty: all
+ * @param templatesDirectory templates that replace or extend the built-in ones; absolute
+ * @param connectivity whether and how to check the registries
  * @param encryption when encrypted files are encrypted again
- * @param progress told how far the work is
+ * @param progress is notified of the progress
  */
 public record CompilationRequest(
         ValidationRequest validation,
@@ -39,9 +39,9 @@ public record CompilationRequest(
     }
 
     /**
-     * A request for all environments and the default outputs, which contacts no registry.
+     * A builder for all environments and the default outputs, without connectivity checks.
      *
-     * @param validation what to validate first
+     * @param validation the configuration, which is validated first
      * @param outputDirectory for all outputs; absolute
      */
     public static Builder builder(ValidationRequest validation, Path outputDirectory) {

@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How registries are contacted, if they are.
+ * Whether and how registries are checked.
  *
- * @param mode whether, and what follows from what is found
- * @param network how they are reached
- * @param patience how long is waited
- * @param tryPush whether the right to push is tried, which begins an upload and cancels it
- * @param awsEndpoint in place of AWS's own; absent: by the region
+ * @param mode what a failed check does
+ * @param network proxies, name resolution and trust
+ * @param timeouts time limits and parallelism
+ * @param verifyPush whether to verify push permissions, by starting an upload and cancelling it
+ * @param ecrEndpoint the URL of Amazon ECR's API; absent: the public endpoint of the region
  */
 public record ConnectivityOptions(
         ConnectivityMode mode,
         NetworkSettings network,
-        TimeoutPolicy patience,
-        boolean tryPush,
-        Optional<URI> awsEndpoint) {
-    /** Contacts nobody. */
+        TimeoutPolicy timeouts,
+        boolean verifyPush,
+        Optional<URI> ecrEndpoint) {
+    /** No checks. */
     public static final ConnectivityOptions NONE = new ConnectivityOptions(
             ConnectivityMode.SKIP,
             new NetworkSettings(ProxyConfig.NONE, HostResolver.SYSTEM, Set.of(), Optional.empty()),
@@ -29,16 +29,16 @@ public record ConnectivityOptions(
             false,
             Optional.empty());
 
-    /** What follows from what is found. */
+    /** What a failed check does. */
     public enum ConnectivityMode {
         /** Errors fail the run. */
         FAIL,
-        /** Errors are told as warnings. */
+        /** Errors are reported as warnings. */
         WARN,
-        /** No registry is contacted. */
+        /** All checks are skipped. */
         SKIP;
 
-        /** The word that chooses it. */
+        /** The identifier in options. */
         public String id() {
             return name().toLowerCase(Locale.ROOT);
         }

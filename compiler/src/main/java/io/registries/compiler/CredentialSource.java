@@ -6,21 +6,21 @@ import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.SecretReference;
 import java.util.Optional;
 
-/** One place where people keep values. A new place is one implementation. */
+/** A place that holds secret values, such as environment variables or files. */
 public interface CredentialSource {
 
-    /** Whether references of this kind are kept here. */
+    /** Whether this source resolves references of this kind. */
     boolean serves(SecretReference reference);
 
     /**
-     * The value of a reference that this source serves.
+     * Resolves a reference that {@link #serves} accepts.
      *
-     * @param part which of the two that some places keep together
-     * @throws CredentialUnavailableException if it has none to give
+     * @param part which half of a login to return, for sources that store both together
+     * @throws CredentialUnavailableException if the source does not have the value
      */
     String read(SecretReference reference, CredentialPart part) throws CredentialUnavailableException;
 
-    /** What is to be said of the place that a value is kept in, which serves it well all the same. */
+    /** A warning about where the value is stored, such as a file that others may read. */
     default Optional<Diagnostic> caution(Located<SecretReference> reference) {
         return Optional.empty();
     }
@@ -32,21 +32,21 @@ public interface CredentialSource {
         /** The password, token, key or secret. */
         SECRET;
 
-        /** The word in messages. */
+        /** The name in messages. */
         public String id() {
             return this == USERNAME ? "username" : "password";
         }
     }
 
-    /** The value cannot be had. Its message never holds a value. */
+    /** Reports that a value cannot be read. The message never contains a value. */
     final class CredentialUnavailableException extends Exception {
         private static final long serialVersionUID = 1L;
         private final boolean missing;
         private final String help;
 
         /**
-         * @param missing whether it is not there, rather than there and unreadable
-         * @param message what is wrong, to follow the reference's description
+         * @param missing whether the value is absent, rather than unreadable
+         * @param message the problem; follows the description of the reference in a sentence
          * @param help how to fix it
          */
         public CredentialUnavailableException(boolean missing, String message, String help) {

@@ -9,7 +9,7 @@ import io.registries.compiler.model.Difference;
 import java.util.List;
 
 /**
- * How an output folder differs from what is declared.
+ * The differences between the outputs on disk and the declared outputs.
  *
  * @param differences in order of paths
  */
@@ -28,15 +28,15 @@ public record DiffResult(List<Difference> differences) {
     private static Diagnostic diagnostic(Difference difference, OptionNames options) {
         String path = "`" + difference.path() + "`";
         String message = switch (difference.action()) {
-            case ADD -> path + " is not in the output folder";
-            case CHANGE -> path + " in the output folder is not what is declared";
+            case ADD -> path + " is missing from the output directory";
+            case CHANGE -> path + " in the output directory differs from the declaration";
             case KEEP -> throw new IllegalArgumentException(path + " does not differ");
-            case REMOVE -> path + " is in the output folder, and no longer declared";
+            case REMOVE -> path + " in the output directory is no longer declared";
         };
         return difference
                 .origin()
                 .map(origin -> Diagnostic.at(DiagnosticCode.DRIFT, origin, message))
                 .orElseGet(() -> Diagnostic.withoutLocation(DiagnosticCode.DRIFT, message))
-                .help("compile and commit it, as " + options.name(Option.UPDATE) + " does");
+                .help("run `compile` and commit the result, or use " + options.name(Option.UPDATE));
     }
 }

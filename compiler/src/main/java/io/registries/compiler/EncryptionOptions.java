@@ -4,13 +4,13 @@ package io.registries.compiler;
 import java.util.Optional;
 
 /**
- * When what is encrypted is encrypted anew, which gives other bytes each time.
+ * When encrypted outputs are encrypted again. Encryption is not deterministic: each time gives different bytes.
  *
- * @param fingerprintKey where the key is by which a change of a value is known, as {@code env:NAME} or
- *     {@code file:path}; without it only a change of what is declared is known
- * @param always whether it is in any case
+ * @param fingerprintKey the key used to detect changed values without decryption, as {@code env:NAME} or
+ *     {@code file:path}; without it only changes of the declaration are detected
+ * @param always whether to encrypt again even if nothing changed
  */
 public record EncryptionOptions(Optional<String> fingerprintKey, boolean always) {
-    /** Where what is declared has changed. */
+    /** Encrypts again if the declaration changed. */
     public static final EncryptionOptions WHEN_DECLARED = new EncryptionOptions(Optional.empty(), false);
 }

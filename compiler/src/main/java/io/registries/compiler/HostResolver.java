@@ -12,9 +12,9 @@ public interface HostResolver {
     HostResolver SYSTEM = host -> List.of(InetAddress.getAllByName(host));
 
     /**
-     * All addresses of a host.
+     * Resolves a host name.
      *
-     * @throws UnknownHostException if it has none
+     * @throws UnknownHostException if the host has no address
      */
     List<InetAddress> addresses(String host) throws UnknownHostException;
 }

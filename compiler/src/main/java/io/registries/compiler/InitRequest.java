@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a first registries.yaml is made from. Every list takes files and folders; without any input Docker's own
- * config.json serves where it is there, and else the file is a minimal one to start from.
+ * A request to write a first registries.yaml. Lists contain files and directories. Without inputs, Docker's config.json is
+ * imported if it exists; otherwise the file is a minimal template.
  *
- * @param baseDirectory that diagnostics name files relative to; absolute
+ * @param baseDirectory to which diagnostics name files relative; absolute
  * @param file the file to write; absolute
  * @param dockerConfig Docker's config.json
  * @param values values.yaml files of the dt-secrets chart
- * @param registries Devtron's answers on registries, JSON
- * @param applications Devtron's answers on applications, JSON
- * @param environment the environment variables, which say where Docker's config.json is
- * @param clock for certificates that have expired
+ * @param registries responses of Devtron's registry API, JSON
+ * @param applications responses of Devtron's application API, JSON
+ * @param environment the environment variables, which locate Docker's config.json
+ * @param clock for expired certificates
  * @param options how messages name options
  */
 public record InitRequest(
@@ -43,16 +43,16 @@ public record InitRequest(
     }
 
     /**
-     * A request without inputs and environment variables, whose messages name options as this API does.
+     * A builder without inputs and environment variables. Messages name options as this API does.
      *
-     * @param baseDirectory that diagnostics name files relative to; absolute
+     * @param baseDirectory to which diagnostics name files relative; absolute
      * @param file the file to write; absolute
      */
     public static Builder builder(Path baseDirectory, Path file) {
         return new Builder(baseDirectory, file);
     }
 
-    /** Whether any input is named. */
+    /** Whether any input is set. */
     public boolean hasInputs() {
         return dockerConfig.isPresent() || !values.isEmpty() || !registries.isEmpty() || !applications.isEmpty();
     }

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How registries are reached.
+ * How connections to registries are made.
  *
- * @param proxies which lead where
- * @param names finds addresses
- * @param allowedRealms hosts of token services that may be private or unencrypted nevertheless
- * @param systemTrust whom {@code secure} trusts; absent: whom Java does
+ * @param proxies the proxies
+ * @param resolver resolves host names
+ * @param trustedTokenHosts hosts of token services that may have a private address or use plain HTTP
+ * @param systemTrust the certificate authorities that {@code connection: secure} trusts; absent: those of the JDK
  */
 public record NetworkSettings(
-        ProxyConfig proxies, HostResolver names, Set<String> allowedRealms, Optional<KeyStore> systemTrust) {
+        ProxyConfig proxies, HostResolver resolver, Set<String> trustedTokenHosts, Optional<KeyStore> systemTrust) {
     public NetworkSettings {
-        allowedRealms = Set.copyOf(allowedRealms);
+        trustedTokenHosts = Set.copyOf(trustedTokenHosts);
     }
 }

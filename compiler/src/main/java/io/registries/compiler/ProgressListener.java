@@ -8,10 +8,10 @@ public interface ProgressListener {
     ProgressListener NONE = (done, total) -> {};
 
     /**
-     * One step further.
+     * Reports progress.
      *
      * @param done files written or registries checked
-     * @param total of all
+     * @param total the number of all
      */
     void advance(int done, int total);
 }

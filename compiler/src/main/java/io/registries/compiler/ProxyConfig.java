@@ -23,17 +23,17 @@ public final class ProxyConfig {
     }
 
     /**
-     * One proxy and the hosts that it leads to.
+     * A proxy and the hosts that it is used for.
      *
-     * @param scheme of the requests that it takes: {@code http} or {@code https}
+     * @param scheme of the requests that it forwards: {@code http} or {@code https}
      * @param server the proxy
-     * @param exempt whether a host and port are reached without it
+     * @param exempt whether a host and port are connected to directly
      */
     private record ProxyRule(String scheme, ProxyServer server, BiPredicate<String, Integer> exempt) {}
 
     /**
-     * By the custom of {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}, in either case: a proxy is
-     * {@code [http://][user:password@]host[:port]}; the exempt are names with all below them, addresses, or {@code *}.
+     * Reads {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}, in upper or lower case. A proxy is
+     * {@code [http://][user:password@]host[:port]}; {@code NO_PROXY} lists domains, which include their subdomains, addresses, or {@code *}.
      */
     public static ProxyConfig of(Map<String, String> environment) {
         String exempt = variable(environment, "NO_PROXY").orElse("");
@@ -51,7 +51,7 @@ public final class ProxyConfig {
     }
 
     /**
-     * These, and after them a proxy as Maven's settings.xml has it.
+     * This configuration with a further proxy, in the format of Maven's settings.xml.
      *
      * @param scheme {@code http} or {@code https}
      * @param nonProxyHosts names with {@code *}, separated by {@code |}
@@ -73,7 +73,7 @@ public final class ProxyConfig {
     }
 
     /**
-     * The proxy that leads to a host.
+     * The proxy to use for a host.
      *
      * @param scheme of the request
      */

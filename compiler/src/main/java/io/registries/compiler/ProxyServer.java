@@ -10,15 +10,15 @@ import java.util.Optional;
  *
  * @param host its name or address
  * @param port its port
- * @param login what it wants to know first, if anything
+ * @param login the login that the proxy requires, if any
  */
 public record ProxyServer(String host, int port, Optional<ProxyLogin> login) {
 
     /**
-     * A user of a proxy.
+     * The login of a proxy.
      *
-     * @param username the user
-     * @param password their password
+     * @param username the username
+     * @param password the password
      */
     public record ProxyLogin(String username, String password) {
         /** The value of {@code Proxy-Authorization}. */

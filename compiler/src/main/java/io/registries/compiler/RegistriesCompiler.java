@@ -28,23 +28,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The compiler, all of it on one screen. A phase runs only on what the one before it proved:
+ * The compiler. A phase runs only if the earlier phases found no error:
  *
  * <ol>
- *   <li>syntax: the files as trees
- *   <li>schema: trees of the right shape
- *   <li>link: the model, every name resolved
- *   <li>analysis: the model by every rule, and how each image is pulled
- *   <li>credentials: the secrets that the chosen output needs
- *   <li>connectivity: registries proved reachable, trusted, and their credentials good
- *   <li>emit: the files, read back
- *   <li>output: the files on disk
+ *   <li>syntax: reads the files into trees
+ *   <li>schema: validates the trees
+ *   <li>link: resolves names and builds the model
+ *   <li>analysis: applies the rules, and resolves how each image is pulled
+ *   <li>credentials: reads the secrets that the selected outputs need
+ *   <li>connectivity: checks that registries are reachable and trusted, and accept the credentials
+ *   <li>emit: renders the files, and reads them back
+ *   <li>output: writes the files
  * </ol>
  *
  * Thread-safe.
  */
 public final class RegistriesCompiler {
-    /** Syntax, schema, links and rules: all that can be told without network and without a secret. */
+    /** Validates a configuration: syntax, schema, links and rules. Makes no network request and reads no secret. */
     public Result<ValidationResult> validate(ValidationRequest request) {
         try (ParallelTasks tasks = ParallelTasks.open()) {
             SourceParser parser = SourceParser.prepare(tasks);
@@ -56,9 +56,9 @@ public final class RegistriesCompiler {
     }
 
     /**
-     * Validates, reads the secrets that the chosen output needs, and writes it.
+     * Validates a configuration, reads the secrets that the selected outputs need, and writes the outputs.
      *
-     * @throws IOException if a folder cannot be written, in words for people
+     * @throws IOException if a directory cannot be written; the message is for users
      */
     public Result<CompilationResult> compile(CompilationRequest request) throws IOException {
         try (ParallelTasks tasks = ParallelTasks.open()) {
@@ -80,10 +80,10 @@ public final class RegistriesCompiler {
     }
 
     /**
-     * Compares what would be written with what is there. Contacts nobody, and needs no secret: values that are not at
-     * hand are left out of the comparison.
+     * Compares the outputs that would be written with the files that exist. Makes no network request. Secret values that
+     * are not available are left out of the comparison.
      *
-     * @throws IOException if a folder cannot be read, in words for people
+     * @throws IOException if a directory cannot be read; the message is for users
      */
     public Result<DiffResult> diff(CompilationRequest request) throws IOException {
         try (ParallelTasks tasks = ParallelTasks.open()) {
@@ -102,7 +102,7 @@ public final class RegistriesCompiler {
         }
     }
 
-    /** Validates, reads all secrets, and proves every registry with every credential that is declared. */
+    /** Validates a configuration, reads all secrets, and checks every registry with every declared credential. */
     public Result<CheckResult> check(CheckRequest request) {
         Result<ValidatedConfiguration> proved;
         try (ParallelTasks tasks = ParallelTasks.open()) {
@@ -127,10 +127,10 @@ public final class RegistriesCompiler {
     }
 
     /**
-     * Writes a first configuration from what is at hand, and the CA certificates that it names beside it; never over a
-     * file that is there.
+     * Writes a first configuration, imported from the inputs, and the CA certificates that it references. Never overwrites
+     * a file.
      *
-     * @throws IOException if the folder cannot be written, in words for people
+     * @throws IOException if the directory cannot be written; the message is for users
      */
     public Result<InitResult> init(InitRequest request) throws IOException {
         return InitCommand.init(request);

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the compiler may ask of the machine that it runs on. Output never depends on the clock; diagnostics may.
+ * What the compiler takes from the machine that it runs on. Outputs do not depend on the clock; diagnostics may.
  *
- * @param clock for what expires
- * @param environment the environment variables that references may name
- * @param sources further places where secrets are kept, beside the environment, files and Docker's config.json
+ * @param clock for expiry dates
+ * @param environment the environment variables, for references and proxies
+ * @param sources further credential sources, in addition to environment variables, files and Docker's config.json
  */
 public record RunContext(Clock clock, Map<String, String> environment, List<CredentialSource> sources) {
     public RunContext {
@@ -19,19 +19,19 @@ public record RunContext(Clock clock, Map<String, String> environment, List<Cred
         sources = List.copyOf(sources);
     }
 
-    /** This machine as it is. */
+    /** The context of this process. */
     public static RunContext current() {
         return new RunContext(Clock.systemUTC(), System.getenv(), List.of());
     }
 
-    /** The same machine, with further places where secrets are kept. */
+    /** This context with a further credential source. */
     public RunContext with(CredentialSource source) {
         List<CredentialSource> all = new ArrayList<>(sources);
         all.add(source);
         return new RunContext(clock, environment, all);
     }
 
-    // The environment holds secrets.
+    // Environment variables may hold secrets.
     @Override
     public String toString() {
         return "Host[" + environment.size() + " environment variables]";

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What to validate.
+ * A request to validate a configuration.
  *
- * @param baseDirectory that a relative source starts from, and that diagnostics name files relative to; absolute
- * @param source a file, a folder or a pattern
- * @param allowPlaintextSecrets whether a secret that stands in the source is a warning rather than an error
- * @param baseline a former configuration to compare with: a file or folder, or else a git revision
+ * @param baseDirectory at which a relative source starts, and to which diagnostics name files relative; absolute
+ * @param source a file, a directory or a pattern
+ * @param allowPlaintextSecrets whether a plain text secret is a warning instead of an error
+ * @param baseline the previous configuration to compare with: a file, a directory, or a git revision
  * @param context the clock, environment variables and credential sources of the run
  * @param options how messages name options
  */
@@ -29,10 +29,10 @@ public record ValidationRequest(
     }
 
     /**
-     * A request for this machine, whose messages name options as this API does.
+     * A builder for the context of this process. Messages name options as this API does.
      *
-     * @param baseDirectory that a relative source starts from; absolute
-     * @param source a file, a folder or a pattern
+     * @param baseDirectory at which a relative source starts; absolute
+     * @param source a file, a directory or a pattern
      */
     public static Builder builder(Path baseDirectory, String source) {
         return new Builder(baseDirectory, source);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a validation proved.
+ * A valid configuration.
  *
- * @param configuration what is declared
+ * @param configuration the linked configuration
  * @param pullPaths how each image is pulled, in order of environment and application
- * @param impact what differs from the baseline; absent where none was asked for, or it is not valid itself
+ * @param impact the differences from the baseline; absent without a baseline, or if it is not valid
  */
 public record ValidationResult(Configuration configuration, List<PullPath> pullPaths, Optional<Impact> impact) {
     public ValidationResult {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The pipeline: {@link io.registries.compiler.RegistriesCompiler} runs the phases, one package each, in one direction.
+ * The API of the compiler. {@link io.registries.compiler.RegistriesCompiler} has one method for each goal.
  */
 @NullMarked
 package io.registries.compiler;

@@ -21,11 +21,11 @@ public record OptionNames(String prefix, Map<Option, String> names) {
         ENVIRONMENTS("CompilationRequest.environments"),
         SECRETS_DIRECTORY("CompilationRequest.secretsDirectory"),
         TEMPLATES_DIRECTORY("CompilationRequest.templatesDirectory"),
-        FINGERPRINT_KEY("Reseal.fingerprintKey"),
-        REGISTRY_TIMEOUT("Patience.registry"),
-        RUN_DEADLINE("Patience.run"),
-        TOKEN_SERVICES("Network.allowedRealms"),
-        PROXIES("Network.proxies"),
+        FINGERPRINT_KEY("EncryptionOptions.fingerprintKey"),
+        REGISTRY_TIMEOUT("TimeoutPolicy.registry"),
+        RUN_DEADLINE("TimeoutPolicy.run"),
+        TOKEN_SERVICES("NetworkSettings.trustedTokenHosts"),
+        PROXIES("NetworkSettings.proxies"),
         /** What writes the differences that were found. */
         UPDATE("RegistriesCompiler.compile"),
         /** Where relative paths start. */

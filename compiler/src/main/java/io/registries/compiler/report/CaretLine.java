@@ -4,10 +4,10 @@ package io.registries.compiler.report;
 import io.registries.compiler.diagnostic.Span;
 
 /**
- * The part of a line that is shown, and the carets under the very text that a diagnostic is about.
+ * The displayed part of a line, and the carets that mark the text of a diagnostic.
  *
- * @param shown the line, of a long one the part around the text
- * @param carets as wide as the text above them
+ * @param shown the line, or the part of a long line around the marked text
+ * @param carets as wide as the marked text
  */
 record CaretLine(String shown, String carets) {
     private static final int MAX_WIDTH = 140;
@@ -24,7 +24,7 @@ record CaretLine(String shown, String carets) {
         String shown = head + new String(characters, from, to - from) + (to < characters.length ? CUT : "");
         StringBuilder carets = new StringBuilder(" ".repeat(head.length()));
         for (int i = from; i < start; i++) {
-            // Tabs stay tabs, so the caret stays under its text whatever they are shown as.
+            // Tabs stay tabs, so that carets are aligned whatever the width of a tab.
             carets.append(characters[i] == '\t' ? "\t" : " ".repeat(width(characters[i])));
         }
         int width = 0;
@@ -34,7 +34,7 @@ record CaretLine(String shown, String carets) {
         return new CaretLine(shown, carets + "^".repeat(Math.max(1, width)));
     }
 
-    // Columns that terminals give a character: East Asian wide ones and emoji two, combining ones none.
+    // The columns of a character in terminals: two for East Asian wide characters and emoji, none for combining ones.
     private static int width(int character) {
         int type = Character.getType(character);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {

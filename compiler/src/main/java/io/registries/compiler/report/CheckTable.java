@@ -5,7 +5,7 @@ import io.registries.compiler.model.RegistryCheck;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How far each registry was proved, as a table for a console. */
+/** The results of connectivity checks as a table for a console. */
 public final class CheckTable {
     private static final List<String> HEADERS =
             List.of("registry", "stage", "summary", "latency", "certificate", "pulls left");

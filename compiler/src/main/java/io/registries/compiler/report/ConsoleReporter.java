@@ -8,16 +8,16 @@ import java.util.Optional;
 
 /** Each diagnostic with the line that it is about, carets under the very text, and its help. */
 record ConsoleReporter(ConsoleStyle style) implements Reporter {
-    private static final int MAX_FINDINGS = 100;
+    private static final int MAX_DIAGNOSTICS = 100;
     private static final String GUESS = "did you mean ";
 
     @Override
     public String report(Report report) {
         List<Diagnostic> diagnostics = report.diagnostics();
         StringBuilder out = new StringBuilder();
-        diagnostics.stream().limit(MAX_FINDINGS).forEach(diagnostic -> append(out, diagnostic));
-        if (diagnostics.size() > MAX_FINDINGS) {
-            out.append("and ").append(diagnostics.size() - MAX_FINDINGS).append(" more diagnostics\n");
+        diagnostics.stream().limit(MAX_DIAGNOSTICS).forEach(diagnostic -> append(out, diagnostic));
+        if (diagnostics.size() > MAX_DIAGNOSTICS) {
+            out.append("and ").append(diagnostics.size() - MAX_DIAGNOSTICS).append(" more diagnostics\n");
         }
         return out.toString().stripTrailing();
     }

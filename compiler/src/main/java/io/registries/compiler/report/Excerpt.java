@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A line of a source as reports may show it: from the first character on that may belong to a secret, it is masked.
+ * A line of a source file as reports may show it: masked from the first character that may belong to a secret.
  *
- * @param text the line as it stands in the file, control characters replaced
- * @param visible how many characters of it are shown
+ * @param text the line of the file, with control characters replaced
+ * @param visible the number of characters before the mask
  */
 record Excerpt(String text, int visible) {
     private static final String MASK = "***";

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * By what a diagnostic is known again in a later report: its kind, its file, its words and its line's text, not its line's
- * number, so that edits elsewhere in the file do not make it a new one. Equal ones are counted. One for each report.
+ * Identifies a diagnostic in later reports by its code, its file, its message and the text of its line, but not the line's
+ * number, so that edits elsewhere in the file do not change it. Equal diagnostics are numbered. Use one for each report.
  */
 final class Fingerprints {
     private final Map<String, Integer> seen = new HashMap<>();

@@ -14,7 +14,7 @@ public final class ImpactTable {
     /** The table's lines, the headers first; one line where nothing is touched. */
     public static List<String> of(Impact impact) {
         if (impact.items().isEmpty()) {
-            return List.of("the change touches nothing");
+            return List.of("no impact: nothing differs from the baseline");
         }
         List<String> lines = Table.lines(Stream.concat(
                         Stream.of(List.of("touched", "name", "change")),

@@ -35,7 +35,7 @@ final class JunitReporter implements Reporter {
                 line(xml, 2);
                 xml.writeEmptyElement("testcase");
                 xml.writeAttribute("classname", SUITE);
-                xml.writeAttribute("name", "no diagnostic");
+                xml.writeAttribute("name", "no diagnostics");
             }
             for (Diagnostic diagnostic : diagnostics) {
                 line(xml, 2);
@@ -107,7 +107,7 @@ final class JunitReporter implements Reporter {
         xml.writeCharacters("\n" + "  ".repeat(depth));
     }
 
-    // XML 1.0 knows no escape for what it does not admit.
+    // XML 1.0 has no escapes for the characters that it forbids.
     private static String admissible(String text) {
         StringBuilder admissible = new StringBuilder();
         text.codePoints()

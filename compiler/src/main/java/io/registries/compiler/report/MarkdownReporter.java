@@ -110,7 +110,7 @@ final class MarkdownReporter implements Reporter {
         out.append("|\n");
     }
 
-    // Words of the configuration stand in backquotes already; what else a cell could be read as is taken away.
+    // Names are in backticks already; other characters with a meaning in Markdown are escaped.
     private static String escaped(String cell) {
         return cell.replace("\\", "\\\\")
                 .replace("|", "\\|")

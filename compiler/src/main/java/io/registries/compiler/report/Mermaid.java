@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Registries, the pipelines whose images they hold, and the environments that pull them, as a picture in Mermaid
- * (https://mermaid.js.org), which GitHub and GitLab draw.
+ * Registries, pipelines and the environments that pull their images, as a diagram in Mermaid
+ * (https://mermaid.js.org), which GitHub and GitLab render.
  */
 final class Mermaid {
     /** Mermaid draws 500 arrows at most where nothing is configured; long before that nobody can read them. */
@@ -59,7 +59,7 @@ final class Mermaid {
         return " -- \"" + label + "\" --> ";
     }
 
-    // Names may be words that Mermaid knows, so nodes are numbered.
+    // Names may be keywords of Mermaid, so nodes are numbered.
     private String node(String kind, String name, String open, String close) {
         String id = kind.charAt(0) + Integer.toString(nodes.size());
         String known = nodes.putIfAbsent(kind + " " + name, id + open + "\"" + name + "\"" + close);

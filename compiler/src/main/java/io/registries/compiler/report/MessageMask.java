@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Masks what a message quotes of its lines where it may be a secret: in a broken file, a secret may be read as a field, an
- * alias or a tag, and messages name those.
+ * Masks text that a message quotes and that may be a secret: in a file with syntax errors, a secret may be read as a field, an
+ * alias or a tag, which messages name.
  */
 final class MessageMask {
     private static final String MASK = "`***`";

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run has to tell.
+ * The content of the reports of a run.
  *
- * @param diagnostics in order of place
- * @param checks how far registries were proved; empty where none was contacted
- * @param pullPaths how each image is pulled; empty where that was not proved
- * @param impact what the change touches, where it was compared with a baseline
- * @param differences of an output folder from what is declared; empty where none was compared
+ * @param diagnostics in order of location
+ * @param checks the results of connectivity checks; empty if they were skipped
+ * @param pullPaths how each image is pulled; empty if it was not resolved
+ * @param impact the differences from a baseline, if there is one
+ * @param differences of the outputs on disk; empty if they were not compared
  */
 public record Report(
         List<Diagnostic> diagnostics,
@@ -31,27 +31,27 @@ public record Report(
         differences = List.copyOf(differences);
     }
 
-    /** The report of a run that has nothing but diagnostics to tell. */
+    /** A report with diagnostics only. */
     public static Report of(List<Diagnostic> diagnostics) {
         return of(diagnostics, List.of());
     }
 
-    /** The report of a run that contacted registries. */
+    /** A report with the results of connectivity checks. */
     public static Report of(List<Diagnostic> diagnostics, List<RegistryCheck> checks) {
         return new Report(diagnostics, checks, List.of(), Optional.empty(), List.of());
     }
 
-    /** The same, with how each image is pulled. */
-    public Report with(List<PullPath> proved) {
-        return new Report(diagnostics, checks, proved, impact, differences);
+    /** This report with how each image is pulled. */
+    public Report with(List<PullPath> paths) {
+        return new Report(diagnostics, checks, paths, impact, differences);
     }
 
-    /** The same, with what a change touches. */
+    /** This report with the differences from a baseline. */
     public Report with(Optional<Impact> touched) {
         return new Report(diagnostics, checks, pullPaths, touched, differences);
     }
 
-    /** The same, with the differences of an output folder. */
+    /** This report with the differences of the outputs on disk. */
     public Report and(List<Difference> found) {
         return new Report(diagnostics, checks, pullPaths, impact, found);
     }

@@ -5,7 +5,7 @@ import io.registries.compiler.diagnostic.Span;
 import java.util.Optional;
 
 /**
- * A place as machines want it: every diagnostic has one, and every number is 1 or more.
+ * A location for machines: every diagnostic has one, and every number is at least 1.
  *
  * @param file relative, with forward slashes
  * @param line of the first character

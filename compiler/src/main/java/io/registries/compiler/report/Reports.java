@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The reports of a run as files, {@code registries.sarif} and the like: empty lists where nothing was found.
+ * Writes the reports of a run as files, such as {@code registries.sarif}. Reports without diagnostics contain empty lists.
  *
- * @param base that the folder is named relative to in diagnostics; absolute
- * @param folder where they go; absolute
- * @param formats which of them
+ * @param base to which diagnostics name the directory relative; absolute
+ * @param folder the directory of the reports; absolute
+ * @param formats the formats to write
  */
 public record Reports(Path base, Path folder, Set<ReportFormat> formats) {
     public Reports {
@@ -24,9 +24,9 @@ public record Reports(Path base, Path folder, Set<ReportFormat> formats) {
     }
 
     /**
-     * Writes them; a diagnostic says why they must not be written.
+     * Writes the reports, or returns a diagnostic if they must not be written.
      *
-     * @throws IOException if the folder cannot be written, in words for people
+     * @throws IOException if the directory cannot be written; the message is for users
      */
     public List<Diagnostic> write(Report report) throws IOException {
         if (formats.isEmpty()) {

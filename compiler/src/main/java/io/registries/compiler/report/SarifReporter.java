@@ -105,7 +105,7 @@ final class SarifReporter implements Reporter {
 
     private static String uri(String file) {
         try {
-            // A leading dot keeps a colon in the first step from being taken for a scheme's.
+            // With a leading dot, a colon in the first segment is not read as the end of a scheme.
             return new URI(null, null, file.contains(":") ? "./" + file : file, null).toASCIIString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -10,9 +10,9 @@ final class Table {
     private Table() {}
 
     /**
-     * The lines of a table.
+     * Formats a table.
      *
-     * @param rows the headers first, all of one length
+     * @param rows the header row first; all of the same length
      */
     static List<String> lines(List<List<String>> rows) {
         List<Integer> widths = IntStream.range(0, rows.get(0).size())

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Diagnostics to text for people and machines: one file a format.
+ * Diagnostics and results as text for people and machines, one class for each format.
  */
 @NullMarked
 package io.registries.compiler.report;

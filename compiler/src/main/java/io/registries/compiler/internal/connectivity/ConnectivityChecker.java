@@ -53,13 +53,13 @@ public final class ConnectivityChecker {
      *
      * @param chosen whose registries are probed
      * @param logins what one logs in with
-     * @param tryPush whether the right to push is tried, which begins an upload and cancels it
+     * @param verifyPush whether the right to push is tried, which begins an upload and cancels it
      */
     public List<RegistryCheck> check(
             Configuration configuration,
             Predicate<RegistryCredentials> chosen,
             LoginProvider logins,
-            boolean tryPush,
+            boolean verifyPush,
             Listener listener) {
         List<CredentialTarget> targets = CredentialTarget.of(configuration).stream()
                 .filter(target -> chosen.test(target.access()))
@@ -71,11 +71,11 @@ public final class ConnectivityChecker {
             ProbeContext surroundings = new ProbeContext(
                     clients,
                     logins,
-                    network.names(),
+                    network.resolver(),
                     tasks,
-                    new TokenServicePolicy(network.names(), network.allowedRealms()),
+                    new TokenServicePolicy(network.resolver(), network.trustedTokenHosts()),
                     patience,
-                    tryPush,
+                    verifyPush,
                     clock,
                     options);
             Deadline run = Deadline.in(patience.run(), clock);

@@ -17,7 +17,7 @@ import java.time.Clock;
  * @param tasks look them up, since a lookup cannot be told to stop
  * @param realms which token services may be sent credentials
  * @param patience how long is waited
- * @param tryPush whether the right to push is tried
+ * @param verifyPush whether the right to push is tried
  * @param clock for certificates that expire
  * @param options how messages name options
  */
@@ -28,6 +28,6 @@ record ProbeContext(
         ParallelTasks tasks,
         TokenServicePolicy realms,
         TimeoutPolicy patience,
-        boolean tryPush,
+        boolean verifyPush,
         Clock clock,
         OptionNames options) {}

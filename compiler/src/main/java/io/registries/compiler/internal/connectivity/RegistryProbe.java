@@ -107,7 +107,7 @@ final class RegistryProbe {
         try {
             can.pull();
             reached = Stage.PULL;
-            if (surroundings.tryPush()) {
+            if (surroundings.verifyPush()) {
                 if (target.pullsOnly()) {
                     can.pushInVain();
                 } else {
@@ -197,7 +197,7 @@ final class RegistryProbe {
         String pull = target.pulled().isEmpty()
                 ? ""
                 : ", " + can.pullable() + " of " + target.pulled().size() + " pullable";
-        String push = surroundings.tryPush() && !target.pushed().isEmpty()
+        String push = surroundings.verifyPush() && !target.pushed().isEmpty()
                 ? ", " + can.pushable() + " of " + target.pushed().size() + " pushable"
                 : "";
         return pull + push;

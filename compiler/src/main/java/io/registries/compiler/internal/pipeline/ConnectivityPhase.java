@@ -58,12 +58,12 @@ public record ConnectivityPhase(ConnectivityOptions connectivity, ValidationRequ
             Keychain keychain,
             ProgressListener progress) {
         EcrLoginProvider logins =
-                new EcrLoginProvider(keychain, connectivity.network().proxies(), connectivity.awsEndpoint());
+                new EcrLoginProvider(keychain, connectivity.network().proxies(), connectivity.ecrEndpoint());
         return new ConnectivityChecker(
                         connectivity.network(),
-                        connectivity.patience(),
+                        connectivity.timeouts(),
                         validation.context().clock(),
                         validation.options())
-                .check(configuration, chosen, logins, connectivity.tryPush(), progress::advance);
+                .check(configuration, chosen, logins, connectivity.verifyPush(), progress::advance);
     }
 }

@@ -45,7 +45,7 @@ class DiffTest {
             """;
     private static final String SNIPPET = "image-pull-secrets/production/checkout.yaml";
     private static final String VALUES = "dt-secrets/production/regcred/values.yaml";
-    private static final String CHANGED = "` in the output folder is not what is declared";
+    private static final String CHANGED = "` in the output directory differs from the declaration";
     private static final Map<String, String> NO_SECRET = Map.of("FINGERPRINT_KEY", "made-up-key-of-32-bytes-in-length");
 
     @TempDir
@@ -69,7 +69,7 @@ class DiffTest {
     @Test
     void aFileThatIsMissingIsToldWhereItIsDeclared() throws IOException {
         Files.delete(deliveries.output().resolve(SNIPPET));
-        assertThat(told(diff())).containsExactly("15:12 `" + SNIPPET + "` is not in the output folder");
+        assertThat(told(diff())).containsExactly("15:12 `" + SNIPPET + "` is missing from the output directory");
     }
 
     @Test
@@ -85,8 +85,8 @@ class DiffTest {
     void aFileThatIsNoLongerDeclaredIsTold() throws IOException {
         deliveries.declare(YAML.replace("checkout", "payments"));
         assertThat(told(diff()))
-                .contains("- `" + SNIPPET + "` is in the output folder, and no longer declared")
-                .contains("15:12 `image-pull-secrets/production/payments.yaml` is not in the output folder");
+                .contains("- `" + SNIPPET + "` in the output directory is no longer declared")
+                .contains("15:12 `image-pull-secrets/production/payments.yaml` is missing from the output directory");
     }
 
     @Test
@@ -172,7 +172,7 @@ class DiffTest {
         Files.delete(deliveries.output().resolve(SNIPPET));
         Result<DiffResult> drift = diff();
         assertThat(format.reporter().report(Report.of(drift.diagnostics()).and(differences(drift))))
-                .contains("is not in the output folder");
+                .contains("is missing from the output directory");
     }
 
     private Result<DiffResult> diff() throws IOException {
