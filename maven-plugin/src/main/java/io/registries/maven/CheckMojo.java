@@ -77,7 +77,7 @@ public final class CheckMojo extends AbstractSourceMojo {
     void run(ValidationRequest request, DiagnosticReporter reporter)
             throws MojoExecutionException, MojoFailureException {
         if (session().isOffline()) {
-            getLog().info("offline: registries are not contacted");
+            getLog().info("offline: connectivity checks are skipped");
             reporter.valueOf(new RegistriesCompiler().validate(request));
             return;
         }

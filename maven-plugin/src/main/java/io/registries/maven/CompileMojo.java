@@ -82,7 +82,7 @@ public final class CompileMojo extends AbstractOutputMojo {
             throws MojoExecutionException, MojoFailureException {
         ConnectivityOptions.ConnectivityMode mode = mode();
         if (session().isOffline() && mode != ConnectivityOptions.ConnectivityMode.SKIP) {
-            getLog().info("offline: registries are not contacted");
+            getLog().info("offline: connectivity checks are skipped");
             mode = ConnectivityOptions.ConnectivityMode.SKIP;
         }
         try (TerminalProgress progress =

@@ -70,7 +70,7 @@ public final class DiffMojo extends AbstractOutputMojo {
             result.value().ifPresent(diff -> UnifiedDiff.of(diff.differences()).forEach(getLog()::info));
             reporter.valueOf(
                     result, (diagnostics, diff) -> Report.of(diagnostics).and(diff.differences()));
-            getLog().info("no drift: " + workspace().relative(committed) + " is what is declared");
+            getLog().info("no drift: " + workspace().relative(committed) + " matches the declaration");
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }

@@ -40,7 +40,7 @@ final class MavenServers implements CredentialSource {
         Server server = settings.getServer(id);
         if (server == null) {
             throw new CredentialSource.CredentialUnavailableException(
-                    true, "is not there", "add a `<server>` with the id `" + id + "`");
+                    true, "does not exist", "add a `<server>` with the id `" + id + "`");
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         @Nullable
