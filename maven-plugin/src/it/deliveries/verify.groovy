@@ -1,6 +1,6 @@
 def log = new File(basedir, 'build.log').text
 // after it was compiled, and after it was brought up to date
-assert log.count('no drift: deploy is what is declared') == 2
+assert log.count('no drift: deploy matches the declaration') == 2
 ['error[drift]: `docker-build-configs/billing.json` in the output directory differs from the declaration',
  '-  "dockerRepository": "billing",', '+  "dockerRepository": "finance/billing",',
  'error[invalid-fingerprint-key]', '1  sealed-secrets', '1  sops-values'

@@ -34,7 +34,7 @@ class ReadmeExamplesTest {
             new Mistake("A misspelt field", "password:", "pasword:"),
             new Mistake("A misspelt word", "docker-hub", "dockerhub"),
             new Mistake("A secret in the file", "{file: secrets/dockerhub-token.txt}", "dckr_pat_s3cr3t"),
-            new Mistake("A line that slipped", "\n    repository: acme", "\n   repository: acme"),
+            new Mistake("A wrong indentation", "\n    repository: acme", "\n   repository: acme"),
             new Mistake("A quote left open", "acme/checkout", "\"acme/checkout"),
             new Mistake("A repository with its tag", "acme/checkout", "acme/checkout:latest"),
             new Mistake("A URL with its scheme", "url: 1234", "url: https://1234"),
@@ -58,7 +58,7 @@ class ReadmeExamplesTest {
         StringBuilder screens = new StringBuilder("""
                 # The ten most likely mistakes
 
-                Each is one edit of the example in the [README](../../README.md), and what the compiler says of it.
+                Each is one edit of the example in the [README](../../README.md), with the report of the compiler.
                 """);
         for (Mistake mistake : MISTAKES) {
             screens.append("\n## ").append(mistake.title()).append("\n\n```text\n");
