@@ -152,7 +152,7 @@ record Contestants(Path module, Runner runner) {
     private Contestant floor(Path bundle) {
         String classes = Processes.everything(module);
         return new Contestant(
-                "floor: the bytes at hand",
+                "floor: bytes in memory",
                 FLOOR,
                 "none",
                 true,

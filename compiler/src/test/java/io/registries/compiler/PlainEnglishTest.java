@@ -48,7 +48,8 @@ class PlainEnglishTest {
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> line.split(" -> ", 2))
                 .map(parts -> new Forbidden(
-                        Pattern.compile("\\b(" + parts[0].strip() + ")\\b", Pattern.CASE_INSENSITIVE), parts[1].strip()))
+                        Pattern.compile("\\b(" + parts[0].strip() + ")\\b", Pattern.CASE_INSENSITIVE),
+                        parts[1].strip()))
                 .toList();
     }
 
@@ -60,7 +61,8 @@ class PlainEnglishTest {
             List<String> lines = Files.readAllLines(file);
             for (int i = 0; i < lines.size(); i++) {
                 if (forbidden.pattern().matcher(lines.get(i)).find()) {
-                    found.add(PROJECT.relativize(file) + ":" + (i + 1) + ": " + lines.get(i).strip());
+                    found.add(PROJECT.relativize(file) + ":" + (i + 1) + ": "
+                            + lines.get(i).strip());
                 }
             }
         }
@@ -99,5 +101,4 @@ class PlainEnglishTest {
         });
         return texts.stream().sorted().toList();
     }
-
 }
