@@ -33,19 +33,16 @@ public final class ProxyConfig {
 
     /**
      * Reads {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}, in upper or lower case. A proxy is
-     * {@code [http://][user:password@]host[:port]}; {@code NO_PROXY} lists domains, which include their subdomains, addresses, or {@code *}.
+     * {@code [http://][user:password@]host[:port]}; {@code NO_PROXY} lists domains, which include their subdomains, addresses, networks such as {@code 10.0.0.0/8}, or {@code *}.
      */
-    public static ProxyConfig of(Map<String, String> environment) {
+    public static ProxyConfig fromEnvironment(Map<String, String> environment) {
         String exempt = variable(environment, "NO_PROXY").orElse("");
         List<ProxyRule> rules = new ArrayList<>();
         for (String scheme : List.of("https", "http")) {
             variable(environment, scheme.toUpperCase(Locale.ROOT) + "_PROXY")
                     .flatMap(ProxyConfig::parse)
-                    .ifPresent(server -> rules.add(new ProxyRule(
-                            scheme,
-                            server,
-                            (host, port) ->
-                                    List.of(exempt.split(",")).stream().anyMatch(name -> isBelow(host, port, name)))));
+                    .ifPresent(
+                            server -> rules.add(new ProxyRule(scheme, server, ProxyExemptions.ofEnvironment(exempt))));
         }
         return new ProxyConfig(rules);
     }
@@ -58,10 +55,7 @@ public final class ProxyConfig {
      */
     public ProxyConfig and(String scheme, ProxyServer server, String nonProxyHosts) {
         List<ProxyRule> all = new ArrayList<>(rules);
-        all.add(new ProxyRule(
-                scheme.toLowerCase(Locale.ROOT),
-                server,
-                (host, port) -> List.of(nonProxyHosts.split("[|,]")).stream().anyMatch(glob -> matches(host, glob))));
+        all.add(new ProxyRule(scheme.toLowerCase(Locale.ROOT), server, ProxyExemptions.ofMaven(nonProxyHosts)));
         return new ProxyConfig(all);
     }
 
@@ -77,7 +71,7 @@ public final class ProxyConfig {
      *
      * @param scheme of the request
      */
-    public Optional<ProxyServer> leadingTo(String scheme, String host, int port) {
+    public Optional<ProxyServer> proxyFor(String scheme, String host, int port) {
         if (isThisMachine(host)) {
             return Optional.empty();
         }
@@ -99,21 +93,6 @@ public final class ProxyConfig {
                 || host.startsWith("127.")
                 || host.equals("[::1]")
                 || host.equals("::1");
-    }
-
-    private static boolean isBelow(String host, int port, String exempt) {
-        String name = exempt.strip().toLowerCase(Locale.ROOT);
-        if (name.equals("*")) {
-            return true;
-        }
-        String bare = name.startsWith("*.") ? name.substring(2) : name.startsWith(".") ? name.substring(1) : name;
-        return !bare.isEmpty() && (host.equals(bare) || host.endsWith("." + bare) || (host + ":" + port).equals(bare));
-    }
-
-    private static boolean matches(String host, String glob) {
-        String pattern =
-                glob.strip().toLowerCase(Locale.ROOT).replace(".", "\\.").replace("*", ".*");
-        return !pattern.isEmpty() && host.matches(pattern);
     }
 
     private static Optional<String> variable(Map<String, String> environment, String name) {

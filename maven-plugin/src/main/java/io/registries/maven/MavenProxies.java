@@ -29,7 +29,7 @@ record MavenProxies(Settings settings, SettingsDecrypter decrypter) {
                 proxies = proxy.getProtocol().equals("http") ? proxies.and("https", server, exempt) : proxies;
             }
         }
-        return proxies.or(ProxyConfig.of(environment));
+        return proxies.or(ProxyConfig.fromEnvironment(environment));
     }
 
     private ProxyServer server(Proxy proxy) {

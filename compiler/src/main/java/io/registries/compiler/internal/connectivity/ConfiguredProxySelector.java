@@ -20,13 +20,13 @@ final class ConfiguredProxySelector extends ProxySelector {
         this.proxies = proxies;
     }
 
-    Optional<ProxyServer> leadingTo(Origin origin) {
-        return proxies.leadingTo(origin.scheme(), origin.host(), origin.port());
+    Optional<ProxyServer> proxyFor(Origin origin) {
+        return proxies.proxyFor(origin.scheme(), origin.host(), origin.port());
     }
 
     @Override
     public List<Proxy> select(URI uri) {
-        return leadingTo(Origin.of(uri))
+        return proxyFor(Origin.of(uri))
                 .map(server -> new Proxy(Proxy.Type.HTTP, new InetSocketAddress(server.host(), server.port())))
                 .map(List::of)
                 .orElse(List.of(Proxy.NO_PROXY));

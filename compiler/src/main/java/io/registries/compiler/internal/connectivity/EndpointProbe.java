@@ -79,7 +79,7 @@ final class EndpointProbe {
     }
 
     private void connect(Origin origin) throws StageFailure, InterruptedException {
-        Optional<ProxyServer> proxy = proxies.leadingTo(origin);
+        Optional<ProxyServer> proxy = proxies.proxyFor(origin);
         String host = proxy.map(ProxyServer::host).orElse(origin.address());
         int port = proxy.map(ProxyServer::port).orElse(origin.port());
         Optional<List<InetAddress>> addresses = addresses(host);
@@ -148,8 +148,8 @@ final class EndpointProbe {
         if (handshake.isPresent() && handshake.get().problem().isPresent()) {
             return verdicts.certificate(handshake.get(), origin.address());
         }
-        if (proxies.leadingTo(origin).isPresent() && NetworkErrors.isProxyRefusal(problem)) {
-            return verdicts.unreachableProxy(proxies.leadingTo(origin).get(), "does not lead there");
+        if (proxies.proxyFor(origin).isPresent() && NetworkErrors.isProxyRefusal(problem)) {
+            return verdicts.unreachableProxy(proxies.proxyFor(origin).get(), "does not lead there");
         }
         if (tls.isPresent()) {
             return verdicts.failedTls(

@@ -44,7 +44,7 @@ final class RegistrySession {
         this.verdicts = verdicts;
         this.wire = wire;
         this.realms = surroundings.realms();
-        this.byProxy = surroundings.clients().proxies().leadingTo(origin).isPresent();
+        this.byProxy = surroundings.clients().proxies().proxyFor(origin).isPresent();
         this.credential = credential;
         this.challenge = challenges.stream()
                 .filter(Challenge::isBearer)

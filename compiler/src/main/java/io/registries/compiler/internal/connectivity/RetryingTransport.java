@@ -57,7 +57,7 @@ final class RetryingTransport {
                 .header("User-Agent", USER_AGENT)
                 .header("Accept", "*/*");
         authorization.ifPresent(value -> request.header("Authorization", value));
-        proxies.leadingTo(Origin.of(uri))
+        proxies.proxyFor(Origin.of(uri))
                 .flatMap(ProxyServer::login)
                 .ifPresent(login -> request.header("Proxy-Authorization", login.basic()));
         try {

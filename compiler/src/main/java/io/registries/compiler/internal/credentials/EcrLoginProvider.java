@@ -94,7 +94,7 @@ public final class EcrLoginProvider implements LoginProvider {
                 ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariablesValues(false);
         URI target = endpoint.orElse(URI.create("https://api.ecr." + region + ".amazonaws.com"));
         int port = target.getPort() > 0 ? target.getPort() : 443;
-        proxies.leadingTo(target.getScheme(), target.getHost(), port).ifPresent(server -> {
+        proxies.proxyFor(target.getScheme(), target.getHost(), port).ifPresent(server -> {
             configuration.endpoint(URI.create("http://" + server.host() + ":" + server.port()));
             server.login()
                     .ifPresent(login -> configuration.username(login.username()).password(login.password()));

@@ -150,10 +150,10 @@ class ProxyTest {
         "http://registry.test, '', false"
     })
     void leadsWhereTheEnvironmentSays(String uri, String exempt, boolean byProxy) {
-        ProxyConfig proxies =
-                ProxyConfig.of(Map.of("https_proxy", "http://carl:p%40ss@proxy.test:3128", "NO_PROXY", exempt));
+        ProxyConfig proxies = ProxyConfig.fromEnvironment(
+                Map.of("https_proxy", "http://carl:p%40ss@proxy.test:3128", "NO_PROXY", exempt));
         Origin origin = Origin.of(java.net.URI.create(uri));
-        Optional<ProxyServer> server = proxies.leadingTo(origin.scheme(), origin.host(), origin.port());
+        Optional<ProxyServer> server = proxies.proxyFor(origin.scheme(), origin.host(), origin.port());
         assertThat(server.isPresent()).isEqualTo(byProxy);
         server.ifPresent(proxy -> {
             assertThat(proxy).hasToString("proxy.test:3128");
@@ -165,8 +165,8 @@ class ProxyTest {
     void exemptsHostsByMavensPatterns() {
         ProxyServer server = new ProxyServer("proxy.test", 3128, Optional.empty());
         ProxyConfig proxies = ProxyConfig.NONE.and("https", server, "localhost|*.internal.test");
-        assertThat(proxies.leadingTo("https", "registry.internal.test", 443)).isEmpty();
-        assertThat(proxies.leadingTo("https", "registry.test", 443)).contains(server);
+        assertThat(proxies.proxyFor("https", "registry.internal.test", 443)).isEmpty();
+        assertThat(proxies.proxyFor("https", "registry.test", 443)).contains(server);
     }
 
     private void hub() throws IOException {
