@@ -9,12 +9,12 @@ seconds=${1:?seconds for each target}
 shift
 root=io.registries.compiler
 [ $# -gt 0 ] || set -- \
-  syntax.YamlReaderFuzzTest#readsAnyBytes \
-  schema.SchemaValidatorFuzzTest#validatesAnyTree \
+  internal.syntax.YamlReaderFuzzTest#readsAnyBytes \
+  internal.schema.SchemaValidatorFuzzTest#validatesAnyTree \
   PipelineFuzzTest#compilesAnyText \
   PipelineFuzzTest#compilesAnyValues \
-  connectivity.ChallengeFuzzTest#readsAnyHeader \
-  analysis.KubeletKeyringFuzzTest#looksAnyImageUp
+  internal.connectivity.ChallengeFuzzTest#readsAnyHeader \
+  internal.analysis.KubeletKeyringFuzzTest#looksUpAnyImage
 
 work=$PWD/target/fuzz
 mkdir -p "$work/seeds"

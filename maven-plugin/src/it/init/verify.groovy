@@ -1,8 +1,8 @@
 def log = new File(basedir, 'build.log').text
 ['wrote registries.yaml: 2 registries, 2 environments, 1 application', 'valid: 2 registries, 2 environments, 1 application',
  'note[not-imported]: application `checkout`: `NPM_TOKEN`',
- 'error[file-exists]: `registries.yaml` is there already, and is not overwritten',
- 'error[unreadable-input]: `devtron/cut-short.json` is no JSON'
+ 'error[file-exists]: `registries.yaml` already exists and is not overwritten',
+ 'error[unreadable-input]: `devtron/cut-short.json` is not valid JSON'
 ].each { assert log.contains(it) : it }
 assert !log.contains('canary')
 assert !log.contains('\tat ')

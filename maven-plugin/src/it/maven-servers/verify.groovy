@@ -8,7 +8,7 @@ assert log.contains("the server `encrypted-quay` of Maven's settings.xml cannot 
 assert log.contains("the server `nowhere` of Maven's settings.xml does not exist")
 assert log.contains("the server `encrypted-quay` of Maven's settings.xml has no username")
 assert log =~ /quay +password +the server `encrypted-quay` of Maven's settings.xml/
-assert log =~ /quay +username +the configuration itself/
+assert log =~ /quay +username +the configuration/
 assert !log.contains('canary')
 assert !new File(basedir, 'never').exists()
 true

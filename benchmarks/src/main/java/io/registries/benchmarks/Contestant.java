@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param name for the table
  * @param role what it is to the others
- * @param checks what it proves before it writes
+ * @param checks what it checks before it writes
  * @param splits whether it reads a configuration of several files
  * @param command makes the process's command line
  */

@@ -88,7 +88,7 @@ public class Prepared {
 
     Result<List<SourceFile>> sources() {
         return SourceFiles.read(
-                folder, InputRoots.of(folder), folder.resolve("source").toString(), OptionNames.API);
+                folder, InputRoots.startingAt(folder), folder.resolve("source").toString(), OptionNames.API);
     }
 
     List<Node> read() {
@@ -112,8 +112,10 @@ public class Prepared {
     Result<List<OutputFile>> emit() {
         Emitter emitter = new Emitter(configuration, selection, TemplateFolder.NONE);
         EnvironmentSource secrets = new EnvironmentSource(Map.of(Workload.SECRET, "made-up-token"));
-        Keychain keychain = value(
-                Keychain.open(emitter.accesses(), List.of(secrets), SecretLinter.of(Clock.systemUTC(), configuration)));
+        Keychain keychain = value(Keychain.open(
+                emitter.credentials(),
+                List.of(secrets),
+                SecretLinter.forConfiguration(Clock.systemUTC(), configuration)));
         return emitter.emit(
                 paths,
                 keychain,

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * What the plugin adds to a run of Maven: goals that work, beside its goal that prints a text. The plugin is downloaded
- * once from where run.sh deployed it into a local repository of its own; after that Maven is offline.
+ * once from where run.sh deployed it into a separate local repository; after that Maven is offline.
  *
  * @param module the folder of this module
  * @param runner runs Maven

@@ -139,7 +139,7 @@ public record CompilationRequest(
         }
 
         private static Set<String> withoutSecrets() {
-            return OutputKind.byDefault().stream()
+            return OutputKind.defaults().stream()
                     .filter(kind -> !kind.isSecret())
                     .map(OutputKind::folder)
                     .collect(Collectors.toSet());

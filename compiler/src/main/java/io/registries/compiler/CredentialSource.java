@@ -20,8 +20,8 @@ public interface CredentialSource {
      */
     String read(SecretReference reference, CredentialPart part) throws CredentialUnavailableException;
 
-    /** A warning about where the value is stored, such as a file that others may read. */
-    default Optional<Diagnostic> caution(Located<SecretReference> reference) {
+    /** What is to be said of the place that a value is kept in, which serves it well all the same. */
+    default Optional<Diagnostic> warningFor(Located<SecretReference> reference) {
         return Optional.empty();
     }
 

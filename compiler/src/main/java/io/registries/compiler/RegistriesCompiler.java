@@ -48,10 +48,10 @@ public final class RegistriesCompiler {
     public Result<ValidationResult> validate(ValidationRequest request) {
         try (ParallelTasks tasks = ParallelTasks.open()) {
             SourceParser parser = SourceParser.prepare(tasks);
-            return Suppressions.apply(prove(request, RunFiles.inputRoots(request), parser)
-                    .flatMap(proved -> impact(proved, request, parser)
+            return Suppressions.apply(validateConfiguration(request, RunFiles.inputRoots(request), parser)
+                    .flatMap(validated -> impact(validated, request, parser)
                             .flatMap(impact -> Result.success(
-                                    new ValidationResult(proved.configuration(), proved.pullPaths(), impact)))));
+                                    new ValidationResult(validated.configuration(), validated.pullPaths(), impact)))));
         }
     }
 
@@ -87,7 +87,7 @@ public final class RegistriesCompiler {
      */
     public Result<DiffResult> diff(CompilationRequest request) throws IOException {
         try (ParallelTasks tasks = ParallelTasks.open()) {
-            Result<EmittedOutput> emitted = emit(request, Keychain::openWhatIsAtHand, tasks);
+            Result<EmittedOutput> emitted = emit(request, Keychain::openAvailable, tasks);
             if (emitted.value().isEmpty()) {
                 return Suppressions.apply(Result.failure(emitted.diagnostics()));
             }
@@ -104,24 +104,24 @@ public final class RegistriesCompiler {
 
     /** Validates a configuration, reads all secrets, and checks every registry with every declared credential. */
     public Result<CheckResult> check(CheckRequest request) {
-        Result<ValidatedConfiguration> proved;
+        Result<ValidatedConfiguration> validated;
         try (ParallelTasks tasks = ParallelTasks.open()) {
-            proved =
-                    prove(request.validation(), RunFiles.inputRoots(request.validation()), SourceParser.prepare(tasks));
+            validated = validateConfiguration(
+                    request.validation(), RunFiles.inputRoots(request.validation()), SourceParser.prepare(tasks));
         }
-        return Suppressions.apply(proved.flatMap(value -> probe(request, value.configuration())));
+        return Suppressions.apply(validated.flatMap(value -> probe(request, value.configuration())));
     }
 
     private static Result<CheckResult> probe(CheckRequest request, Configuration configuration) {
         RunContext context = request.validation().context();
         return Keychain.open(
-                        configuration.accesses(),
+                        configuration.credentials(),
                         CredentialSources.list(context),
-                        SecretLinter.of(context.clock(), configuration))
+                        SecretLinter.forConfiguration(context.clock(), configuration))
                 .flatMap(keychain -> {
                     CheckResult result =
                             new CheckResult(new ConnectivityPhase(request.connectivity(), request.validation())
-                                    .all(configuration, keychain, request.progress()));
+                                    .checkAll(configuration, keychain, request.progress()));
                     return Result.success(result).and(result.diagnostics());
                 });
     }
@@ -139,11 +139,11 @@ public final class RegistriesCompiler {
     private static Result<EmittedOutput> emit(
             CompilationRequest request, EmitPhase.KeychainFactory opening, ParallelTasks tasks) {
         EmitPhase emission = EmitPhase.prepare(request, opening, tasks);
-        return prove(request.validation(), RunFiles.inputRoots(request), SourceParser.prepare(tasks))
-                .flatMap(emission::of);
+        return validateConfiguration(request.validation(), RunFiles.inputRoots(request), SourceParser.prepare(tasks))
+                .flatMap(emission::run);
     }
 
-    private static Result<ValidatedConfiguration> prove(
+    private static Result<ValidatedConfiguration> validateConfiguration(
             ValidationRequest request, InputRoots roots, SourceParser parser) {
         Analyzer analyzer = new Analyzer(request.context().clock(), request.allowPlaintextSecrets());
         return SourceFiles.read(request.baseDirectory(), roots, request.source(), request.options())
@@ -156,7 +156,7 @@ public final class RegistriesCompiler {
     }
 
     private static Result<Optional<Impact>> impact(
-            ValidatedConfiguration proved, ValidationRequest request, SourceParser parser) {
+            ValidatedConfiguration validated, ValidationRequest request, SourceParser parser) {
         return request.baseline()
                 .map(named -> new Baseline(
                                 request.baseDirectory(),
@@ -164,7 +164,7 @@ public final class RegistriesCompiler {
                                 request.source(),
                                 named,
                                 request.options())
-                        .impact(proved.configuration(), parser))
+                        .impact(validated.configuration(), parser))
                 .orElse(Result.success(Optional.empty()));
     }
 }

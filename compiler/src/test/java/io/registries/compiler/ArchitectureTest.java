@@ -132,7 +132,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** But for the builders of requests, each of which is named with its request. */
+    /** Except the builders of requests, which are referenced with their request. */
     @Test
     void noTwoTypesShareASimpleName() {
         Map<String, List<JavaClass>> bySimpleName = CLASSES.stream()
@@ -249,7 +249,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Parallel streams and futures that name no executor run on threads that all plugins of a build share. */
+    /** Parallel streams and futures without an executor use threads that are shared by all plugins of a build. */
     @Test
     void nothingRunsOnTheCommonPool() {
         noClasses()
@@ -365,7 +365,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheCheckedEntryOpensFilesOfOutputDirectories() {
+    void onlyOutputDirectoryOpensOutputFiles() {
         DescribedPredicate<JavaCall<?>> opening = describe(
                 "open a file",
                 call -> call.getTargetOwner().isAssignableTo(FileChannel.class)
@@ -385,7 +385,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void noMapHasARandomOrder() {
+    void usesNoUnorderedMaps() {
         DescribedPredicate<JavaCall<?>> shuffling = describe(
                 "make a map of several entries in random order",
                 call -> call.getTargetOwner().isEquivalentTo(Map.class)

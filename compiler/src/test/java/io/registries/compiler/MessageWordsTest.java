@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The compiler is a library: it says nothing of properties, goals and POMs, which {@code OptionNames} may. */
+/**
+ * The compiler is a library: its texts do not mention properties, goals or POMs; {@code OptionNames} supplies those.
+ */
 class MessageWordsTest {
     private static final Path MAIN = Path.of("src", "main", "java");
 
-    /** Comments and characters, so that quotes in them begin no string, and strings. */
+    /** Matches strings, and also comments and characters, so that quotes in those do not begin a string. */
     private static final Pattern TOKEN = Pattern.compile(
             "//[^\\n]*|/\\*[\\s\\S]*?\\*/|'(?:\\\\.|[^'\\\\])'|\"\"\"[\\s\\S]*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"");
 
@@ -27,7 +29,7 @@ class MessageWordsTest {
             Pattern.compile("(?<![\\w-])-D\\w|\\bmvn\\b|\\bgoals?\\b|\\bPOMs?\\b|\\bpom\\.xml\\b");
     private static final Pattern PROPERTY = Pattern.compile("\\bregistries\\.[a-zA-Z][\\w./]*");
 
-    /** Files and formats, which are named like properties. */
+    /** Files and formats whose names look like properties. */
     private static final Set<String> FILES = Set.of(
             "registries.yaml",
             "registries.github.txt",
@@ -40,7 +42,7 @@ class MessageWordsTest {
             "registries.diagnostics/v1");
 
     @Test
-    void noStringHasAWordOfMaven() throws IOException {
+    void noStringContainsMavenTerms() throws IOException {
         List<String> strings = strings();
         assertThat(strings).hasSizeGreaterThan(1_000);
         assertThat(strings.stream().filter(string -> MAVEN_WORD.matcher(string).find()))
@@ -57,8 +59,7 @@ class MessageWordsTest {
                 ValidationRequest.builder(folder, "missing.yaml").build();
         assertThat(new RegistriesCompiler().validate(request).diagnostics())
                 .extracting(diagnostic -> diagnostic.help().orElseThrow())
-                .containsExactly(
-                        "create it, or name another one with ValidationRequest.source=<file, folder or pattern>");
+                .containsExactly("create it, or set ValidationRequest.source=<file, folder or pattern>");
     }
 
     private static List<String> strings() throws IOException {

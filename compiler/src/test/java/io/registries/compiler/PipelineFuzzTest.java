@@ -41,7 +41,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
-/** From any text to diagnostics or files, in memory: no exception, no endless work, nothing told that nobody can read. */
+/**
+ * Compiles any text to diagnostics or files in memory: without exceptions, in bounded time, with printable messages.
+ */
 @Tag("fuzz")
 @Timeout(60)
 class PipelineFuzzTest {
@@ -52,7 +54,7 @@ class PipelineFuzzTest {
     private static final Path NOWHERE = Path.of("target", "fuzz", "nowhere").toAbsolutePath();
     private static final List<Base> BASES = List.of(Base.of("every-field.yaml"), Base.of("every-delivery.yaml"));
 
-    // Classes are loaded before anything is timed.
+    // Load classes before measuring time.
     @BeforeAll
     static void warmUp() {
         new PipelineFuzzTest().compilesAnyText("a: [b\n".getBytes(StandardCharsets.UTF_8));
@@ -60,7 +62,7 @@ class PipelineFuzzTest {
     }
 
     @Test
-    void compilesWhatIsEdited() {
+    void compilesEditedFiles() {
         for (Base base : BASES) {
             Result<EmittedOutput> made = compile(FuzzInput.source(base.edited(List.of())));
             assertThat(made.value()).as(made.diagnostics().toString()).isPresent();
@@ -76,7 +78,7 @@ class PipelineFuzzTest {
         compile(FuzzInput.source(input));
     }
 
-    /** A valid file with some of its values replaced, so that most inputs come further than the YAML. */
+    /** A valid file with some replaced values, so that most inputs pass the YAML parser. */
     @FuzzTest
     void compilesAnyValues(byte[] input) {
         FuzzInput.isQuick(() -> compileValues(input));
@@ -99,8 +101,8 @@ class PipelineFuzzTest {
                         .flatMap(paths ->
                                 Result.success(new ValidatedConfiguration(List.of(source), configuration, paths))))
                 .flatMap(PipelineFuzzTest::emit));
-        FuzzInput.areWellTold(source, made.diagnostics());
-        made.value().ifPresent(whole -> areWhole(whole.files()));
+        FuzzInput.assertWellFormed(source, made.diagnostics());
+        made.value().ifPresent(whole -> assertComplete(whole.files()));
         return made;
     }
 
@@ -108,12 +110,12 @@ class PipelineFuzzTest {
         CompilationRequest request = CompilerRunner.request(NOWHERE, "registries.yaml", NOWHERE, Map.of());
         return EmitPhase.prepare(
                         request,
-                        (accesses, sources, hygiene) -> Keychain.open(accesses, List.of(new MadeUp()), hygiene),
+                        (credentials, sources, linter) -> Keychain.open(credentials, List.of(new MadeUp()), linter),
                         TASKS)
-                .of(proved);
+                .run(proved);
     }
 
-    private static void areWhole(List<OutputFile> files) {
+    private static void assertComplete(List<OutputFile> files) {
         Set<String> paths = new HashSet<>();
         for (OutputFile file : files) {
             assertThat(file.path()).matches("[A-Za-z0-9._/-]+").doesNotContain("..", "//");
@@ -132,7 +134,7 @@ class PipelineFuzzTest {
         }
     }
 
-    /** Has every secret, and looks for none on this machine. */
+    /** Provides every secret without reading any from this machine. */
     private record MadeUp() implements CredentialSource {
         private static final String GOOGLE_KEY = googleKey();
 
@@ -158,7 +160,7 @@ class PipelineFuzzTest {
         }
     }
 
-    /** A valid file, and where in it values stand. */
+    /** A valid file and the positions of its values. */
     private record Base(String text, List<Span> values) {
         static Base of(String name) {
             try {
@@ -175,7 +177,7 @@ class PipelineFuzzTest {
         private static void collect(Node node, List<Span> values) {
             if (node instanceof Node.Mapping mapping) {
                 for (Node.Entry entry : mapping.entries()) {
-                    values.add(entry.place());
+                    values.add(entry.keySpan());
                     collect(entry.value(), values);
                 }
             } else if (node instanceof Node.Sequence sequence) {
@@ -186,7 +188,8 @@ class PipelineFuzzTest {
         }
 
         /**
-         * @param edits such as {@code 12=text}, which replaces the twelfth value by YAML, or {@code 12"text}, by a text
+         * @param edits such as {@code 12=text}, which replaces the twelfth value with YAML, or {@code 12"text}, with a
+         *     string
          */
         String edited(List<String> edits) {
             Map<Integer, String> byValue = new TreeMap<>(java.util.Comparator.reverseOrder());
@@ -211,7 +214,7 @@ class PipelineFuzzTest {
             return String.join("\n", lines) + "\n";
         }
 
-        // A character is an escape of its own, so that every one can be given; a \ and a letter are a line break.
+        // Escapes allow every character; a backslash with a letter is a line break.
         private static String quoted(String text) {
             return text.replace("\\n", "\n")
                     .codePoints()

@@ -24,15 +24,15 @@ public final class ExplainMojo extends AbstractRegistriesMojo {
         if (asked == null) {
             Arrays.stream(DiagnosticCode.values())
                     .forEach(one -> getLog().info("%-28s %s"
-                            .formatted(one.id(), DiagnosticPage.of(one).summary())));
+                            .formatted(one.id(), DiagnosticPage.read(one).summary())));
             return;
         }
-        DiagnosticCode known = DiagnosticCode.of(asked)
+        DiagnosticCode known = DiagnosticCode.fromId(asked)
                 .orElseThrow(() -> new MojoFailureException("there is no diagnostic `" + asked + "`"
                         + Suggestions.didYouMean(asked, ids())
                                 .map(help -> ": " + help)
                                 .orElse("")));
-        getLog().info("\n" + DiagnosticPage.of(known).markdown());
+        getLog().info("\n" + DiagnosticPage.read(known).markdown());
     }
 
     private static List<String> ids() {

@@ -12,7 +12,7 @@ final class TerminalProgress implements ProgressListener, AutoCloseable {
 
     /**
      * @param task what is done
-     * @param worthwhile from how many steps on it is told
+     * @param worthwhile the number of steps from which progress is shown
      * @param watched whether somebody may see it
      */
     TerminalProgress(String task, int worthwhile, boolean watched) {

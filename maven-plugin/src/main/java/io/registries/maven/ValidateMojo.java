@@ -42,16 +42,16 @@ public final class ValidateMojo extends AbstractSourceMojo {
     @Override
     void run(ValidationRequest request, DiagnosticReporter reporter)
             throws MojoExecutionException, MojoFailureException {
-        ValidationResult proved = reporter.valueOf(
+        ValidationResult result = reporter.valueOf(
                 new RegistriesCompiler()
                         .validate(request.toBuilder()
                                 .baseline(Optional.ofNullable(validateBaseline))
                                 .build()),
                 (diagnostics, made) ->
                         Report.of(diagnostics).with(made.pullPaths()).with(made.impact()));
-        proved.impact().ifPresent(impact -> ImpactTable.of(impact).forEach(getLog()::info));
-        PullSummary.lines(proved.pullPaths()).forEach(getLog()::info);
-        Configuration valid = proved.configuration();
+        result.impact().ifPresent(impact -> ImpactTable.of(impact).forEach(getLog()::info));
+        PullSummary.lines(result.pullPaths()).forEach(getLog()::info);
+        Configuration valid = result.configuration();
         getLog().info("valid: "
                 + Plurals.count(valid.registries().size(), "registry") + ", "
                 + Plurals.count(valid.environments().size(), "environment") + ", "

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One diagnostic. Its message is one sentence in the user's words: lower case, no full stop.
+ * An error, warning or note. Its message is one sentence: lower case, no full stop.
  *
- * @param code what kind of diagnostic
- * @param severity how much it matters, which is the code's own unless the request eased it
- * @param message what is wrong
- * @param span where, absent for what no file says (a source that is missing, a parameter)
- * @param help the help, absent where there is none to give
- * @param related further places that belong to it, such as the first of two duplicates
+ * @param code the kind of diagnostic
+ * @param severity the severity of the code, unless the request or a suppression lowered it
+ * @param message describes the problem
+ * @param span the location; empty if the problem is not in a file, such as a missing source
+ * @param help how to fix the problem; empty if there is nothing to suggest
+ * @param related other locations, such as the first of two duplicates
  */
 public record Diagnostic(
         DiagnosticCode code,
@@ -25,7 +25,7 @@ public record Diagnostic(
         Optional<String> help,
         List<Related> related)
         implements Comparable<Diagnostic> {
-    private static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
+    private static final Comparator<Diagnostic> BY_LOCATION = Comparator.comparing(
                     (Diagnostic diagnostic) -> diagnostic.span.orElse(null),
                     Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Diagnostic::severity)
@@ -35,10 +35,10 @@ public record Diagnostic(
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
     /**
-     * A further place of a diagnostic.
+     * Another location of a diagnostic.
      *
-     * @param span where
-     * @param label what is there
+     * @param span the location
+     * @param label describes the location
      */
     public record Related(Span span, String label) {}
 
@@ -51,34 +51,34 @@ public record Diagnostic(
         related = List.copyOf(related);
     }
 
-    /** A diagnostic at a place. */
+    /** A diagnostic with a location. */
     public static Diagnostic at(DiagnosticCode code, Span span, String message) {
         return new Diagnostic(code, code.severity(), message, Optional.of(span), Optional.empty(), List.of());
     }
 
-    /** A diagnostic that no file says. */
+    /** A diagnostic without a location. */
     public static Diagnostic withoutLocation(DiagnosticCode code, String message) {
         return new Diagnostic(code, code.severity(), message, Optional.empty(), Optional.empty(), List.of());
     }
 
-    /** This diagnostic with its help. */
+    /** A copy with a help. */
     public Diagnostic help(String help) {
         return new Diagnostic(code, severity, message, span, Optional.of(help), related);
     }
 
-    /** This diagnostic with its help, if there is one. */
+    /** A copy with a help, if it is present. */
     public Diagnostic help(Optional<String> help) {
         return help.map(this::help).orElse(this);
     }
 
-    /** This diagnostic with one more place. */
-    public Diagnostic related(Span place, String label) {
+    /** A copy with another location. */
+    public Diagnostic related(Span span, String label) {
         List<Related> all = new ArrayList<>(related);
-        all.add(new Related(place, label));
-        return new Diagnostic(code, severity, message, span, help, all);
+        all.add(new Related(span, label));
+        return new Diagnostic(code, severity, message, this.span, help, all);
     }
 
-    /** This diagnostic at another severity. */
+    /** A copy with another severity. */
     public Diagnostic withSeverity(Severity other) {
         return new Diagnostic(code, other, message, span, help, related);
     }
@@ -88,15 +88,15 @@ public record Diagnostic(
         return severity == Severity.ERROR;
     }
 
-    // Names come from files: a line break in one is no new line, and a terminal is told what it is, not obeyed.
+    // Names come from files: control characters are escaped so that they cannot forge lines or control a terminal.
     private static String onOneLine(String text) {
         return CONTROL.matcher(text)
                 .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
-    /** By place, diagnostics without one first. */
+    /** Orders by location; diagnostics without a location come first. */
     @Override
     public int compareTo(Diagnostic other) {
-        return BY_PLACE.compare(this, other);
+        return BY_LOCATION.compare(this, other);
     }
 }

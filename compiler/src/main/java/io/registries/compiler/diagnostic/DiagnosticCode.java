@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Every kind of diagnostic, in the order of the phases that tell it. The name is a promise: people search for it. */
+/** Every kind of diagnostic, in the order of the phases that report it. The names are part of the public API. */
 public enum DiagnosticCode {
     // reading
     MISSING_SOURCE(ERROR),
@@ -149,18 +149,18 @@ public enum DiagnosticCode {
         this.severity = severity;
     }
 
-    /** The severity of a diagnostic of this kind, where the request does not say otherwise. */
+    /** The default severity of a diagnostic of this kind. */
     public Severity severity() {
         return severity;
     }
 
-    /** The kebab-case name that reports print, such as {@code unknown-registry}. */
+    /** The kebab-case name in reports, such as {@code unknown-registry}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The code of this name, if there is one. */
-    public static Optional<DiagnosticCode> of(String id) {
+    /** The code with this id, if it exists. */
+    public static Optional<DiagnosticCode> fromId(String id) {
         return Arrays.stream(values()).filter(code -> code.id().equals(id)).findFirst();
     }
 }

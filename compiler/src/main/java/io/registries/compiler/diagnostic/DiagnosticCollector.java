@@ -7,38 +7,38 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
-/** Collects the diagnostics of one phase, of several threads too: their order is that of their places in any case. */
+/** Collects the diagnostics of one phase. Thread-safe: the result is sorted by location. */
 public final class DiagnosticCollector {
-    private final Queue<Diagnostic> found = new ConcurrentLinkedQueue<>();
+    private final Queue<Diagnostic> diagnostics = new ConcurrentLinkedQueue<>();
 
     /** Adds one diagnostic. */
     public void add(Diagnostic diagnostic) {
-        found.add(diagnostic);
+        diagnostics.add(diagnostic);
     }
 
     /** Adds several diagnostics. */
-    public void addAll(Collection<Diagnostic> diagnostics) {
-        found.addAll(diagnostics);
+    public void addAll(Collection<Diagnostic> others) {
+        diagnostics.addAll(others);
     }
 
-    /** Adds what another part of the phase found, and gives its value, if it has one. */
+    /** Adds the diagnostics of a result and returns its value. */
     public <T> java.util.Optional<T> collect(Result<T> result) {
-        found.addAll(result.diagnostics());
+        diagnostics.addAll(result.diagnostics());
         return result.value();
     }
 
-    /** Whether any of them stops the compilation. */
+    /** Whether any diagnostic is an error. */
     public boolean hasErrors() {
-        return found.stream().anyMatch(Diagnostic::isError);
+        return diagnostics.stream().anyMatch(Diagnostic::isError);
     }
 
-    /** Ends the phase: the value where nothing stops the compilation, and the diagnostics in order of place. */
+    /** The result of the phase: the value unless there are errors, and the diagnostics in order of location. */
     public <T> Result<T> result(Supplier<T> value) {
         return hasErrors() ? Result.failure(all()) : Result.success(value.get(), all());
     }
 
-    /** The diagnostics so far, in order of place. */
+    /** The diagnostics collected so far, in order of location. */
     public List<Diagnostic> all() {
-        return found.stream().sorted().toList();
+        return diagnostics.stream().sorted().toList();
     }
 }

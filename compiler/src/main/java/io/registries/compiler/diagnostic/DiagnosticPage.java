@@ -7,16 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The documentation page of a diagnostic code.
+ * The documentation page of one kind of diagnostic.
  *
- * @param code the code
- * @param markdown the title, a summary in the third line, and the sections {@code Example}, {@code Why it matters} and
- *     {@code How to fix}
+ * @param code the kind
+ * @param markdown a title, a summary, and the sections {@code Example}, {@code Why} and {@code How to fix}
  */
 public record DiagnosticPage(DiagnosticCode code, String markdown) {
 
-    /** Loads the page of a code. */
-    public static DiagnosticPage of(DiagnosticCode code) {
+    /** Reads the page of a code. Every code has one. */
+    public static DiagnosticPage read(DiagnosticCode code) {
         String resource = "/io/registries/compiler/diagnostics/" + code.id() + ".md";
         try (InputStream in = DiagnosticPage.class.getResourceAsStream(resource)) {
             if (in == null) {
@@ -28,7 +27,7 @@ public record DiagnosticPage(DiagnosticCode code, String markdown) {
         }
     }
 
-    /** The meaning of the diagnostic in one sentence. */
+    /** A one-sentence summary of the diagnostic. */
     public String summary() {
         return markdown.lines().skip(2).findFirst().orElseThrow();
     }

@@ -4,15 +4,15 @@ package io.registries.compiler.diagnostic;
 import java.util.function.Function;
 
 /**
- * A value and the place that says it. The place takes no part in equality: two configurations that say the same are
- * equal, however they are laid out.
+ * A value and its location in a source. Equality ignores the location: configurations with the same content are equal,
+ * however they are formatted.
  *
- * @param value what was said
- * @param span where
+ * @param value the value
+ * @param span its location
  */
 public record Located<T>(T value, Span span) {
 
-    /** The same place with what became of the value. */
+    /** Applies a function to the value and keeps the location. */
     public <R> Located<R> map(Function<? super T, ? extends R> change) {
         return new Located<>(change.apply(value), span);
     }

@@ -4,16 +4,16 @@ package io.registries.compiler.diagnostic;
 import java.util.Map;
 
 /**
- * How messages name the options of a run: whoever runs the compiler gives the names that its users know.
+ * The names of options in messages. The caller provides the names that its users know, such as Maven properties.
  *
- * @param prefix what stands before a name where an option is given a value
- * @param names those that differ from the names of this API
+ * @param prefix printed before a name if the message shows the option with a value
+ * @param names the names that differ from those of this API
  */
 public record OptionNames(String prefix, Map<Option, String> names) {
     /** The names of this API. */
     public static final OptionNames API = new OptionNames("", Map.of());
 
-    /** An option that messages name. */
+    /** An option that messages can mention. */
     public enum Option {
         SOURCE("ValidationRequest.source"),
         BASELINE("ValidationRequest.baseline"),
@@ -24,11 +24,11 @@ public record OptionNames(String prefix, Map<Option, String> names) {
         FINGERPRINT_KEY("EncryptionOptions.fingerprintKey"),
         REGISTRY_TIMEOUT("TimeoutPolicy.registry"),
         RUN_DEADLINE("TimeoutPolicy.run"),
-        TOKEN_SERVICES("NetworkSettings.trustedTokenHosts"),
+        TOKEN_SERVICES("NetworkSettings.allowedRealms"),
         PROXIES("NetworkSettings.proxies"),
-        /** What writes the differences that were found. */
+        /** The operation that writes the reported differences. */
         UPDATE("RegistriesCompiler.compile"),
-        /** Where relative paths start. */
+        /** The directory that paths are relative to. */
         BASE_DIRECTORY("the base directory"),
         INIT_FILE("InitRequest.file"),
         INIT_REGISTRIES("InitRequest.registries");
@@ -49,12 +49,12 @@ public record OptionNames(String prefix, Map<Option, String> names) {
         return names.getOrDefault(option, option.apiName);
     }
 
-    /** An option, as it is given. */
+    /** An option as the user sets it. */
     public String flag(Option option) {
         return prefix + name(option);
     }
 
-    /** An option with a value, as it is given. */
+    /** An option with a value, as the user sets it. */
     public String assign(Option option, String value) {
         return flag(option) + "=" + value;
     }

@@ -3,7 +3,7 @@ package io.registries.compiler.diagnostic;
 
 import java.util.regex.Pattern;
 
-/** English plurals, of the nouns that messages count. */
+/** English plurals of the nouns in messages. */
 public final class Plurals {
     private static final Pattern CONSONANT_AND_Y = Pattern.compile("[^aeiou]y$");
 
@@ -14,7 +14,7 @@ public final class Plurals {
         return count + " " + noun(count, noun);
     }
 
-    /** The noun for a number of things. */
+    /** The singular or plural form of a noun for a count. */
     public static String noun(long count, String noun) {
         if (count == 1) {
             return noun;

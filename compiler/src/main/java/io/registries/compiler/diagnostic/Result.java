@@ -7,10 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The result of a phase or a goal: its value, and its diagnostics in order of place.
+ * The result of a phase or a goal: its value, and its diagnostics in order of location.
  *
- * @param value absent if an error prevents it; a check or a comparison has a value beside the errors that it finds
- * @param diagnostics everything that was found
+ * @param value empty if an error prevents it; checks and comparisons have a value in addition to the errors they report
+ * @param diagnostics all errors, warnings and notes
  */
 public record Result<T>(Optional<T> value, List<Diagnostic> diagnostics) {
     public Result {
@@ -18,11 +18,11 @@ public record Result<T>(Optional<T> value, List<Diagnostic> diagnostics) {
                 ? List.of()
                 : diagnostics.stream().sorted().toList();
         if (value.isEmpty() && diagnostics.stream().noneMatch(Diagnostic::isError)) {
-            throw new IllegalArgumentException("there is no value, and no error: " + diagnostics);
+            throw new IllegalArgumentException("a result without a value needs an error: " + diagnostics);
         }
     }
 
-    /** A value with nothing found. */
+    /** A value without diagnostics. */
     public static <T> Result<T> success(T value) {
         return new Result<>(Optional.of(value), List.of());
     }
@@ -31,17 +31,17 @@ public record Result<T>(Optional<T> value, List<Diagnostic> diagnostics) {
     public static <T> Result<T> success(T value, List<Diagnostic> diagnostics) {
         Result<T> result = new Result<>(Optional.of(value), diagnostics);
         if (!result.isSuccess()) {
-            throw new IllegalArgumentException("an error is no success: " + diagnostics);
+            throw new IllegalArgumentException("a successful result has no errors: " + diagnostics);
         }
         return result;
     }
 
-    /** No value, for the errors among these diagnostics. */
+    /** No value; the diagnostics include at least one error. */
     public static <T> Result<T> failure(List<Diagnostic> diagnostics) {
         return new Result<>(Optional.empty(), diagnostics);
     }
 
-    /** No value, for this error. */
+    /** No value because of this error. */
     public static <T> Result<T> failure(Diagnostic diagnostic) {
         return failure(List.of(diagnostic));
     }
@@ -51,7 +51,7 @@ public record Result<T>(Optional<T> value, List<Diagnostic> diagnostics) {
         return diagnostics.stream().noneMatch(Diagnostic::isError);
     }
 
-    /** Runs the next phase on the value, unless there is an error, and keeps the diagnostics of both. */
+    /** Runs the next phase on the value unless there is an error, and combines the diagnostics of both phases. */
     public <R> Result<R> flatMap(Function<? super T, Result<R>> phase) {
         if (value.isEmpty() || !isSuccess()) {
             return failure(diagnostics);
@@ -60,12 +60,12 @@ public record Result<T>(Optional<T> value, List<Diagnostic> diagnostics) {
         return new Result<>(next.value, concatenated(diagnostics, next.diagnostics));
     }
 
-    /** The same value with further diagnostics, which may be errors. */
+    /** A copy with more diagnostics, which may include errors. */
     public Result<T> and(List<Diagnostic> further) {
         return new Result<>(value, concatenated(diagnostics, further));
     }
 
-    private static List<Diagnostic> concatenated(List<Diagnostic> some, List<Diagnostic> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
+    private static List<Diagnostic> concatenated(List<Diagnostic> first, List<Diagnostic> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.diagnostic;
 
-/** How much a diagnostic matters. */
+import java.util.Locale;
+
+/** The severity of a diagnostic. */
 public enum Severity {
     /** The configuration cannot be compiled. */
     ERROR,
-    /** It compiles, but something will likely not work or not be safe. */
+    /** The configuration compiles, but something will probably not work or is not secure. */
     WARNING,
-    /** Worth knowing; nothing to help. */
+    /** Information; no action needed. */
     NOTE;
 
-    /** The word that reports print, in lower case. */
+    /** The lower-case name in reports. */
     public String id() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

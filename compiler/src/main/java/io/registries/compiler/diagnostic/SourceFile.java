@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The text of one file, with an index of its lines. Equal to itself only. */
+/** The text of one file, with an index of its lines. Equality is identity. */
 public final class SourceFile {
     private final String name;
     private final Path file;
@@ -15,37 +15,37 @@ public final class SourceFile {
     private final Reader reader;
     private volatile int @Nullable [] lineStarts;
 
-    /** Reads the files that a source names. */
+    /** Reads the files that a source refers to. */
     @FunctionalInterface
     public interface Reader {
         /**
-         * What a file holds.
+         * The content of a file.
          *
-         * @throws IOException if it cannot be read, must not be, or has more bytes
+         * @throws IOException if the file cannot be read, must not be read, or is larger than the limit
          */
         byte[] read(Path file, int maxBytes) throws IOException;
     }
 
     /**
-     * A file that names no other.
+     * A file that does not refer to other files.
      *
-     * @param name how diagnostics call the file: relative, with forward slashes
-     * @param file the file itself, absolute
-     * @param text its text, without a byte order mark
+     * @param name its name in diagnostics: a relative path with forward slashes
+     * @param file the absolute path
+     * @param text its content, without a byte order mark
      */
     public SourceFile(String name, Path file, String text) {
-        this(name, file, text, (named, maxBytes) -> {
-            throw new NoSuchFileException(named.toString());
+        this(name, file, text, (path, maxBytes) -> {
+            throw new NoSuchFileException(path.toString());
         });
     }
 
     /**
-     * A file that may name others.
+     * A file that may refer to other files.
      *
-     * @param name how diagnostics call the file: relative, with forward slashes
-     * @param file the file itself, or where it would be, absolute
-     * @param text its text, without a byte order mark
-     * @param reader of the files that it names
+     * @param name its name in diagnostics: a relative path with forward slashes
+     * @param file the absolute path; the file need not exist
+     * @param text its content, without a byte order mark
+     * @param reader reads the files that it refers to
      */
     public SourceFile(String name, Path file, String text, Reader reader) {
         this.name = name;
@@ -54,27 +54,27 @@ public final class SourceFile {
         this.reader = reader;
     }
 
-    /** How diagnostics call the file. */
+    /** The name of the file in diagnostics. */
     public String name() {
         return name;
     }
 
-    /** The text, without a byte order mark. */
+    /** The content, without a byte order mark. */
     public String text() {
         return text;
     }
 
-    /** Resolves a path that this file says: relative paths start in its folder. */
+    /** Resolves a path relative to the folder of this file. */
     public Path resolve(String path) {
         return file.resolveSibling(path).normalize();
     }
 
-    /** Reads the files that this one names. */
+    /** The reader of the files that this file refers to. */
     public Reader reader() {
         return reader;
     }
 
-    /** The number of lines; a text that ends in a line break ends in an empty line. */
+    /** The number of lines. A trailing line break counts as the start of an empty line. */
     public int lineCount() {
         return lineStarts().length;
     }
@@ -94,14 +94,14 @@ public final class SourceFile {
         return text.substring(start, end);
     }
 
-    // A race computes the same index twice, which does no harm.
+    // Concurrent calls may compute the same index twice, which is harmless.
     private int[] lineStarts() {
-        int[] known = lineStarts;
-        if (known == null) {
-            known = index(text);
-            lineStarts = known;
+        int[] starts = lineStarts;
+        if (starts == null) {
+            starts = index(text);
+            lineStarts = starts;
         }
-        return known;
+        return starts;
     }
 
     private static int[] index(String text) {

@@ -4,16 +4,16 @@ package io.registries.compiler.diagnostic;
 import java.util.Comparator;
 
 /**
- * A place in a source. Lines and columns count from 1, columns in code points; the end is the first place after.
+ * A location in a source. Lines and columns start at 1; columns count code points; the end is exclusive.
  *
  * @param source the file
  * @param line of the first character
  * @param column of the first character
- * @param endLine of the first character after
- * @param endColumn of the first character after
+ * @param endLine of the first character after the span
+ * @param endColumn of the first character after the span
  */
 public record Span(SourceFile source, int line, int column, int endLine, int endColumn) implements Comparable<Span> {
-    private static final Comparator<Span> BY_PLACE = Comparator.comparing((Span span) -> span.source.name())
+    private static final Comparator<Span> BY_LOCATION = Comparator.comparing((Span span) -> span.source.name())
             .thenComparingInt(Span::line)
             .thenComparingInt(Span::column)
             .thenComparingInt(Span::endLine)
@@ -26,21 +26,21 @@ public record Span(SourceFile source, int line, int column, int endLine, int end
         }
     }
 
-    /** The very beginning of a file, for what concerns all of it. */
+    /** The start of a file, for diagnostics that concern the whole file. */
     public static Span startOf(SourceFile source) {
         return new Span(source, 1, 1, 1, 1);
     }
 
-    /** All of the first line, without the white space around it. */
+    /** The whole first line, without leading and trailing white space. */
     public Span wholeLine() {
         String text = source.line(line);
         String indented = text.stripTrailing();
-        String bare = indented.stripLeading();
-        int from = indented.codePointCount(0, indented.length() - bare.length()) + 1;
-        return new Span(source, line, from, line, from + bare.codePointCount(0, bare.length()));
+        String stripped = indented.stripLeading();
+        int from = indented.codePointCount(0, indented.length() - stripped.length()) + 1;
+        return new Span(source, line, from, line, from + stripped.codePointCount(0, stripped.length()));
     }
 
-    /** The part of this span on its first line: where a map begins, rather than all of it. */
+    /** The part of this span on its first line. */
     public Span firstLine() {
         if (endLine == line) {
             return this;
@@ -50,7 +50,7 @@ public record Span(SourceFile source, int line, int column, int endLine, int end
         return new Span(source, line, column, line, Math.max(column, end));
     }
 
-    /** How messages name the place, such as {@code registries.yaml:41:15}. */
+    /** The location in messages, such as {@code registries.yaml:41:15}. */
     @Override
     public String toString() {
         return source.name() + ":" + line + ":" + column;
@@ -58,6 +58,6 @@ public record Span(SourceFile source, int line, int column, int endLine, int end
 
     @Override
     public int compareTo(Span other) {
-        return BY_PLACE.compare(this, other);
+        return BY_LOCATION.compare(this, other);
     }
 }

@@ -9,46 +9,53 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Names that somebody may have meant. */
+/** Suggests similar names for a misspelled one. */
 public final class Suggestions {
-    /** Letters of a word that can be guessed from its beginning. */
-    private static final int SHORTEST = 3;
+    /** Shorter prefixes do not suggest a name. */
+    private static final int MIN_PREFIX_LENGTH = 3;
 
-    private static final int MOST = 20;
+    private static final int MAX_LISTED_NAMES = 20;
 
     private Suggestions() {}
 
-    /** The help for a name that does not exist: what was likely meant, or else all that there is. */
-    public static Optional<String> didYouMean(String written, Collection<String> known) {
-        List<String> close = closest(written, known);
-        if (!close.isEmpty()) {
-            return Optional.of("did you mean " + quoted(close, " or ") + "?");
+    /** The help for an unknown name: similar names, or else all known names. */
+    public static Optional<String> didYouMean(String actual, Collection<String> candidates) {
+        List<String> similar = closest(actual, candidates);
+        if (!similar.isEmpty()) {
+            return Optional.of("did you mean " + quoted(similar, " or ") + "?");
         }
-        String more = known.size() > MOST ? " and " + (known.size() - MOST) + " more" : "";
-        return known.isEmpty()
+        String more =
+                candidates.size() > MAX_LISTED_NAMES ? " and " + (candidates.size() - MAX_LISTED_NAMES) + " more" : "";
+        return candidates.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "there is " + quoted(known.stream().sorted().limit(MOST).toList(), ", ") + more);
+                : Optional.of((candidates.size() == 1 ? "use " : "use one of ")
+                        + quoted(
+                                candidates.stream()
+                                        .sorted()
+                                        .limit(MAX_LISTED_NAMES)
+                                        .toList(),
+                                ", ")
+                        + more);
     }
 
-    /** The names nearest to what was written, all that are equally near; empty where none is near enough. */
-    public static List<String> closest(String written, Collection<String> known) {
-        Map<Integer, List<String>> near = new TreeMap<>();
-        for (String name : known) {
-            int bound = Math.max(1, Math.max(written.length(), name.length()) / 3);
-            int distance = isShortFor(written, name) ? 1 : distance(written, name, bound);
-            if (distance <= bound) {
-                near.computeIfAbsent(distance, edits -> new ArrayList<>()).add(name);
+    /** The most similar names, all with the same edit distance; empty if none is similar enough. */
+    public static List<String> closest(String actual, Collection<String> candidates) {
+        Map<Integer, List<String>> byDistance = new TreeMap<>();
+        for (String name : candidates) {
+            int maxDistance = Math.max(1, Math.max(actual.length(), name.length()) / 3);
+            int distance = isPrefixOf(actual, name) ? 1 : distance(actual, name, maxDistance);
+            if (distance <= maxDistance) {
+                byDistance.computeIfAbsent(distance, edits -> new ArrayList<>()).add(name);
             }
         }
-        return near.values().stream()
+        return byDistance.values().stream()
                 .findFirst()
                 .map(names -> names.stream().sorted().toList())
                 .orElse(List.of());
     }
 
-    private static boolean isShortFor(String written, String name) {
-        return written.length() >= SHORTEST && name.startsWith(written);
+    private static boolean isPrefixOf(String actual, String name) {
+        return actual.length() >= MIN_PREFIX_LENGTH && name.startsWith(actual);
     }
 
     /** Names in backticks. */
@@ -56,9 +63,9 @@ public final class Suggestions {
         return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(separator));
     }
 
-    // Edits with transposition of neighbours counting one; anything beyond the bound is as good as infinite.
-    private static int distance(String left, String right, int bound) {
-        if (Math.abs(left.length() - right.length()) > bound) {
+    // Edit distance; swapping two neighbours counts as one edit.
+    private static int distance(String left, String right, int maxDistance) {
+        if (Math.abs(left.length() - right.length()) > maxDistance) {
             return Integer.MAX_VALUE;
         }
         int[][] cost = new int[left.length() + 1][right.length() + 1];

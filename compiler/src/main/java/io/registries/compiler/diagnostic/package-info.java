@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Diagnostics as values: what is wrong, where, and what fixes it.
+ * Diagnostics as values: the problem, its location and the help.
  */
 @NullMarked
 package io.registries.compiler.diagnostic;

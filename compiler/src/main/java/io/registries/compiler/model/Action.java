@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.model;
 
-/** What is done to something that is declared, or was. */
+/** What {@code compile} does with a file. */
 public enum Action {
-    /** It is declared, and absent. */
+    /** The file is declared but does not exist. */
     ADD,
-    /** It differs from its declaration. */
+    /** The file differs from its declaration. */
     CHANGE,
-    /** It is as declared. */
+    /** The file matches its declaration. */
     KEEP,
-    /** It is there, and no longer declared. */
+    /** The file exists but is no longer declared. */
     REMOVE
 }

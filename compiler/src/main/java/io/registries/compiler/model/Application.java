@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  *
  * @param name unique
  * @param project in Devtron
- * @param build its own build, used wherever no pipeline takes over
- * @param pipelines that take over for some environments
- * @param pulls the images that its pods pull, one an environment
+ * @param build the build for environments without a pipeline
+ * @param pipelines that override the build for some environments
+ * @param pulls the images that its pods pull, one per environment
  */
 public record Application(
         Located<String> name,
@@ -22,9 +22,11 @@ public record Application(
         List<Pipeline> pipelines,
         List<Pull> pulls) {
 
-    /** All its builds: its own, then those of its pipelines. */
+    /** All builds: the application's build, then those of its pipelines. */
     public Stream<EffectiveBuild> builds() {
-        Stream<EffectiveBuild> own = Stream.of(build);
-        return pipelines.isEmpty() ? own : Stream.concat(own, pipelines.stream().map(Pipeline::build));
+        Stream<EffectiveBuild> applicationBuild = Stream.of(build);
+        return pipelines.isEmpty()
+                ? applicationBuild
+                : Stream.concat(applicationBuild, pipelines.stream().map(Pipeline::build));
     }
 }

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How an image is built, as Devtron's build configuration knows it. */
+/** How an image is built, as in Devtron's build configuration. */
 public sealed interface Build {
 
-    /** Build arguments: Docker's, or a buildpack's environment. */
+    /** Docker build arguments, or the environment variables of a buildpack. */
     Map<String, String> args();
 
-    /** The same build with other arguments. */
+    /** A copy with other arguments. */
     Build withArgs(Map<String, String> args);
 
     /**
-     * What every build from a Dockerfile has.
+     * The settings of every build from a Dockerfile.
      *
      * @param path of the Dockerfile within the checkout
-     * @param context the build context within the checkout; absent: the checkout's root
+     * @param context the build context within the checkout; if empty, the root of the checkout
      * @param args build arguments
-     * @param platforms such as {@code linux/arm64}; empty: the build node's own
+     * @param platforms such as {@code linux/arm64}; if empty, the platform of the build node
      * @param options options of {@code docker build}
      */
     record Docker(
@@ -33,16 +33,16 @@ public sealed interface Build {
             return new Docker(path, context, others, platforms, options);
         }
 
-        /** The same with other platforms. */
+        /** A copy with other platforms. */
         public Docker withPlatforms(List<String> others) {
             return new Docker(path, context, args, others, options);
         }
     }
 
     /**
-     * From a Dockerfile in the checkout.
+     * A build from a Dockerfile in the checkout.
      *
-     * @param docker how
+     * @param docker the build settings
      */
     record Dockerfile(Docker docker) implements Build {
         @Override
@@ -57,12 +57,12 @@ public sealed interface Build {
     }
 
     /**
-     * From a Dockerfile that Devtron keeps.
+     * A build from a Dockerfile that is stored in Devtron.
      *
-     * @param docker how
+     * @param docker the build settings
      * @param content the Dockerfile's text
-     * @param language that it is made for, perhaps empty
-     * @param framework that it is made for, perhaps empty
+     * @param language of the application; may be empty
+     * @param framework of the application; may be empty
      */
     record ManagedDockerfile(Docker docker, String content, String language, String framework) implements Build {
         @Override
@@ -77,14 +77,14 @@ public sealed interface Build {
     }
 
     /**
-     * By a Cloud Native Buildpack.
+     * A build with a Cloud Native Buildpack.
      *
      * @param builder the builder's image
-     * @param language perhaps empty
-     * @param languageVersion perhaps empty
-     * @param buildpacks in their order; empty: those that the builder detects
+     * @param language may be empty
+     * @param languageVersion may be empty
+     * @param buildpacks in order; if empty, the builder detects them
      * @param path of the project within the checkout
-     * @param args the build's environment
+     * @param args environment variables of the build
      */
     record Buildpack(
             String builder,
@@ -100,7 +100,7 @@ public sealed interface Build {
         }
     }
 
-    /** Not at all: the image is built elsewhere. */
+    /** No build: the image is built elsewhere. */
     record Skip() implements Build {
         @Override
         public Map<String, String> args() {

@@ -4,46 +4,46 @@ package io.registries.compiler.model;
 import java.util.Locale;
 
 /**
- * One thing that a change touches.
+ * An item that differs between two configurations.
  *
- * @param subject what it is
+ * @param subject the type of the item
  * @param name its name: {@code environment/secret} for a pull secret, {@code application/pipeline} for the build
  *     configuration of a pipeline, {@code old -> new} for a registry that was renamed
- * @param change what happens to it
+ * @param change how it differs
  */
 public record ChangedItem(ItemType subject, String name, Change change) {
 
-    /** What can be touched, in the order in which it is told. */
+    /** The types of items, in the order of reports. */
     public enum ItemType {
         /** A container registry. */
         REGISTRY,
-        /** An environment, by its own fields, its pull secrets or what is pulled in it. */
+        /** An environment: its fields, its pull secrets or the images pulled in it. */
         ENVIRONMENT,
         /** A pull secret of an environment. */
         PULL_SECRET,
-        /** An application, by its build, its pipelines or what its pods pull. */
+        /** An application: its build, its pipelines or the images its pods pull. */
         APPLICATION,
-        /** A build configuration in Devtron: an application's own, or a pipeline's override. */
+        /** A build configuration in Devtron: that of an application, or the override of a pipeline. */
         BUILD_CONFIG;
 
-        /** The word in reports. */
+        /** The name in reports. */
         public String displayName() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
-    /** What can happen. */
+    /** The kinds of change. */
     public enum Change {
         /** It is new. */
         ADDED,
-        /** It says something else. */
+        /** Its content differs. */
         CHANGED,
-        /** It has another name; registries alone, which their URL tells. */
+        /** It has another name. Only registries, which are identified by their URL. */
         RENAMED,
-        /** It is gone. */
+        /** It no longer exists. */
         REMOVED;
 
-        /** The word in reports. */
+        /** The name in reports. */
         public String id() {
             return name().toLowerCase(Locale.ROOT);
         }

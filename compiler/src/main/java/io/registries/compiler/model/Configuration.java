@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A linked configuration, each list in order of names.
+ * A linked configuration. Each list is sorted by name.
  *
  * @param registries all registries
- * @param environments all environments; one named {@code default} where none is declared
+ * @param environments all environments; one named {@code default} if none is declared
  * @param applications all applications
  */
 public record Configuration(List<Registry> registries, List<Environment> environments, List<Application> applications) {
@@ -21,25 +21,25 @@ public record Configuration(List<Registry> registries, List<Environment> environ
         applications = List.copyOf(applications);
     }
 
-    /** The ways in by which builds push. */
-    public Set<RegistryCredentials> pushAccesses() {
+    /** The credentials that builds push with. */
+    public Set<RegistryCredentials> pushCredentials() {
         return registries.stream().map(Registry::push).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The ways in that are written into pull secrets. */
-    public Set<RegistryCredentials> deliveredAccesses() {
+    /** The credentials that are written into pull secrets. */
+    public Set<RegistryCredentials> deliveredCredentials() {
         return environments.stream()
                 .flatMap(environment -> environment.pullSecrets().stream())
-                .filter(secret -> secret.delivery().holdsValues())
+                .filter(secret -> secret.delivery().containsValues())
                 .flatMap(secret -> secret.entries().stream())
-                .map(PullSecret.PullSecretEntry::access)
+                .map(PullSecret.PullSecretEntry::credentials)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The files that are declared to hold a secret. */
+    /** The files that are declared as secrets. */
     public Set<Path> secretFiles() {
-        return accesses().stream()
-                .flatMap(access -> access.references().stream())
+        return credentials().stream()
+                .flatMap(credentials -> credentials.references().stream())
                 .<Path>mapMulti((reference, files) -> {
                     if (reference.value() instanceof SecretReference.SecretFile secret) {
                         files.accept(secret.file().path());
@@ -48,13 +48,15 @@ public record Configuration(List<Registry> registries, List<Environment> environ
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Every way in that is declared, those of single pull secrets among them. */
-    public List<RegistryCredentials> accesses() {
-        Stream<RegistryCredentials> own = environments.stream()
+    /** All declared credentials, including those of single pull secrets. */
+    public List<RegistryCredentials> credentials() {
+        Stream<RegistryCredentials> environmentCredentials = environments.stream()
                 .flatMap(environment -> environment.pullSecrets().stream())
                 .flatMap(secret -> secret.entries().stream())
-                .map(PullSecret.PullSecretEntry::access);
-        return Stream.concat(registries.stream().flatMap(registry -> Stream.of(registry.push(), registry.pull())), own)
+                .map(PullSecret.PullSecretEntry::credentials);
+        return Stream.concat(
+                        registries.stream().flatMap(registry -> Stream.of(registry.push(), registry.pull())),
+                        environmentCredentials)
                 .distinct()
                 .toList();
     }

@@ -6,36 +6,37 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a registry is connected to.
+ * The connection to a registry.
  *
- * @param mode what is trusted
- * @param caCertificate the certificate authority to trust, present exactly when the mode asks for it
+ * @param mode which certificates are trusted
+ * @param caCertificate the CA certificate to trust, present only for {@code secure-with-cert}
  */
 public record Connection(Located<ConnectionMode> mode, Optional<Located<FileReference>> caCertificate) {
 
-    /** What a connection trusts. */
+    /** Which certificates a connection trusts. */
     public enum ConnectionMode {
-        /** The certificate authorities of the system. */
+        /** Trusts the certificate authorities of the system. */
         SECURE,
-        /** One certificate authority and no other. */
+        /** Trusts only the given certificate authority. */
         SECURE_WITH_CERT,
-        /** Anything: certificates go unchecked, and plain HTTP is accepted. */
+        /** Skips verification and also allows plain HTTP. */
         INSECURE;
 
-        /** The word in registries.yaml and in Devtron. */
+        /** The name in registries.yaml and in Devtron. */
         public String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** The mode of a word that the schema admits. */
-        public static ConnectionMode of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        /** The mode with this id, which the schema has validated. */
+        public static ConnectionMode fromId(String id) {
+            return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 
     public Connection {
         if (caCertificate.isPresent() != (mode.value() == ConnectionMode.SECURE_WITH_CERT)) {
-            throw new IllegalArgumentException("a certificate belongs to secure-with-cert, and to it alone");
+            throw new IllegalArgumentException(
+                    "a CA certificate is required for secure-with-cert, and not allowed otherwise");
         }
     }
 }

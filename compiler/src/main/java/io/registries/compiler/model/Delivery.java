@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a pull secret gets into its cluster. */
+/** How a pull secret is delivered to its cluster. */
 public sealed interface Delivery {
 
-    /** The word in registries.yaml and in reports. */
+    /** The name in registries.yaml and in reports. */
     String id();
 
-    /** Whether the compiler reads values of secrets for it, and so whether they are as old as the compilation. */
-    default boolean holdsValues() {
+    /** Whether the compiler reads the secret values, so that they are only as recent as the compilation. */
+    default boolean containsValues() {
         return true;
     }
 
-    /** As values of the dt-secrets chart, which hold the secrets as they are. */
+    /** As values of the dt-secrets chart, which contain the secrets in plain text. */
     record Values() implements Delivery {
         @Override
         public String id() {
@@ -25,7 +25,7 @@ public sealed interface Delivery {
         }
     }
 
-    /** By somebody else: nothing is emitted for it. */
+    /** Managed outside this tool: nothing is emitted for it. */
     record Existing() implements Delivery {
         @Override
         public String id() {
@@ -33,16 +33,16 @@ public sealed interface Delivery {
         }
 
         @Override
-        public boolean holdsValues() {
+        public boolean containsValues() {
             return false;
         }
     }
 
     /**
-     * As a SealedSecret, which one controller can open.
+     * As a SealedSecret, which only one controller can decrypt.
      *
      * @param certificate of the controller
-     * @param scope where it can be opened
+     * @param scope where it can be decrypted
      */
     record Sealed(Located<FileReference> certificate, SealingScope scope) implements Delivery {
         @Override
@@ -52,9 +52,9 @@ public sealed interface Delivery {
     }
 
     /**
-     * As values of the dt-secrets chart, encrypted by SOPS.
+     * As values of the dt-secrets chart, encrypted with SOPS.
      *
-     * @param recipients public keys of age
+     * @param recipients age public keys
      */
     record Sops(List<Located<String>> recipients) implements Delivery {
         public Sops {
@@ -70,9 +70,9 @@ public sealed interface Delivery {
     /**
      * As an ExternalSecret, whose controller fetches the values.
      *
-     * @param store that remote keys are in
-     * @param refreshInterval a duration as Go writes it; absent: as often as the shortest life asks for
-     * @param logins where each registry's login comes from, by the registry's name
+     * @param store that contains the remote keys
+     * @param refreshInterval a Go duration; if empty, depends on the shortest token lifetime
+     * @param logins the source of each registry's login, by the name of the registry
      */
     record External(Optional<Store> store, Optional<String> refreshInterval, Map<String, Located<RemoteLogin>> logins)
             implements Delivery {
@@ -86,7 +86,7 @@ public sealed interface Delivery {
         }
 
         @Override
-        public boolean holdsValues() {
+        public boolean containsValues() {
             return false;
         }
     }
@@ -99,22 +99,22 @@ public sealed interface Delivery {
      */
     record Store(String name, String kind) {}
 
-    /** Where External Secrets finds a login. */
+    /** The source of a login in External Secrets. */
     sealed interface RemoteLogin {}
 
     /**
      * A secret in the store.
      *
      * @param key of the secret
-     * @param username the property that holds the username; absent: the registry's own declared one
-     * @param password the property that holds the password; absent: the whole secret
+     * @param username the property that contains the username; if empty, the registry's declared username is used
+     * @param password the property that contains the password; if empty, the whole secret is the password
      */
     record RemoteKey(String key, Optional<String> username, Optional<String> password) implements RemoteLogin {}
 
     /**
-     * A generator that makes a token.
+     * A generator that creates tokens.
      *
-     * @param spec what its {@code spec} holds beside what the registry says itself: strings, numbers, booleans, lists, maps
+     * @param spec additional fields of its {@code spec}: strings, numbers, booleans, lists and maps
      */
     record Generator(Map<String, Object> spec) implements RemoteLogin {}
 }

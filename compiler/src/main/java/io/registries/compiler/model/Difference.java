@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One file that is not as it is declared, and so is added, changed or removed.
+ * A file that differs from its declaration.
  *
  * @param action what {@code compile} does to it
  * @param path within its output directory
- * @param origin the declaration; absent where there is none any more
- * @param former its lines as they are there, every secret masked
- * @param current its lines as they are declared, every secret masked
+ * @param origin the declaration; empty if it was removed
+ * @param former the existing lines, with secrets masked
+ * @param current the declared lines, with secrets masked
  */
 public record Difference(Action action, String path, Optional<Span> origin, List<String> former, List<String> current) {
 
@@ -21,7 +21,7 @@ public record Difference(Action action, String path, Optional<Span> origin, List
         current = List.copyOf(current);
     }
 
-    /** Whether what changed is a value that is masked in both. */
+    /** Whether only masked values differ. */
     public boolean isOnlyInSecrets() {
         return action == Action.CHANGE && former.equals(current);
     }

@@ -5,13 +5,13 @@ import io.registries.compiler.diagnostic.Located;
 import java.util.List;
 
 /**
- * What one build pipeline really does, once defaults and overrides are applied.
+ * The build of an application or a pipeline after defaults and overrides are applied.
  *
- * @param registry that it pushes to, with the place that chose it
+ * @param registry that it pushes to, with the location that selects it
  * @param repository that it pushes to
  * @param checkoutPath where the source is checked out
  * @param build how the image is built
- * @param baseRegistries where the base images come from
+ * @param baseRegistries the registries of the base images
  */
 public record EffectiveBuild(
         Located<Registry> registry,
@@ -20,7 +20,7 @@ public record EffectiveBuild(
         Build build,
         List<Located<Registry>> baseRegistries) {
 
-    /** The name of the image that it makes. */
+    /** The name of the built image. */
     public ImageName image() {
         return registry.value().image(repository.value());
     }

@@ -10,11 +10,11 @@ import java.util.Optional;
  *
  * @param name unique
  * @param cluster that it is in
- * @param namespace that it is
- * @param nodePulls registries that its nodes pull from by a role of their own
+ * @param namespace in the cluster
+ * @param nodePulls registries that its nodes pull from with their own role
  * @param declaresNodePulls whether {@code nodePulls} is written, rather than assumed from the types of the registries
  * @param pullSecrets in the order of the file
- * @param pulls what its applications' pods pull, in order of the applications
+ * @param pulls the images that its applications' pods pull, in order of the applications
  */
 public record Environment(
         Located<String> name,
@@ -25,7 +25,7 @@ public record Environment(
         List<PullSecret> pullSecrets,
         List<Pull> pulls) {
 
-    /** Whether its nodes pull from a registry by a role of their own. */
+    /** Whether its nodes pull from a registry with their own role. */
     public boolean pullsByNodeRole(Registry registry) {
         for (Located<Registry> pulled : nodePulls) {
             if (pulled.value().name().equals(registry.name())) {

@@ -6,20 +6,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A file that the configuration names. Who reads it takes no part in equality.
+ * A file that the configuration refers to. Equality ignores the reader.
  *
- * @param written as it stands in the YAML
- * @param path resolved against the folder of the file that names it
- * @param reader of the file that names it
+ * @param written the path in the YAML
+ * @param path resolved against the folder of the file that contains the reference
+ * @param reader reads the file
  */
 public record FileReference(String written, Path path, SourceFile.Reader reader) {
-    /** Bytes; certificates and Dockerfiles are far smaller. */
+    /** Certificates and Dockerfiles are far smaller. */
     private static final int MAX_BYTES = 1024 * 1024;
 
     /**
-     * What the file holds.
+     * The content of the file.
      *
-     * @throws IOException if it cannot be read, must not be, or is larger than any such file
+     * @throws IOException if it cannot be read, must not be read, or is larger than 1 MiB
      */
     public byte[] content() throws IOException {
         return reader.read(path, MAX_BYTES);

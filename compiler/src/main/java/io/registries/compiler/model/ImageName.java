@@ -2,7 +2,7 @@
 package io.registries.compiler.model;
 
 /**
- * The name of an image as a pod says it, without a tag.
+ * The name of an image as in a pod, without a tag.
  *
  * @param value such as {@code quay.io/acme/checkout}; without a host for Docker Hub
  */

@@ -8,7 +8,7 @@ import java.util.List;
  * How a configuration differs from a previous one.
  *
  * @param items what was added, changed, renamed or removed, by type and name
- * @param diagnostics registries that were removed or renamed while earlier output still names them
+ * @param diagnostics registries that were removed or renamed but are still used by earlier output
  */
 public record Impact(List<ChangedItem> items, List<Diagnostic> diagnostics) {
     public Impact {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What can be written. */
+/** The kinds of output. */
 public enum OutputKind {
     /** Devtron's docker build configurations and pipeline overrides. */
     DOCKER_BUILD_CONFIGS(2, 3, ".json", BY_DEFAULT),
@@ -27,47 +27,47 @@ public enum OutputKind {
     SEALED_SECRETS(3, 3, ".yaml", BY_DEFAULT, PER_ENVIRONMENT),
     /** ExternalSecrets and their generators. */
     EXTERNAL_SECRETS(4, 4, ".yaml", BY_DEFAULT, PER_ENVIRONMENT),
-    /** Pull secrets as Kubernetes takes them, for those without the chart. */
+    /** Pull secrets as Kubernetes manifests, for use without the dt-secrets chart. */
     KUBERNETES_SECRETS(3, 3, ".yaml", PER_ENVIRONMENT, SECRET),
-    /** The config.json by which Docker pushes. */
+    /** The config.json with which Docker pushes. */
     DOCKER_CONFIG(2, 2, "/config.json", SECRET),
-    /** Registries as Devtron's API takes them. */
+    /** Registries in the format of Devtron's API. */
     DEVTRON_REGISTRIES(2, 2, ".json", SECRET),
-    /** The files that templates of users add. */
+    /** Files from user templates. */
     CUSTOM(2, Integer.MAX_VALUE, "", BY_DEFAULT),
-    /** What was written. Always written, last. */
+    /** The list of written files. Always written, last. */
     MANIFEST(1, 1, "manifest.json");
 
-    /** What differs from one kind to the next, beside its files. */
+    /** Properties of a kind. */
     enum Attribute {
-        /** Written where no kind is chosen. */
+        /** Written if no kinds are selected. */
         BY_DEFAULT,
-        /** In a folder for each environment. */
+        /** Written to one folder per environment. */
         PER_ENVIRONMENT,
-        /** Holds secrets. */
+        /** Contains secrets. */
         SECRET
     }
 
     private final boolean isByDefault;
     private final boolean isPerEnvironment;
     private final boolean isSecret;
-    private final int minSteps;
-    private final int maxSteps;
+    private final int minPathSegments;
+    private final int maxPathSegments;
     private final String ending;
     private final String folder;
 
-    OutputKind(int minSteps, int maxSteps, String ending, Attribute... attributes) {
+    OutputKind(int minPathSegments, int maxPathSegments, String ending, Attribute... attributes) {
         List<Attribute> all = List.of(attributes);
         this.isByDefault = all.contains(BY_DEFAULT);
         this.isPerEnvironment = all.contains(PER_ENVIRONMENT);
         this.isSecret = all.contains(SECRET);
-        this.minSteps = minSteps;
-        this.maxSteps = maxSteps;
+        this.minPathSegments = minPathSegments;
+        this.maxPathSegments = maxPathSegments;
         this.ending = ending;
         this.folder = name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether its files hold secrets. */
+    /** Whether its files contain secrets. */
     public boolean isSecret() {
         return isSecret;
     }
@@ -77,40 +77,40 @@ public enum OutputKind {
         return folder;
     }
 
-    /** The kinds that are written where none is chosen. */
-    public static Set<OutputKind> byDefault() {
-        return choosable().stream()
+    /** The kinds that are written if none are selected. */
+    public static Set<OutputKind> defaults() {
+        return selectable().stream()
                 .filter(kind -> kind.isByDefault)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(OutputKind.class)));
     }
 
-    /** The kinds that can be chosen. */
-    public static List<OutputKind> choosable() {
+    /** The kinds that can be selected. */
+    public static List<OutputKind> selectable() {
         return Arrays.stream(values()).filter(kind -> kind != MANIFEST).toList();
     }
 
-    /** Whether its files are in a folder for each environment. */
+    /** Whether its files are in one folder per environment. */
     public boolean isPerEnvironment() {
         return isPerEnvironment;
     }
 
-    /** The fewest steps that the path of its files has. */
-    public int minSteps() {
-        return minSteps;
+    /** The minimum number of segments in the paths of its files. */
+    public int minPathSegments() {
+        return minPathSegments;
     }
 
-    /** The most steps that the path of its files has. */
-    public int maxSteps() {
-        return maxSteps;
+    /** The maximum number of segments in the paths of its files. */
+    public int maxPathSegments() {
+        return maxPathSegments;
     }
 
-    /** How the paths of its files end. */
+    /** The suffix of the paths of its files. */
     public String ending() {
         return ending;
     }
 
-    /** The choosable kind of this folder name. */
-    public static Optional<OutputKind> of(String folder) {
+    /** The selectable kind with this folder name, if it exists. */
+    public static Optional<OutputKind> fromFolder(String folder) {
         return Arrays.stream(values())
                 .filter(kind -> kind != MANIFEST && kind.folder().equals(folder))
                 .findFirst();

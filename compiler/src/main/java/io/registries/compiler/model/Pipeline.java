@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A build pipeline that differs from its application's own build.
+ * A build pipeline that overrides the build of its application.
  *
  * @param name unique in its application
- * @param environments whose images it builds
- * @param overridesBuild whether it differs in more than its arguments
- * @param build what it does
- * @param extraArgs arguments on top of the application's, which Devtron takes apart from the build configuration
+ * @param environments that it builds images for
+ * @param overridesBuild whether it overrides more than the arguments
+ * @param build the resulting build
+ * @param extraArgs arguments in addition to the application's, which Devtron stores outside the build configuration
  */
 public record Pipeline(
         Located<String> name,

@@ -2,10 +2,10 @@
 package io.registries.compiler.model;
 
 /**
- * Where one value of one registry came from; never the value.
+ * The source of one value of a registry, without the value.
  *
  * @param registry the registry's name
- * @param field the field that says it
- * @param source the place, in words for people
+ * @param field the field that declares it
+ * @param source a description of the source
  */
 public record Provenance(String registry, String field, String source) {}

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * An image that the pods of one application pull in one environment.
  *
- * @param application that runs there
- * @param pipeline that builds it; absent: the application's own build, or nobody, where it is promoted by copying
- * @param environment that it runs in
- * @param source the registry that it comes from, at the place that chose it
+ * @param application that runs the image
+ * @param pipeline that builds the image; empty for the application's build and for promoted images
+ * @param environment that the image runs in
+ * @param source the registry that the image is pulled from, at the location that selects it
  * @param repository within the registry
  */
 public record Pull(
@@ -21,17 +21,17 @@ public record Pull(
         Located<Registry> source,
         Located<String> repository) {
 
-    /** The registry that it comes from. */
+    /** The registry that the image is pulled from. */
     public Registry registry() {
         return source.value();
     }
 
-    /** The place that chose the registry. */
+    /** The location that selects the registry. */
     public Span span() {
         return source.span();
     }
 
-    /** The image's name. */
+    /** The name of the image. */
     public ImageName image() {
         return registry().image(repository.value());
     }

@@ -14,12 +14,12 @@ import java.util.Optional;
  * An image pull secret of one environment.
  *
  * @param name of the Kubernetes Secret
- * @param project in Devtron, of the release that installs it
- * @param release the app name in Devtron
+ * @param project the Devtron project of the release that installs it
+ * @param release the name of the app in Devtron
  * @param labels of the Secret
  * @param annotations of the Secret
- * @param delivery how it gets into the cluster
- * @param entries its registries, in order of their keys, which are distinct
+ * @param delivery how it is delivered to the cluster
+ * @param entries sorted by their keys, which are unique
  */
 public record PullSecret(
         Located<String> name,
@@ -31,32 +31,32 @@ public record PullSecret(
         List<PullSecretEntry> entries) {
 
     /**
-     * One login, for every registry that it serves.
+     * One login for one or more registries.
      *
      * @param authKey its key in {@code auths}
-     * @param served the registries whose images it serves, at the places that ask for them: one, or several of one host
-     *     that take the same login
-     * @param access how they are pulled
+     * @param served the registries that use this login, at the locations that require them: several registries on one
+     *     host can share a login
+     * @param credentials the credentials of the login
      */
-    public record PullSecretEntry(String authKey, List<Located<Registry>> served, RegistryCredentials access) {
+    public record PullSecretEntry(String authKey, List<Located<Registry>> served, RegistryCredentials credentials) {
         public PullSecretEntry {
             served = List.copyOf(served);
             if (served.isEmpty()) {
-                throw new IllegalArgumentException("an entry serves a registry");
+                throw new IllegalArgumentException("an entry needs at least one registry");
             }
         }
 
-        /** The registries whose images it serves. */
+        /** The registries that use this login. */
         public List<Registry> registries() {
             return served.stream().map(Located::value).toList();
         }
 
-        /** Whether it serves a registry. */
+        /** Whether a registry uses this login. */
         public boolean serves(Registry registry) {
-            return served.stream().anyMatch(one -> one.value().name().equals(registry.name()));
+            return served.stream().anyMatch(located -> located.value().name().equals(registry.name()));
         }
 
-        /** The place that asks for it first. */
+        /** The first location that requires this login. */
         public Span span() {
             return served.get(0).span();
         }
@@ -67,23 +67,23 @@ public record PullSecret(
         sorted.sort(Comparator.comparing(PullSecretEntry::authKey));
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i).authKey().equals(sorted.get(i - 1).authKey())) {
-                throw new IllegalArgumentException("two entries of one key");
+                throw new IllegalArgumentException("two entries have the same key");
             }
         }
         entries = List.copyOf(sorted);
     }
 
-    /** The entry that serves a registry, if there is one. */
+    /** The entry of a registry, if it exists. */
     public Optional<PullSecretEntry> entryOf(Registry registry) {
         return entries.stream().filter(entry -> entry.serves(registry)).findFirst();
     }
 
-    /** The keys of its {@code auths}, in their order. */
+    /** The sorted keys of its {@code auths}. */
     public List<String> keys() {
         return entries.stream().map(PullSecretEntry::authKey).toList();
     }
 
-    /** The registries that it serves, in order of their names. */
+    /** The registries of all entries, sorted by name. */
     public List<Registry> registries() {
         List<Registry> all = new ArrayList<>();
         for (PullSecretEntry entry : entries) {

@@ -9,14 +9,14 @@ import java.util.Optional;
 /**
  * A container registry.
  *
- * @param name unique, as Devtron's drop-down shows it
+ * @param name unique, as shown in Devtron's drop-down list
  * @param provider its type
- * @param url its URL, the type's default where none was given
- * @param region present exactly for types that have regions
- * @param isDefault whether applications that name no registry use it
- * @param push how builds push to it
- * @param pullCredentials how clusters pull from it, where that differs
- * @param connection how it is connected to
+ * @param url its URL, or the default URL of its type
+ * @param region present only for types with regions
+ * @param isDefault whether applications without a registry use it
+ * @param push the credentials that builds push with
+ * @param pullCredentials the credentials that clusters pull with, if they differ
+ * @param connection which certificates are trusted
  */
 public record Registry(
         Located<String> name,
@@ -29,16 +29,17 @@ public record Registry(
         Connection connection) {
     public Registry {
         if (region.isPresent() != provider.hasRegion()) {
-            throw new IllegalArgumentException("a region belongs to types that have regions, and to them alone");
+            throw new IllegalArgumentException(
+                    "a region is required for types with regions, and not allowed otherwise");
         }
     }
 
-    /** How clusters pull from it. */
+    /** The credentials that clusters pull with. */
     public RegistryCredentials pull() {
         return pullCredentials.orElse(push);
     }
 
-    /** Whether anyone may pull from it, and nobody can push to it. */
+    /** Whether images can be pulled without credentials, and not pushed. */
     public boolean isPublic() {
         return push instanceof RegistryCredentials.NoCredentials;
     }

@@ -8,39 +8,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How a registry lets one in. */
+/** The credentials of a registry. */
 public sealed interface RegistryCredentials {
-    /** Fields whose literal is a name, and no secret. */
-    Set<String> NAMES = Set.of("username", "accessKeyId");
+    /** Fields that are not secret and may be literals. */
+    Set<String> NON_SECRET_FIELDS = Set.of("username", "accessKeyId");
 
-    /** Everything that must be read for it, by the names of the fields, the username first. */
+    /** The references to resolve, by field name, the username first. */
     Map<String, Located<SecretReference>> fields();
 
-    /** Everything that must be read for it, the username first. */
+    /** The references to resolve, the username first. */
     default List<Located<SecretReference>> references() {
         return List.copyOf(fields().values());
     }
 
-    /** What is declared for each field, none of it a secret: a name that stands in the file, or else where the value is. */
+    /** The declaration of each field without secrets: a literal name, or a description of the reference. */
     default Map<String, String> declared() {
         Map<String, String> declared = new LinkedHashMap<>();
         fields().forEach((field, reference) -> declared.put(
                 field,
-                reference.value() instanceof SecretReference.Literal literal && NAMES.contains(field)
+                reference.value() instanceof SecretReference.Literal literal && NON_SECRET_FIELDS.contains(field)
                         ? literal.value()
                         : reference.value().describe()));
         return declared;
     }
 
     private static Map<String, Located<SecretReference>> fields(
-            String username, Located<SecretReference> first, String secret, Located<SecretReference> second) {
+            String nameField, Located<SecretReference> name, String secretField, Located<SecretReference> secret) {
         Map<String, Located<SecretReference>> fields = new LinkedHashMap<>();
-        fields.put(username, first);
-        fields.put(secret, second);
+        fields.put(nameField, name);
+        fields.put(secretField, secret);
         return Collections.unmodifiableMap(fields);
     }
 
-    /** No credentials: anyone may pull, nobody may push. */
+    /** No credentials: public for pulls, no pushes. */
     record NoCredentials() implements RegistryCredentials {
         @Override
         public Map<String, Located<SecretReference>> fields() {
@@ -48,7 +48,7 @@ public sealed interface RegistryCredentials {
         }
     }
 
-    /** The role of the machine itself. */
+    /** The IAM role of the machine. */
     record MachineRole() implements RegistryCredentials {
         @Override
         public Map<String, Located<SecretReference>> fields() {
@@ -59,8 +59,8 @@ public sealed interface RegistryCredentials {
     /**
      * An AWS access key.
      *
-     * @param accessKeyId its public half
-     * @param secretAccessKey its secret half
+     * @param accessKeyId the public part
+     * @param secretAccessKey the secret part
      */
     record AccessKey(Located<SecretReference> accessKeyId, Located<SecretReference> secretAccessKey)
             implements RegistryCredentials {
@@ -73,7 +73,7 @@ public sealed interface RegistryCredentials {
     /**
      * A username and a password or token.
      *
-     * @param username often a literal
+     * @param username usually a literal
      * @param password a password or a token
      */
     record Password(Located<SecretReference> username, Located<SecretReference> password)
@@ -83,7 +83,8 @@ public sealed interface RegistryCredentials {
             return RegistryCredentials.fields("username", username, "password", password);
         }
 
-        // By hand, as keys of large maps: what Java makes for a record starts slowly and costs several times as much.
+        // Written by hand because these are keys of large maps: the generated methods of records are several times
+        // slower.
         @Override
         public boolean equals(Object other) {
             return other instanceof Password that && username.equals(that.username) && password.equals(that.password);

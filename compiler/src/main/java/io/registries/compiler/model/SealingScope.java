@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a sealed value can be opened, as the Sealed Secrets controller tells it from a secret's annotations
+ * Where a sealed value can be decrypted, as the Sealed Secrets controller reads it from a secret's annotations
  * (bitnami-labs/sealed-secrets, {@code pkg/apis/sealedsecrets/v1alpha1/sealedsecret_expansion.go}).
  */
 public enum SealingScope {
-    /** In one namespace under one name. */
+    /** Only with one name in one namespace. */
     STRICT,
-    /** In one namespace under any name. */
+    /** With any name in one namespace. */
     NAMESPACE_WIDE,
     /** Anywhere in the cluster. */
     CLUSTER_WIDE;
 
-    /** The scope of a word, if there is one. */
-    public static Optional<SealingScope> of(String word) {
-        return Arrays.stream(values()).filter(scope -> scope.id().equals(word)).findFirst();
+    /** The scope with this id, if it exists. */
+    public static Optional<SealingScope> fromId(String id) {
+        return Arrays.stream(values()).filter(scope -> scope.id().equals(id)).findFirst();
     }
 
     /** Its name in kubeseal, such as {@code namespace-wide}. */
@@ -29,7 +29,7 @@ public enum SealingScope {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What the session key is bound to; the controller opens it with the label of the secret that it finds. */
+    /** The label that the session key is bound to; the controller derives the same label from the secret to decrypt it. */
     public byte[] label(String namespace, String name) {
         String label = switch (this) {
             case STRICT -> namespace + "/" + name;
@@ -39,7 +39,7 @@ public enum SealingScope {
         return label.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What both the SealedSecret and its template must carry, so that the controller knows the scope. */
+    /** The annotations of the SealedSecret and its template that specify the scope. */
     public Map<String, String> annotations() {
         return this == STRICT ? Map.of() : Map.of("sealedsecrets.bitnami.com/" + id(), "true");
     }

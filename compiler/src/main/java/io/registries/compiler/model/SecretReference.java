@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.model;
 
-/** Where a value is kept. A literal is the value itself: right for a username, refused for a secret. */
+/** A reference to a value. A literal is the value itself, which is allowed for a username but not for a secret. */
 public sealed interface SecretReference {
 
-    /** How messages name the reference; never the value of a literal. */
+    /** A description for messages, never the value of a literal. */
     String describe();
 
     /**
-     * A value that stands in the YAML.
+     * A value in the YAML file.
      *
      * @param value the value
      */
@@ -18,13 +18,14 @@ public sealed interface SecretReference {
             return "a literal";
         }
 
-        // It may be a secret that should not be there.
+        // The value may be a secret that was written here by mistake.
         @Override
         public String toString() {
             return "Literal[***]";
         }
 
-        // By hand, as keys of large maps: what Java makes for a record starts slowly and costs several times as much.
+        // Written by hand because these are keys of large maps: the generated methods of records are several times
+        // slower.
         @Override
         public boolean equals(Object other) {
             return other instanceof Literal that && value.equals(that.value);
@@ -59,7 +60,7 @@ public sealed interface SecretReference {
     }
 
     /**
-     * A file whose whole content is the value; one trailing line break is dropped.
+     * A file whose content is the value; one trailing line break is removed.
      *
      * @param file the file
      */
@@ -71,7 +72,7 @@ public sealed interface SecretReference {
     }
 
     /**
-     * A server of Maven's settings.xml.
+     * A server in Maven's settings.xml.
      *
      * @param id of the server
      */
@@ -83,7 +84,7 @@ public sealed interface SecretReference {
     }
 
     /**
-     * An entry of the user's Docker config.json, credential helpers included.
+     * An entry of the user's Docker config.json, including credential helpers.
      *
      * @param key of the entry in {@code auths}
      */

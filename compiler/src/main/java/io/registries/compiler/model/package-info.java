@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The linked configuration: immutable records, every name resolved and every default applied.
+ * The linked configuration: immutable records with resolved names and applied defaults.
  */
 @NullMarked
 package io.registries.compiler.model;

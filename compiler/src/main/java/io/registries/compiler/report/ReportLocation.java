@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param endColumn of the first character after
  */
 record ReportLocation(String file, int line, int column, int endLine, int endColumn) {
-    /** What no file says is told of the file that everybody has. */
+    /** Where diagnostics without a location are reported: every configuration has this file by default. */
     private static final String DEFAULT_FILE = "registries.yaml";
 
     static ReportLocation of(Optional<Span> span) {

@@ -39,7 +39,7 @@ final class SarifReporter implements Reporter {
     }
 
     private static Map<String, Object> rule(DiagnosticCode code) {
-        DiagnosticPage page = DiagnosticPage.of(code);
+        DiagnosticPage page = DiagnosticPage.read(code);
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("id", code.id());
         rule.put("name", pascalCase(code));

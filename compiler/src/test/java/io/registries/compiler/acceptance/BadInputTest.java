@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no person writes: told in one diagnostic, in bounded time, and never an exception. */
+/** Input that nobody writes by hand results in one diagnostic, in bounded time, without an exception. */
 @Tag("slow")
 class BadInputTest {
     private static final String VALID = """
@@ -42,7 +42,7 @@ class BadInputTest {
                 "note: \"%s\n",
                 "# %s\nx\n"
             })
-    void lineOfTenMegabytes(String line) throws IOException {
+    void tenMegabyteLine(String line) throws IOException {
         List<Diagnostic> diagnostics = check(VALID + line.formatted("x".repeat(10_000_000)));
         assertThat(diagnostics).hasSize(1);
         assertThat(console(diagnostics)).hasSizeLessThan(1_000);
@@ -69,7 +69,7 @@ class BadInputTest {
     }
 
     @Test
-    void mistakeAmongTwentyThousandLines() throws IOException {
+    void findsAMistakeAmongTwentyThousandLines() throws IOException {
         String applications = IntStream.range(0, 5_000)
                 .mapToObj(
                         i -> "  - name: one%d\n    repository: acme/one\n    build:\n      context: one\n".formatted(i))
@@ -81,7 +81,7 @@ class BadInputTest {
     }
 
     @Test
-    void mistakesAreLookedForInTheFirstTwentyFilesOnly() throws IOException {
+    void searchesMistakesInTheFirstTwentyFilesOnly() throws IOException {
         for (int i = 100; i < 125; i++) {
             Files.writeString(
                     folder.resolve(i + ".yaml"), VALID + "applications:\n  - name: \"one\n    repository: a\n");
@@ -101,7 +101,7 @@ class BadInputTest {
         Files.write(folder.resolve("registries.yaml"), bytes);
         assertThat(console(CompilerRunner.validate(folder, "registries.yaml").diagnostics()))
                 .isEqualTo("""
-                        error[not-utf-8]: the file is not UTF-8 from here on
+                        error[not-utf-8]: the file is not valid UTF-8 from here on
                          --> registries.yaml:1:2
                           |
                         1 | s
@@ -116,7 +116,7 @@ class BadInputTest {
                 "  - {name: lab, type: other, url: lab.acme.internal, public: true, connection: secure-with-cert, caCertificate: /dev/zero}",
                 "environments: [{name: staging, namespace: shop, pullSecrets: [{name: regcred, delivery: sealed-secret, sealing: {certificate: /dev/zero}}]}]\napplications: [{name: one, repository: acme/one}]",
             })
-    void fileWithoutEnd(String naming) throws IOException {
+    void endlessFile(String naming) throws IOException {
         List<Diagnostic> diagnostics = check(VALID + naming);
         assertThat(diagnostics).hasSize(1);
         assertThat(console(diagnostics)).contains("path-traversal", "`/dev/zero` resolves to a path outside");
@@ -128,21 +128,21 @@ class BadInputTest {
         Files.createSymbolicLink(
                 Files.createDirectories(folder.resolve("team/a")).resolve("up"), folder);
         assertThat(console(CompilerRunner.validate(folder, ".").diagnostics())).isEqualTo("""
-                error[unreadable-source]: `team/a/up` leads back to a folder that it is in
+                error[unreadable-source]: `team/a/up` is a link to one of its parent folders
                   = remove the link""");
     }
 
     @Test
-    void linkThatLeadsNowhere() throws IOException {
+    void brokenLink() throws IOException {
         Files.writeString(folder.resolve("registries.yaml"), VALID);
         Files.createSymbolicLink(folder.resolve("more.yaml"), Path.of("more.yaml"));
         assertThat(console(CompilerRunner.validate(folder, ".").diagnostics())).isEqualTo("""
-                error[unreadable-source]: `more.yaml` is a link that leads nowhere
-                  = remove the link, or create what it leads to""");
+                error[unreadable-source]: `more.yaml` is a broken link
+                  = remove the link, or create its target""");
     }
 
     @Test
-    void fileByTwoLinksIsReadOnce() throws IOException {
+    void readsAFileWithTwoLinksOnce() throws IOException {
         Path real = Files.createDirectories(folder.resolve("real"));
         Files.writeString(real.resolve("registries.yaml"), VALID);
         Files.createSymbolicLink(folder.resolve("link"), real);

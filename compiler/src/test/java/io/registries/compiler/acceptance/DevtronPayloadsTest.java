@@ -40,8 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Devtron accepts every registry payload as it is written, and every build configuration once it has what the manifest
- * says is missing; what has no payload is reported.
+ * Devtron accepts every registry payload unchanged, and every build configuration after adding the fields that the
+ * manifest lists as missing; items without a payload are reported.
  */
 class DevtronPayloadsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -73,16 +73,16 @@ class DevtronPayloadsTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void ofASampleAreAccepted(Path sample) throws IOException {
+    void acceptsASample(Path sample) throws IOException {
         String source = Files.isDirectory(sample.resolve("registries")) ? "registries" : "registries.yaml";
         assertThat(acceptedPayloads(sample, source)).isPositive();
     }
 
-    /** Files with mistakes, too: those that compile nevertheless. */
+    /** Includes files with mistakes that compile nevertheless. */
     @ParameterizedTest
     @CsvSource({"diagnostics, 20", "complaints, 8", "connectivity, 30", "init, 5", "builds, 1", "reports, 1", "fuzz, 8"
     })
-    void ofACorpusAreAccepted(String corpus, int least) throws IOException {
+    void acceptsACorpus(String corpus, int min) throws IOException {
         int accepted = 0;
         for (Path source : sources(RESOURCES.resolve(corpus))) {
             Path base = requireNonNull(source.getParent());
@@ -92,11 +92,11 @@ class DevtronPayloadsTest {
                 accepted += accepted(base, name, result);
             }
         }
-        assertThat(accepted).isGreaterThanOrEqualTo(least);
+        assertThat(accepted).isGreaterThanOrEqualTo(min);
     }
 
     @Test
-    void ofManyConfigurationsAreAccepted() throws IOException {
+    void acceptsManyConfigurations() throws IOException {
         Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(folder.resolve("secrets/token.txt"), googleKey);
         Files.writeString(folder.resolve("secrets/aws.txt"), "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
@@ -127,7 +127,7 @@ class DevtronPayloadsTest {
         return CompilerRunner.some(base, source, folder.resolve("out"), environment, OUTPUTS, Set.of());
     }
 
-    /** How many registry payloads there are, all of which Devtron accepts. */
+    /** The number of registry payloads; Devtron accepts all of them. */
     private int accepted(Path base, String source, Result<CompilationResult> result) throws IOException {
         Map<String, String> files = Golden.read(folder.resolve("out"));
         Map<String, JsonNode> entries = new HashMap<>();
@@ -140,7 +140,7 @@ class DevtronPayloadsTest {
             } else if (entry.has("pipeline")) {
                 assertFragment(entry, JSON.readTree(files.get(path)));
             } else {
-                assertAcceptedWithWhatIsMissing(entry, JSON.readTree(files.get(path)));
+                assertAcceptedWithMissingFields(entry, JSON.readTree(files.get(path)));
             }
         }
         return assertComplete(base, source, result, entries);
@@ -153,7 +153,7 @@ class DevtronPayloadsTest {
         assertThat(entry.path("endpoint").asString()).isEqualTo("/orchestrator/docker/registry");
     }
 
-    private static void assertAcceptedWithWhatIsMissing(JsonNode entry, JsonNode config) {
+    private static void assertAcceptedWithMissingFields(JsonNode entry, JsonNode config) {
         assertThat(DevtronBuildApi.refusals(config)).hasSameSizeAs(missing(entry));
         missing(entry).forEach(field -> set(config, field));
         assertThat(DevtronBuildApi.refusals(config)).as(config.toString()).isEmpty();
@@ -181,7 +181,7 @@ class DevtronPayloadsTest {
         ((ObjectNode) document.at(pointer.substring(0, last))).put(pointer.substring(last + 1), 1);
     }
 
-    // A registry, an application and a pipeline have either a file or a note.
+    // Each registry, application and pipeline has either a file or a note.
     private static int assertComplete(
             Path base, String source, Result<CompilationResult> result, Map<String, JsonNode> entries) {
         Configuration declared = CompilerRunner.compiler()
@@ -221,7 +221,7 @@ class DevtronPayloadsTest {
         return payloads;
     }
 
-    // Some files are not UTF-8, which is what is wrong with them.
+    // Some files are invalid because they are not UTF-8.
     private static String read(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
@@ -234,7 +234,7 @@ class DevtronPayloadsTest {
         }
     }
 
-    // The names of the variables say what they must hold.
+    // The names of the variables specify their content.
     private Map<String, String> environment(String yaml) {
         Map<String, String> environment = new HashMap<>();
         VARIABLE.matcher(yaml).results().map(reference -> reference.group(1)).forEach(name -> {

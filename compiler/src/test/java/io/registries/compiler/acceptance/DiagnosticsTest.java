@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files with mistakes, each beside the report on it; its own templates in the folder {@code <name>.templates}. */
+/** Files with mistakes and their expected reports; user templates are in the directory {@code <name>.templates}. */
 class DiagnosticsTest {
     private static final Path CASES =
             Path.of("src", "test", "resources", "diagnostics").toAbsolutePath();

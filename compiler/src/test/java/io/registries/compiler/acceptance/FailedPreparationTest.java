@@ -17,23 +17,23 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What fails while it is prepared by another thread is thrown by the run, with its reason. */
+/** A failure of a preparation thread is rethrown by the run with its cause. */
 class FailedPreparationTest {
     @Test
-    void throwsWhyTheSchemaCannotBeRead() throws Exception {
+    void rethrowsTheSchemaError() throws Exception {
         assertThat(thrownWithout("/schema", Validate.class))
                 .isInstanceOf(ExceptionInInitializerError.class)
                 .hasRootCauseInstanceOf(NullPointerException.class);
     }
 
     @Test
-    void throwsWhyATemplateCannotBeRead() throws Exception {
+    void rethrowsTheTemplateError() throws Exception {
         assertThat(thrownWithout(".mustache", Compile.class))
                 .isInstanceOf(RuntimeException.class)
                 .hasMessageContaining("docker-build-configs");
     }
 
-    // In a class loader of its own, since a class whose initialization failed stays so.
+    // Uses a separate class loader, since a class whose initialization failed stays unusable.
     private static Throwable thrownWithout(String resource, Class<? extends Callable<Object>> run) throws Exception {
         try (URLClassLoader loader = new Incomplete(resource)) {
             Object callable = loader.loadClass(run.getName()).getConstructor().newInstance();
@@ -72,7 +72,7 @@ class FailedPreparationTest {
         }
     }
 
-    /** Compares a sample with a folder that does not exist, which writes nothing. */
+    /** Compares a sample with a missing directory, which writes nothing. */
     public static final class Compile implements Callable<Object> {
         @Override
         public Object call() throws Exception {

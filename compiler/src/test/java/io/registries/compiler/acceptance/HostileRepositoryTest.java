@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A repository of another user above a build gets none of its commands run. Who is not root cannot give files away; then
- * the repository is the user's own, which git trusts, and its commands must not run all the same.
+ * A repository of another user in a parent directory of a build cannot run commands. Only root can change the owner of
+ * files; otherwise the repository belongs to the user, so Git trusts it, but its commands must not run either.
  */
 class HostileRepositoryTest {
     @TempDir
@@ -30,7 +30,7 @@ class HostileRepositoryTest {
     private boolean isForeign;
 
     @BeforeEach
-    void putTheRepositoryAboveTheJob() throws IOException {
+    void moveRepositoryAboveTheJob() throws IOException {
         hostile = HostileRepository.in(temporary.toRealPath());
         isForeign = hostile.giveAway();
         job = Files.createDirectories(hostile.workTree().resolve("b/job"));
@@ -49,31 +49,31 @@ class HostileRepositoryTest {
     void compileWritesNoSecret() throws IOException {
         List<Diagnostic> diagnostics = CompilerRunner.all(job, "registries.yaml", job.resolve("target"), Map.of())
                 .diagnostics();
-        assertRefused(diagnostics, DiagnosticCode.SECRETS_IN_GIT, DiagnosticCode.SECRET_FILE_IN_GIT);
+        assertRejected(diagnostics, DiagnosticCode.SECRETS_IN_GIT, DiagnosticCode.SECRET_FILE_IN_GIT);
         assertThat(job.resolve("target")).doesNotExist();
     }
 
     @Test
-    void compileSaysThatItCannotTellWhetherASecretFileIsTracked() throws IOException {
-        assertRefused(
+    void compileReportsThatGitCannotCheckASecretFile() throws IOException {
+        assertRejected(
                 CompilerRunner.all(job, "registries.yaml", temporary.resolve("elsewhere"), Map.of())
                         .diagnostics(),
                 DiagnosticCode.SECRET_FILE_IN_GIT);
     }
 
     @Test
-    void validateComparesWithNoCommit() {
-        assertRefused(
+    void validateWithoutBaselineReadsNoCommit() {
+        assertRejected(
                 CompilerRunner.validate(job, "registries.yaml", "HEAD").diagnostics(), DiagnosticCode.UNKNOWN_BASELINE);
     }
 
-    private void assertRefused(List<Diagnostic> diagnostics, DiagnosticCode... codes) {
+    private void assertRejected(List<Diagnostic> diagnostics, DiagnosticCode... codes) {
         assertThat(diagnostics).extracting(Diagnostic::code).containsExactly(codes);
         assertThat(diagnostics).allSatisfy(diagnostic -> {
             assertThat(diagnostic.message())
                     .contains(
                             isForeign
-                                    ? "git does not trust the repository `" + hostile.workTree() + "`"
+                                    ? "Git does not trust the repository `" + hostile.workTree() + "`"
                                     : "this is a partial clone, and nothing is fetched");
             assertThat(diagnostic.help().orElseThrow())
                     .contains(

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run loads what it uses: its start is most of what a small configuration waits for. */
+/** A run loads only the classes that it uses, since startup dominates the time of small configurations. */
 class LoadedClassesTest {
     private static final Pattern HTTP =
             Pattern.compile("(java|jdk\\.internal)\\.net\\.http\\..*|org\\.apache\\.http.*");
     private static final Pattern AWS = Pattern.compile("software\\.amazon\\..*");
-    /** The parser alone reads the schema, beside the configuration. */
+    /** Only the parser reads the schema. */
     private static final Pattern JSON = Pattern.compile("tools\\.jackson\\.databind\\..*|com\\.networknt\\..*");
 
     private static final Pattern TEMPLATES = Pattern.compile("com\\.github\\.mustachejava\\..*");

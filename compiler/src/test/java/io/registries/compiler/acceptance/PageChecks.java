@@ -23,24 +23,24 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs the examples of pages on what only a registry shows: its script stands beside the scenarios. */
+/** Runs the examples of diagnostic pages that require a registry; its script is next to the scenarios. */
 public final class PageChecks {
     private static final Path SCRIPTS = Path.of("src", "test", "resources", "connectivity", "pages");
     private static final String PLACEHOLDER = "localhost:5000";
 
-    // Far more time for an answer than for the run, so that a slow machine cannot let the answer's end first.
+    // The response timeout far exceeds the run timeout, so that it cannot expire first on a slow machine.
     private static final TimeoutPolicy PASSING_DEADLINE =
             new TimeoutPolicy(Duration.ofMinutes(10), Duration.ofMillis(200), Duration.ofMillis(20), 8);
 
     private PageChecks() {}
 
-    /** Whether a diagnostic is one that only a registry shows. */
+    /** Whether a diagnostic requires a registry. */
     public static boolean knows(DiagnosticCode code) {
         return Files.exists(script(code));
     }
 
     /**
-     * What is found by checking the registries.yaml of a folder.
+     * The diagnostics of a check of the registries.yaml in a directory.
      *
      * @param section {@code example} or {@code fix}
      */
@@ -61,12 +61,12 @@ public final class PageChecks {
                 case "closed" -> ProxyConfig.NONE.and("https", new ProxyServer("127.0.0.1", 1, Optional.empty()), "");
                 default -> ProxyConfig.NONE;
             };
-            TimeoutPolicy patience = script.path("deadline").asBoolean(false) ? PASSING_DEADLINE : CheckRunner.PATIENCE;
+            TimeoutPolicy timeouts = script.path("deadline").asBoolean(false) ? PASSING_DEADLINE : CheckRunner.PATIENCE;
             ConnectivityOptions connectivity = CheckRunner.connectivity(
                     proxies,
                     script.path("push").asBoolean(false),
                     Optional.of(URI.create("http://127.0.0.1:" + aws.port())),
-                    patience);
+                    timeouts);
             return new ArrayList<>(AwsIdentity.during(
                             script.path("role").asBoolean(false), () -> CheckRunner.run(folder, connectivity))
                     .diagnostics());

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of diagnostic has a page, whose example gives just that diagnostic, and whose help gives none. */
+/** Every diagnostic code has a page whose example reports only that diagnostic and whose fix reports none. */
 class PageTest {
     private static final Path PAGES = Path.of("../docs/diagnostics");
     private static final Map<String, String> ENVIRONMENT = Map.of("TOKEN", "made-up");
@@ -36,28 +36,28 @@ class PageTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void exampleYieldsOnlyItsDiagnostic(DiagnosticCode code) throws Exception {
-        assertExampleYieldsOnlyItsDiagnostic(code);
+    void exampleReportsOnlyItsDiagnostic(DiagnosticCode code) throws Exception {
+        assertExampleReportsOnlyItsDiagnostic(code);
     }
 
     @ParameterizedTest
     @MethodSource("pagesThatRunOpenssl")
     @RequiresProgram("openssl")
-    void exampleWithOpensslYieldsOnlyItsDiagnostic(DiagnosticCode code) throws Exception {
-        assertExampleYieldsOnlyItsDiagnostic(code);
+    void exampleWithOpensslReportsOnlyItsDiagnostic(DiagnosticCode code) throws Exception {
+        assertExampleReportsOnlyItsDiagnostic(code);
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void fixYieldsNoDiagnostic(DiagnosticCode code) throws Exception {
-        assertFixYieldsNoDiagnostic(code);
+    void fixReportsNoDiagnostic(DiagnosticCode code) throws Exception {
+        assertFixReportsNoDiagnostic(code);
     }
 
     @ParameterizedTest
     @MethodSource("pagesThatRunOpenssl")
     @RequiresProgram("openssl")
-    void fixWithOpensslYieldsNoDiagnostic(DiagnosticCode code) throws Exception {
-        assertFixYieldsNoDiagnostic(code);
+    void fixWithOpensslReportsNoDiagnostic(DiagnosticCode code) throws Exception {
+        assertFixReportsNoDiagnostic(code);
     }
 
     static List<DiagnosticCode> pages() {
@@ -73,10 +73,10 @@ class PageTest {
     }
 
     private static boolean runsOpenssl(DiagnosticCode code) {
-        return DiagnosticPage.of(code).markdown().contains("\nopenssl ");
+        return DiagnosticPage.read(code).markdown().contains("\nopenssl ");
     }
 
-    private void assertExampleYieldsOnlyItsDiagnostic(DiagnosticCode code) throws Exception {
+    private void assertExampleReportsOnlyItsDiagnostic(DiagnosticCode code) throws Exception {
         List<Diagnostic> diagnostics = run(code, "Example");
         assertThat(diagnostics)
                 .as(Reporter.console().report(diagnostics))
@@ -84,7 +84,7 @@ class PageTest {
                 .allMatch(diagnostic -> diagnostic.code() == code);
     }
 
-    private void assertFixYieldsNoDiagnostic(DiagnosticCode code) throws Exception {
+    private void assertFixReportsNoDiagnostic(DiagnosticCode code) throws Exception {
         List<Diagnostic> diagnostics = run(code, "How to fix");
         diagnostics.removeIf(diagnostic -> diagnostic.help().orElse("").startsWith("allowed here: "));
         assertThat(diagnostics).as(Reporter.console().report(diagnostics)).isEmpty();
@@ -108,7 +108,7 @@ class PageTest {
                             code.id(),
                             code.id(),
                             code.severity().id(),
-                            DiagnosticPage.of(code).summary()));
+                            DiagnosticPage.read(code).summary()));
         }
         Golden.assertFile(PAGES.resolve("README.md"), index.toString());
     }
@@ -124,7 +124,7 @@ class PageTest {
     }
 
     private List<Diagnostic> run(DiagnosticCode code, String title) throws Exception {
-        String section = section(DiagnosticPage.of(code), title);
+        String section = section(DiagnosticPage.read(code), title);
         Properties properties = new Properties();
         properties.load(new StringReader(block(section, "properties")));
         String yaml = block(section, "yaml");

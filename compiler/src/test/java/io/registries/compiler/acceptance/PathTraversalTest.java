@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whoever may commit links and paths to a repository gets no other file of the machine: not into the output, not into a
- * report, not into a diff. A file that never ends is not opened.
+ * Links and paths committed to a repository give no access to other files of the machine: not in the output, a report
+ * or a diff. Endless files are not opened.
  */
 @Timeout(120)
 class PathTraversalTest {
@@ -65,7 +65,7 @@ class PathTraversalTest {
     private Optional<Path> templates = Optional.empty();
 
     @BeforeEach
-    void makeARepositoryAndASecretOutside() throws Exception {
+    void createRepositoryAndSecretOutside() throws Exception {
         repository = Files.createDirectories(folder.resolve("repository"));
         outside = Files.createDirectories(folder.resolve("outside"));
         run("git", "init", "-q");
@@ -87,9 +87,9 @@ class PathTraversalTest {
                 "/dev/zero",
                 ".git/config",
             })
-    void contentFileByAPath(String path) throws IOException {
+    void contentFileOutside(String path) throws IOException {
         write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted(path.replace("OUTSIDE", "" + outside)));
-        assertRefused(DiagnosticCode.PATH_TRAVERSAL);
+        assertRejected(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @ParameterizedTest
@@ -103,30 +103,30 @@ class PathTraversalTest {
                 "/dev/zero",
                 ".git/config",
             })
-    void contentFileByALink(String target) throws IOException {
+    void linkedContentFile(String target) throws IOException {
         link("linked", target);
         link("Dockerfile", "linked");
         write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted("Dockerfile"));
-        assertRefused(DiagnosticCode.PATH_TRAVERSAL);
+        assertRejected(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @Test
     void contentFileBehindALinkedFolder() throws IOException {
         link("docker", "OUTSIDE");
         write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted("docker/token"));
-        assertRefused(DiagnosticCode.PATH_TRAVERSAL);
+        assertRejected(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @Test
-    void contentFileThatNeverEnds() throws Exception {
+    void endlessContentFile() throws Exception {
         run("mkfifo", "fifo");
         write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted("fifo"));
-        assertRefused(DiagnosticCode.MISSING_FILE);
+        assertRejected(DiagnosticCode.MISSING_FILE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"secrets/token", "linked", "linked-folder/token", "hard-link"})
-    void contentFileThatHoldsASecret(String path) throws IOException {
+    void contentFileThatContainsASecret(String path) throws IOException {
         write(repository.resolve("secrets/token"), CANARY);
         link("linked", "secrets/token");
         link("linked-folder", "secrets");
@@ -134,11 +134,11 @@ class PathTraversalTest {
         write(
                 repository.resolve("registries.yaml"),
                 CONTENT_FILE.formatted(path).replace("{env: TOKEN}", "{file: secrets/token}"));
-        assertRefused(DiagnosticCode.EXPOSED_SECRET);
+        assertRejected(DiagnosticCode.EXPOSED_SECRET);
     }
 
     @Test
-    void contentFileThatHoldsTheSecretOfOnePullSecret() throws IOException {
+    void contentFileThatContainsTheSecretOfAPullSecret() throws IOException {
         write(repository.resolve("secrets/pull"), CANARY);
         write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted("secrets/pull") + """
                 environments:
@@ -147,11 +147,11 @@ class PathTraversalTest {
                       - name: regcred
                         credentials: {hub: {username: acme, password: {file: secrets/pull}}}
                 """);
-        assertRefused(DiagnosticCode.EXPOSED_SECRET);
+        assertRejected(DiagnosticCode.EXPOSED_SECRET);
     }
 
     @Test
-    void contentFileThatAnEarlierRunWroteWithSecrets() throws IOException {
+    void contentFileWithSecretsOfAnEarlierRun() throws IOException {
         Map<String, String> environment = Map.of("TOKEN", CANARY);
         write(repository.resolve("registries.yaml"), VALID.replace("applications", """
                 environments: [{name: production, pullSecrets: [{name: regcred}]}]
@@ -174,11 +174,11 @@ class PathTraversalTest {
         link("linked.pem", "../outside/ca.pem");
         String named = path.replace("OUTSIDE", "" + outside);
         write(repository.resolve("registries.yaml"), SEALING.formatted(named));
-        assertRefused(DiagnosticCode.PATH_TRAVERSAL);
+        assertRejected(DiagnosticCode.PATH_TRAVERSAL);
         write(repository.resolve("registries.yaml"), VALID.replace("applications", """
                           - {name: lab, type: other, url: lab.acme.internal, username: acme, password: {env: TOKEN}, connection: secure-with-cert, caCertificate: %s}
                         applications""".formatted(named)));
-        assertRefused(DiagnosticCode.PATH_TRAVERSAL);
+        assertRejected(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @ParameterizedTest
@@ -197,12 +197,12 @@ class PathTraversalTest {
         write(outside.resolve("secret"), secret + "\n");
         Files.delete(repository.resolve("registries.yaml"));
         link("registries.yaml", "../outside/secret");
-        assertRefusedWithoutAPlace(DiagnosticCode.PATH_TRAVERSAL);
+        assertRejectedWithoutLocation(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/proc/self/environ", "/proc/kmsg", "/dev/stdin", "/dev/zero", "../outside/missing"})
-    void sourceThatIsALinkToNoRegularFile(String target) throws IOException {
+    void sourceThatLinksToASpecialFile(String target) throws IOException {
         Files.delete(repository.resolve("registries.yaml"));
         link("registries.yaml", target);
         List<Diagnostic> diagnostics = everyGoal("registries.yaml");
@@ -212,15 +212,15 @@ class PathTraversalTest {
     }
 
     @Test
-    void sourceThatNeverEnds() throws Exception {
+    void endlessSource() throws Exception {
         Files.delete(repository.resolve("registries.yaml"));
         run("mkfifo", "registries.yaml");
-        assertRefusedWithoutAPlace(DiagnosticCode.UNREADABLE_SOURCE);
+        assertRejectedWithoutLocation(DiagnosticCode.UNREADABLE_SOURCE);
     }
 
     @ParameterizedTest
     @CsvSource({"config, OUTSIDE", "config/linked, OUTSIDE", "config/linked.yaml, ../../outside/token.yaml"})
-    void folderOfSourcesThatLeadsOut(String name, String target) throws IOException {
+    void linkedSourceDirectoryOutside(String name, String target) throws IOException {
         write(outside.resolve("token.yaml"), CANARY);
         write(repository.resolve(name.equals("config") ? "registries.yaml" : "config/registries.yaml"), VALID);
         link(name, target);
@@ -233,7 +233,7 @@ class PathTraversalTest {
     }
 
     @Test
-    void patternThatCannotReachALinkedFolder() throws IOException {
+    void patternThatDoesNotMatchALinkedDirectory() throws IOException {
         link("linked", "OUTSIDE");
         assertThat(everyGoal("*.yaml")).isEmpty();
     }
@@ -248,63 +248,63 @@ class PathTraversalTest {
     void templateThatIsALink(String template) throws IOException {
         templates = Optional.of(repository.resolve("templates"));
         link(template, outside.resolve("token").toString());
-        assertRefusedWithoutAPlace(DiagnosticCode.PATH_TRAVERSAL);
+        assertRejectedWithoutLocation(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @Test
-    void templatesInALinkedFolder() throws IOException {
+    void templatesInALinkedDirectory() throws IOException {
         templates = Optional.of(repository.resolve("templates"));
         write(outside.resolve("custom/{registry}.json.mustache"), "{\"name\": \"canary\"}");
         link("templates/custom", "OUTSIDE/custom");
-        assertRefusedWithoutAPlace(DiagnosticCode.PATH_TRAVERSAL);
+        assertRejectedWithoutLocation(DiagnosticCode.PATH_TRAVERSAL);
         Files.delete(repository.resolve("templates/custom"));
         Files.delete(repository.resolve("templates"));
         link("templates", "OUTSIDE");
-        assertRefusedWithoutAPlace(DiagnosticCode.PATH_TRAVERSAL);
+        assertRejectedWithoutLocation(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @Test
-    void templateThatHoldsASecret() throws IOException {
+    void templateThatContainsASecret() throws IOException {
         templates = Optional.of(repository.resolve("templates"));
         write(repository.resolve("secrets/token"), CANARY);
         write(repository.resolve("registries.yaml"), VALID.replace("{env: TOKEN}", "{file: secrets/token}"));
         link("templates/useless.mustache", "../secrets/token");
-        assertRefusedWithoutAPlace(DiagnosticCode.EXPOSED_SECRET);
+        assertRejectedWithoutLocation(DiagnosticCode.EXPOSED_SECRET);
     }
 
     @Test
-    void templateThatNeverEnds() throws Exception {
+    void endlessTemplate() throws Exception {
         templates = Optional.of(Files.createDirectories(repository.resolve("templates")));
         run("mkfifo", "templates/useless.mustache");
-        assertRefusedWithoutAPlace(DiagnosticCode.INVALID_TEMPLATE);
+        assertRejectedWithoutLocation(DiagnosticCode.INVALID_TEMPLATE);
     }
 
     @Test
-    void folderOfTemplatesElsewhere() throws IOException {
-        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
-        templates = Optional.of(elsewhere);
-        write(elsewhere.resolve("custom/{registry}.json.mustache"), "{\"name\": {{name}}}");
+    void templateDirectoryOutside() throws IOException {
+        Path separate = Files.createDirectories(folder.resolve("elsewhere"));
+        templates = Optional.of(separate);
+        write(separate.resolve("custom/{registry}.json.mustache"), "{\"name\": {{name}}}");
         assertThat(everyGoal("registries.yaml")).isEmpty();
-        Files.createSymbolicLink(elsewhere.resolve("custom/{application}.json.mustache"), outside.resolve("token"));
-        assertRefusedWithoutAPlace(DiagnosticCode.PATH_TRAVERSAL);
+        Files.createSymbolicLink(separate.resolve("custom/{application}.json.mustache"), outside.resolve("token"));
+        assertRejectedWithoutLocation(DiagnosticCode.PATH_TRAVERSAL);
     }
 
     @Test
-    void sourceElsewhere() throws IOException {
-        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
-        write(elsewhere.resolve("registries.yaml"), CONTENT_FILE.formatted("docker/Dockerfile"));
-        write(elsewhere.resolve("docker/Dockerfile"), "FROM scratch\n");
-        assertThat(everyGoal(elsewhere.resolve("registries.yaml").toString())).isEmpty();
+    void sourceOutside() throws IOException {
+        Path separate = Files.createDirectories(folder.resolve("elsewhere"));
+        write(separate.resolve("registries.yaml"), CONTENT_FILE.formatted("docker/Dockerfile"));
+        write(separate.resolve("docker/Dockerfile"), "FROM scratch\n");
+        assertThat(everyGoal(separate.resolve("registries.yaml").toString())).isEmpty();
         assertThat(everyGoal("../elsewhere")).isEmpty();
-        Files.delete(elsewhere.resolve("docker/Dockerfile"));
-        Files.createSymbolicLink(elsewhere.resolve("docker/Dockerfile"), outside.resolve("token"));
+        Files.delete(separate.resolve("docker/Dockerfile"));
+        Files.createSymbolicLink(separate.resolve("docker/Dockerfile"), outside.resolve("token"));
         List<Diagnostic> diagnostics = everyGoal("../elsewhere");
         assertThat(codes(diagnostics)).containsOnly(DiagnosticCode.PATH_TRAVERSAL);
         assertNoCanary(diagnostics, CANARY);
     }
 
     @Test
-    void linksThatStayInside() throws IOException {
+    void linksWithinTheRoot() throws IOException {
         Path module = Files.createDirectories(repository.resolve("module"));
         write(repository.resolve("docker/Dockerfile"), "FROM scratch\n");
         write(repository.resolve("shared/registries.yaml"), CONTENT_FILE.formatted("Dockerfile"));
@@ -327,7 +327,7 @@ class PathTraversalTest {
     }
 
     @Test
-    void formerConfigurationThatIsALink() throws IOException {
+    void baselineThatIsALink() throws IOException {
         link("former.yaml", "../outside/token");
         List<Diagnostic> diagnostics = CompilerRunner.validate(repository, "registries.yaml", "former.yaml")
                 .diagnostics();
@@ -351,20 +351,22 @@ class PathTraversalTest {
         assertThat(repository.resolve("registries.yaml")).doesNotExist();
     }
 
-    private void assertRefusedWithoutAPlace(DiagnosticCode code) throws IOException {
-        assertRefused(code);
+    private void assertRejectedWithoutLocation(DiagnosticCode code) throws IOException {
+        assertRejected(code);
         assertThat(everyGoal("registries.yaml"))
                 .allMatch(diagnostic ->
                         diagnostic.span().isEmpty() && diagnostic.related().isEmpty());
     }
 
-    private void assertRefused(DiagnosticCode code) throws IOException {
+    private void assertRejected(DiagnosticCode code) throws IOException {
         List<Diagnostic> diagnostics = everyGoal("registries.yaml");
         assertThat(codes(diagnostics)).isNotEmpty().containsOnly(code);
         assertNoCanary(diagnostics, CANARY);
     }
 
-    /** What {@code validate}, {@code diff} and {@code compile} find, and nothing of it in what they write. */
+    /**
+     * The diagnostics of {@code validate}, {@code diff} and {@code compile}; their output must not contain the file.
+     */
     private List<Diagnostic> everyGoal(String source) throws IOException {
         CompilationRequest request = request(source, Map.of("TOKEN", "made-up"));
         List<Diagnostic> diagnostics = new ArrayList<>(
@@ -378,11 +380,11 @@ class PathTraversalTest {
                         UnifiedDiff.of(
                                 drift.value().map(DiffResult::differences).orElse(List.of()))))
                 .doesNotContain(CANARY);
-        assertNothingIsWritten();
+        assertNothingWritten();
         return diagnostics;
     }
 
-    private void assertNothingIsWritten() throws IOException {
+    private void assertNothingWritten() throws IOException {
         Path output = repository.resolve("target");
         if (Files.exists(output)) {
             try (Stream<Path> files = Files.walk(output)) {

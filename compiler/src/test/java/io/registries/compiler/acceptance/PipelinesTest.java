@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every file of the sample's pipelines is what its host reads; what they run is in the integration test. */
+/** Every file of the pipelines sample is valid for its host; the integration test runs the pipelines. */
 class PipelinesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String WORKFLOW = "github/registries.yml";
@@ -43,7 +43,7 @@ class PipelinesTest {
     @Test
     @RequiresProgram({"node", "npm"})
     void gitHubAcceptsTheWorkflow() throws IOException {
-        assertThat(ThirdPartyDecryptors.ask("github-workflow.mjs", PipelinesSample.text(WORKFLOW)))
+        assertThat(ThirdPartyDecryptors.runScript("github-workflow.mjs", PipelinesSample.text(WORKFLOW)))
                 .isEqualTo("[]");
     }
 
@@ -52,7 +52,7 @@ class PipelinesTest {
     @ValueSource(strings = {"runs-on: ubuntu-24.04", "security-events: write", "${{ secrets.HARBOR_PASSWORD }}"})
     void gitHubRejectsAMistake(String right) throws IOException {
         String wrong = PipelinesSample.text(WORKFLOW).replace(right, right.replaceFirst("s", "z"));
-        assertThat(ThirdPartyDecryptors.ask("github-workflow.mjs", wrong)).isNotEqualTo("[]");
+        assertThat(ThirdPartyDecryptors.runScript("github-workflow.mjs", wrong)).isNotEqualTo("[]");
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class PipelinesTest {
         "web, '[]'"
     })
     void gitLabRunsTheJobsOfAnEvent(String source, String jobs) throws IOException {
-        assertThat(ThirdPartyDecryptors.ask("gitlab-ci.mjs", gitLab(PipelinesSample.text(GITLAB), source)))
+        assertThat(ThirdPartyDecryptors.runScript("gitlab-ci.mjs", gitLab(PipelinesSample.text(GITLAB), source)))
                 .isEqualTo(jobs);
     }
 
@@ -72,7 +72,7 @@ class PipelinesTest {
     @RequiresProgram({"node", "npm"})
     void gitLabRejectsAMistake() throws IOException {
         String wrong = PipelinesSample.text(GITLAB).replace("when: always", "wen: always");
-        assertThat(ThirdPartyDecryptors.refuses("gitlab-ci.mjs", gitLab(wrong, "push")))
+        assertThat(ThirdPartyDecryptors.rejects("gitlab-ci.mjs", gitLab(wrong, "push")))
                 .isTrue();
     }
 
@@ -134,7 +134,7 @@ class PipelinesTest {
         Set<String> tested = new TreeSet<>(PipelinesSample.SCHEMAS.keySet());
         tested.addAll(PipelinesSample.SCRIPTS);
         tested.addAll(List.of(WORKFLOW, GITLAB));
-        // compiled by all tests of the pipelines; the last two are read by the integration test, which runs them
+        // compiled by all tests of the pipelines; the integration test, which runs them, reads the last two
         tested.addAll(List.of("registries.yaml", "certs/sealed-secrets.pem", ".gitignore"));
         tested.addAll(List.of(JENKINSFILE, "README.md"));
         Set<String> there = new TreeSet<>(

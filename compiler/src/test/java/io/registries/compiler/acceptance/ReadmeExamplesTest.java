@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the documentation shows of the ten most likely mistakes is what the compiler says. */
+/** The documented output for the ten most likely mistakes is the output of the compiler. */
 class ReadmeExamplesTest {
     private static final Path README = Path.of("..", "README.md");
     private static final Path DOCS = Path.of("..", "docs");
@@ -47,7 +47,7 @@ class ReadmeExamplesTest {
     private String valid = "";
 
     @BeforeEach
-    void readTheExampleOfTheReadme() throws IOException {
+    void readReadmeExample() throws IOException {
         String readme = Files.readString(README);
         int from = readme.indexOf("```yaml\n") + "```yaml\n".length();
         valid = readme.substring(from, readme.indexOf("```", from));
@@ -84,21 +84,21 @@ class ReadmeExamplesTest {
 
     @Test
     void connectivityGuideShowsTheCheckTable() throws IOException {
-        Span place = Span.startOf(new SourceFile("registries.yaml", folder, ""));
+        Span location = Span.startOf(new SourceFile("registries.yaml", folder, ""));
         List<RegistryCheck> checks = List.of(
-                check("harbor", Stage.PULL, "credentials good, 3 of 3 pullable", place, 84, 61, 0),
-                check("hub", Stage.PULL, "credentials good, 1 of 1 pullable", place, 112, 240, 76),
-                check("lab", Stage.NAME, "has an address", place, 0, 0, 0));
+                check("harbor", Stage.PULL, "credentials accepted, 3 of 3 pullable", location, 84, 61, 0),
+                check("hub", Stage.PULL, "credentials accepted, 1 of 1 pullable", location, 112, 240, 76),
+                check("lab", Stage.NAME, "host resolved", location, 0, 0, 0));
         assertThat(Files.readString(DOCS.resolve("guides/connectivity.md")))
                 .contains(String.join("\n", CheckTable.of(checks)).indent(4));
     }
 
     private static RegistryCheck check(
-            String name, Stage reached, String proved, Span place, long millis, long days, int pulls) {
+            String name, Stage reached, String proved, Span location, long millis, long days, int pulls) {
         return new RegistryCheck(
                 name,
                 "",
-                place,
+                location,
                 reached,
                 proved,
                 Optional.of(Duration.ofMillis(millis)).filter(time -> millis > 0),

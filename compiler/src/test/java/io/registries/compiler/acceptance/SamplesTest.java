@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every sample compiles to the very bytes that lie beside it. */
+/** Every sample compiles to exactly its expected output. */
 class SamplesTest {
     @TempDir
     private Path output;
@@ -53,12 +53,12 @@ class SamplesTest {
         var result = CompilerRunner.all(folder, source, output, Map.of(), templates);
         Map<String, String> open = Golden.read(output);
         open.keySet()
-                .removeIf(path -> OutputKind.of(path.split("/", -1)[0])
+                .removeIf(path -> OutputKind.fromFolder(path.split("/", -1)[0])
                         .filter(OutputKind::isSecret)
                         .isPresent());
-        String told = result + Reporter.console().report(result.diagnostics()) + open;
+        String reported = result + Reporter.console().report(result.diagnostics()) + open;
         for (String line : secretLines(folder)) {
-            assertThat(told).doesNotContain(line);
+            assertThat(reported).doesNotContain(line);
         }
     }
 

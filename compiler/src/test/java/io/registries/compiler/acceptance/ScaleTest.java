@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A configuration as large as they come compiles in one run. */
+/** A very large configuration compiles in one run. */
 @Tag("slow")
 class ScaleTest {
     @TempDir

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What users of other tools complained of, a folder each, named after the complaint: the configuration that once went
- * wrong, beside what is told of it ({@code told.txt}) and what is written ({@code expected/}).
+ * Issues that users reported for other tools, one directory per issue: the configuration, the expected report
+ * ({@code report.txt}) and the expected output ({@code expected/}).
  */
 class UpstreamIssuesTest {
     private static final Path COMPLAINTS =
@@ -43,7 +43,7 @@ class UpstreamIssuesTest {
                 .map(made -> String.join("\n", ProvenanceTable.of(made.provenances())))
                 .orElse("refused");
         Golden.assertFile(
-                folder.resolve("told.txt"),
+                folder.resolve("report.txt"),
                 (Reporter.console().report(result.diagnostics()) + "\n\n" + sources).strip() + "\n");
         if (result.isSuccess()) {
             Golden.assertTree(folder.resolve("expected"), output);

@@ -16,7 +16,7 @@ class ResultTest {
     private static final Diagnostic NOTE = ERROR.withSeverity(Severity.NOTE);
 
     @Test
-    void aValueMayBeReportedBesideErrors() {
+    void allowsAValueBesideErrors() {
         Result<Integer> result = Result.success(3, List.of(NOTE)).and(List.of(ERROR));
         assertThat(result.value()).contains(3);
         assertThat(result.isSuccess()).isFalse();
@@ -33,7 +33,7 @@ class ResultTest {
     }
 
     @Test
-    void aValueWithErrorsIsKeptWhenItIsTheLast() {
+    void keepsAFinalValueWithErrors() {
         Result<Integer> result = Result.success(3, List.of(NOTE))
                 .flatMap(value -> Result.success(value + 1).and(List.of(ERROR)));
         assertThat(result.value()).contains(4);
@@ -41,7 +41,7 @@ class ResultTest {
     }
 
     @Test
-    void neitherAValueNorAnErrorIsRefused() {
+    void rejectsAResultWithoutValueAndErrors() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Result<>(Optional.empty(), List.of(NOTE)));
         assertThatIllegalArgumentException().isThrownBy(() -> Result.success(3, List.of(ERROR)));
     }

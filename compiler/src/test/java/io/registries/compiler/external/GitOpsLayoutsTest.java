@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What Argo CD and Flux are told to apply is what the compiler writes, and arrives as declared. */
+/** Argo CD and Flux apply the files that the compiler writes, with the declared result. */
 @Tag("external")
 class GitOpsLayoutsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -38,7 +38,7 @@ class GitOpsLayoutsTest {
     private Path scratch;
 
     @BeforeEach
-    void compileWhatIsCommitted() throws IOException {
+    void compileCommittedOutputs() throws IOException {
         PipelinesSample.copy(repository, identity.recipient().toString());
         PipelinesSample.compile(repository, repository.resolve("deploy"), PipelinesSample.COMMITTABLE);
     }
@@ -91,7 +91,7 @@ class GitOpsLayoutsTest {
     }
 
     @Test
-    void argoCdReleasesTheEncryptedValues() throws IOException {
+    void argoCdInstallsTheEncryptedValues() throws IOException {
         JsonNode spec = PipelinesSample.documents("argocd/staging.yaml").get(0).path("spec");
         JsonNode source = spec.path("sources").path(0);
         JsonNode listed = PipelinesSample.listed(repository.resolve("deploy"), "sops-values")
@@ -107,7 +107,7 @@ class GitOpsLayoutsTest {
 
     @Test
     @RequiresProgram({"kubectl", "node", "npm"})
-    void fluxReleasesTheEncryptedValuesAndTheSecretArrives() throws IOException {
+    void fluxInstallsTheEncryptedValuesAndTheSecretExists() throws IOException {
         Program.Run built = Program.named("kubectl")
                 .run(repository, "kustomize", "--load-restrictor=LoadRestrictionsNone", "flux/staging");
         assertThat(built.code()).as(built.output()).isZero();
@@ -125,7 +125,7 @@ class GitOpsLayoutsTest {
         JsonNode read = release.path("spec").path("valuesFrom").path(0);
         assertThat(read.path("name")).isEqualTo(secret.path("metadata").path("name"));
         assertThat(read.path("name").asString()).startsWith("hub-pull-values-");
-        JsonNode values = opened(secret.path("data").path("values.yaml").asString());
+        JsonNode values = decrypted(secret.path("data").path("values.yaml").asString());
         assertThat(login(values)).isEqualTo("acme-pull:canary-hub-pull");
     }
 
@@ -136,12 +136,12 @@ class GitOpsLayoutsTest {
                 .orElseThrow();
     }
 
-    // As Flux opens it, which looks for this mark in a file of YAML: internal/decryptor of kustomize-controller.
-    private JsonNode opened(String data) {
+    // Flux detects encrypted YAML files by this marker: internal/decryptor of kustomize-controller.
+    private JsonNode decrypted(String data) {
         String file = new String(Base64.getMimeDecoder().decode(data), StandardCharsets.UTF_8);
         assertThat(file).contains("mac: ENC[").doesNotContain("canary");
         String asked = JSON.writeValueAsString(Map.of("file", file, "identity", identity.secret()));
-        JsonNode answer = JSON.readTree(ThirdPartyDecryptors.ask("sops.mjs", asked));
+        JsonNode answer = JSON.readTree(ThirdPartyDecryptors.runScript("sops.mjs", asked));
         assertThat(answer.path("macFits").asBoolean()).isTrue();
         return answer.path("values");
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code helm/apply.sh} of the sample installs what manifest.json lists, and tells no secret. */
+/** {@code helm/apply.sh} of the sample installs what manifest.json lists and prints no secret. */
 @RequiresProgram("jq")
 class HelmApplyTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -81,14 +81,14 @@ class HelmApplyTest {
     }
 
     @Test
-    void showsNoSecretInArgumentsOrOutput() throws IOException {
+    void printsNoSecretInArgumentsOrOutput() throws IOException {
         PipelinesSample.compile(folder, output, Set.of());
         Program.Run run = apply(0, "staging", output);
         assertThat(run.output() + calls()).doesNotContain("canary").doesNotContain(encoded("HARBOR_PASSWORD"));
     }
 
     @Test
-    void stopsAtTheFirstThatFails() throws IOException {
+    void stopsAtTheFirstFailure() throws IOException {
         Files.writeString(folder.resolve("registries.yaml"), TWO);
         PipelinesSample.compile(folder, output, Set.of());
         assertThat(apply(3, "lab", output).code()).isEqualTo(3);
@@ -96,7 +96,7 @@ class HelmApplyTest {
     }
 
     @Test
-    void leavesTheNamespaceToHelmWhereTheEnvironmentHasNone() throws IOException {
+    void omitsTheNamespaceIfTheEnvironmentHasNone() throws IOException {
         Files.writeString(folder.resolve("registries.yaml"), TWO);
         PipelinesSample.compile(folder, output, Set.of());
         assertThat(apply(0, "lab", output).code()).isZero();
@@ -113,7 +113,7 @@ class HelmApplyTest {
     }
 
     @Test
-    void findsValuesOutsideOfTheManifestsFolder() throws IOException {
+    void findsValuesOutsideTheManifestsDirectory() throws IOException {
         PipelinesSample.compile(folder, output, Set.of());
         Path apart = Files.createDirectory(folder.resolve("apart"));
         Files.move(output.resolve("dt-secrets"), apart.resolve("dt-secrets"));
@@ -125,7 +125,7 @@ class HelmApplyTest {
     }
 
     @Test
-    void rejectsAManifestOfAnotherVersion() throws IOException {
+    void rejectsAManifestWithAnotherVersion() throws IOException {
         Files.writeString(
                 output.resolve("manifest.json"), "{\"apiVersion\": \"registries.manifest/v2\", \"files\": []}");
         Program.Run run = apply(0, "staging", output);
@@ -138,7 +138,7 @@ class HelmApplyTest {
         return Base64.getEncoder().encodeToString(login);
     }
 
-    // A Helm that writes down its arguments, one a line, with an empty line after each call.
+    // A fake Helm that logs its arguments, one per line, with an empty line after each call.
     private Program.Run apply(int code, Object... arguments) throws IOException {
         Path helm = folder.resolve("recording-helm");
         Files.writeString(helm, "#!/bin/sh\nprintf '%s\\n' \"$@\" '' >> \"$CALLS\"\nexit " + code + "\n");
@@ -154,10 +154,10 @@ class HelmApplyTest {
         if (!Files.exists(calls)) {
             return List.of();
         }
-        List<List<String>> made = new ArrayList<>();
+        List<List<String>> result = new ArrayList<>();
         for (String call : Files.readString(calls).strip().split("\n\n", -1)) {
-            made.add(call.lines().toList());
+            result.add(call.lines().toList());
         }
-        return made;
+        return result;
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the real Helm makes of the output: a Secret with the right credentials, and nothing of the chart's defaults. */
+/** The real Helm renders the output to a Secret with the declared credentials and none of the defaults of the chart. */
 @Tag("external")
 @Tag("helm")
 class RealHelmTest {
@@ -32,7 +32,7 @@ class RealHelmTest {
     private Path scratch;
 
     @Test
-    void rendersEveryEmittedSecretInEveryWayThatDevtronInstallsIt() throws IOException {
+    void rendersEverySecretWithAllInstallationMethodsOfDevtron() throws IOException {
         CompilerRunner.all(CompilerRunner.SAMPLES.resolve("every-registry-type"), "registries.yaml", output, Map.of());
         RealHelm helm = new RealHelm(scratch);
         List<Path> values = named("values.yaml");
@@ -50,7 +50,7 @@ class RealHelmTest {
     }
 
     @Test
-    void holdsTheDeclaredCredentialsUnderTheKubeletsKeys() throws IOException {
+    void containsTheDeclaredCredentialsUnderKubeletKeys() throws IOException {
         Path sample = CompilerRunner.SAMPLES.resolve("every-registry-type");
         CompilerRunner.all(sample, "registries.yaml", output, Map.of());
         JsonNode auths = auths(output.resolve("dt-secrets/production/regcred/values.yaml"));
@@ -73,7 +73,7 @@ class RealHelmTest {
     }
 
     @Test
-    void namesTheSecretInTheDeploymentTemplate() throws IOException {
+    void referencesTheSecretInTheDeploymentTemplate() throws IOException {
         CompilerRunner.all(CompilerRunner.SAMPLES.resolve("every-registry-type"), "registries.yaml", output, Map.of());
         RealHelm helm = new RealHelm(scratch);
         assertThat(pullSecrets(helm, "on-docker-hub")).containsExactly("regcred");
@@ -82,7 +82,7 @@ class RealHelmTest {
     }
 
     @Test
-    void makesAGoogleKeyCompactHoweverItsRegistryIsDeclared() throws IOException {
+    void compactsAGoogleKeyForEveryKindOfDeclaration() throws IOException {
         Path key = CompilerRunner.SAMPLES.resolve("every-registry-type/secrets/gcr-key.json");
         Path folder = Files.createDirectory(scratch.resolve("google"));
         Files.writeString(folder.resolve("registries.yaml"), """

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A check says good exactly when skopeo can log in and read the image with the secret that was compiled. */
+/** A check succeeds if and only if skopeo can log in and read the image with the compiled secret. */
 @RequiresProgram({"docker-registry", "skopeo"})
 class RealRegistryTest {
     private static final String RIGHT = CheckRunner.ENVIRONMENT.getOrDefault("TOKEN", "");
@@ -83,15 +83,15 @@ class RealRegistryTest {
                             && result.diagnostics().stream()
                                     .map(Diagnostic::code)
                                     .noneMatch(code -> code == DiagnosticCode.MISSING_REPOSITORY);
-            boolean judged = skopeo(registry, connection, token, repository);
-            AGREEMENTS.add(good == judged);
-            assertThat(good).as(result.diagnostics().toString()).isEqualTo(judged);
+            boolean verified = skopeo(registry, connection, token, repository);
+            AGREEMENTS.add(good == verified);
+            assertThat(good).as(result.diagnostics().toString()).isEqualTo(verified);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"htpasswd, ''", "token, pull push delete", "token, pull push"})
-    void leavesNothingBehind(String auth, String actions) throws IOException {
+    void leavesNoStagingFiles(String auth, String actions) throws IOException {
         try (TokenServer tokens = tokens(actions.split(" "));
                 RealRegistry registry = registry("plain", auth, tokens)) {
             write(registry, "insecure", "TOKEN", "acme/fresh");
@@ -100,12 +100,12 @@ class RealRegistryTest {
                 assertThat(check.stage()).isEqualTo(Stage.PUSH);
                 assertThat(check.summary()).contains("1 of 1 pushable");
             });
-            boolean told = result.diagnostics().stream()
+            boolean reported = result.diagnostics().stream()
                     .anyMatch(diagnostic -> diagnostic.code() == DiagnosticCode.UNFINISHED_UPLOAD);
-            assertThat(told).isEqualTo(actions.equals("pull push"));
+            assertThat(reported).isEqualTo(actions.equals("pull push"));
             assertThat(registry.tags("acme/fresh")).isFalse();
             assertThat(registry.blobs()).isEmpty();
-            assertThat(registry.openUploads("acme/fresh")).isEqualTo(told ? 1 : 0);
+            assertThat(registry.openUploads("acme/fresh")).isEqualTo(reported ? 1 : 0);
         }
     }
 
@@ -180,7 +180,7 @@ class RealRegistryTest {
         return List.of("--cert-dir", certificates.toString(), "--tls-verify=true");
     }
 
-    // As the chart and Kubernetes would: the value of the one entry of the values file.
+    // Like the chart: the value of the single entry of the values file.
     private static String compiled(Path output) throws IOException {
         try (var files = Files.walk(output)) {
             Path values = files.filter(file -> file.endsWith("values.yaml"))

@@ -24,7 +24,7 @@ import net.jqwik.api.Tag;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever people write arrives as they wrote it: in the Secret that the real Helm renders, and in the JSON. */
+/** Any text survives unchanged in the Secret that the real Helm renders and in JSON. */
 @Tag("external")
 @Tag("helm")
 class RoundTripPropertyTest {
@@ -121,7 +121,7 @@ class RoundTripPropertyTest {
         return Arbitraries.oneOf(tricky, any).list().ofMinSize(1).ofMaxSize(12).map(parts -> String.join("", parts));
     }
 
-    // What credentials take: no control characters, and no colon in a username.
+    // Valid credentials: no control characters, and no colon in a username.
     @Provide
     Arbitrary<String> secret() {
         return text().map(text -> text.replaceAll("\\p{Cntrl}", "-"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** skopeo, at a real registry, takes the key that the table of clients says of containers/image. */
+/** skopeo, with a real registry, uses the key that the table of clients lists for containers/image. */
 @RequiresProgram({"docker-registry", "skopeo"})
 class SkopeoTest {
     private static final String LOGIN = "acme:right";
@@ -44,9 +44,9 @@ class SkopeoTest {
 
     @ParameterizedTest(name = "{0} in {1}")
     @CsvFileSource(resources = "/client-matching.csv", delimiter = '|')
-    void picksTheSameKey(String image, String keys, String kubelet, String docker, String containers, String google)
+    void selectsTheSameKey(String image, String keys, String kubelet, String docker, String containers, String google)
             throws IOException {
-        // The others would leave this machine.
+        // The others would need network access.
         if (!image.startsWith("HOST/")) {
             return;
         }
@@ -55,7 +55,7 @@ class SkopeoTest {
         assertThat(taken).isEqualTo(containers == null ? List.of() : List.of(containers));
     }
 
-    /** Whether skopeo reads the image where one key alone has the right login. */
+    /** Whether skopeo reads the image if only one key has the correct login. */
     private static boolean reads(String image, List<String> keys, String right) {
         String auths = keys.stream()
                 .map(key -> "\"%s\":{\"auth\":\"%s\"}"

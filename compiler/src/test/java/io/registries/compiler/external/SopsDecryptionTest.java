@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Others open our files: sops-age opens the data key and the values. It reads the MAC and checks nothing, so the script
- * checks it, with the age library of sops-age and the cryptography of Node.
+ * Third parties decrypt our files: sops-age decrypts the data key and the values. It does not verify the MAC, so the
+ * script verifies it with the age library of sops-age and the crypto module of Node.
  */
 @RequiresProgram({"node", "npm"})
 class SopsDecryptionTest {
@@ -55,8 +55,8 @@ class SopsDecryptionTest {
         String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient(), SECOND.recipient()), new SecureRandom());
 
         for (AgeIdentity identity : List.of(FIRST, SECOND)) {
-            JsonNode opened = open(file, identity);
-            assertThat(opened.path("values")).isEqualTo(JSON.readTree("""
+            JsonNode decrypted = open(file, identity);
+            assertThat(decrypted.path("values")).isEqualTo(JSON.readTree("""
                     {"name": "regcred", "type": "kubernetes.io/dockerconfigjson", "replicas": 3, "ratio": 0.25,
                      "enabled": true, "labels": {"tier": "back \\"end\\"", "test": null}, "empty": {},
                      "secrets": {"data": [
@@ -65,7 +65,7 @@ class SopsDecryptionTest {
                        {"key": "other", "value": "several\\nlines\\n"},
                        {"key": "typed", "value": [12, 1.5, false, "", null, "text"]}]}}
                     """));
-            assertThat(opened.path("macFits").asBoolean()).isTrue();
+            assertThat(decrypted.path("macFits").asBoolean()).isTrue();
         }
     }
 
@@ -73,12 +73,12 @@ class SopsDecryptionTest {
     void noOtherIdentityDecryptsIt() throws SealingException {
         String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient()), new SecureRandom());
 
-        assertThat(ThirdPartyDecryptors.refuses("sops.mjs", question(file, SECOND)))
+        assertThat(ThirdPartyDecryptors.rejects("sops.mjs", question(file, SECOND)))
                 .isTrue();
     }
 
     @Test
-    void aChangedPlainValueBreaksTheMac() throws SealingException {
+    void changedPlainValueInvalidatesTheMac() throws SealingException {
         String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient()), new SecureRandom());
 
         for (Map.Entry<String, String> change : List.of(
@@ -99,11 +99,11 @@ class SopsDecryptionTest {
         String file = SopsFile.encrypt(YAML, List.of(FIRST.recipient()), new SecureRandom());
 
         String moved = file.replace("secrets:\n", "others:\n");
-        assertThat(ThirdPartyDecryptors.refuses("sops.mjs", question(moved, FIRST)))
+        assertThat(ThirdPartyDecryptors.rejects("sops.mjs", question(moved, FIRST)))
                 .isTrue();
     }
 
-    /** A fixed seed: the texts of a failure are those of the next run. */
+    /** A fixed seed makes failures reproducible. */
     @Test
     void anyTextSurvives() throws SealingException {
         Random random = new Random(42);
@@ -113,18 +113,19 @@ class SopsDecryptionTest {
                 .map(secret -> "  - value: " + AnyText.quoted(secret) + "\n")
                 .collect(Collectors.joining("", "secrets:\n", ""));
 
-        JsonNode opened = open(SopsFile.encrypt(yaml, List.of(FIRST.recipient()), new SecureRandom()), FIRST);
+        JsonNode decrypted = open(SopsFile.encrypt(yaml, List.of(FIRST.recipient()), new SecureRandom()), FIRST);
 
-        assertThat(opened.path("values")
+        assertThat(decrypted
+                        .path("values")
                         .path("secrets")
                         .valueStream()
                         .map(item -> item.path("value").asString()))
                 .containsExactlyElementsOf(secrets);
-        assertThat(opened.path("macFits").asBoolean()).isTrue();
+        assertThat(decrypted.path("macFits").asBoolean()).isTrue();
     }
 
     private static JsonNode open(String file, AgeIdentity identity) {
-        return JSON.readTree(ThirdPartyDecryptors.ask("sops.mjs", question(file, identity)));
+        return JSON.readTree(ThirdPartyDecryptors.runScript("sops.mjs", question(file, identity)));
     }
 
     private static String question(String file, AgeIdentity identity) {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** One mistake as people make them, made in a valid file. */
+/** A typical mistake, applied to a valid file. */
 enum Misconfiguration {
     FIELD_RENAMED {
         @Override
@@ -152,7 +152,7 @@ enum Misconfiguration {
         }
     };
 
-    /** A file with one mistake, and the line that it is on, counted from 1. */
+    /** A file with one mistake and its line, starting at 1. */
     record Mistake(List<String> lines, int line) {
         String text() {
             return String.join("\n", lines) + "\n";
@@ -162,7 +162,7 @@ enum Misconfiguration {
     private static final Pattern FIELD = Pattern.compile("^\\s*(- )?(?<key>[A-Za-z_]+):(\\s+(?<value>\\S.*))?$");
     private static final Set<String> FREE = Set.of("team", "owner", "JAVA_VERSION", "PROFILE");
 
-    /** The mistake, absent where the file has no place for it. */
+    /** The mistake; empty if it does not apply to the file. */
     abstract Optional<Mistake> make(List<String> lines, Random random);
 
     String id() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One mistake in a valid file is told once, on its very line. */
+/** One mistake in a valid file is reported once, on its line. */
 @Tag("slow")
 class MisconfigurationTest {
     private static final int VALID_FILES = 200;
@@ -32,7 +32,7 @@ class MisconfigurationTest {
     private Path folder;
 
     @Test
-    void findsNothingInValidFiles() throws IOException {
+    void reportsNothingForValidFiles() throws IOException {
         Random random = new Random(7);
         for (int i = 0; i < VALID_FILES; i++) {
             String text = ValidFiles.next(random);
@@ -62,13 +62,13 @@ class MisconfigurationTest {
             all = all.plus(score.getValue());
         }
         System.out.println("all mistakes: " + all);
-        assertThat(all.onLine()).as("on the exact line").isGreaterThanOrEqualTo(all.told() * 99 / 100);
-        assertThat(all.once()).as("told once").isGreaterThanOrEqualTo(all.told() * 95 / 100);
+        assertThat(all.onLine()).as("on the exact line").isGreaterThanOrEqualTo(all.reported() * 99 / 100);
+        assertThat(all.once()).as("told once").isGreaterThanOrEqualTo(all.reported() * 95 / 100);
     }
 
-    /** How many mistakes there were, were told, were told on their line, were told once. */
-    private record Score(int made, int told, int onLine, int once) {
-        // A mistake after which the file is still valid is none.
+    /** The number of mistakes, of those reported, reported on their line, and reported once. */
+    private record Score(int made, int reported, int onLine, int once) {
+        // A change after which the file is still valid is not a mistake.
         Score(int line, List<Diagnostic> diagnostics) {
             this(
                     1,
@@ -84,7 +84,7 @@ class MisconfigurationTest {
         }
 
         Score plus(Score other) {
-            return new Score(made + other.made, told + other.told, onLine + other.onLine, once + other.once);
+            return new Score(made + other.made, reported + other.reported, onLine + other.onLine, once + other.once);
         }
 
         @Override
@@ -92,10 +92,10 @@ class MisconfigurationTest {
             return String.format(
                     Locale.ROOT,
                     "%d of %d are mistakes; %.1f%% on the exact line, %.1f%% told once",
-                    told,
+                    reported,
                     made,
-                    100.0 * onLine / told,
-                    100.0 * once / told);
+                    100.0 * onLine / reported,
+                    100.0 * once / reported);
         }
     }
 
@@ -108,7 +108,7 @@ class MisconfigurationTest {
     private static void dump(
             Misconfiguration mutation, int number, Mistake mistake, List<Diagnostic> diagnostics, Score score)
             throws IOException {
-        if (DUMP.isPresent() && score.told() == 1 && (score.onLine() == 0 || score.once() == 0)) {
+        if (DUMP.isPresent() && score.reported() == 1 && (score.onLine() == 0 || score.once() == 0)) {
             Files.createDirectories(DUMP.get());
             Files.writeString(
                     DUMP.get().resolve(mutation.name() + "-" + number + ".txt"),

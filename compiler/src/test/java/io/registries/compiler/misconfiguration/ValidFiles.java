@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Writes valid configurations of many shapes, as people lay them out. */
+/** Generates valid configurations in many layouts. */
 public final class ValidFiles {
     private static final List<String> WORDS = List.of(
             "checkout", "ledger", "search", "cart", "billing", "mailer", "reports", "gateway", "catalog", "indexer");
@@ -24,22 +24,22 @@ public final class ValidFiles {
         this.random = random;
     }
 
-    /** A valid configuration in which everything is used. */
+    /** A valid configuration that uses all features. */
     public static String next(Random random) {
         String text = new ValidFiles(random).file();
         return switch (random.nextInt(4)) {
-            case 0 -> laidOut(text, 2, 0);
-            case 1 -> laidOut(text, 4, 4);
-            case 2 -> laidOut(text, 4, 2);
+            case 0 -> formatted(text, 2, 0);
+            case 1 -> formatted(text, 4, 4);
+            case 2 -> formatted(text, 4, 2);
             default -> text;
         };
     }
 
     private record Level(int before, int after) {}
 
-    // The same text by other habits: spaces for a level of fields, and for the hyphens of a list.
-    private static String laidOut(String text, int step, int hyphen) {
-        StringBuilder laidOut = new StringBuilder();
+    // The same text with another indentation of fields and list items.
+    private static String formatted(String text, int step, int hyphen) {
+        StringBuilder formatted = new StringBuilder();
         Deque<Level> levels = new ArrayDeque<>();
         for (String line : text.lines().toList()) {
             String bare = line.stripLeading();
@@ -60,9 +60,9 @@ public final class ValidFiles {
             if (bare.startsWith("- ")) {
                 levels.push(new Level(indent + 2, after + 2));
             }
-            laidOut.append(" ".repeat(after)).append(bare).append('\n');
+            formatted.append(" ".repeat(after)).append(bare).append('\n');
         }
-        return laidOut.toString();
+        return formatted.toString();
     }
 
     private String file() {
@@ -259,7 +259,7 @@ public final class ValidFiles {
                 line(4, "COPY . /");
             }
             default -> {
-                // Devtron's own defaults
+                // the defaults of Devtron
             }
         }
     }

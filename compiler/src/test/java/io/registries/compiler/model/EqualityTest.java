@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record whose equality is written by hand leaves no component out: two logins are never taken for one. */
+/** A handwritten {@code equals} compares all components of its record, so that two logins are never mixed up. */
 class EqualityTest {
     private static final Span SOMEWHERE =
             Span.startOf(new SourceFile("registries.yaml", Path.of("/registries.yaml"), ""));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SealingScopeTest {
     @Test
-    void saysWhatTheControllerReads() {
+    void setsTheScopeAnnotationsOfTheController() {
         assertThat(SealingScope.STRICT.id()).isEqualTo("strict");
         assertThat(SealingScope.STRICT.label("apps", "regcred")).asString(UTF_8).isEqualTo("apps/regcred");
         assertThat(SealingScope.STRICT.annotations()).isEmpty();
@@ -28,10 +28,10 @@ class SealingScopeTest {
     }
 
     @Test
-    void isFoundByItsName() {
+    void findsAProxyByItsName() {
         for (SealingScope scope : SealingScope.values()) {
-            assertThat(SealingScope.of(scope.id())).contains(scope);
+            assertThat(SealingScope.fromId(scope.id())).contains(scope);
         }
-        assertThat(SealingScope.of("STRICT")).isEmpty();
+        assertThat(SealingScope.fromId("STRICT")).isEmpty();
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A secret in a file stays out of every report: its excerpts, and the messages, which quote what they do not know. */
+/** Secrets in a file are masked in all reports, in excerpts and in quoted values. */
 class MaskedSecretsTest {
     private static final String CANARY = "hunter2";
     private static final int EVERY = 3;
@@ -125,15 +125,15 @@ class MaskedSecretsTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void aSecretInAnyPlaceIsMasked(String form) throws IOException {
+    void masksASecretAtAnyPosition(String form) throws IOException {
         List<String> leaks = new ArrayList<>();
-        for (String place : PLACES) {
-            leaks.addAll(leaks(place, form.formatted("password")));
+        for (String location : PLACES) {
+            leaks.addAll(leaks(location, form.formatted("password")));
         }
-        // Every name in some places and forms, not all in all.
+        // Each name in some positions and forms, not all combinations.
         for (int i = FORMS.indexOf(form) % EVERY; i < NAMES.size(); i += EVERY) {
-            String place = PLACES.get((i + FORMS.indexOf(form)) % PLACES.size());
-            leaks.addAll(leaks(place, form.formatted(NAMES.get(i))));
+            String location = PLACES.get((i + FORMS.indexOf(form)) % PLACES.size());
+            leaks.addAll(leaks(location, form.formatted(NAMES.get(i))));
         }
         assertThat(leaks).isEmpty();
     }
@@ -156,18 +156,18 @@ class MaskedSecretsTest {
                 "header: Authorization Bearer hunter2",
                 "note: eyJhunter2"
             })
-    void aSecretByItsFormIsMasked(String line) throws IOException {
+    void masksASecretByItsForm(String line) throws IOException {
         List<String> leaks = new ArrayList<>();
-        for (String place : PLACES) {
-            leaks.addAll(leaks(place, line));
+        for (String location : PLACES) {
+            leaks.addAll(leaks(location, line));
         }
         assertThat(leaks).isEmpty();
     }
 
-    private List<String> leaks(String place, String text) throws IOException {
-        int line = place.lastIndexOf('\n', place.indexOf('%')) + 1;
-        String indent = " ".repeat(place.indexOf('%') - line);
-        String file = "apiVersion: registries/v1\n" + place.formatted(text.replace("\n", "\n" + indent));
+    private List<String> leaks(String location, String text) throws IOException {
+        int line = location.lastIndexOf('\n', location.indexOf('%')) + 1;
+        String indent = " ".repeat(location.indexOf('%') - line);
+        String file = "apiVersion: registries/v1\n" + location.formatted(text.replace("\n", "\n" + indent));
         Files.writeString(folder.resolve("registries.yaml"), file);
         List<Diagnostic> diagnostics =
                 List.copyOf(CompilerRunner.validate(folder, "registries.yaml").diagnostics());

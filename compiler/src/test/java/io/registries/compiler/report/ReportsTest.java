@@ -32,7 +32,7 @@ import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What machines read of diagnostics. */
+/** Machine-readable reports. */
 class ReportsTest {
     private static final Path CASE =
             Path.of("src", "test", "resources", "reports").toAbsolutePath();
@@ -55,14 +55,14 @@ class ReportsTest {
     }
 
     @Test
-    void showsAPullRequestHowEachImageIsPulledAndWhatIsTouched() throws IOException {
+    void displaysPullPathsAndImpactInAPullRequest() throws IOException {
         Golden.assertFile(
                 CASE.resolve("pull-request.md"),
                 ReportFormat.MARKDOWN.reporter().report(pullRequest(CASE)));
     }
 
     @Test
-    void drawsRegistriesAndEnvironmentsAloneWhereThereAreManyApplications() throws IOException {
+    void drawsOnlyRegistriesAndEnvironmentsOfLargeConfigurations() throws IOException {
         StringBuilder yaml = new StringBuilder("""
                 apiVersion: registries/v1
                 registries:
@@ -132,7 +132,7 @@ class ReportsTest {
     }
 
     @Test
-    void fingerprintsOutliveEditsElsewhere() throws IOException {
+    void fingerprintsSurviveUnrelatedEdits() throws IOException {
         String text = Files.readString(CASE.resolve("registries.yaml"));
         assertThat(fingerprints("# a comment\n\n" + text)).isEqualTo(fingerprints(text));
         assertThat(fingerprints(text.replace("name: lab", "name: laboratory").replace("[lab]", "[laboratory]")))
@@ -168,7 +168,7 @@ class ReportsTest {
     @EnumSource(
             value = ReportFormat.class,
             names = {"GITLAB", "SARIF", "JSON"})
-    void everyLineIsOneOrMore(ReportFormat format) {
+    void everyLineHasAtLeastOneTest(ReportFormat format) {
         String report = format.reporter().report(hostile());
         List<JsonNode> lines = new ArrayList<>();
         JsonNode tree = JSON.readTree(report);

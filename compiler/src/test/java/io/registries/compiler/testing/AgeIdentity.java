@@ -9,10 +9,10 @@ import java.security.KeyPair;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * A pair of keys of age.
+ * An age key pair.
  *
- * @param secret that opens
- * @param recipient that others encrypt for
+ * @param secret the secret key
+ * @param recipient the public key
  */
 public record AgeIdentity(String secret, AgeRecipient recipient) {
     public static AgeIdentity make() {

@@ -3,11 +3,11 @@ package io.registries.compiler.testing;
 
 import java.util.function.Supplier;
 
-/** AWS credentials of this machine, as the first place that the AWS SDK looks in. */
+/** AWS credentials of this machine, in the first source of the AWS SDK. */
 public final class AwsIdentity {
     private AwsIdentity() {}
 
-    /** Does work as a machine that has such credentials, or as one that has none. */
+    /** Runs an action with or without such credentials. */
     public static <T> T during(boolean present, Supplier<T> work) {
         if (!present) {
             return work.get();

@@ -65,7 +65,7 @@ public final class Certificates {
         return pem("server-key");
     }
 
-    /** A store that trusts one authority, as a system's would. */
+    /** A truststore with one authority. */
     public static KeyStore trusting(String name) {
         try (InputStream in = Files.newInputStream(pem(name))) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -112,7 +112,7 @@ public final class Certificates {
         return new Authority(name, keys).sign(name, keys.getPublic(), from, to, false);
     }
 
-    /** One that signs certificates. */
+    /** A certificate authority. */
     private record Authority(String name, KeyPair keys) {
         X509Certificate certificate() {
             return sign(name, keys.getPublic(), PAST, FUTURE, true);

@@ -26,20 +26,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Runs checks as a user would, on this machine alone: any other host is unknown. */
+/** Runs checks on this machine only; other hosts cannot be resolved. */
 public final class CheckRunner {
     public static final Map<String, String> ENVIRONMENT = Map.of(
             "TOKEN", "canary-right", "WRONG", "canary-wrong", "KEY_ID", "AKIAIOSFODNN7EXAMPLE", "KEY", "canary-key");
 
-    /** For registries that answer, on a machine that is busy. */
+    /** For registries that respond, on a busy machine. */
     public static final TimeoutPolicy PATIENCE =
             new TimeoutPolicy(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(20), 8);
 
-    /** For registries that do not. */
+    /** For registries that do not respond. */
     public static final TimeoutPolicy SHORT_PATIENCE =
             new TimeoutPolicy(Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofMillis(20), 8);
 
-    /** Names of this machine, and made-up ones with the addresses that tests need. */
+    /** Host names of this machine, and made-up ones with the required addresses. */
     public static final HostResolver NAMES = host -> switch (host) {
         case "localhost" -> List.of(InetAddress.getLoopbackAddress());
         case "link-local.test" -> List.of(InetAddress.getByName("169.254.169.254"));
@@ -65,7 +65,7 @@ public final class CheckRunner {
         return COMPILER.check(new CheckRequest(validation(folder), connectivity, ProgressListener.NONE));
     }
 
-    /** How far each registry was proved; empty if none was tried. */
+    /** The result of each check; empty if none was run. */
     public static List<RegistryCheck> checks(Result<CheckResult> result) {
         return result.value().map(CheckResult::checks).orElse(List.of());
     }
@@ -78,11 +78,11 @@ public final class CheckRunner {
     }
 
     public static ConnectivityOptions connectivity(
-            ProxyConfig proxies, boolean push, Optional<URI> aws, TimeoutPolicy patience) {
+            ProxyConfig proxies, boolean push, Optional<URI> aws, TimeoutPolicy timeouts) {
         return new ConnectivityOptions(
                 ConnectivityMode.FAIL,
                 new NetworkSettings(proxies, NAMES, Set.of("allowed.test"), Optional.of(Certificates.trusting("ca"))),
-                patience,
+                timeouts,
                 push,
                 aws);
     }

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A run in a process of its own, whose Java tells which classes it loads. */
+/** A run in a separate JVM that logs loaded classes. */
 public final class ClassLoadingMain {
     private ClassLoadingMain() {}
 
-    /** Validates the samples that are named after the output folder, or compiles the one into it. */
+    /** Validates the samples given after the output directory, or compiles a single one into it. */
     public static void main(String[] arguments) throws IOException {
         boolean compile = arguments[0].equals("compile");
         Path output = Path.of(arguments[1]);

@@ -29,11 +29,11 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
-/** Runs the compiler as a user would, with a clock that stands still and an environment of its own. */
+/** Runs the compiler with a fixed clock and a given environment. */
 public final class CompilerRunner {
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-01T00:00:00Z"), ZoneId.systemDefault());
     public static final Path SAMPLES = Path.of("..", "samples").toAbsolutePath().normalize();
-    /** Messages and the properties of tests name options as the plugin does, which has the same list. */
+    /** The option names of the plugin. */
     public static final OptionNames MAVEN = new OptionNames(
             "-D",
             Map.ofEntries(
@@ -72,26 +72,26 @@ public final class CompilerRunner {
         return COMPILER.validate(request(base, source, Map.of()));
     }
 
-    /** Validates, and compares with a former configuration. */
+    /** Validates and compares with a baseline. */
     public static Result<ValidationResult> validate(Path base, String source, String baseline) {
         return COMPILER.validate(request(base, source, Map.of()).toBuilder()
                 .baseline(Optional.of(baseline))
                 .build());
     }
 
-    /** Compiles everything into one folder. */
+    /** Compiles everything into one directory. */
     public static Result<CompilationResult> all(Path base, String source, Path output, Map<String, String> environment)
             throws IOException {
         return run(all(request(base, source, environment), output));
     }
 
-    /** Compiles everything into one folder, unless nothing would come out differently. */
+    /** Compiles everything into one directory, unless it is up to date. */
     public static Result<CompilationResult> changes(
             Path base, String source, Path output, Map<String, String> environment) throws IOException {
         return COMPILER.compile(request(base, source, output, environment));
     }
 
-    /** Compiles everything into one folder by templates of the user's own. */
+    /** Compiles everything into one directory with user templates. */
     public static Result<CompilationResult> all(
             Path base, String source, Path output, Map<String, String> environment, Optional<Path> templates)
             throws IOException {
@@ -114,7 +114,7 @@ public final class CompilerRunner {
                 .build());
     }
 
-    /** Compiles as a run with these properties would, by the machine's own clock. */
+    /** Compiles with these properties and the system clock. */
     public static List<Diagnostic> as(Path base, Properties properties, Map<String, String> environment)
             throws IOException {
         if (properties.stringPropertyNames().stream().anyMatch(name -> name.startsWith("registries.init."))) {
@@ -151,7 +151,7 @@ public final class CompilerRunner {
         return new ArrayList<>(COMPILER.diff(request).diagnostics());
     }
 
-    // An earlier run, which had every secret.
+    // An earlier run with all secrets.
     private static void compileBefore(CompilationRequest request, Map<String, String> environment) throws IOException {
         run(request.toBuilder()
                 .validation(request.validation().toBuilder()
@@ -183,7 +183,7 @@ public final class CompilerRunner {
 
     private static CompilationRequest all(ValidationRequest validation, Path output) {
         Set<String> everything =
-                OutputKind.choosable().stream().map(OutputKind::folder).collect(toSet());
+                OutputKind.selectable().stream().map(OutputKind::folder).collect(toSet());
         return CompilationRequest.builder(validation, output)
                 .outputs(everything)
                 .build();

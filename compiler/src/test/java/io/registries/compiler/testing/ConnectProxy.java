@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy that leads every host to one port of this machine, so that made-up hosts can be reached by their names. */
+/** A proxy that connects every host to one port of this machine, so that made-up hosts are reachable. */
 public final class ConnectProxy implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
     private final int target;
@@ -22,7 +22,7 @@ public final class ConnectProxy implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /**
-     * @param login that it wants; absent: none
+     * @param login the required login; empty: none
      */
     public ConnectProxy(int target, Optional<ProxyServer.ProxyLogin> login) throws IOException {
         this.target = target;
@@ -30,12 +30,12 @@ public final class ConnectProxy implements AutoCloseable {
         DaemonThread.start("proxy", this::listen);
     }
 
-    /** Itself, as configuration says it. */
+    /** The proxy as configuration. */
     public ProxyServer server(Optional<ProxyServer.ProxyLogin> with) {
         return new ProxyServer("127.0.0.1", listener.getLocalPort(), with);
     }
 
-    /** The hosts and ports that it was asked for. */
+    /** The requested hosts and ports. */
     public List<String> asked() {
         return asked;
     }
@@ -72,7 +72,7 @@ public final class ConnectProxy implements AutoCloseable {
                 copy(client, server);
             }
         } catch (IOException ignored) {
-            // Either side may leave at any time.
+            // Either side may close the connection at any time.
         }
     }
 
@@ -81,7 +81,7 @@ public final class ConnectProxy implements AutoCloseable {
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
         } catch (IOException ignored) {
-            // Either side may leave at any time.
+            // Either side may close the connection at any time.
         }
     }
 

@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A configuration whose secrets are delivered in every way, and those who can open them. */
+/** A configuration with every delivery method, and the keys to decrypt its secrets. */
 public final class DeliveryFixture {
     public static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String KEY = "made-up-key-of-32-bytes-in-length";

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whether Devtron's server of 2026-07 (c6520431) takes a build configuration as the body of
- * {@code POST /orchestrator/app/ci-pipeline}, and what a build pipeline consists of as the {@code ciPipeline} of
- * {@code POST /orchestrator/app/ci-pipeline/patch}: its decoder and its validator, of the fields that the compiler writes
- * and those that a sender adds.
+ * Whether the Devtron server of 2026-07 (c6520431) accepts a build configuration as the body of {@code POST
+ * /orchestrator/app/ci-pipeline}, and what a build pipeline consists of as the {@code ciPipeline} of {@code POST
+ * /orchestrator/app/ci-pipeline/patch}: its decoder and its validator, of the fields that the compiler writes and those
+ * that a sender adds.
  */
 public final class DevtronBuildApi {
     private static final GoStruct BUILD = new GoStruct(
@@ -107,7 +107,7 @@ public final class DevtronBuildApi {
 
     private DevtronBuildApi() {}
 
-    /** Why Devtron refuses the build configuration of an application. */
+    /** The error of Devtron for the build configuration of an application. */
     public static List<String> refusals(JsonNode request) {
         return REQUEST.problem(request)
                 .map(List::of)
@@ -117,7 +117,7 @@ public final class DevtronBuildApi {
                         .toList());
     }
 
-    /** Why Devtron refuses a build pipeline, or does to it what nobody asked for. */
+    /** The error of Devtron for a build pipeline, or its unintended effect. */
     public static List<String> pipelineRefusals(JsonNode pipeline) {
         Optional<String> undecodable = PIPELINE.problem(pipeline);
         if (undecodable.isPresent()) {
@@ -140,7 +140,7 @@ public final class DevtronBuildApi {
                 required(build, "buildContextGitMaterialId", path + ".BuildContextGitMaterialId"));
     }
 
-    // For Go zero is the same as absent.
+    // In Go, zero equals absent.
     private static Stream<String> required(JsonNode object, String field, String path) {
         return object.path(field).asInt(0) == 0 ? Stream.of(GoStruct.invalid(path, "required")) : Stream.empty();
     }

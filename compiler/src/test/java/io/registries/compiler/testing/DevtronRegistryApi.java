@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Devtron's answer to {@code POST /orchestrator/docker/registry}, as its server of 2026-07 (c6520431) gives it in full
- * mode: its JSON decoder, its checks of the request, its validator, its database, in this order, with their texts. It is
- * stricter than Devtron where Devtron would silently store something else than what was sent.
+ * mode: its JSON decoder, its checks of the request, its validator, its database, in this order, with their texts. It
+ * is stricter than Devtron where Devtron would silently store something else than what was sent.
  */
 public final class DevtronRegistryApi {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -83,7 +83,7 @@ public final class DevtronRegistryApi {
 
     private DevtronRegistryApi() {}
 
-    /** What Devtron refuses a registry for, in the order in which it looks. */
+    /** The checks of Devtron for a registry, in order. */
     @SuppressWarnings("ImmutableEnumChecker") // The functions have no state.
     enum Check {
         DECODER(BEAN::problem),
@@ -153,14 +153,14 @@ public final class DevtronRegistryApi {
     }
 
     /**
-     * A check, and the answer that it leads to.
+     * A check and its response.
      *
-     * @param check what did not hold
-     * @param answer the status and the message
+     * @param check the failed check
+     * @param answer the status and message
      */
     record Refusal(Check check, String answer) {}
 
-    /** Why Devtron refuses a request; absent where it takes it, and stores what was sent. */
+    /** The error of Devtron for a request; empty if it is accepted and stored unchanged. */
     public static Optional<String> refusal(String request) {
         return check(parse(request)).map(Refusal::answer);
     }

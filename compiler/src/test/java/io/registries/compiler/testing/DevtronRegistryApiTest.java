@@ -20,19 +20,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Each check refuses the requests that break it with Devtron's answer, and none refuses the request they are made of. */
+/** Each check rejects the requests that violate it with the response of Devtron; none rejects the original request. */
 class DevtronRegistryApiTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path FILES = Path.of("src", "test", "resources", "devtron");
 
     @Test
-    void acceptsARequestInWhichNothingIsWrong() throws IOException {
+    void acceptsAValidRequest() throws IOException {
         assertThat(DevtronRegistryApi.refusal(accepted().toString())).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvFileSource(resources = "/devtron/refused-registries.csv", delimiter = '|', quoteCharacter = '`')
-    void refusesWhatDevtronRefuses(Check check, String change, String answer) throws IOException {
+    void rejectsWhatDevtronRejects(Check check, String change, String answer) throws IOException {
         ObjectNode request = accepted();
         merge(request, JSON.readTree(change));
         assertThat(DevtronRegistryApi.check(request)).contains(new Refusal(check, answer));
@@ -53,7 +53,7 @@ class DevtronRegistryApiTest {
         "/ipsConfig/appliedClusterIdsCsv, 256",
         "/ipsConfig/ignoredClusterIdsCsv, 256"
     })
-    void refusesWhatIsLongerThanItsColumn(String field, int length) throws IOException {
+    void rejectsValuesLongerThanTheColumn(String field, int length) throws IOException {
         ObjectNode request = accepted();
         set(request, field, "x".repeat(length));
         assertThat(DevtronRegistryApi.check(request)).isEmpty();
@@ -67,12 +67,12 @@ class DevtronRegistryApiTest {
 
     @Test
     void everyCheckHasACase() throws IOException {
-        Set<Check> refused;
+        Set<Check> rejected;
         try (Stream<String> lines = Files.lines(FILES.resolve("refused-registries.csv"))) {
-            refused = lines.map(line -> Check.valueOf(line.split("\\|", 2)[0].strip()))
+            rejected = lines.map(line -> Check.valueOf(line.split("\\|", 2)[0].strip()))
                     .collect(toSet());
         }
-        assertThat(refused).isEqualTo(EnumSet.complementOf(EnumSet.of(Check.COLUMN_LENGTHS)));
+        assertThat(rejected).isEqualTo(EnumSet.complementOf(EnumSet.of(Check.COLUMN_LENGTHS)));
     }
 
     private static ObjectNode accepted() throws IOException {
@@ -84,7 +84,7 @@ class DevtronRegistryApiTest {
         ((ObjectNode) request.at(path.substring(0, last))).put(path.substring(last + 1), value);
     }
 
-    // As of RFC 7386, but that a null stays: for Go it is not the same as an empty object.
+    // Like RFC 7386, but null is kept: for Go it differs from an empty object.
     private static void merge(ObjectNode target, JsonNode change) {
         change.properties().forEach(entry -> {
             if (entry.getValue() instanceof ObjectNode part && target.get(entry.getKey()) instanceof ObjectNode whole) {

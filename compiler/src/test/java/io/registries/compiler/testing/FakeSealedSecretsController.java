@@ -23,8 +23,8 @@ import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A controller of Sealed Secrets: a key, its certificate, and the opening of values by the published format, with
- * nothing of the compiler's.
+ * A fake Sealed Secrets controller: a key, its certificate, and decryption by the published format, without code of the
+ * compiler.
  */
 public final class FakeSealedSecretsController {
     private final PrivateKey key;
@@ -53,12 +53,12 @@ public final class FakeSealedSecretsController {
         }
     }
 
-    /** In PEM. */
+    /** The certificate in PEM. */
     public String certificate() {
         return certificate;
     }
 
-    /** In PKCS#8 and Base64. */
+    /** The key in PKCS#8 and Base64. */
     public String key() {
         return Base64.getEncoder().encodeToString(key.getEncoded());
     }
@@ -72,9 +72,9 @@ public final class FakeSealedSecretsController {
     }
 
     /**
-     * A value as the controller puts it into the Secret.
+     * Decrypts a value like the controller.
      *
-     * @throws GeneralSecurityException where the label is another
+     * @throws GeneralSecurityException if the label differs
      */
     public byte[] open(String sealed, String label) throws GeneralSecurityException {
         ByteBuffer in = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));

@@ -22,27 +22,27 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a fuzzer made, as a file; and what holds of the diagnostics on any file. */
+/** Fuzzer input as a file, and assertions that hold for diagnostics of any file. */
 public final class FuzzInput {
     private static final Path FOLDER =
             Path.of("src", "test", "resources", "fuzz").toAbsolutePath();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Nanoseconds of work; a machine with other work to do takes longer by the clock. */
+    /** The limit of CPU time in nanoseconds; elapsed time depends on other load. */
     private static final long LONGEST = 5_000_000_000L;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private FuzzInput() {}
 
-    /** The work on one input is bounded. */
+    /** Asserts that the work on an input is bounded. */
     public static void isQuick(Runnable work) {
         long before = THREADS.getCurrentThreadCpuTime();
         work.run();
         assertThat(THREADS.getCurrentThreadCpuTime() - before).isLessThan(LONGEST);
     }
 
-    /** Bytes as a file whose own files are at hand, and are not those of this machine. */
+    /** Bytes as a file whose referenced files exist in memory only. */
     public static SourceFile source(byte[] bytes) {
         return source(new String(bytes, StandardCharsets.UTF_8));
     }
@@ -52,7 +52,7 @@ public final class FuzzInput {
         return new SourceFile("registries.yaml", FOLDER.resolve("registries.yaml"), text, FuzzInput::read);
     }
 
-    /** One of the valid files from which inputs are made by edits. */
+    /** One of the valid files that inputs modify. */
     public static String base(String name) throws IOException {
         return Files.readString(FOLDER.resolve(name));
     }
@@ -61,12 +61,12 @@ public final class FuzzInput {
         if (!file.startsWith(FOLDER)) {
             throw new NoSuchFileException(file.toString());
         }
-        // Certificates exist; every other file is a Dockerfile.
+        // Certificates exist; all other files are Dockerfiles.
         return Files.isRegularFile(file) ? Files.readAllBytes(file) : "FROM scratch\n".getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Each diagnostic is on one line, in letters that a terminal may be given, at a place that there is; every report can be read. */
-    public static void areWellTold(SourceFile source, List<Diagnostic> diagnostics) {
+    /** Each diagnostic is one printable line with a valid location, and every report is well-formed. */
+    public static void assertWellFormed(SourceFile source, List<Diagnostic> diagnostics) {
         for (Diagnostic diagnostic : diagnostics) {
             isLine(diagnostic.message());
             diagnostic.help().ifPresent(FuzzInput::isLine);
@@ -85,7 +85,7 @@ public final class FuzzInput {
         }
     }
 
-    /** A place is in its source. */
+    /** Asserts that a location is within its source. */
     public static void isWithin(SourceFile source, Span span) {
         assertThat(span.source()).isSameAs(source);
         assertThat(span.endLine()).isLessThanOrEqualTo(source.lineCount());
@@ -94,7 +94,7 @@ public final class FuzzInput {
     }
 
     private static void isWithin(String line, int column) {
-        // A line break has a place too.
+        // A line break also has a location.
         assertThat(column).isLessThanOrEqualTo(line.codePointCount(0, line.length()) + 2);
     }
 

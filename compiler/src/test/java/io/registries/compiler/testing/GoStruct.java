@@ -7,14 +7,14 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A struct of Go into which Devtron decodes JSON.
+ * A Go struct into which Devtron decodes JSON.
  *
- * @param name that Go's messages give it
- * @param fields by their names in JSON
+ * @param name the name in Go messages
+ * @param fields the fields by JSON name
  */
 record GoStruct(String name, Map<String, Field> fields) {
 
-    /** What a field takes. Go takes null for a field that is absent. */
+    /** The type of a field. Go treats null as absent. */
     sealed interface Field permits Plain, Nested {}
 
     /** Types without fields of their own. */
@@ -50,8 +50,8 @@ record GoStruct(String name, Map<String, Field> fields) {
     record Nested(GoStruct struct) implements Field {}
 
     /**
-     * Why Go does not decode a document. Go itself ignores fields that it does not know, and the case of names, so that a
-     * misspelt field would silently do nothing; here it is an error, as with {@code DisallowUnknownFields}.
+     * The error of Go for a document. Go ignores unknown fields and the case of names, so a misspelled field would have
+     * no effect; here it is an error, as with {@code DisallowUnknownFields}.
      */
     Optional<String> problem(JsonNode document) {
         return document.propertyStream()
@@ -80,7 +80,7 @@ record GoStruct(String name, Map<String, Field> fields) {
                         + key + " of type " + type);
     }
 
-    /** The validator's message about a field. */
+    /** The message of the validator for a field. */
     static String invalid(String path, String tag) {
         return "400 Key: '" + path + "' Error:Field validation for '" + path.substring(path.lastIndexOf('.') + 1)
                 + "' failed on the '" + tag + "' tag";

@@ -42,7 +42,7 @@ public final class Golden {
         assertThat(read(actual)).isEqualTo(read(golden));
     }
 
-    /** The files of a tree, without the compiler's own bookkeeping. */
+    /** The files of a directory tree, without the ledger and lock of the compiler. */
     public static Map<String, String> read(Path root) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(root)) {

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Lines that somebody may write into a ledger: of the names that the compiler uses, and of what leads out of a folder. */
+/** Manipulated ledger lines: combinations of names of the compiler and paths outside the directory. */
 public final class HostilePaths {
     private static final List<String> STEPS = List.of(
             "docker-build-configs",

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * A work tree whose configuration names commands, as another user may put it above a build. Its repository is a partial
- * clone without a single tree or file, so that git would run such a command to fetch them for nearly every question. The
- * index is sparse, and has a {@code .gitignore} that is not in the work tree: git wants their content.
+ * clone without a single tree or file, so that git would run such a command to fetch them for nearly every question.
+ * The index is sparse, and has a {@code .gitignore} that is not in the work tree: git wants their content.
  *
  * @param workTree its top folder, which has {@code a/x} and {@code registries.yaml}; {@code b/y} is in the index only
  * @param canary is there once git has run a command
@@ -62,7 +62,7 @@ public record HostileRepository(Path workTree, Path canary) {
         return new HostileRepository(folder.resolve("job"), canary);
     }
 
-    /** Gives the work tree to another user, which only root may: whether that was done. */
+    /** Changes the owner of the work tree, which requires root; returns whether it was changed. */
     public boolean giveAway() throws IOException {
         try (Stream<Path> all = Files.walk(workTree)) {
             for (Path path : all.toList()) {

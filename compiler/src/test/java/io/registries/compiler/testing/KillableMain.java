@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A run in a process of its own, which says after each file that it is written, so that it can be killed in between. */
+/** A run in a separate process that reports each written file, so that it can be killed in between. */
 public final class KillableMain {
     private KillableMain() {}
 

@@ -27,17 +27,17 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The sample of pipelines: its documents with their schemas, and a repository as its pipelines leave it. */
+/** The pipelines sample: its documents with their schemas, and a repository in the state after its pipelines. */
 public final class PipelinesSample {
     public static final Map<String, String> SECRETS = Map.of(
             "DOCKERHUB_TOKEN", "canary-hub-push",
             "DOCKERHUB_PULL_TOKEN", "canary-hub-pull",
             "HARBOR_PASSWORD", "canary-harbor",
             "REGISTRIES_FINGERPRINT_KEY", "canary-key-of-no-less-than-32-bytes");
-    /** What may be committed; the pipelines name the same. */
+    /** The outputs that may be committed; the pipelines list the same. */
     public static final Set<String> COMMITTABLE =
             Set.of("docker-build-configs", "image-pull-secrets", "sealed-secrets", "external-secrets", "sops-values");
-    /** The documents, each with the schema of the kind that it is; or `kind`, where each says its own. */
+    /** The documents with their schemas; `kind` if each document specifies its kind. */
     public static final Map<String, String> SCHEMAS = new TreeMap<>(Map.of(
             "pre-commit/.pre-commit-hooks.yaml", "pre-commit-hooks",
             "argocd/production.yaml", "Application",
@@ -61,7 +61,7 @@ public final class PipelinesSample {
      * One document of a file.
      *
      * @param file within the sample
-     * @param schema what it must be
+     * @param schema its schema
      * @param content as a tree
      */
     public record Document(String file, String schema, JsonNode content) {
@@ -110,7 +110,7 @@ public final class PipelinesSample {
         return documents;
     }
 
-    /** Copies the sample, with another recipient of what is encrypted. */
+    /** Copies the sample with another recipient. */
     public static void copy(Path repository, String recipient) throws IOException {
         for (Map.Entry<String, String> file : Golden.read(FOLDER).entrySet()) {
             Path target = repository.resolve(file.getKey());
@@ -119,7 +119,7 @@ public final class PipelinesSample {
         }
     }
 
-    /** Compiles these kinds, as a pipeline with all secrets does. */
+    /** Compiles these kinds of output with all secrets. */
     public static void compile(Path repository, Path output, Set<String> kinds) throws IOException {
         Result<CompilationResult> made = new RegistriesCompiler()
                 .compile(CompilationRequest.builder(
@@ -130,7 +130,7 @@ public final class PipelinesSample {
         assertThat(made.diagnostics()).isEmpty();
     }
 
-    /** What the manifest says of its files of a kind. */
+    /** The manifest entries of a kind of output. */
     public static List<JsonNode> listed(Path output, String kind) throws IOException {
         return JSON.readTree(Files.readString(output.resolve("manifest.json")))
                 .path("files")

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /**
  * A program of this machine.
  *
- * @param name as it stands on the PATH
- * @param environment what it finds on top of this process's own
+ * @param name the name on the PATH
+ * @param environment additional environment variables
  */
 public record Program(String name, Map<String, String> environment) {
     public static Program named(String name) {
@@ -31,14 +31,14 @@ public record Program(String name, Map<String, String> environment) {
     }
 
     /**
-     * What came of it.
+     * The result of a program.
      *
-     * @param code zero where it went well
+     * @param code the exit code; zero on success
      * @param output what it printed, errors included
      */
     public record Run(int code, String output) {}
 
-    /** Runs it in a folder, without input. */
+    /** Runs it in a directory, without input. */
     public Run run(Path folder, Object... arguments) {
         ProcessBuilder builder = new ProcessBuilder(
                         Stream.concat(Stream.of(name), Stream.of(arguments).map(Object::toString))

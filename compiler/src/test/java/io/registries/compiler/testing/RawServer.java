@@ -12,31 +12,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server that misbehaves as no HTTP server would. */
+/** A server that violates HTTP or TLS. */
 public final class RawServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Behaviour behaviour;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
-    /** What it does with each connection. */
+    /** The behavior for each connection. */
     public enum Behaviour {
-        /** Takes it, and says nothing ever. */
+        /** Accepts it and never responds. */
         HANGS,
-        /** Breaks it off at once. */
+        /** Resets it immediately. */
         RESETS,
-        /** Breaks it off after the first bytes of the client. */
+        /** Resets it after the first bytes of the client. */
         RESETS_LATER,
         /** Closes it after the first bytes of the client. */
         HANGS_UP,
-        /** Refuses every version of TLS, as a server of old does. */
+        /** Rejects every TLS version, like an outdated server. */
         OLD_TLS,
-        /** Answers with something else. */
+        /** Sends something other than HTTP. */
         NO_HTTP,
-        /** Answers with a body that never ends. */
+        /** Sends an endless body. */
         ENDLESS,
-        /** Answers with headers that never end. */
+        /** Sends endless headers. */
         ENDLESS_HEADERS,
-        /** Answers a byte at a time, until the client loses patience. */
+        /** Sends one byte at a time, until the client closes the connection. */
         DRIPS
     }
 
@@ -69,7 +69,7 @@ public final class RawServer implements AutoCloseable {
             switch (behaviour) {
                 case HANGS -> {}
                 case RESETS -> {
-                    // Only once it is connected: a reset before that is another failure.
+                    // Only after connecting: an earlier reset is another failure.
                     in.read();
                     reset(socket);
                 }
@@ -83,7 +83,7 @@ public final class RawServer implements AutoCloseable {
                 }
                 case OLD_TLS -> {
                     in.read(new byte[8_192]);
-                    // A fatal alert in a record of TLS 1.0: protocol_version.
+                    // A fatal TLS 1.0 alert: protocol_version.
                     out.write(new byte[] {0x15, 3, 1, 0, 2, 2, 70});
                     socket.close();
                 }
@@ -112,7 +112,7 @@ public final class RawServer implements AutoCloseable {
                 }
             }
         } catch (IOException ignored) {
-            // The client left, as it should.
+            // The client closed the connection, as expected.
         }
     }
 

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The real Helm, with charts that read values as Devtron's do. */
+/** The real Helm, with charts that read values like those of Devtron. */
 public final class RealHelm {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path CHARTS =

@@ -23,15 +23,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
-/** The real docker-registry on a port of this machine, and skopeo to push to it and to judge it. */
+/** A real docker-registry on a port of this machine, and skopeo to push to it and to verify it. */
 public final class RealRegistry implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Process process;
 
     /**
-     * @param configuration further lines of its config.yml, such as {@code auth}
-     * @param tls the certificate that it shows; absent: plain HTTP
+     * @param configuration additional lines of its config.yml, such as {@code auth}
+     * @param tls the server certificate; empty: plain HTTP
      */
     public RealRegistry(Path folder, Optional<String> tls, String configuration) throws IOException {
         this.folder = folder;
@@ -102,14 +102,14 @@ public final class RealRegistry implements AutoCloseable {
         assertThat(tags(repository)).as(said).isTrue();
     }
 
-    /** Whether the registry has a tag of a repository on its disk. */
+    /** Whether the registry has stored a tag of a repository. */
     public boolean tags(String repository) {
         return Files.exists(repositories().resolve(repository).resolve("_manifests/tags/1"));
     }
 
     /**
-     * Uploads that were begun and neither finished nor cancelled. Of a cancelled one, docker-registry 2.8 itself leaves an
-     * empty hash state.
+     * Uploads that were neither finished nor cancelled. For a cancelled upload, docker-registry 2.8 leaves an empty
+     * hash state.
      */
     public long openUploads(String repository) throws IOException {
         return files(repositories().resolve(repository).resolve("_uploads")).stream()
@@ -117,7 +117,7 @@ public final class RealRegistry implements AutoCloseable {
                 .count();
     }
 
-    /** All content that the registry holds. */
+    /** All content of the registry. */
     public List<Path> blobs() throws IOException {
         return files(folder.resolve("data/docker/registry/v2/blobs"));
     }
@@ -136,10 +136,10 @@ public final class RealRegistry implements AutoCloseable {
     }
 
     /**
-     * What a program answered.
+     * The result of a program.
      *
-     * @param good whether it ended well
-     * @param said what it printed
+     * @param good whether it succeeded
+     * @param said its output
      */
     public record Answer(boolean good, String said) {}
 
@@ -178,7 +178,7 @@ public final class RealRegistry implements AutoCloseable {
         }
     }
 
-    // It says nowhere that it listens, so its port is asked until it answers.
+    // The program does not report when it is ready, so its port is polled.
     private void awaitPort() throws IOException {
         for (int i = 0; i < 500; i++) {
             try (Socket socket = new Socket()) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests that run programs of {@code external-programs.properties}. Where one is not installed, they are not run; with
+ * Tests that run programs of {@code external-programs.properties}. They are skipped if one is not installed; with
  * {@code -Dexternal.required} they fail.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A registry by script, on a port of its own that stands for 50000 in the script. The script is JSON: {@code tls} names
- * its certificate, {@code mappings} are WireMock's, {@code raw} is what it does instead of HTTP.
- * {@code TEN_MEGABYTES} is as much text.
+ * A scripted registry on a random port, which is 50000 in the script. The script is JSON: {@code tls} names its
+ * certificate, {@code mappings} are those of WireMock, {@code raw} is a behavior instead of HTTP. {@code TEN_MEGABYTES}
+ * is a text of that size.
  */
 public final class StubServer implements AutoCloseable {
     public static final String PORT = "50000";
@@ -65,7 +65,7 @@ public final class StubServer implements AutoCloseable {
         return port;
     }
 
-    /** What it was sent, as {@code GET /v2/ Basic}: the scheme of the credentials, not they themselves. */
+    /** The received requests, as {@code GET /v2/ Basic}, with the scheme of the credentials only. */
     public List<String> requests() {
         List<String> requests = new ArrayList<>();
         Optional.ofNullable(http)
@@ -82,7 +82,7 @@ public final class StubServer implements AutoCloseable {
         return requests;
     }
 
-    /** All that it was sent, to look for what it must not have been. */
+    /** All received data, to search for data that must not be sent. */
     public String everything() {
         return http == null
                 ? ""

@@ -22,8 +22,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Counts the tests that ran for each tag and each program of others. Appends the counts to {@code target/test-counts.txt},
- * which {@code .ci/run} reads, and prints which tests were not run and why.
+ * Counts the tests that ran for each tag and each external program. Appends the counts to {@code
+ * target/test-counts.txt}, which {@code .ci/run} reads, and prints which tests were not run and why.
  */
 public final class TestCounts implements TestExecutionListener {
     private static final Path FILE = Path.of("target", "test-counts.txt");

@@ -13,31 +13,31 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /**
- * What others wrote to open what we seal: packages of npm and the scripts of {@code src/test/judges} that ask them. Tests
- * that use it require {@code node} and {@code npm}.
+ * Third-party decryptors for our ciphertexts: npm packages, called by scripts in {@code src/test/third-party}. Tests
+ * that use them require {@code node} and {@code npm}.
  */
 public final class ThirdPartyDecryptors {
-    private static final Path SCRIPTS = Path.of("src", "test", "judges");
-    private static final Path FOLDER = Path.of("target", "judges");
+    private static final Path SCRIPTS = Path.of("src", "test", "third-party");
+    private static final Path WORK_DIRECTORY = Path.of("target", "third-party");
     private static boolean installed;
 
     private ThirdPartyDecryptors() {}
 
     /**
-     * What a script prints.
+     * Runs a script and returns its output.
      *
      * @param script its file name
-     * @param input what it reads
+     * @param input the standard input
      */
-    public static String ask(String script, String input) {
+    public static String runScript(String script, String input) {
         install();
-        Answer answer = run(input, "node", script);
-        assertThat(answer.code()).as("%s: %s", script, answer.errors()).isZero();
-        return answer.output();
+        ScriptResult result = run(input, "node", script);
+        assertThat(result.code()).as("%s: %s", script, result.errors()).isZero();
+        return result.output();
     }
 
-    /** Whether a script refuses its input. */
-    public static boolean refuses(String script, String input) {
+    /** Whether a script rejects its input. */
+    public static boolean rejects(String script, String input) {
         install();
         return run(input, "node", script).code() != 0;
     }
@@ -47,17 +47,17 @@ public final class ThirdPartyDecryptors {
             return;
         }
         try {
-            Path modules = FOLDER.resolve("node_modules");
+            Path modules = WORK_DIRECTORY.resolve("node_modules");
             boolean current = Files.isDirectory(modules) && !changed("package.json") && !changed("package-lock.json");
-            Files.createDirectories(FOLDER);
+            Files.createDirectories(WORK_DIRECTORY);
             try (Stream<Path> files = Files.list(SCRIPTS)) {
                 for (Path file : files.toList()) {
-                    Files.copy(file, FOLDER.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(file, WORK_DIRECTORY.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
             if (!current) {
-                Answer answer = run("", "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-                assertThat(answer.code()).as("npm ci: %s", answer.errors()).isZero();
+                ScriptResult result = run("", "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+                assertThat(result.code()).as("npm ci: %s", result.errors()).isZero();
             }
             installed = true;
         } catch (IOException e) {
@@ -66,24 +66,24 @@ public final class ThirdPartyDecryptors {
     }
 
     private static boolean changed(String file) throws IOException {
-        return Files.mismatch(SCRIPTS.resolve(file), FOLDER.resolve(file)) >= 0;
+        return Files.mismatch(SCRIPTS.resolve(file), WORK_DIRECTORY.resolve(file)) >= 0;
     }
 
-    private record Answer(int code, String output, String errors) {}
+    private record ScriptResult(int code, String output, String errors) {}
 
-    private static Answer run(String input, String program, String... arguments) {
-        Path errors = FOLDER.resolve("errors.txt");
+    private static ScriptResult run(String input, String program, String... arguments) {
+        Path errors = WORK_DIRECTORY.resolve("errors.txt");
         try {
             Process process = new ProcessBuilder(Stream.concat(Stream.of(program), Stream.of(arguments))
                             .toList())
-                    .directory(FOLDER.toFile())
+                    .directory(WORK_DIRECTORY.toFile())
                     .redirectError(errors.toFile())
                     .start();
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input.getBytes(StandardCharsets.UTF_8));
             }
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Answer(process.waitFor(), output, Files.readString(errors));
+            return new ScriptResult(process.waitFor(), output, Files.readString(errors));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A token service that docker-registry believes (https://distribution.github.io/distribution/spec/auth/jwt/): users
- * with their passwords, and the actions that each may do. Anonymous askers get a token for nothing.
+ * A token service that docker-registry trusts (https://distribution.github.io/distribution/spec/auth/jwt/): users with
+ * passwords and permitted actions. Anonymous requests get a token without permissions.
  */
 public final class TokenServer implements AutoCloseable {
     private final HttpServer server;
@@ -39,7 +39,7 @@ public final class TokenServer implements AutoCloseable {
         server.start();
     }
 
-    /** What docker-registry must be told of it. */
+    /** The configuration of docker-registry for this service. */
     public String configuration() {
         return "auth: {token: {realm: \"http://127.0.0.1:" + server.getAddress().getPort()
                 + "/token\", service: lab, issuer: lab, rootcertbundle: " + Certificates.pem("good") + "}}\n";

@@ -9,13 +9,13 @@ import io.registries.compiler.model.PullPath;
 import java.time.Clock;
 import java.util.List;
 
-/** Runs every rule, and shows for every image how it is pulled. */
+/** Runs all rules and resolves the pull credentials of every image. */
 public final class Analyzer {
     private final List<ConfigurationRule> rules;
 
     /**
-     * @param clock for certificates that expire
-     * @param allowPlaintextSecrets whether a secret in the source is a warning rather than an error
+     * @param clock for the expiry of certificates
+     * @param allowPlaintextSecrets whether a secret in the source is a warning instead of an error
      */
     public Analyzer(Clock clock, boolean allowPlaintextSecrets) {
         rules = List.of(
@@ -37,15 +37,15 @@ public final class Analyzer {
                 new RemoteLoginRule());
     }
 
-    /** How each image is pulled, in order of environment and application; or what keeps one from being pulled. */
+    /** The pull path of each image, in order of environment and application; errors if credentials are missing. */
     public Result<List<PullPath>> analyze(Configuration configuration, ParallelTasks tasks) {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
-        // No rule looks at what another finds.
+        // Rules are independent of each other.
         tasks.map(rules, rule -> {
             rule.check(configuration, diagnostics);
             return rule;
         });
-        List<PullPath> paths = new PullCredentialResolver(configuration, diagnostics).find(tasks);
+        List<PullPath> paths = new PullCredentialResolver(configuration, diagnostics).resolveAll(tasks);
         return diagnostics.result(() -> paths);
     }
 }

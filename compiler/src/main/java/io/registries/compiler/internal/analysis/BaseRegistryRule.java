@@ -10,7 +10,7 @@ import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Registry;
 
-/** Devtron's builds log in to the registry that they push to, and to no other: base images must come from it or be public. */
+/** Devtron's builds log in only to the registry that they push to, so base images must be there or be public. */
 record BaseRegistryRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
@@ -18,14 +18,14 @@ record BaseRegistryRule() implements ConfigurationRule {
                 .flatMap(application -> application.builds())
                 .filter(build -> !(build.build() instanceof Build.Skip))
                 .flatMap(build -> build.baseRegistries().stream()
-                        .filter(base -> !isOpen(base.value(), build))
+                        .filter(base -> !isAccessible(base.value(), build))
                         .map(base -> diagnostic(base, build)))
                 .distinct()
                 .forEach(diagnostics::add);
     }
 
-    // A login is kept by its host, so it serves every registry of that host which takes it.
-    private static boolean isOpen(Registry base, EffectiveBuild build) {
+    // Docker stores logins by host: one login works for all registries on the host with the same credentials.
+    private static boolean isAccessible(Registry base, EffectiveBuild build) {
         Registry target = build.registry().value();
         return base.isPublic()
                 || (base.authKey().equals(target.authKey()) && base.push().equals(target.push()));
@@ -38,8 +38,8 @@ record BaseRegistryRule() implements ConfigurationRule {
                         "builds that push to registry `"
                                 + build.registry().value().name() + "` do not log in to registry `"
                                 + base.value().name() + "`, so they cannot pull base images from it")
-                .related(build.registry().span(), "the registry that they log in to")
-                .help("copy the base images to `" + build.registry().value().name()
-                        + "`, or log in before the build, in a pre-build stage");
+                .related(build.registry().span(), "the registry that the builds log in to")
+                .help("copy the base images to `" + build.registry().value().name() + "`, or log in to `"
+                        + base.value().name() + "` in a pre-build stage");
     }
 }

@@ -6,6 +6,7 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Plurals;
+import io.registries.compiler.internal.crypto.ExpiryPolicy;
 import io.registries.compiler.internal.crypto.PemCertificates;
 import io.registries.compiler.internal.crypto.PemException;
 import io.registries.compiler.internal.input.InputProblem;
@@ -20,9 +21,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** A CA certificate must be there, be one, and be in force. */
+/** CA certificates must exist, be valid, and not expire soon. */
 record CaCertificateRule(Clock clock) implements ConfigurationRule {
-    private static final Duration SOON = Duration.ofDays(30);
 
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
@@ -48,24 +48,25 @@ record CaCertificateRule(Clock clock) implements ConfigurationRule {
 
     private Optional<Diagnostic> problem(Located<FileReference> file, String name, X509Certificate certificate) {
         Instant now = clock.instant();
-        Instant begin = certificate.getNotBefore().toInstant();
-        Instant end = certificate.getNotAfter().toInstant();
-        if (now.isAfter(end)) {
-            return Optional.of(invalid(file, name + " expired on " + day(end)));
+        Instant notBefore = certificate.getNotBefore().toInstant();
+        Instant notAfter = certificate.getNotAfter().toInstant();
+        if (now.isAfter(notAfter)) {
+            return Optional.of(invalid(file, name + " expired on " + day(notAfter)));
         }
-        if (now.isBefore(begin)) {
-            return Optional.of(invalid(file, name + " is not valid before " + day(begin)));
+        if (now.isBefore(notBefore)) {
+            return Optional.of(invalid(file, name + " is not valid before " + day(notBefore)));
         }
         if (!PemCertificates.isTrustAnchor(certificate)) {
-            return Optional.of(invalid(file, name + " is a server's own, and signs no other"));
+            return Optional.of(invalid(file, name + " is a server certificate, which cannot sign other certificates"));
         }
-        if (now.plus(SOON).isAfter(end)) {
+        if (now.plus(ExpiryPolicy.EXPIRY_WARNING).isAfter(notAfter)) {
             return Optional.of(Diagnostic.at(
                             DiagnosticCode.EXPIRING_CA_CERTIFICATE,
                             file.span(),
-                            name + " expires on " + day(end) + ", in "
-                                    + Plurals.count(Duration.between(now, end).toDays(), "day"))
-                    .help("put the authority's next certificate into the file, beside this one"));
+                            name + " expires on " + day(notAfter) + ", in "
+                                    + Plurals.count(
+                                            Duration.between(now, notAfter).toDays(), "day"))
+                    .help("add the new CA certificate to the file, next to this one"));
         }
         return Optional.empty();
     }
@@ -76,6 +77,7 @@ record CaCertificateRule(Clock clock) implements ConfigurationRule {
 
     private static Diagnostic invalid(Located<FileReference> file, String message) {
         return Diagnostic.at(DiagnosticCode.INVALID_CA_CERTIFICATE, file.span(), message)
-                .help("name a PEM file with the certificate that signs the registry's");
+                .help(
+                        "set `caCertificate` to a PEM file with the CA certificate that signed the registry's certificate");
     }
 }

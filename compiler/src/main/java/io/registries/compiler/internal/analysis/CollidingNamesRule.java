@@ -12,24 +12,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Devtron names the secret of a registry by its name without hyphens, so two such registries would share one. */
+/** Devtron removes hyphens from registry names to name their secrets, so such names must differ in more than hyphens. */
 record CollidingNamesRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
-        Map<String, List<Registry>> byBareName = configuration.registries().stream()
+        Map<String, List<Registry>> byNameWithoutHyphens = configuration.registries().stream()
                 .sorted(Comparator.comparing(registry -> registry.name().span()))
                 .collect(Collectors.groupingBy(
                         registry -> registry.name().value().replace("-", ""), TreeMap::new, Collectors.toList()));
-        byBareName
+        byNameWithoutHyphens
                 .values()
-                .forEach(sharing -> sharing.stream()
+                .forEach(colliding -> colliding.stream()
                         .skip(1)
                         .forEach(registry -> diagnostics.add(Diagnostic.at(
                                         DiagnosticCode.AMBIGUOUS_REGISTRY_NAMES,
                                         registry.name().span(),
-                                        "registries `" + sharing.get(0).name() + "` and `" + registry.name()
-                                                + "` differ in hyphens only, which Devtron drops in the names of secrets")
-                                .related(sharing.get(0).name().span(), "the other")
-                                .help("give one of them another name"))));
+                                        "registries `" + colliding.get(0).name() + "` and `" + registry.name()
+                                                + "` differ only in hyphens, which Devtron removes from the names of secrets")
+                                .related(colliding.get(0).name().span(), "the other registry")
+                                .help("rename one of them"))));
     }
 }

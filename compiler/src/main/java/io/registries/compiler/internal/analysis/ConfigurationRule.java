@@ -4,7 +4,7 @@ package io.registries.compiler.internal.analysis;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.model.Configuration;
 
-/** One rule over the linked configuration. */
+/** Checks the linked configuration. */
 @FunctionalInterface
 interface ConfigurationRule {
     void check(Configuration configuration, DiagnosticCollector diagnostics);

@@ -9,13 +9,13 @@ import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 
-/** ECR tokens live for twelve hours: a file that holds one is dead before the next day. */
+/** ECR tokens expire after 12 hours, so files must not contain them. */
 record EcrNeedsNodeRoleRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         for (Environment environment : configuration.environments()) {
             environment.pullSecrets().stream()
-                    .filter(secret -> secret.delivery().holdsValues())
+                    .filter(secret -> secret.delivery().containsValues())
                     .flatMap(secret -> secret.entries().stream())
                     .forEach(entry -> check(environment, entry, diagnostics));
         }
@@ -24,16 +24,16 @@ record EcrNeedsNodeRoleRule() implements ConfigurationRule {
     private static void check(
             Environment environment, PullSecret.PullSecretEntry entry, DiagnosticCollector diagnostics) {
         for (Registry registry : entry.registries()) {
-            if (registry.provider().pulledByNodeRole()) {
+            if (registry.provider().usesNodeRoleByDefault()) {
                 diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.ECR_WITHOUT_NODE_ROLE,
                                 entry.span(),
                                 "environment `" + environment.name() + "` pulls from ECR registry `" + registry.name()
-                                        + "` without a node role: a token in a pull secret would expire in 12 hours")
+                                        + "` without a node role: an ECR token in a pull secret expires after 12 hours")
                         .related(environment.name().span(), "the environment")
                         .help("add `" + registry.name()
-                                + "` to the environment's `nodePulls`, and let its nodes pull by their role; or give"
-                                + " the pull secret `delivery: external-secret`, which renews tokens"));
+                                + "` to `nodePulls` if the nodes have a role that can pull from it, or set"
+                                + " `delivery: external-secret` on the pull secret to renew tokens"));
             }
         }
     }

@@ -6,7 +6,7 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.model.Configuration;
 
-/** A pull secret that would hold nothing is not written. */
+/** Pull secrets without entries are not written. */
 record EmptyPullSecretRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
@@ -18,7 +18,7 @@ record EmptyPullSecretRule() implements ConfigurationRule {
                                         DiagnosticCode.EMPTY_PULL_SECRET,
                                         secret.name().span(),
                                         "pull secret `" + secret.name() + "` of environment `" + environment.name()
-                                                + "` would hold nothing, and is not written")
-                                .help("remove it, or name its `registries`"))));
+                                                + "` has no entries and is not written")
+                                .help("remove it, or add `registries` that need credentials"))));
     }
 }

@@ -2,9 +2,9 @@
 package io.registries.compiler.internal.analysis;
 
 /**
- * A pattern as the kubelet takes one for a label of a host: {@code *}, {@code ?}, {@code [a-z]}, {@code [^a-z]}, and
- * {@code \} before what is meant as it stands. One that is malformed matches nothing. The time it takes grows with the
- * two lengths, whatever the pattern is.
+ * A pattern that the kubelet matches against a label of a host name: {@code *}, {@code ?}, {@code [a-z]},
+ * {@code [^a-z]}, and {@code \} to escape a character. A malformed pattern matches nothing. The running time is bounded
+ * by the product of the two lengths for all patterns.
  *
  * @see <a href="https://pkg.go.dev/path#Match">Go: path.Match</a>
  */
@@ -12,7 +12,7 @@ record GoPathMatch(String pattern) {
     private static final String SPECIAL = "*?[\\";
     private static final int NO_MATCH = -1;
 
-    /** Whether a text means anything but itself. */
+    /** Whether a text contains special characters. */
     static boolean isGlob(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (SPECIAL.indexOf(text.charAt(i)) >= 0) {
@@ -23,75 +23,75 @@ record GoPathMatch(String pattern) {
     }
 
     boolean matches(String text) {
-        int at = 0;
-        int afterStar = NO_MATCH;
-        int starEnds = 0;
+        int position = 0;
+        int positionAfterStar = NO_MATCH;
+        int starEnd = 0;
         int i = 0;
         while (i < text.length()) {
-            if (isStar(at)) {
-                at++;
-                afterStar = at;
-                starEnds = i;
+            if (isStar(position)) {
+                position++;
+                positionAfterStar = position;
+                starEnd = i;
                 continue;
             }
-            int next = at < pattern.length() ? step(at, text.charAt(i)) : NO_MATCH;
+            int next = position < pattern.length() ? matchOne(position, text.charAt(i)) : NO_MATCH;
             if (next != NO_MATCH) {
-                at = next;
+                position = next;
                 i++;
-            } else if (afterStar == NO_MATCH) {
+            } else if (positionAfterStar == NO_MATCH) {
                 return false;
             } else {
-                // Only the last star need take more: what an earlier one would take, this one can.
-                at = afterStar;
-                starEnds++;
-                i = starEnds;
+                // Backtracking to the last star is enough: it can match all that an earlier star could.
+                position = positionAfterStar;
+                starEnd++;
+                i = starEnd;
             }
         }
-        while (isStar(at)) {
-            at++;
+        while (isStar(position)) {
+            position++;
         }
-        return at == pattern.length();
+        return position == pattern.length();
     }
 
-    private boolean isStar(int at) {
-        return at < pattern.length() && pattern.charAt(at) == '*';
+    private boolean isStar(int position) {
+        return position < pattern.length() && pattern.charAt(position) == '*';
     }
 
-    /** Where the pattern goes on after one character, if the character is what stands here. */
-    private int step(int at, char c) {
-        return switch (pattern.charAt(at)) {
-            case '?' -> at + 1;
-            case '[' -> oneOf(at + 1, c);
-            case '\\' -> is(at + 1, c) ? at + 2 : NO_MATCH;
-            default -> is(at, c) ? at + 1 : NO_MATCH;
+    /** The position after the pattern element that matches a character, or {@link #NO_MATCH}. */
+    private int matchOne(int position, char c) {
+        return switch (pattern.charAt(position)) {
+            case '?' -> position + 1;
+            case '[' -> matchSet(position + 1, c);
+            case '\\' -> hasCharacter(position + 1, c) ? position + 2 : NO_MATCH;
+            default -> hasCharacter(position, c) ? position + 1 : NO_MATCH;
         };
     }
 
-    private boolean is(int at, char c) {
-        return at < pattern.length() && pattern.charAt(at) == c;
+    private boolean hasCharacter(int position, char c) {
+        return position < pattern.length() && pattern.charAt(position) == c;
     }
 
-    private int oneOf(int from, char c) {
-        boolean negated = is(from, '^');
+    private int matchSet(int from, char c) {
+        boolean negated = hasCharacter(from, '^');
         int first = negated ? from + 1 : from;
-        int at = first;
+        int position = first;
         boolean found = false;
-        while (at == first || !is(at, ']')) {
-            int low = literal(at);
-            int high = is(low + 1, '-') ? literal(low + 2) : low;
+        while (position == first || !hasCharacter(position, ']')) {
+            int low = literalPosition(position);
+            int high = hasCharacter(low + 1, '-') ? literalPosition(low + 2) : low;
             if (low == NO_MATCH || high == NO_MATCH) {
                 return NO_MATCH;
             }
             found |= pattern.charAt(low) <= c && c <= pattern.charAt(high);
-            at = high + 1;
+            position = high + 1;
         }
-        return found == negated ? NO_MATCH : at + 1;
+        return found == negated ? NO_MATCH : position + 1;
     }
 
-    /** Where a character of a set stands, after the {@code \} before it. */
-    private int literal(int at) {
-        int place = is(at, '\\') ? at + 1 : at;
-        boolean misplaced = place == at && (is(at, '-') || is(at, ']'));
-        return place < pattern.length() && !misplaced ? place : NO_MATCH;
+    /** The position of a literal character of a set, after an optional {@code \}. */
+    private int literalPosition(int position) {
+        int escaped = hasCharacter(position, '\\') ? position + 1 : position;
+        boolean misplaced = escaped == position && (hasCharacter(position, '-') || hasCharacter(position, ']'));
+        return escaped < pattern.length() && !misplaced ? escaped : NO_MATCH;
     }
 }

@@ -8,28 +8,28 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The tools beside the kubelet that look images up in the {@code auths} of a dockerconfigjson, each by its own rules. */
+/** Tools other than the kubelet that look up images in the {@code auths} of a dockerconfigjson, each with its own rules. */
 enum ImagePullClient {
     /**
-     * The host alone counts: of two keys of one host, either may be taken.
+     * Compares only hosts: it may use either of two keys with the same host.
      *
      * @see <a href="https://github.com/docker/cli">cli/config/credentials/file_store.go</a>
      */
-    DOCKER("Docker's CLI") {
+    DOCKER("the Docker CLI") {
         @Override
-        Set<String> choices(Collection<String> keys, ImageReference image) {
+        Set<String> candidateKeys(Collection<String> keys, ImageReference image) {
             return byHost(keys, image.isDockerHub() ? DOCKER_HUB : image.host());
         }
     },
 
     /**
-     * The repository first, then each of its parents, then the host; keys with a scheme count by their host.
+     * Tries the repository, then each of its parents, then the host; compares only the host of keys with a scheme.
      *
      * @see <a href="https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md">containers-auth.json</a>
      */
     CONTAINERS_IMAGE("containers/image (skopeo, podman, CRI-O)") {
         @Override
-        Set<String> choices(Collection<String> keys, ImageReference image) {
+        Set<String> candidateKeys(Collection<String> keys, ImageReference image) {
             String name = image.host() + image.path();
             for (int end = name.length(); end > 0; end = name.lastIndexOf('/', end - 1)) {
                 if (keys.contains(name.substring(0, end))) {
@@ -45,13 +45,13 @@ enum ImagePullClient {
     },
 
     /**
-     * The whole repository first, then the host as Docker takes it.
+     * Tries the full repository, then the host like Docker.
      *
      * @see <a href="https://github.com/google/go-containerregistry">pkg/authn/keychain.go</a>
      */
     GO_CONTAINERREGISTRY("go-containerregistry (ko, crane)") {
         @Override
-        Set<String> choices(Collection<String> keys, ImageReference image) {
+        Set<String> candidateKeys(Collection<String> keys, ImageReference image) {
             String host = image.isDockerHub() ? HUB_HOST : image.host();
             Set<String> found = byHost(keys, host + image.path());
             return found.isEmpty() ? byHost(keys, image.isDockerHub() ? DOCKER_HUB : host) : found;
@@ -61,32 +61,32 @@ enum ImagePullClient {
     private static final String DOCKER_HUB = "https://index.docker.io/v1/";
     private static final String HUB_HOST = "index.docker.io";
 
-    private final String words;
+    private final String displayName;
 
-    ImagePullClient(String words) {
-        this.words = words;
+    ImagePullClient(String displayName) {
+        this.displayName = displayName;
     }
 
-    /** How people call it. */
+    /** The name in messages. */
     String displayName() {
-        return words;
+        return displayName;
     }
 
-    /** The keys any of which it may take for an image; none where it pulls anonymously. */
-    abstract Set<String> choices(Collection<String> keys, ImageReference image);
+    /** The keys that it may use for an image; empty if it pulls anonymously. */
+    abstract Set<String> candidateKeys(Collection<String> keys, ImageReference image);
 
-    /** Those that do not find just this key for an image. */
-    static List<ImagePullClient> thatMiss(String key, Collection<String> keys, ImageReference image) {
-        // Keys that are hosts and nothing more are looked up alike by all of them.
+    /** The clients that do not select exactly this key for an image. */
+    static List<ImagePullClient> missing(String key, Collection<String> keys, ImageReference image) {
+        // All clients look up keys without a path in the same way.
         if (key.equals(image.host()) && !image.isDockerHub() && keys.stream().noneMatch(other -> other.contains("/"))) {
             return List.of();
         }
-        List<ImagePullClient> missing = new ArrayList<>(List.of(values()));
-        missing.removeIf(client -> client.choices(keys, image).equals(Set.of(key)));
-        return missing;
+        List<ImagePullClient> clients = new ArrayList<>(List.of(values()));
+        clients.removeIf(client -> client.candidateKeys(keys, image).equals(Set.of(key)));
+        return clients;
     }
 
-    // An exact key wins; after that, Docker goes through all keys in no order.
+    // Docker prefers an exact key, and otherwise iterates over all keys in random order.
     private static Set<String> byHost(Collection<String> keys, String host) {
         if (keys.contains(host)) {
             return Set.of(host);
@@ -101,9 +101,9 @@ enum ImagePullClient {
     }
 
     private static String hostOf(String key) {
-        String bare = KubeletKeyring.withoutScheme(key);
-        int slash = bare.indexOf('/');
-        return slash < 0 ? bare : bare.substring(0, slash);
+        String withoutScheme = KubeletKeyring.withoutScheme(key);
+        int slash = withoutScheme.indexOf('/');
+        return slash < 0 ? withoutScheme : withoutScheme.substring(0, slash);
     }
 
     private static String hubHost(String host) {

@@ -2,20 +2,20 @@
 package io.registries.compiler.internal.analysis;
 
 /**
- * Where an image is, by its name without a tag.
+ * The host and path of an image name without a tag.
  *
- * @param host with its port, {@code docker.io} where the name has none
- * @param path within it, with a leading slash
+ * @param host with its port; {@code docker.io} if the name has no host
+ * @param path with a leading slash
  */
 record ImageReference(String host, String path) {
     private static final String DOCKER_HUB = "docker.io";
 
-    /** An image without a host is Docker Hub's, and without an account one of its library. */
-    static ImageReference of(String image) {
+    /** Parses an image name; without a host it is on Docker Hub, and without an account in {@code library}. */
+    static ImageReference parse(String image) {
         int slash = image.indexOf('/');
-        String first = slash < 0 ? "" : image.substring(0, slash);
-        if (first.equals("localhost") || first.contains(".") || first.contains(":")) {
-            return new ImageReference(first, image.substring(slash));
+        String host = slash < 0 ? "" : image.substring(0, slash);
+        if (host.equals("localhost") || host.contains(".") || host.contains(":")) {
+            return new ImageReference(host, image.substring(slash));
         }
         return new ImageReference(DOCKER_HUB, (slash < 0 ? "/library/" : "/") + image);
     }

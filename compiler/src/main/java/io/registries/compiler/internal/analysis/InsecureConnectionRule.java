@@ -7,7 +7,7 @@ import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Connection;
 
-/** Whoever is between an insecure registry and its clients may read its credentials and change its images. */
+/** Insecure connections expose credentials and images to man-in-the-middle attacks. */
 record InsecureConnectionRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
@@ -16,8 +16,8 @@ record InsecureConnectionRule() implements ConfigurationRule {
                 .forEach(registry -> diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.INSECURE_CONNECTION,
                                 registry.connection().mode().span(),
-                                "registry `" + registry.name() + "` is connected to without checking who it is")
-                        .help("write `connection: secure-with-cert` and `caCertificate` with the authority that"
-                                + " signed its certificate")));
+                                "the certificate of registry `" + registry.name() + "` is not verified")
+                        .help("set `connection: secure-with-cert`, and `caCertificate` to the CA certificate that"
+                                + " signed the registry's certificate")));
     }
 }

@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The keys of a dockerconfigjson as the kubelet looks images up in them. A key is a host, perhaps with a port and a path;
- * its scheme and a leading {@code /v1/} or {@code /v2/} do not count, each label of its host may be a glob, its port must
- * be the image's, and its path begins the image's, letter by letter. The last in the order of the alphabet is tried
- * first, which is the most specific of one host.
+ * Looks up images in the keys of a dockerconfigjson like the kubelet. A key is a host with an optional port and path. Its
+ * scheme and a leading {@code /v1/} or {@code /v2/} are ignored, each label of its host can be a glob, its port must equal
+ * the port of the image, and its path must be a string prefix of the image's path. Keys are tried in reverse
+ * alphabetical order, so the most specific key of a host comes first.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/containers/images/#config-json">Kubernetes: interpretation of
  *     config.json</a>
@@ -26,45 +26,46 @@ final class KubeletKeyring {
     private static final List<String> SCHEMES = List.of("https://", "http://");
     private static final Pattern VERSION = Pattern.compile("^/v[12](?=/)");
 
-    /** The keys as they were written, by what the kubelet makes of them. */
+    /** The original keys by their normalized form. */
     private final Map<String, String> keys = new TreeMap<>(Comparator.reverseOrder());
 
-    /** What the kubelet makes of the keys that may match, by the host and port that they name; those with globs apart. */
+    /** The normalized keys without globs, by host and port. */
     private final Map<String, List<AuthKey>> byHost = new HashMap<>();
 
     private final List<AuthKey> globs = new ArrayList<>();
 
     KubeletKeyring(Collection<String> keys) {
-        keys.forEach(key -> normal(key).ifPresent(normal -> this.keys.putIfAbsent(normal, key)));
-        for (String normal : this.keys.keySet()) {
-            AuthKey place = AuthKey.of(normal);
-            (place.hasGlob() ? globs : byHost.computeIfAbsent(place.authority(), host -> new ArrayList<>())).add(place);
+        keys.forEach(key -> normalize(key).ifPresent(normalized -> this.keys.putIfAbsent(normalized, key)));
+        for (String normalized : this.keys.keySet()) {
+            AuthKey target = AuthKey.parse(normalized);
+            (target.hasGlob() ? globs : byHost.computeIfAbsent(target.authority(), host -> new ArrayList<>()))
+                    .add(target);
         }
     }
 
-    /** The keys whose credentials are tried for an image, in their order; none where it is pulled anonymously. */
+    /** The keys whose credentials the kubelet tries for an image, in order; empty if it pulls anonymously. */
     List<String> lookup(String image) {
-        ImageReference named = ImageReference.of(image);
-        AuthKey place = AuthKey.of(named.toString());
+        ImageReference reference = ImageReference.parse(image);
+        AuthKey target = AuthKey.parse(reference.toString());
         List<String> found = new ArrayList<>();
-        for (AuthKey key : byHost.getOrDefault(place.authority(), List.of())) {
-            if (place.path().startsWith(key.path())) {
+        for (AuthKey key : byHost.getOrDefault(target.authority(), List.of())) {
+            if (target.path().startsWith(key.path())) {
                 found.add(key.text());
             }
         }
         for (AuthKey key : globs) {
-            if (matches(key, place)) {
+            if (matches(key, target)) {
                 found.add(key.text());
             }
         }
         found.sort(Comparator.reverseOrder());
-        found.replaceAll(normal -> keys.getOrDefault(normal, normal));
-        return found.isEmpty() && named.isDockerHub() && keys.containsKey(DOCKER_HUB)
+        found.replaceAll(normalized -> keys.getOrDefault(normalized, normalized));
+        return found.isEmpty() && reference.isDockerHub() && keys.containsKey(DOCKER_HUB)
                 ? List.of(keys.getOrDefault(DOCKER_HUB, DOCKER_HUB))
                 : found;
     }
 
-    /** A key from its host on. */
+    /** Removes the scheme of a key. */
     static String withoutScheme(String key) {
         for (String scheme : SCHEMES) {
             if (key.startsWith(scheme)) {
@@ -74,22 +75,23 @@ final class KubeletKeyring {
         return key;
     }
 
-    private static Optional<String> normal(String key) {
-        String bare = withoutScheme(key);
-        int slash = bare.indexOf('/');
-        String host = slash < 0 ? bare : bare.substring(0, slash);
-        String path = slash < 0 ? "" : VERSION.matcher(bare.substring(slash)).replaceFirst("");
+    private static Optional<String> normalize(String key) {
+        String withoutScheme = withoutScheme(key);
+        int slash = withoutScheme.indexOf('/');
+        String host = slash < 0 ? withoutScheme : withoutScheme.substring(0, slash);
+        String path =
+                slash < 0 ? "" : VERSION.matcher(withoutScheme.substring(slash)).replaceFirst("");
         return host.isEmpty() || host.contains(" ")
                 ? Optional.empty()
                 : Optional.of(path.equals("/") ? host : host + path);
     }
 
-    private static boolean matches(AuthKey wanted, AuthKey actual) {
-        if (!wanted.port().equals(actual.port()) || !actual.path().startsWith(wanted.path())) {
+    private static boolean matches(AuthKey pattern, AuthKey target) {
+        if (!pattern.port().equals(target.port()) || !target.path().startsWith(pattern.path())) {
             return false;
         }
-        List<String> globs = wanted.labels();
-        List<String> labels = actual.labels();
+        List<String> globs = pattern.labels();
+        List<String> labels = target.labels();
         if (globs.size() != labels.size()) {
             return false;
         }
@@ -102,23 +104,24 @@ final class KubeletKeyring {
     }
 
     /**
-     * A host and a path in it.
+     * A parsed key or image name.
      *
-     * @param text both as they are written
+     * @param text the whole key
      * @param authority the host and the port
      * @param host without the port
-     * @param port empty, or its digits
+     * @param port the digits of the port, or empty
      * @param path empty, or with a leading slash
      */
     private record AuthKey(String text, String authority, String host, String port, String path) {
-        static AuthKey of(String text) {
+        static AuthKey parse(String text) {
             int slash = text.indexOf('/');
-            String written = slash < 0 ? text : text.substring(0, slash);
-            int colon = written.lastIndexOf(':');
-            boolean hasPort = colon > written.lastIndexOf(']');
-            String port = hasPort ? written.substring(colon + 1) : "";
-            // Splitting off the port takes the brackets of IPv6 away; without one they stay, and read as a glob.
-            String host = hasPort ? written.substring(0, colon).replace("[", "").replace("]", "") : written;
+            String authority = slash < 0 ? text : text.substring(0, slash);
+            int colon = authority.lastIndexOf(':');
+            boolean hasPort = colon > authority.lastIndexOf(']');
+            String port = hasPort ? authority.substring(colon + 1) : "";
+            // Go removes the brackets of IPv6 hosts only if there is a port; otherwise they are treated as a glob.
+            String host =
+                    hasPort ? authority.substring(0, colon).replace("[", "").replace("]", "") : authority;
             return new AuthKey(text, host + ":" + port, host, port, slash < 0 ? "" : text.substring(slash));
         }
 

@@ -7,21 +7,20 @@ import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Environment;
 
-/** Nodes have a role only where their cloud runs the registry. */
+/** Nodes can use their role only for registries of their cloud provider. */
 record NodeRoleRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         for (Environment environment : configuration.environments()) {
             environment.nodePulls().stream()
-                    .filter(registry -> !registry.value().provider().hasNodeRole())
+                    .filter(registry -> !registry.value().provider().supportsNodeRole())
                     .forEach(registry -> diagnostics.add(Diagnostic.at(
                                     DiagnosticCode.NO_NODE_ROLE,
                                     registry.span(),
-                                    "no node has a role for registry `"
-                                            + registry.value().name() + "` of type `"
-                                            + registry.value().provider().type() + "`")
+                                    "registry `" + registry.value().name() + "` of type `"
+                                            + registry.value().provider().type() + "` does not support node roles")
                             .related(registry.value().name().span(), "declared here")
-                            .help("remove it here: a pull secret serves it")));
+                            .help("remove it from `nodePulls`, and use a pull secret")));
         }
     }
 }

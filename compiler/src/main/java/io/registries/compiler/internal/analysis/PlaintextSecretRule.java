@@ -6,6 +6,7 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Severity;
+import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.RegistryCredentials;
@@ -17,19 +18,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A secret must not stand in the source, which lives in git. */
+/** The source is stored in git, so it must not contain secrets. */
 record PlaintextSecretRule(boolean allowed) implements ConfigurationRule {
-    /** As shells and pipelines write variables. */
+    /** A variable in the syntax of shells and CI pipelines. */
     private static final Pattern VARIABLE =
             Pattern.compile("\\$\\{?\\{?\\s*(?:env\\.|secrets\\.)?([A-Z_][A-Z0-9_]*)\\s*}?}?");
 
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
-        Set<io.registries.compiler.diagnostic.Span> told = new HashSet<>();
-        accesses(configuration)
-                .flatMap(access -> secret(access).stream())
+        Set<Span> reported = new HashSet<>();
+        credentials(configuration)
+                .flatMap(credential -> secret(credential).stream())
                 .filter(secret -> secret.value() instanceof SecretReference.Literal)
-                .filter(secret -> told.add(secret.span()))
+                .filter(secret -> reported.add(secret.span()))
                 .forEach(secret ->
                         diagnostics.add(diagnostic(secret).withSeverity(allowed ? Severity.WARNING : Severity.ERROR)));
     }
@@ -37,29 +38,34 @@ record PlaintextSecretRule(boolean allowed) implements ConfigurationRule {
     private static Diagnostic diagnostic(Located<SecretReference> secret) {
         Matcher variable = VARIABLE.matcher(((SecretReference.Literal) secret.value()).value());
         return variable.matches()
-                ? Diagnostic.at(DiagnosticCode.PLAINTEXT_SECRET, secret.span(), "this is text, and names no variable")
+                ? Diagnostic.at(
+                                DiagnosticCode.PLAINTEXT_SECRET,
+                                secret.span(),
+                                "this is plain text, not a reference to a variable")
                         .help("write `{env: " + variable.group(1) + "}`")
-                : Diagnostic.at(DiagnosticCode.PLAINTEXT_SECRET, secret.span(), "a secret stands here in plain text")
-                        .help("write `{env: NAME}` or `{file: path}`, and change the secret: it is known now");
+                : Diagnostic.at(DiagnosticCode.PLAINTEXT_SECRET, secret.span(), "the secret is written in plain text")
+                        .help("write `{env: NAME}` or `{file: path}`, and rotate the secret: treat it as compromised");
     }
 
-    private static Stream<RegistryCredentials> accesses(Configuration configuration) {
-        Stream<RegistryCredentials> declared = configuration.registries().stream()
+    private static Stream<RegistryCredentials> credentials(Configuration configuration) {
+        Stream<RegistryCredentials> registryCredentials = configuration.registries().stream()
                 .flatMap(registry -> Stream.concat(Stream.of(registry.push()), registry.pullCredentials().stream()));
-        Stream<RegistryCredentials> perEnvironment = configuration.environments().stream()
+        Stream<RegistryCredentials> environmentCredentials = configuration.environments().stream()
                 .flatMap(environment -> environment.pullSecrets().stream())
                 .flatMap(secret -> secret.entries().stream())
-                .map(PullSecret.PullSecretEntry::access);
-        return Stream.concat(declared, perEnvironment);
+                .map(PullSecret.PullSecretEntry::credentials);
+        return Stream.concat(registryCredentials, environmentCredentials);
     }
 
-    private static Optional<Located<SecretReference>> secret(RegistryCredentials access) {
-        if (access instanceof RegistryCredentials.Password password) {
+    private static Optional<Located<SecretReference>> secret(RegistryCredentials credential) {
+        if (credential instanceof RegistryCredentials.Password password) {
             return Optional.of(password.password());
         }
-        if (access instanceof RegistryCredentials.AccessKey key) {
+        if (credential instanceof RegistryCredentials.AccessKey key) {
             return Optional.of(key.secretAccessKey());
         }
-        return access instanceof RegistryCredentials.ServiceAccountKey key ? Optional.of(key.key()) : Optional.empty();
+        return credential instanceof RegistryCredentials.ServiceAccountKey key
+                ? Optional.of(key.key())
+                : Optional.empty();
     }
 }

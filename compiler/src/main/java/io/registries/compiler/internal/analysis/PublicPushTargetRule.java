@@ -8,7 +8,7 @@ import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.EffectiveBuild;
 
-/** Nothing can be pushed to a public registry. */
+/** Builds cannot push to public registries. */
 record PublicPushTargetRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
@@ -19,9 +19,9 @@ record PublicPushTargetRule() implements ConfigurationRule {
                 .map(target -> Diagnostic.at(
                                 DiagnosticCode.PUBLIC_PUSH_TARGET,
                                 target.span(),
-                                "registry `" + target.value().name() + "` is public: no build can push to it")
-                        .related(target.value().name().span(), "declared public")
-                        .help("name another registry, or give this one credentials"))
+                                "registry `" + target.value().name() + "` is public, so builds cannot push to it")
+                        .related(target.value().name().span(), "declared as public")
+                        .help("use another registry, or add credentials to this one"))
                 .distinct()
                 .forEach(diagnostics::add);
     }

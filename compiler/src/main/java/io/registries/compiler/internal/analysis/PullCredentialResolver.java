@@ -20,19 +20,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Finds for every image what lets the kubelet pull it. */
+/** Finds the credentials with which the kubelet pulls each image. */
 final class PullCredentialResolver {
     private final Configuration configuration;
     private final DiagnosticCollector diagnostics;
 
-    /** A pull secret, as it is looked into for each image. */
-    private record Opened(Map<String, PullSecret.PullSecretEntry> byRegistry, KubeletKeyring keyring) {
-        static Opened of(PullSecret secret) {
+    /** A pull secret indexed for lookups. */
+    private record IndexedPullSecret(Map<String, PullSecret.PullSecretEntry> byRegistry, KubeletKeyring keyring) {
+        static IndexedPullSecret index(PullSecret secret) {
             Map<String, PullSecret.PullSecretEntry> byRegistry = new HashMap<>();
             secret.entries()
                     .forEach(entry -> entry.registries()
                             .forEach(registry -> byRegistry.put(registry.name().value(), entry)));
-            return new Opened(byRegistry, new KubeletKeyring(secret.keys()));
+            return new IndexedPullSecret(byRegistry, new KubeletKeyring(secret.keys()));
         }
     }
 
@@ -41,21 +41,22 @@ final class PullCredentialResolver {
         this.diagnostics = diagnostics;
     }
 
-    List<PullPath> find(ParallelTasks tasks) {
-        return tasks.map(configuration.environments(), this::paths).stream()
+    List<PullPath> resolveAll(ParallelTasks tasks) {
+        return tasks.map(configuration.environments(), this::resolve).stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<PullPath> paths(Environment environment) {
-        IdentityHashMap<PullSecret, Opened> opened = new IdentityHashMap<>();
-        environment.pullSecrets().forEach(secret -> opened.put(secret, Opened.of(secret)));
+    private List<PullPath> resolve(Environment environment) {
+        IdentityHashMap<PullSecret, IndexedPullSecret> indexes = new IdentityHashMap<>();
+        environment.pullSecrets().forEach(secret -> indexes.put(secret, IndexedPullSecret.index(secret)));
         List<PullPath> paths = new ArrayList<>(environment.pulls().size());
-        environment.pulls().forEach(pull -> path(pull, environment, opened).ifPresent(paths::add));
+        environment.pulls().forEach(pull -> resolve(pull, environment, indexes).ifPresent(paths::add));
         return paths;
     }
 
-    private Optional<PullPath> path(Pull pull, Environment environment, IdentityHashMap<PullSecret, Opened> opened) {
+    private Optional<PullPath> resolve(
+            Pull pull, Environment environment, IdentityHashMap<PullSecret, IndexedPullSecret> indexes) {
         if (pull.registry().isPublic()) {
             return Optional.of(new PullPath(pull, new PullPath.Anonymous()));
         }
@@ -63,18 +64,18 @@ final class PullCredentialResolver {
             return Optional.of(new PullPath(pull, new PullPath.NodeRole(environment.declaresNodePulls())));
         }
         for (PullSecret secret : environment.pullSecrets()) {
-            Opened open = Objects.requireNonNull(opened.get(secret));
+            IndexedPullSecret index = Objects.requireNonNull(indexes.get(secret));
             PullSecret.PullSecretEntry entry =
-                    open.byRegistry().get(pull.registry().name().value());
+                    index.byRegistry().get(pull.registry().name().value());
             if (entry != null) {
-                return proved(pull, secret, entry, open.keyring());
+                return resolve(pull, secret, entry, index.keyring());
             }
         }
-        diagnostics.add(unserved(pull, environment));
+        diagnostics.add(missingCredentials(pull, environment));
         return Optional.empty();
     }
 
-    private static Diagnostic unserved(Pull pull, Environment environment) {
+    private static Diagnostic missingCredentials(Pull pull, Environment environment) {
         String registry = "`" + pull.registry().name() + "`";
         Diagnostic diagnostic = Diagnostic.at(
                         DiagnosticCode.MISSING_PULL_CREDENTIALS,
@@ -84,16 +85,18 @@ final class PullCredentialResolver {
                 .related(environment.name().span(), "the environment")
                 .help(
                         environment.pullSecrets().isEmpty()
-                                ? "give it a pull secret, or remove `pullSecrets` to have one derived"
+                                ? "add a pull secret, or remove `pullSecrets` to use the default one"
                                 : "add " + registry + " to the `registries` of one of its pull secrets");
-        return atAnotherPort(pull.registry(), environment)
+        return entryWithAnotherPort(pull.registry(), environment)
                 .map(entry -> diagnostic.related(
                         entry.span(),
-                        "`" + entry.authKey() + "` is the host at another port, which the kubelet keeps apart"))
+                        "`" + entry.authKey()
+                                + "` is the same host with another port, which the kubelet treats as another registry"))
                 .orElse(diagnostic);
     }
 
-    private static Optional<PullSecret.PullSecretEntry> atAnotherPort(Registry registry, Environment environment) {
+    private static Optional<PullSecret.PullSecretEntry> entryWithAnotherPort(
+            Registry registry, Environment environment) {
         RegistryUrl url = registry.url().value();
         return environment.pullSecrets().stream()
                 .flatMap(secret -> secret.entries().stream())
@@ -104,26 +107,27 @@ final class PullCredentialResolver {
                 .findFirst();
     }
 
-    // Having an entry is not enough: the kubelet must find it by the image's name, and try it first.
-    private Optional<PullPath> proved(
+    // An entry is not enough: the kubelet must find it by the image name and try it first.
+    private Optional<PullPath> resolve(
             Pull pull, PullSecret secret, PullSecret.PullSecretEntry entry, KubeletKeyring keyring) {
-        List<String> tried = keyring.lookup(pull.image().value());
-        if (!tried.isEmpty() && tried.get(0).equals(entry.authKey())) {
+        List<String> matchingKeys = keyring.lookup(pull.image().value());
+        if (!matchingKeys.isEmpty() && matchingKeys.get(0).equals(entry.authKey())) {
             return Optional.of(new PullPath(pull, new PullPath.BySecret(secret, entry.authKey())));
         }
         diagnostics.add(Diagnostic.at(
                         DiagnosticCode.MISSING_PULL_CREDENTIALS,
                         pull.span(),
-                        "pull secret `" + secret.name() + "` of environment `" + pull.environment() + "` does not let `"
-                                + pull.image() + "` of application `" + pull.application()
-                                + "` be pulled: the kubelet finds "
-                                + (tried.isEmpty() ? "no credentials" : "those of `" + tried.get(0) + "`")
-                                + " by its name")
+                        "pull secret `" + secret.name() + "` of environment `" + pull.environment()
+                                + "` does not work for `" + pull.image() + "` of application `" + pull.application()
+                                + "`: the kubelet "
+                                + (matchingKeys.isEmpty()
+                                        ? "finds no credentials for this image name"
+                                        : "uses the credentials of `" + matchingKeys.get(0) + "` for this image name"))
                 .related(secret.name().span(), "the pull secret")
                 .help(
-                        tried.isEmpty()
-                                ? "write the registry's URL as images name it"
-                                : "put the two registries into two pull secrets"));
+                        matchingKeys.isEmpty()
+                                ? "write the registry's `url` as it appears in image names"
+                                : "put the two registries into separate pull secrets"));
         return Optional.empty();
     }
 }

@@ -10,7 +10,7 @@ import io.registries.compiler.internal.seal.SealingException;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
 
-/** What SOPS encrypts for must be public keys of age: a slip in one would be found when the cluster cannot decrypt. */
+/** SOPS recipients must be valid age public keys; otherwise the cluster cannot decrypt the files. */
 record RecipientRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
@@ -23,11 +23,13 @@ record RecipientRule() implements ConfigurationRule {
 
     private static void check(Located<String> recipient, DiagnosticCollector diagnostics) {
         if (AgeRecipient.isSecret(recipient.value())) {
-            diagnostics.add(Diagnostic.at(
-                            DiagnosticCode.INVALID_RECIPIENT,
-                            recipient.span(),
-                            "this recipient is a secret key of age, which opens what is encrypted")
-                    .help("write its public key, `age-keygen -y` prints it, and make a new one: this is known now"));
+            diagnostics.add(
+                    Diagnostic.at(
+                                    DiagnosticCode.INVALID_RECIPIENT,
+                                    recipient.span(),
+                                    "this recipient is an age secret key, which can decrypt the file")
+                            .help(
+                                    "generate a new key, since this one is compromised, and write its public key (`age-keygen -y` prints it)"));
             return;
         }
         try {
@@ -37,7 +39,7 @@ record RecipientRule() implements ConfigurationRule {
                             DiagnosticCode.INVALID_RECIPIENT,
                             recipient.span(),
                             "the recipient `" + recipient + "` " + e.getMessage())
-                    .help("copy it again: it begins with `age1` and has 62 characters"));
+                    .help("copy it again: an age public key starts with `age1` and has 62 characters"));
         }
     }
 }

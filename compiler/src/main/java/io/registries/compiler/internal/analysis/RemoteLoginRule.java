@@ -21,7 +21,7 @@ import io.registries.compiler.model.provider.TokenGenerator;
 import java.util.List;
 import java.util.Optional;
 
-/** External Secrets must find a login for each registry of a pull secret. */
+/** Each registry of an external pull secret needs a login in External Secrets. */
 record RemoteLoginRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
@@ -29,24 +29,24 @@ record RemoteLoginRule() implements ConfigurationRule {
             for (PullSecret secret : environment.pullSecrets()) {
                 if (secret.delivery() instanceof External external) {
                     secret.entries().forEach(entry -> check(environment, secret, external, entry, diagnostics));
-                    needless(secret, external).forEach(diagnostics::add);
+                    unusedLogins(secret, external).forEach(diagnostics::add);
                 }
             }
         }
     }
 
-    private static List<Diagnostic> needless(PullSecret secret, External external) {
-        List<String> served = secret.registries().stream()
+    private static List<Diagnostic> unusedLogins(PullSecret secret, External external) {
+        List<String> registryNames = secret.registries().stream()
                 .map(registry -> registry.name().value())
                 .toList();
         return external.logins().entrySet().stream()
-                .filter(login -> !served.contains(login.getKey()))
+                .filter(login -> !registryNames.contains(login.getKey()))
                 .map(login -> Diagnostic.at(
                                 DiagnosticCode.REDUNDANT_ENTRY,
                                 login.getValue().span(),
                                 "pull secret `" + secret.name() + "` has no entry for registry `" + login.getKey()
                                         + "`, so this login is not used")
-                        .help("remove it here, or add the registry to `additionalRegistries`"))
+                        .help("remove the login, or add the registry to `additionalRegistries`"))
                 .toList();
     }
 
@@ -58,79 +58,80 @@ record RemoteLoginRule() implements ConfigurationRule {
             DiagnosticCollector diagnostics) {
         Registry registry = entry.registries().get(0);
         Optional<Located<RemoteLogin>> login = entry.registries().stream()
-                .flatMap(served ->
-                        Optional.ofNullable(external.logins().get(served.name().value())).stream())
+                .flatMap(candidate -> Optional.ofNullable(
+                        external.logins().get(candidate.name().value()))
+                        .stream())
                 .findFirst();
         if (login.isEmpty()) {
-            boolean byDefault = registry.provider()
+            boolean needsNoLogin = registry.provider()
                     .tokenGenerator()
                     .filter(generator -> generator.required().isEmpty())
                     .isPresent();
-            if (!byDefault) {
-                diagnostics.add(unsaid(environment, secret, registry));
+            if (!needsNoLogin) {
+                diagnostics.add(missingLogin(environment, secret, registry));
             }
             return;
         }
-        Span place = login.get().span();
+        Span span = login.get().span();
         Optional<Diagnostic> problem = login.get().value() instanceof Generator generator
-                ? problem(generator, registry, place)
-                : problem((RemoteKey) login.get().value(), external, entry, place);
+                ? problem(generator, registry, span)
+                : problem((RemoteKey) login.get().value(), external, entry, span);
         problem.ifPresent(diagnostics::add);
     }
 
-    private static Diagnostic unsaid(Environment environment, PullSecret secret, Registry registry) {
-        return unusable(
+    private static Diagnostic missingLogin(Environment environment, PullSecret secret, Registry registry) {
+        return invalidLogin(
                         secret.name().span(),
                         "pull secret `" + secret.name() + "` of environment `" + environment.name()
-                                + "` does not say where the login of registry `" + registry.name() + "` comes from")
+                                + "` has no entry in `external.logins` for registry `" + registry.name() + "`")
                 .related(registry.name().span(), "the registry")
-                .help("add `" + registry.name() + ": {key: <key in the store>}` to its `external.logins`");
+                .help("add `" + registry.name() + ": {key: <key in the store>}` to `external.logins`");
     }
 
-    private static Optional<Diagnostic> problem(Generator generator, Registry registry, Span place) {
+    private static Optional<Diagnostic> problem(Generator generator, Registry registry, Span span) {
         Provider provider = registry.provider();
-        Optional<TokenGenerator> known = provider.tokenGenerator();
-        if (known.isEmpty()) {
-            return Optional.of(unusable(place, "there is no generator for registries of type `" + provider.type() + "`")
-                    .help("name the `key` of a secret in the store"));
+        Optional<TokenGenerator> tokenGenerator = provider.tokenGenerator();
+        if (tokenGenerator.isEmpty()) {
+            return Optional.of(invalidLogin(span, "registries of type `" + provider.type() + "` have no generator")
+                    .help("remove `generator`, and set `key` to a secret in the store"));
         }
-        List<String> missing = known.get().required().stream()
+        List<String> missing = tokenGenerator.get().required().stream()
                 .filter(field -> !generator.spec().containsKey(field))
                 .toList();
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(unusable(
-                                place,
-                                "the generator of registry `" + registry.name() + "` lacks `"
+                : Optional.of(invalidLogin(
+                                span,
+                                "the generator of registry `" + registry.name() + "` is missing `"
                                         + String.join("` and `", missing) + "`")
-                        .help("External Secrets describes the fields of its `"
-                                + known.get().kind() + "`"));
+                        .help("add what the External Secrets documentation requires for `"
+                                + tokenGenerator.get().kind() + "`"));
     }
 
     private static Optional<Diagnostic> problem(
-            RemoteKey key, External external, PullSecret.PullSecretEntry entry, Span place) {
+            RemoteKey key, External external, PullSecret.PullSecretEntry entry, Span span) {
         if (external.store().isEmpty()) {
-            return Optional.of(unusable(place, "a `key` is named, and no `store` that it is in")
+            return Optional.of(invalidLogin(span, "`key` requires a `store`, which is missing")
                     .help("add `store: {name: <store>}` to `external`"));
         }
-        boolean unnamed = key.username().isEmpty()
-                && entry.access() instanceof RegistryCredentials.Password password
+        boolean lacksUsername = key.username().isEmpty()
+                && entry.credentials() instanceof RegistryCredentials.Password password
                 && !(password.username().value() instanceof SecretReference.Literal);
-        if (unnamed
-                || entry.access() instanceof RegistryCredentials.AccessKey
-                || entry.access() instanceof RegistryCredentials.MachineRole) {
+        if (lacksUsername
+                || entry.credentials() instanceof RegistryCredentials.AccessKey
+                || entry.credentials() instanceof RegistryCredentials.MachineRole) {
             return key.username().isPresent()
                     ? Optional.empty()
-                    : Optional.of(unusable(
-                                    place,
-                                    "the username of registry `"
-                                            + entry.registries().get(0).name() + "` is not in the configuration")
-                            .help("name the property that holds it: `usernameProperty`"));
+                    : Optional.of(invalidLogin(
+                                    span,
+                                    "the configuration does not contain the username of registry `"
+                                            + entry.registries().get(0).name() + "`")
+                            .help("set `usernameProperty` to the property that contains it"));
         }
         return Optional.empty();
     }
 
-    private static Diagnostic unusable(Span place, String message) {
-        return Diagnostic.at(DiagnosticCode.INVALID_REMOTE_LOGIN, place, message);
+    private static Diagnostic invalidLogin(Span span, String message) {
+        return Diagnostic.at(DiagnosticCode.INVALID_REMOTE_LOGIN, span, message);
     }
 }

@@ -15,16 +15,16 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A repository must have the components that its provider asks for: project, account and the like. */
+/** Repositories must have the path components that their provider requires, such as project or account. */
 record RepositoryFormatRule() implements ConfigurationRule {
     private record Use(Registry registry, Located<String> repository) {}
 
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
-        Set<Span> told = new HashSet<>();
+        Set<Span> reported = new HashSet<>();
         uses(configuration)
                 .filter(use -> !use.registry().isPublic() && !fits(use))
-                .filter(use -> told.add(use.repository().span()))
+                .filter(use -> reported.add(use.repository().span()))
                 .map(RepositoryFormatRule::diagnostic)
                 .forEach(diagnostics::add);
     }
@@ -50,7 +50,7 @@ record RepositoryFormatRule() implements ConfigurationRule {
                         .fits(use.registry().url().value(), use.repository().value());
     }
 
-    // Image names begin with the host by themselves.
+    // The compiler adds the host to image names.
     private static boolean repeatsHost(Use use) {
         String repository = use.repository().value();
         String host = use.registry().url().value().host();
@@ -75,10 +75,11 @@ record RepositoryFormatRule() implements ConfigurationRule {
         return Diagnostic.at(
                         DiagnosticCode.INVALID_REPOSITORY_PATH,
                         use.repository().span(),
-                        "`" + use.repository() + "` is no repository of registry `" + registry.name() + "`: type `"
-                                + registry.provider().type() + "` takes `"
+                        "`" + use.repository() + "` is not a valid repository path of registry `" + registry.name()
+                                + "`: type `"
+                                + registry.provider().type() + "` requires `"
                                 + shape(use).example() + "`")
                 .related(registry.name().span(), "the registry")
-                .help("write it as `" + shape(use).example() + "`");
+                .help("write a path of the form `" + shape(use).example() + "`");
     }
 }

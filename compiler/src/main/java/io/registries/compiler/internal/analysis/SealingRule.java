@@ -5,6 +5,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.internal.crypto.ExpiryPolicy;
 import io.registries.compiler.internal.input.InputProblem;
 import io.registries.compiler.internal.seal.SealingCertificate;
 import io.registries.compiler.internal.seal.SealingException;
@@ -24,20 +25,19 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** A value is sealed for one namespace, and with a certificate that is in force. */
+/** Sealing needs a namespace, unless the scope is cluster-wide, and a valid certificate. */
 record SealingRule(Clock clock) implements ConfigurationRule {
-    private static final Duration SOON = Duration.ofDays(30);
 
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
-        Set<FileReference> seen = new HashSet<>();
+        Set<FileReference> checked = new HashSet<>();
         for (Environment environment : configuration.environments()) {
             for (PullSecret secret : environment.pullSecrets()) {
                 if (secret.delivery() instanceof Sealed sealed) {
                     if (environment.namespace().isEmpty() && sealed.scope() != SealingScope.CLUSTER_WIDE) {
                         diagnostics.add(withoutNamespace(environment, secret, sealed));
                     }
-                    if (seen.add(sealed.certificate().value())) {
+                    if (checked.add(sealed.certificate().value())) {
                         problem(sealed.certificate()).ifPresent(diagnostics::add);
                     }
                 }
@@ -50,8 +50,8 @@ record SealingRule(Clock clock) implements ConfigurationRule {
                         DiagnosticCode.MISSING_NAMESPACE,
                         environment.name().span(),
                         "pull secret `" + secret.name() + "` of environment `" + environment.name()
-                                + "` is sealed for its namespace (scope `"
-                                + sealed.scope().id() + "`), and the environment names none")
+                                + "` has scope `" + sealed.scope().id()
+                                + "`, which requires a namespace, but the environment has no `namespace`")
                 .related(secret.name().span(), "the pull secret")
                 .help("add `namespace` to the environment, or `scope: cluster-wide` to `sealing`");
     }
@@ -61,7 +61,7 @@ record SealingRule(Clock clock) implements ConfigurationRule {
         try {
             SealingCertificate certificate =
                     SealingCertificate.parse(file.value().content());
-            return inForce(file, name, certificate);
+            return validityProblem(file, name, certificate);
         } catch (IOException e) {
             return Optional.of(InputProblem.diagnostic(file.span(), name, e));
         } catch (SealingException e) {
@@ -69,7 +69,8 @@ record SealingRule(Clock clock) implements ConfigurationRule {
         }
     }
 
-    private Optional<Diagnostic> inForce(Located<FileReference> file, String name, SealingCertificate certificate) {
+    private Optional<Diagnostic> validityProblem(
+            Located<FileReference> file, String name, SealingCertificate certificate) {
         Instant now = clock.instant();
         if (now.isAfter(certificate.notAfter())) {
             return Optional.of(invalid(file, name + " expired on " + day(certificate.notAfter())));
@@ -77,14 +78,14 @@ record SealingRule(Clock clock) implements ConfigurationRule {
         if (now.isBefore(certificate.notBefore())) {
             return Optional.of(invalid(file, name + " is not valid before " + day(certificate.notBefore())));
         }
-        return now.plus(SOON).isAfter(certificate.notAfter())
+        return now.plus(ExpiryPolicy.EXPIRY_WARNING).isAfter(certificate.notAfter())
                 ? Optional.of(Diagnostic.at(
                                 DiagnosticCode.EXPIRING_SEALING_CERTIFICATE,
                                 file.span(),
                                 name + " expires on " + day(certificate.notAfter()) + ", in "
                                         + Duration.between(now, certificate.notAfter())
                                                 .toDays() + " days")
-                        .help("fetch the controller's current one: `kubeseal --fetch-cert`"))
+                        .help("fetch the controller's current certificate with `kubeseal --fetch-cert`"))
                 : Optional.empty();
     }
 
@@ -94,6 +95,6 @@ record SealingRule(Clock clock) implements ConfigurationRule {
 
     private static Diagnostic invalid(Located<FileReference> file, String message) {
         return Diagnostic.at(DiagnosticCode.INVALID_SEALING_CERTIFICATE, file.span(), message)
-                .help("fetch the controller's current one: `kubeseal --fetch-cert`");
+                .help("fetch the controller's current certificate with `kubeseal --fetch-cert`");
     }
 }

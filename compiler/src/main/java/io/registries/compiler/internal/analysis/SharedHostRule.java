@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A key that other clients than the kubelet do not find is right in a cluster, and wrong where else it is used. */
+/** Keys with paths on a shared host work with the kubelet, but not with all other clients. */
 record SharedHostRule() implements ConfigurationRule {
-    /** Any image will do: what is told apart or not is the registry. */
-    private static final String SOME_REPOSITORY = "image";
+    /** Only the registry matters, not the repository. */
+    private static final String ANY_REPOSITORY = "image";
 
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         for (Environment environment : configuration.environments()) {
-            // The keys of a secret of somebody else's cannot be seen.
+            // The keys of existing secrets are not known.
             environment.pullSecrets().stream()
                     .filter(secret -> !(secret.delivery() instanceof Delivery.Existing))
                     .flatMap(secret -> diagnostics(environment, secret))
@@ -43,52 +43,52 @@ record SharedHostRule() implements ConfigurationRule {
     }
 
     private static Optional<Diagnostic> diagnostic(
-            Environment environment, PullSecret secret, List<PullSecret.PullSecretEntry> ofOneHost) {
+            Environment environment, PullSecret secret, List<PullSecret.PullSecretEntry> entriesOfHost) {
         List<String> keys = secret.keys();
-        List<ImagePullClient> clients = ofOneHost.stream()
-                .flatMap(entry -> ImagePullClient.thatMiss(entry.authKey(), keys, image(entry)).stream())
+        List<ImagePullClient> clients = entriesOfHost.stream()
+                .flatMap(entry -> ImagePullClient.missing(entry.authKey(), keys, image(entry)).stream())
                 .distinct()
                 .toList();
         if (clients.isEmpty()) {
             return Optional.empty();
         }
-        List<PullSecret.PullSecretEntry> shared = ofOneHost.stream()
+        List<PullSecret.PullSecretEntry> sorted = entriesOfHost.stream()
                 .sorted(Comparator.comparing(PullSecret.PullSecretEntry::span))
                 .toList();
-        PullSecret.PullSecretEntry first = shared.get(0);
-        PullSecret.PullSecretEntry last = shared.get(shared.size() - 1);
+        PullSecret.PullSecretEntry first = sorted.get(0);
+        PullSecret.PullSecretEntry last = sorted.get(sorted.size() - 1);
         return Optional.of(Diagnostic.at(
                         DiagnosticCode.SHARED_REGISTRY_HOST,
                         last.span(),
                         "pull secret `" + secret.name() + "` of environment `" + environment.name() + "` has the keys "
-                                + shared.stream()
+                                + sorted.stream()
                                         .map(entry -> "`" + entry.authKey() + "`")
                                         .collect(joining(" and "))
                                 + ", which "
                                 + clients.stream()
                                         .map(ImagePullClient::displayName)
                                         .collect(joining(" and "))
-                                + " do not tell apart" + alsoTried(shared))
-                .related(first.span(), "the first")
-                .help("put the registries into two pull secrets"));
+                                + " cannot distinguish" + kubeletAlsoTries(sorted))
+                .related(first.span(), "the first key")
+                .help("put the registries into separate pull secrets"));
     }
 
-    // The kubelet compares paths letter by letter, not step by step.
-    private static String alsoTried(List<PullSecret.PullSecretEntry> shared) {
-        return shared.stream()
-                .flatMap(entry -> shared.stream()
+    // The kubelet compares paths as string prefixes, not by path segments.
+    private static String kubeletAlsoTries(List<PullSecret.PullSecretEntry> sorted) {
+        return sorted.stream()
+                .flatMap(entry -> sorted.stream()
                         .filter(other -> !other.equals(entry)
                                 && other.authKey().startsWith(entry.authKey())
                                 && !other.authKey().startsWith(entry.authKey() + "/"))
-                        .flatMap(other -> Stream.of("; the kubelet tries the login of `" + entry.authKey()
-                                + "` for images of `" + other.authKey() + "` too")))
+                        .flatMap(other -> Stream.of("; the kubelet also tries the login of `" + entry.authKey()
+                                + "` for images of `" + other.authKey() + "`")))
                 .findFirst()
                 .orElse("");
     }
 
     private static ImageReference image(PullSecret.PullSecretEntry entry) {
-        return ImageReference.of(
-                entry.registries().get(0).image(SOME_REPOSITORY).value());
+        return ImageReference.parse(
+                entry.registries().get(0).image(ANY_REPOSITORY).value());
     }
 
     private static String host(PullSecret.PullSecretEntry entry) {

@@ -6,7 +6,7 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.model.Configuration;
 
-/** An environment that nothing deploys to is likely misspelt somewhere, where there are applications at all. */
+/** An environment without deployments is probably misspelt, unless no applications are declared. */
 record UnusedEnvironmentRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {

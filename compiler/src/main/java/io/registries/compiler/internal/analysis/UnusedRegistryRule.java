@@ -10,7 +10,7 @@ import io.registries.compiler.model.Environment;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A registry that nothing names is likely left over, where there are applications that could name it. */
+/** A registry that is not used is probably obsolete, unless no applications are declared. */
 record UnusedRegistryRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
@@ -24,8 +24,8 @@ record UnusedRegistryRule() implements ConfigurationRule {
                 .forEach(registry -> diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.UNUSED_REGISTRY,
                                 registry.name().span(),
-                                "nothing uses registry `" + registry.name() + "`")
-                        .help("remove it, or name it where it is meant to be used")));
+                                "registry `" + registry.name() + "` is not used")
+                        .help("remove it, or use it in an application or a pull secret")));
     }
 
     private static Set<String> used(Configuration configuration) {

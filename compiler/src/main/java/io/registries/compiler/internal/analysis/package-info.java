@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Rules over the linked model: one file a rule.
+ * Rules for the linked model, one file per rule.
  */
 @NullMarked
 package io.registries.compiler.internal.analysis;

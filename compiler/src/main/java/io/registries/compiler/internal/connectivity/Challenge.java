@@ -13,28 +13,28 @@ import java.util.regex.Pattern;
 /**
  * One challenge of a {@code WWW-Authenticate} header (RFC 9110, section 11.6.1).
  *
- * @param scheme in lower case, such as {@code bearer}
+ * @param scheme in lower case, for example {@code bearer}
  * @param parameters by name in lower case
  */
 record Challenge(String scheme, Map<String, String> parameters) {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
-    // Values are told to people: one with a control character is none.
+    // Values appear in messages, so control characters are not accepted.
     private static final String QUOTED = "([\\P{Cc}\t&&[^\"\\\\]]|\\\\\\P{Cc})*+";
     private static final Pattern PARAMETER = Pattern.compile("\\s*+,?\\s*+(?<name>" + TOKEN
             + ")\\s*+=\\s*+(\"(?<quoted>" + QUOTED + ")\"|(?<bare>" + TOKEN + "(?=\\s*+(,|$))))");
     private static final Pattern SCHEME = Pattern.compile(
             "[\\s,]*+(?<scheme>" + TOKEN + ")(?!\\s*+=)(\\s++(?<token68>[A-Za-z0-9._~+/-]++=*+)(?=\\s*+(,|$)))?");
-    private static final int LONGEST_HEADER = 8_192;
+    private static final int MAX_HEADER_LENGTH = 8_192;
 
     Challenge {
         parameters = Map.copyOf(parameters);
     }
 
-    /** All challenges of these headers; what is no challenge is passed over. */
+    /** Parses all challenges of these headers; skips malformed ones. */
     static List<Challenge> parse(List<String> headers) {
         List<Challenge> challenges = new ArrayList<>();
         headers.stream()
-                .filter(header -> header.length() <= LONGEST_HEADER)
+                .filter(header -> header.length() <= MAX_HEADER_LENGTH)
                 .forEach(header -> parse(header, challenges));
         return challenges;
     }

@@ -12,7 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The configured proxies as Java's HTTP client asks for them. */
+/** Adapts the configured proxies to {@link java.net.http.HttpClient}. */
 final class ConfiguredProxySelector extends ProxySelector {
     private final ProxyConfig proxies;
 
@@ -34,6 +34,6 @@ final class ConfiguredProxySelector extends ProxySelector {
 
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException problem) {
-        // The request fails too, and tells.
+        // The failed request reports the error.
     }
 }

@@ -22,38 +22,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** Proves registries side by side, within a deadline. */
+/** Checks registries in parallel, within a deadline. */
 public final class ConnectivityChecker {
     private final NetworkSettings network;
-    private final TimeoutPolicy patience;
+    private final TimeoutPolicy timeouts;
     private final Clock clock;
     private final OptionNames options;
 
-    /** Hears of each registry that is done. Called by one thread at a time. */
+    /** Receives progress. Called by one thread at a time. */
     @FunctionalInterface
     public interface Listener {
         /**
-         * One more.
+         * Called after each check.
          *
-         * @param done so far
-         * @param total of all
+         * @param done the number of finished checks
+         * @param total the number of all checks
          */
         void checked(int done, int total);
     }
 
-    public ConnectivityChecker(NetworkSettings network, TimeoutPolicy patience, Clock clock, OptionNames options) {
+    public ConnectivityChecker(NetworkSettings network, TimeoutPolicy timeouts, Clock clock, OptionNames options) {
         this.network = network;
-        this.patience = patience;
+        this.timeouts = timeouts;
         this.clock = clock;
         this.options = options;
     }
 
     /**
-     * Probes all credentials that a predicate chooses; the checks come in order of registries.
+     * Checks all credentials that match a predicate; the results are in registry order.
      *
-     * @param chosen whose registries are probed
-     * @param logins what one logs in with
-     * @param verifyPush whether the right to push is tried, which begins an upload and cancels it
+     * @param chosen selects the credentials to check
+     * @param logins provides the logins
+     * @param verifyPush whether to test the push permission, which starts an upload and cancels it
      */
     public List<RegistryCheck> check(
             Configuration configuration,
@@ -61,27 +61,27 @@ public final class ConnectivityChecker {
             LoginProvider logins,
             boolean verifyPush,
             Listener listener) {
-        List<CredentialTarget> targets = CredentialTarget.of(configuration).stream()
-                .filter(target -> chosen.test(target.access()))
+        List<CredentialTarget> targets = CredentialTarget.list(configuration).stream()
+                .filter(target -> chosen.test(target.credentials()))
                 .toList();
-        // Threads of its own: those that are late must not work on while the run goes on without them.
+        // Separate threads: late checks must not continue after the deadline.
         ParallelTasks tasks = ParallelTasks.open();
         try (HttpClientPool clients = new HttpClientPool(network.proxies(), network.systemTrust(), tasks.executor());
                 tasks) {
-            ProbeContext surroundings = new ProbeContext(
+            ProbeContext context = new ProbeContext(
                     clients,
                     logins,
                     network.resolver(),
                     tasks,
                     new TokenServicePolicy(network.resolver(), network.trustedTokenHosts()),
-                    patience,
+                    timeouts,
                     verifyPush,
                     clock,
                     options);
-            Deadline run = Deadline.in(patience.run(), clock);
+            Deadline run = Deadline.after(timeouts.run(), clock);
             List<Callable<RegistryCheck>> probes = new ArrayList<>();
-            targets.forEach(target -> probes.add(() -> new RegistryProbe(target, surroundings, run).run()));
-            List<Future<RegistryCheck>> running = tasks.startAll(probes, patience.parallelism());
+            targets.forEach(target -> probes.add(() -> new RegistryProbe(target, context, run).run()));
+            List<Future<RegistryCheck>> running = tasks.startAll(probes, timeouts.parallelism());
             List<RegistryCheck> checks = new ArrayList<>();
             for (int i = 0; i < targets.size(); i++) {
                 checks.add(await(targets.get(i), running.get(i), run));
@@ -93,15 +93,15 @@ public final class ConnectivityChecker {
 
     private RegistryCheck await(CredentialTarget target, Future<RegistryCheck> running, Deadline run) {
         try {
-            // A probe keeps the run's deadline itself; a little more lets it say what it found.
-            return running.get(run.left().plus(Duration.ofMillis(250)).toMillis(), TimeUnit.MILLISECONDS);
+            // A probe observes the deadline itself; the extra time lets it return its result.
+            return running.get(run.remaining().plus(Duration.ofMillis(250)).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | CancellationException ignored) {
             running.cancel(true);
-            return RegistryProbe.notReached(target, "was not probed within " + inWords(patience.run()), options);
+            return RegistryProbe.notChecked(target, "was not checked within " + inWords(timeouts.run()), options);
         } catch (InterruptedException ignored) {
             Thread.currentThread().interrupt();
             running.cancel(true);
-            return RegistryProbe.notReached(target, "was not probed: the run was stopped", options);
+            return RegistryProbe.notChecked(target, "was not checked: the run was interrupted", options);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

@@ -16,70 +16,70 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * What a probe finds, in words, at the line that must change.
+ * Creates the diagnostics of a probe, each located at the line to change.
  *
- * @param target what is probed
+ * @param target the checked credentials
  * @param options how messages name options
  */
 record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
-    private static final String REACH = "check the URL, and that this machine may reach it";
+    private static final String CHECK_REACHABILITY = "check the URL and that this machine can reach it";
 
     StageFailure unknownHost(String host) {
         return new StageFailure(Diagnostic.at(
                         DiagnosticCode.UNKNOWN_HOST,
                         url(),
-                        "the host `" + host + "` of " + target.name() + " has no address")
-                .help("check the spelling, and that this machine's name service knows it"));
+                        "the host `" + host + "` of " + target.name() + " cannot be resolved")
+                .help("check the spelling and the DNS of this machine"));
     }
 
     StageFailure unreachable(Origin origin, String problem) {
         return new StageFailure(Diagnostic.at(
                         DiagnosticCode.UNREACHABLE_HOST,
                         url(),
-                        target.name() + " cannot be connected to: " + origin.authority() + " " + problem)
-                .help(REACH));
+                        "cannot connect to " + target.name() + ": `" + origin.authority() + "` " + problem)
+                .help(CHECK_REACHABILITY));
     }
 
     StageFailure unreachableProxy(ProxyServer proxy, String problem) {
         return new StageFailure(Diagnostic.at(
                         DiagnosticCode.UNREACHABLE_PROXY,
                         url(),
-                        "the proxy `" + proxy + "` on the way to " + target.name() + " " + problem)
+                        "the proxy `" + proxy + "` for " + target.name() + " " + problem)
                 .help("check `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, or " + options.name(Option.PROXIES)));
     }
 
-    StageFailure certificate(PeerCertificates handshake, String host) {
+    StageFailure certificate(PeerCertificates certificates, String host) {
         String server = "the certificate of " + target.name();
-        Diagnostic diagnostic = switch (handshake.problem().orElseThrow()) {
+        Diagnostic diagnostic = switch (certificates.problem().orElseThrow()) {
             case EXPIRED ->
-                Diagnostic.at(DiagnosticCode.EXPIRED_CERTIFICATE, url(), server + " expired on " + expiry(handshake))
-                        .help("have it renewed by whoever runs the registry");
+                Diagnostic.at(DiagnosticCode.EXPIRED_CERTIFICATE, url(), server + " expired on " + expiry(certificates))
+                        .help("ask the operator of the registry to renew it");
             case NOT_YET_VALID ->
                 Diagnostic.at(
                                 DiagnosticCode.CERTIFICATE_NOT_YET_VALID,
                                 url(),
                                 server + " is not valid before "
                                         + LocalDate.ofInstant(
-                                                handshake
+                                                certificates
                                                         .certificate()
                                                         .getNotBefore()
                                                         .toInstant(),
                                                 ZoneOffset.UTC))
-                        .help("check the clock of this machine, or have the certificate replaced");
+                        .help("check the clock of this machine, or replace the certificate");
             case WRONG_HOST ->
                 Diagnostic.at(
                                 DiagnosticCode.CERTIFICATE_HOSTNAME_MISMATCH,
                                 url(),
-                                server + " does not name `" + host + "`, but " + handshake.subject())
-                        .help("write the host that the certificate names, or have it issued for this one");
-            case UNTRUSTED -> untrusted(handshake);
+                                server + " is issued for " + certificates.subject() + ", not for `" + host + "`")
+                        .help("set the host that the certificate names, or issue a certificate for this host");
+            case UNTRUSTED -> untrusted(certificates);
         };
         return new StageFailure(diagnostic);
     }
 
-    private Diagnostic untrusted(PeerCertificates handshake) {
-        String certificate = "the certificate " + handshake.subject() + " of " + target.name() + " is signed by "
-                + handshake.issuer();
+    private Diagnostic untrusted(PeerCertificates certificates) {
+        String certificate = "the certificate " + certificates.subject() + " of " + target.name() + " is signed by "
+                + certificates.issuer();
         return target.registry().connection().caCertificate().isPresent()
                 ? Diagnostic.at(
                                 DiagnosticCode.UNTRUSTED_CERTIFICATE,
@@ -88,152 +88,153 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                                         .caCertificate()
                                         .get()
                                         .span(),
-                                certificate + ", which this file does not hold")
-                        .help("put that authority's certificate into the file")
-                : Diagnostic.at(
-                                DiagnosticCode.UNTRUSTED_CERTIFICATE,
-                                url(),
-                                certificate + ", which is not trusted here")
+                                certificate + ", which this file does not contain")
+                        .help("add the certificate of that authority to the file")
+                : Diagnostic.at(DiagnosticCode.UNTRUSTED_CERTIFICATE, url(), certificate + ", which is not trusted")
                         .help(
                                 target.registry().provider().hasConnection()
-                                        ? "set `connection: secure-with-cert` and `caCertificate` with that authority's certificate"
-                                        : "somebody may stand between: if a proxy of your own does, let Java trust its authority");
+                                        ? "set `connection: secure-with-cert`, and `caCertificate` to the certificate of that"
+                                                + " authority"
+                                        : "the connection may be intercepted; if a proxy of your organization does this, add its"
+                                                + " certificate authority to the truststore of Java");
     }
 
-    Diagnostic expiring(PeerCertificates handshake, long days) {
+    Diagnostic expiringCertificate(PeerCertificates certificates, long days) {
         return Diagnostic.at(
                         DiagnosticCode.EXPIRING_CERTIFICATE,
                         url(),
-                        "the certificate of " + target.name() + " expires on " + expiry(handshake) + ", in "
+                        "the certificate of " + target.name() + " expires on " + expiry(certificates) + ", in "
                                 + Plurals.count(days, "day"))
-                .help("have it renewed by whoever runs the registry");
+                .help("ask the operator of the registry to renew it");
     }
 
-    private static LocalDate expiry(PeerCertificates handshake) {
-        return handshake.chain().stream()
+    private static LocalDate expiry(PeerCertificates certificates) {
+        return certificates.chain().stream()
                 .map(certificate ->
                         LocalDate.ofInstant(certificate.getNotAfter().toInstant(), ZoneOffset.UTC))
                 .min(LocalDate::compareTo)
                 .orElseThrow();
     }
 
-    StageFailure noTls(Origin origin) {
+    StageFailure tlsNotSupported(Origin origin) {
         return new StageFailure(Diagnostic.at(
                         DiagnosticCode.TLS_NOT_SUPPORTED,
                         url(),
-                        target.name() + " speaks plain HTTP on port " + origin.port())
+                        target.name() + " serves plain HTTP on port " + origin.port())
                 .help(
                         target.registry().provider().hasConnection()
-                                ? "serve it by https, or set `connection: insecure` where nobody can listen"
-                                : "serve it by https"));
+                                ? "enable HTTPS on the registry, or set `connection: insecure` on a trusted network"
+                                : "enable HTTPS on the registry"));
     }
 
-    StageFailure failedTls(String problem) {
+    StageFailure tlsHandshakeFailed(String problem) {
         return new StageFailure(Diagnostic.at(DiagnosticCode.TLS_HANDSHAKE_FAILED, url(), target.name() + " " + problem)
-                .help("check that it serves TLS 1.2 or later on this port"));
+                .help("check that it supports TLS 1.2 or later on this port"));
     }
 
-    StageFailure noRegistry(String problem) {
+    StageFailure notARegistry(String problem) {
         return new StageFailure(Diagnostic.at(
                         DiagnosticCode.NOT_A_REGISTRY,
                         url(),
-                        "what answers for " + target.name() + " is no registry: " + problem)
-                .help("check the URL: `/v2/` on that host must be a registry's"));
+                        "the server of " + target.name() + " is not a registry: " + problem)
+                .help("check the URL: `/v2/` on that host must be a registry API"));
     }
 
-    StageFailure elsewhere(Origin origin) {
+    StageFailure crossOriginRedirect(Origin origin) {
         return new StageFailure(Diagnostic.at(
                         DiagnosticCode.CROSS_ORIGIN_REDIRECT,
                         url(),
-                        target.name() + " sends on to " + origin + ", where its credentials are not sent")
-                .help("write the URL that the registry really has"));
+                        target.name() + " redirects to " + origin + ", which does not receive its credentials")
+                .help("set the URL that the registry redirects to"));
     }
 
-    StageFailure failing(String problem) {
+    StageFailure registryError(String problem) {
         return new StageFailure(Diagnostic.at(DiagnosticCode.REGISTRY_ERROR, url(), target.name() + " " + problem)
-                .help("try again later, or ask whoever runs it"));
+                .help("try again later, or ask the operator of the registry"));
     }
 
     StageFailure rateLimited() {
         return new StageFailure(Diagnostic.at(
                         DiagnosticCode.RATE_LIMITED,
                         url(),
-                        target.name() + " takes no more requests for now, so it is not proved")
-                .help("try again later, or log in with an account that may ask more"));
+                        target.name() + " rejects requests because of its rate limit, so the check is incomplete")
+                .help("try again later, or use an account with a higher rate limit"));
     }
 
-    StageFailure unusableChallenge(String problem) {
+    StageFailure unsupportedChallenge(String problem) {
         return new StageFailure(
                 Diagnostic.at(DiagnosticCode.UNSUPPORTED_CHALLENGE, url(), target.name() + " " + problem)
-                        .help("ask whoever runs it: Docker would fail likewise"));
+                        .help("ask the operator of the registry; Docker would fail as well"));
     }
 
-    StageFailure unsafeRealm(Origin realm, String objection) {
+    StageFailure unsafeTokenService(Origin realm, String rejectionReason) {
         return new StageFailure(Diagnostic.at(
                         DiagnosticCode.UNSAFE_TOKEN_SERVICE,
                         url(),
                         "the credentials of " + target.name() + " are not sent to its token service " + realm
-                                + ", which " + objection)
-                .help("if it is right, allow it with " + options.assign(Option.TOKEN_SERVICES, realm.host())));
+                                + ", which " + rejectionReason)
+                .help("if this is correct, allow it with " + options.assign(Option.TOKEN_SERVICES, realm.host())));
     }
 
     StageFailure rejected() {
         return new StageFailure(
-                target.access() instanceof RegistryCredentials.NoCredentials
+                target.credentials() instanceof RegistryCredentials.NoCredentials
                         ? Diagnostic.at(
                                         DiagnosticCode.REJECTED_CREDENTIALS,
                                         login(),
-                                        target.name() + " lets nobody in without credentials, and is declared public")
-                                .help("remove `public: true`, and give `username` and `password`")
+                                        target.name() + " is declared public but requires credentials")
+                                .help("remove `public: true`, and set `username` and `password`")
                         : Diagnostic.at(
                                         DiagnosticCode.REJECTED_CREDENTIALS,
                                         login(),
-                                        target.name() + " does not take these credentials" + forUse())
-                                .help("check the username and the value that the reference holds"));
+                                        target.name() + " rejects its credentials" + forUse())
+                                .help("check the username and the value of the referenced secret"));
     }
 
-    Diagnostic unproven() {
+    Diagnostic unverifiedCredentials() {
         return Diagnostic.at(
                         DiagnosticCode.UNVERIFIED_CREDENTIALS,
                         login(),
-                        target.name() + " lets anyone in, so its credentials are unproven")
-                .help("if it is meant to be open, declare it `public: true` without credentials");
+                        target.name() + " allows anonymous access, so its credentials are not verified")
+                .help("if anonymous access is intended, set `public: true` and remove the credentials");
     }
 
     Diagnostic pullDenied(Located<String> repository) {
         return Diagnostic.at(
                         DiagnosticCode.PULL_DENIED,
                         repository.span(),
-                        target.name() + " does not let its credentials" + forUse() + " pull `" + repository + "`")
+                        "the credentials of " + target.name() + forUse() + " cannot pull `" + repository + "`")
                 .related(login(), "the credentials")
-                .help("grant them the right to pull it, or use others");
+                .help("grant them permission to pull it, or use other credentials");
     }
 
-    Diagnostic missing(Located<String> repository) {
+    Diagnostic missingRepository(Located<String> repository) {
         Diagnostic diagnostic = Diagnostic.at(
                 DiagnosticCode.MISSING_REPOSITORY,
                 repository.span(),
-                target.name() + " has no repository `" + repository + "` yet");
+                target.name() + " has no repository `" + repository + "`");
         return target.registry().provider().createsRepositories()
-                ? diagnostic.withSeverity(Severity.NOTE).help("Devtron creates it with the first build")
-                : diagnostic.help("push to it once, or create it, before anything pulls from it");
+                ? diagnostic
+                        .withSeverity(Severity.NOTE)
+                        .help("no action needed: Devtron creates it with the first build")
+                : diagnostic.help("create it, or push to it, before anything pulls from it");
     }
 
     Diagnostic pushDenied(Located<String> repository) {
         return Diagnostic.at(
                         DiagnosticCode.PUSH_DENIED,
                         repository.span(),
-                        target.name() + " does not let its credentials push to `" + repository + "`")
+                        "the credentials of " + target.name() + " cannot push to `" + repository + "`")
                 .related(login(), "the credentials")
-                .help("grant them the right to push to it, or use others");
+                .help("grant them permission to push to it, or use other credentials");
     }
 
-    Diagnostic unfinished(Located<String> repository) {
+    Diagnostic unfinishedUpload(Located<String> repository) {
         return Diagnostic.at(
                 DiagnosticCode.UNFINISHED_UPLOAD,
                 repository.span(),
-                "the empty upload with which the right to push to `" + repository
-                        + "` was tried could not be cancelled, and is left to expire");
+                "the empty upload that tests the push permission for `" + repository
+                        + "` could not be cancelled and will expire");
     }
 
     Diagnostic canPush(Located<String> repository) {
@@ -242,7 +243,7 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                         login(),
                         "the pull credentials of " + target.name() + " can push to `" + repository + "`")
                 .related(repository.span(), "the repository")
-                .help("give clusters credentials that can only pull");
+                .help("use credentials that can only pull");
     }
 
     Diagnostic notProbed(String reason) {
@@ -250,8 +251,8 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                         DiagnosticCode.NOT_PROBED,
                         target.registry().name().span(),
                         target.name() + forUse() + " " + reason)
-                .help("give more time with " + options.flag(Option.REGISTRY_TIMEOUT) + " or "
-                        + options.flag(Option.RUN_DEADLINE) + ", or try again");
+                .help("increase " + options.flag(Option.REGISTRY_TIMEOUT) + " or " + options.flag(Option.RUN_DEADLINE)
+                        + ", or try again");
     }
 
     private String forUse() {
@@ -263,10 +264,10 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
     }
 
     private Span login() {
-        RegistryCredentials access = target.access();
-        return access.references().isEmpty()
+        RegistryCredentials credentials = target.credentials();
+        return credentials.references().isEmpty()
                 ? target.registry().name().span()
-                : access.references().get(0).span();
+                : credentials.references().get(0).span();
     }
 
     boolean isInsecure() {

@@ -17,89 +17,91 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One credential of one registry, and what it must be good for.
+ * The credentials of a registry and the permissions that they need.
  *
  * @param registry the registry
- * @param use what the credential is for, in words that follow the registry's name; empty where there is but one
- * @param access how the registry lets it in
- * @param pulled repositories that it must be able to pull, each once
- * @param pushed repositories that it must be able to push to, each once
- * @param pullsOnly whether it should not be able to push
+ * @param use the purpose of the credentials, for messages; empty if the registry has only one login
+ * @param credentials the credentials
+ * @param pulled the repositories that they must be able to pull, without duplicates
+ * @param pushed the repositories that they must be able to push to, without duplicates
+ * @param pullsOnly whether they must not be able to push
  */
 record CredentialTarget(
         Registry registry,
         String use,
-        RegistryCredentials access,
+        RegistryCredentials credentials,
         List<Located<String>> pulled,
         List<Located<String>> pushed,
         boolean pullsOnly) {
 
-    /** All credentials of a configuration, in order of registries; those of the registry itself first. */
-    static List<CredentialTarget> of(Configuration configuration) {
+    /** All credentials of a configuration, in registry order; those of the registry itself first. */
+    static List<CredentialTarget> list(Configuration configuration) {
         List<CredentialTarget> targets = new ArrayList<>();
         for (Registry registry : configuration.registries()) {
-            List<Located<String>> built = once(builds(configuration)
+            List<Located<String>> built = distinct(builds(configuration)
                     .filter(build -> !(build.build() instanceof Build.Skip)
-                            && is(registry, build.registry().value()))
+                            && isSame(registry, build.registry().value()))
                     .map(EffectiveBuild::repository));
-            List<Located<String>> pulled = once(configuration.applications().stream()
+            List<Located<String>> pulled = distinct(configuration.applications().stream()
                     .flatMap(application -> application.pulls().stream())
-                    .filter(pull -> is(registry, pull.registry()))
+                    .filter(pull -> isSame(registry, pull.registry()))
                     .map(pull -> pull.repository()));
             if (registry.pullCredentials().isEmpty()) {
-                List<Located<String>> all = once(Stream.concat(pulled.stream(), built.stream()));
+                List<Located<String>> all = distinct(Stream.concat(pulled.stream(), built.stream()));
                 targets.add(new CredentialTarget(registry, "", registry.push(), all, built, false));
             } else {
                 targets.add(new CredentialTarget(registry, "push", registry.push(), built, built, false));
                 targets.add(new CredentialTarget(
                         registry, "pull", registry.pullCredentials().get(), pulled, List.of(), true));
             }
-            ownCredentials(configuration, registry).forEach(targets::add);
+            customCredentials(configuration, registry).forEach(targets::add);
         }
         return targets;
     }
 
-    // Credentials that an environment's pull secret has in place of the registry's.
-    private static Stream<CredentialTarget> ownCredentials(Configuration configuration, Registry registry) {
+    // Credentials that a pull secret uses instead of those of the registry.
+    private static Stream<CredentialTarget> customCredentials(Configuration configuration, Registry registry) {
         return configuration.environments().stream()
                 .flatMap(environment -> environment.pullSecrets().stream()
                         .flatMap(secret -> secret.entries().stream())
                         .filter(entry -> entry.serves(registry)
-                                && !entry.access().equals(registry.pull())
-                                && !entry.access().equals(registry.push()))
-                        .map(entry -> ofEntry(configuration, environment, registry, entry)));
+                                && !entry.credentials().equals(registry.pull())
+                                && !entry.credentials().equals(registry.push()))
+                        .map(entry -> forEntry(configuration, environment, registry, entry)));
     }
 
-    private static CredentialTarget ofEntry(
+    private static CredentialTarget forEntry(
             Configuration configuration, Environment environment, Registry registry, PullSecret.PullSecretEntry entry) {
-        List<Located<String>> pulled = once(configuration.applications().stream()
+        List<Located<String>> pulled = distinct(configuration.applications().stream()
                 .flatMap(application -> application.pulls().stream())
-                .filter(pull -> pull.environment().equals(environment.name().value()) && is(registry, pull.registry()))
+                .filter(pull ->
+                        pull.environment().equals(environment.name().value()) && isSame(registry, pull.registry()))
                 .map(pull -> pull.repository()));
-        return new CredentialTarget(registry, "pull in " + environment.name(), entry.access(), pulled, List.of(), true);
+        return new CredentialTarget(
+                registry, "pull in " + environment.name(), entry.credentials(), pulled, List.of(), true);
     }
 
     private static Stream<EffectiveBuild> builds(Configuration configuration) {
         return configuration.applications().stream().flatMap(Application::builds);
     }
 
-    private static boolean is(Registry one, Registry other) {
+    private static boolean isSame(Registry one, Registry other) {
         return one.name().value().equals(other.name().value());
     }
 
-    private static List<Located<String>> once(Stream<Located<String>> repositories) {
+    private static List<Located<String>> distinct(Stream<Located<String>> repositories) {
         Map<String, Located<String>> first = new LinkedHashMap<>();
         repositories.forEach(repository -> first.putIfAbsent(repository.value(), repository));
         return List.copyOf(first.values());
     }
 
-    /** The repository as the API calls it: with the path of the registry's URL. */
+    /** The repository name in the API: the path of the registry URL and the repository. */
     String path(String repository) {
         String path = registry.url().value().path();
         return path.isEmpty() ? repository : path.substring(1) + "/" + repository;
     }
 
-    /** How messages name it. */
+    /** The registry as named in messages. */
     String name() {
         return "registry `" + registry.name() + "`";
     }

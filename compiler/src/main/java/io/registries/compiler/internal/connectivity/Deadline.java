@@ -5,21 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A moment after which nothing is awaited any more. */
+/** A point in time after which a probe stops waiting. */
 record Deadline(InstantSource clock, Instant end) {
 
-    static Deadline in(Duration duration, InstantSource clock) {
+    static Deadline after(Duration duration, InstantSource clock) {
         return new Deadline(clock, clock.instant().plus(duration));
     }
 
-    Deadline or(Deadline other) {
+    Deadline earliest(Deadline other) {
         return end.isBefore(other.end) ? this : other;
     }
 
-    /** What is left, at least a millisecond: what has passed is told by the wait that ends at once. */
-    Duration left() {
-        Duration left = Duration.between(clock.instant(), end);
-        return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
+    /** The remaining time, at least one millisecond: after the deadline, a wait fails with a timeout. */
+    Duration remaining() {
+        Duration remaining = Duration.between(clock.instant(), end);
+        return remaining.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : remaining;
     }
 
     boolean hasPassed() {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Optional;
@@ -18,44 +20,44 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 
-/** The way to a registry: name, port, TLS, and the first answer of its API. */
+/** Probes the endpoint of a registry: DNS, TCP, TLS and the first response of its API. */
 final class EndpointProbe {
     private final CredentialTarget target;
-    private final ConnectivityDiagnostics verdicts;
+    private final ConnectivityDiagnostics errors;
     private final HostResolver names;
     private final ParallelTasks tasks;
-    private final RetryingTransport wire;
+    private final RetryingTransport transport;
     private final ConfiguredProxySelector proxies;
     private final Deadline deadline;
     private final Consumer<Stage> reached;
 
     EndpointProbe(
             CredentialTarget target,
-            ProbeContext surroundings,
-            RetryingTransport wire,
+            ProbeContext context,
+            RetryingTransport transport,
             Deadline deadline,
             Consumer<Stage> reached) {
         this.target = target;
-        this.verdicts = new ConnectivityDiagnostics(target, surroundings.options());
-        this.names = surroundings.names();
-        this.tasks = surroundings.tasks();
-        this.proxies = surroundings.clients().proxies();
-        this.wire = wire;
+        this.errors = new ConnectivityDiagnostics(target, context.options());
+        this.names = context.names();
+        this.tasks = context.tasks();
+        this.proxies = context.clients().proxies();
+        this.transport = transport;
         this.deadline = deadline;
         this.reached = reached;
     }
 
-    /** An origin and what it answered to {@code GET /v2/} without credentials. */
-    record Endpoint(Origin origin, RegistryResponse answer) {}
+    /** An origin and its response to an anonymous {@code GET /v2/}. */
+    record Endpoint(Origin origin, RegistryResponse response) {}
 
-    Endpoint arrive() throws StageFailure, InterruptedException {
+    Endpoint connect() throws StageFailure, InterruptedException {
         Origin secure = origin("https");
         try {
             connect(secure);
         } catch (StageFailure e) {
-            // Docker tries port 80 of an insecure registry that names no port.
+            // For an insecure registry without a port, Docker also tries port 80.
             Origin plain = origin("http");
-            if (!verdicts.isInsecure() || plain.port() == secure.port()) {
+            if (!errors.isInsecure() || plain.port() == secure.port()) {
                 throw e;
             }
             connect(plain);
@@ -64,7 +66,7 @@ final class EndpointProbe {
         try {
             return ask(secure);
         } catch (PlainHttp e) {
-            if (verdicts.isInsecure()) {
+            if (errors.isInsecure()) {
                 return ask(origin("http"));
             }
             throw e;
@@ -75,7 +77,7 @@ final class EndpointProbe {
         String authority = target.registry()
                 .provider()
                 .apiAuthority(target.registry().url().value());
-        return Origin.of(java.net.URI.create(scheme + "://" + authority + "/"));
+        return Origin.of(URI.create(scheme + "://" + authority + "/"));
     }
 
     private void connect(Origin origin) throws StageFailure, InterruptedException {
@@ -84,16 +86,16 @@ final class EndpointProbe {
         int port = proxy.map(ProxyServer::port).orElse(origin.port());
         Optional<List<InetAddress>> addresses = addresses(host);
         if (addresses.isEmpty()) {
-            throw proxy.map(server -> verdicts.unreachableProxy(server, "has no address"))
-                    .orElseGet(() -> verdicts.unknownHost(host));
+            throw proxy.map(server -> errors.unreachableProxy(server, "cannot be resolved"))
+                    .orElseGet(() -> errors.unknownHost(host));
         }
         if (proxy.isEmpty()) {
             reached.accept(Stage.NAME);
         }
         Optional<String> problem = open(addresses.get(), port);
         if (problem.isPresent()) {
-            throw proxy.map(server -> verdicts.unreachableProxy(server, problem.get()))
-                    .orElseGet(() -> verdicts.unreachable(origin, problem.get()));
+            throw proxy.map(server -> errors.unreachableProxy(server, problem.get()))
+                    .orElseGet(() -> errors.unreachable(origin, problem.get()));
         }
         if (proxy.isEmpty()) {
             reached.accept(Stage.CONNECTION);
@@ -103,13 +105,13 @@ final class EndpointProbe {
     private Optional<List<InetAddress>> addresses(String host) throws StageFailure, InterruptedException {
         var lookup = tasks.start(() -> names.addresses(host));
         try {
-            return Optional.of(lookup.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS))
+            return Optional.of(lookup.get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS))
                     .filter(found -> !found.isEmpty());
         } catch (ExecutionException ignored) {
             return Optional.empty();
         } catch (TimeoutException ignored) {
             lookup.cancel(true);
-            throw verdicts.unknownHost(host);
+            throw errors.unknownHost(host);
         }
     }
 
@@ -118,10 +120,10 @@ final class EndpointProbe {
         for (InetAddress address : addresses) {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(address, port), (int)
-                        Math.min(Integer.MAX_VALUE, deadline.left().toMillis()));
+                        Math.min(Integer.MAX_VALUE, deadline.remaining().toMillis()));
                 return Optional.empty();
-            } catch (java.net.SocketTimeoutException ignored) {
-                problem = Optional.of("does not answer");
+            } catch (SocketTimeoutException ignored) {
+                problem = Optional.of("does not respond");
             } catch (IOException ignored) {
                 problem = Optional.of("refuses the connection");
             }
@@ -131,45 +133,45 @@ final class EndpointProbe {
 
     private Endpoint ask(Origin origin) throws StageFailure, InterruptedException {
         try {
-            RegistryResponse answer = wire.send("GET", origin.resolve("/v2/"), Optional.empty());
+            RegistryResponse response = transport.send("GET", origin.resolve("/v2/"), Optional.empty());
             reached.accept(Stage.TLS);
-            return new Endpoint(origin, answer);
+            return new Endpoint(origin, response);
         } catch (IOException e) {
             throw failure(origin, e);
         }
     }
 
     private StageFailure failure(Origin origin, IOException problem) throws PlainHttp {
-        Optional<PeerCertificates> handshake = wire.handshake(origin);
+        Optional<PeerCertificates> certificates = transport.peerCertificates(origin);
         Optional<SSLException> tls = NetworkErrors.tls(problem);
-        if (tls.isPresent() && NetworkErrors.speaksNoTls(tls.get())) {
-            throw new PlainHttp(verdicts.noTls(origin));
+        if (tls.isPresent() && NetworkErrors.isPlainHttp(tls.get())) {
+            throw new PlainHttp(errors.tlsNotSupported(origin));
         }
-        if (handshake.isPresent() && handshake.get().problem().isPresent()) {
-            return verdicts.certificate(handshake.get(), origin.address());
+        if (certificates.isPresent() && certificates.get().problem().isPresent()) {
+            return errors.certificate(certificates.get(), origin.address());
         }
         if (proxies.proxyFor(origin).isPresent() && NetworkErrors.isProxyRefusal(problem)) {
-            return verdicts.unreachableProxy(proxies.proxyFor(origin).get(), "does not lead there");
+            return errors.unreachableProxy(proxies.proxyFor(origin).get(), "rejects the connection to the registry");
         }
         if (tls.isPresent()) {
-            return verdicts.failedTls(
+            return errors.tlsHandshakeFailed(
                     NetworkErrors.isOldTls(tls.get())
-                            ? "offers no version of TLS that is still safe"
-                            : "breaks the TLS handshake off");
+                            ? "does not support a secure TLS version"
+                            : "aborts the TLS handshake");
         }
-        if (origin.isEncrypted() && handshake.isEmpty()) {
-            return verdicts.failedTls(
+        if (origin.isEncrypted() && certificates.isEmpty()) {
+            return errors.tlsHandshakeFailed(
                     problem instanceof HttpTimeoutException
-                            ? "does not finish the TLS handshake in time"
-                            : "breaks the TLS handshake off");
+                            ? "does not complete the TLS handshake in time"
+                            : "aborts the TLS handshake");
         }
         if (!(problem instanceof HttpTimeoutException)) {
             reached.accept(Stage.TLS);
         }
-        return verdicts.failing(NetworkErrors.inWords(problem));
+        return errors.registryError(NetworkErrors.describe(problem));
     }
 
-    /** The port speaks HTTP without TLS. */
+    /** Thrown if the port serves HTTP without TLS. */
     private static final class PlainHttp extends StageFailure {
         private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,7 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** One HTTP client for all registries that trust the same: a client is a thread. */
+/** Shares one HTTP client among all registries with the same trust settings, since each client has a thread. */
 final class HttpClientPool implements AutoCloseable {
     private static final String DISABLED_PROXY_LOGINS = "jdk.http.auth.tunneling.disabledSchemes";
 
@@ -29,16 +29,16 @@ final class HttpClientPool implements AutoCloseable {
     private final Executor executor;
     private final Map<Trust, RecordingHttpClient> clients = new ConcurrentHashMap<>();
 
-    /** What clients are told apart by: the mode, and the certificate that it names. */
+    /** The trust settings of a client: mode and certificate. */
     private record Trust(Connection.ConnectionMode mode, Optional<FileReference> certificate) {}
 
     /**
-     * @param systemTrust whom {@code secure} trusts; absent: whom Java does
-     * @param executor works on answers
+     * @param systemTrust the truststore for {@code secure}; empty: the default of Java
+     * @param executor processes responses
      */
     HttpClientPool(ProxyConfig proxies, Optional<KeyStore> systemTrust, Executor executor) {
-        // Java's client reads this once, when it is first used in a process, and refuses Basic login at a proxy for
-        // https without it. It holds for the whole process, so it is set for nothing else.
+        // The HTTP client of Java reads this property once per process. By default it disables Basic authentication at
+        // proxies for HTTPS. The property affects the whole process, so it is set only if a proxy needs it.
         if (proxies.hasLogin() && System.getProperty(DISABLED_PROXY_LOGINS) == null) {
             System.setProperty(DISABLED_PROXY_LOGINS, "");
         }
@@ -54,16 +54,18 @@ final class HttpClientPool implements AutoCloseable {
     RecordingHttpClient trusting(Connection connection) {
         Trust trust =
                 new Trust(connection.mode().value(), connection.caCertificate().map(Located::value));
-        return clients.computeIfAbsent(trust, unseen -> RecordingHttpClient.of(judge(unseen), proxies, executor));
+        return clients.computeIfAbsent(
+                trust, settings -> RecordingHttpClient.create(trustManager(settings), proxies, executor));
     }
 
-    private Optional<X509ExtendedTrustManager> judge(Trust trust) {
+    private Optional<X509ExtendedTrustManager> trustManager(Trust trust) {
         try {
             return switch (trust.mode()) {
                 case INSECURE -> Optional.empty();
-                case SECURE -> Optional.of(judge(systemTrust));
+                case SECURE -> Optional.of(trustManager(systemTrust));
                 case SECURE_WITH_CERT ->
-                    Optional.of(judge(Optional.of(store(trust.certificate().orElseThrow()))));
+                    Optional.of(
+                            trustManager(Optional.of(store(trust.certificate().orElseThrow()))));
             };
         } catch (GeneralSecurityException | PemException e) {
             throw new IllegalStateException(e);
@@ -72,7 +74,7 @@ final class HttpClientPool implements AutoCloseable {
         }
     }
 
-    private static X509ExtendedTrustManager judge(Optional<KeyStore> store) throws GeneralSecurityException {
+    private static X509ExtendedTrustManager trustManager(Optional<KeyStore> store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store.orElse(null));
         return Arrays.stream(factory.getTrustManagers())

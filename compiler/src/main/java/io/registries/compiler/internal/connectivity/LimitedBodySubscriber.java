@@ -11,26 +11,26 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the beginning of a body and then hangs up, so that an answer without end costs no more than another. */
+/** Reads a limited number of bytes of a body, then cancels, so that an endless response does no harm. */
 final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<LimitedBodySubscriber.LimitedBody> {
-    private final int most;
+    private final int maxBytes;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<LimitedBody> done = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
 
     /**
-     * The beginning of a body.
+     * The first bytes of a body.
      *
-     * @param text of it
-     * @param complete whether nothing follows
+     * @param text the bytes as UTF-8 text
+     * @param complete whether this is the whole body
      */
     record LimitedBody(String text, boolean complete) {}
 
     /**
-     * @param most bytes to read
+     * @param maxBytes the maximum number of bytes to read
      */
-    LimitedBodySubscriber(int most) {
-        this.most = most;
+    LimitedBodySubscriber(int maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     @Override
@@ -47,7 +47,7 @@ final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<Limited
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            byte[] taken = new byte[Math.min(buffer.remaining(), most - bytes.size())];
+            byte[] taken = new byte[Math.min(buffer.remaining(), maxBytes - bytes.size())];
             buffer.get(taken);
             bytes.writeBytes(taken);
             if (buffer.hasRemaining()) {

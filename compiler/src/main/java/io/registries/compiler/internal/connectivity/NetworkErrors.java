@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** What Java's exceptions mean. Their own words are for programmers and are not shown. */
+/** Classifies the exceptions of the HTTP client. Their messages are for programmers and are not displayed. */
 final class NetworkErrors {
     private NetworkErrors() {}
 
-    /** Whether the same request may succeed a moment later. */
+    /** Whether a retry of the request may succeed. */
     static boolean mayPass(IOException problem) {
         return !(problem instanceof SSLException)
                 && !(problem instanceof HttpTimeoutException)
@@ -23,7 +23,7 @@ final class NetworkErrors {
                 && tls(problem).isEmpty();
     }
 
-    /** The TLS failure that an exception is about, if it is about one. */
+    /** The TLS exception among the causes. */
     static Optional<SSLException> tls(Throwable problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException tls) {
@@ -33,41 +33,41 @@ final class NetworkErrors {
         return Optional.empty();
     }
 
-    /** Whether what answered does not speak TLS at all. */
-    static boolean speaksNoTls(SSLException problem) {
-        return says(problem, "unsupported or unrecognized ssl message") || says(problem, "plaintext");
+    /** Whether the server does not support TLS on this port. */
+    static boolean isPlainHttp(SSLException problem) {
+        return mentions(problem, "unsupported or unrecognized ssl message") || mentions(problem, "plaintext");
     }
 
-    /** Whether the two sides have no version of TLS in common. */
+    /** Whether client and server have no TLS version or cipher suite in common. */
     static boolean isOldTls(SSLException problem) {
-        return says(problem, "protocol_version")
-                || says(problem, "protocol version")
-                || says(problem, "handshake_failure")
-                || says(problem, "no appropriate protocol");
+        return mentions(problem, "protocol_version")
+                || mentions(problem, "protocol version")
+                || mentions(problem, "handshake_failure")
+                || mentions(problem, "no appropriate protocol");
     }
 
-    /** Whether a proxy did not let a request through. */
+    /** Whether a proxy rejected the request. */
     static boolean isProxyRefusal(IOException problem) {
-        return says(problem, "tunnel failed") || says(problem, "proxy");
+        return mentions(problem, "tunnel failed") || mentions(problem, "proxy");
     }
 
-    /** What happened to a connection, in words that follow its host. */
-    static String inWords(IOException problem) {
+    /** Describes a connection failure. The text follows the name of the registry. */
+    static String describe(IOException problem) {
         if (problem instanceof HttpTimeoutException) {
-            return "did not answer in time";
+            return "did not respond in time";
         }
         if (problem instanceof EOFException
-                || says(problem, "header parser received no bytes")
-                || says(problem, "eof")) {
-            return "hung up without an answer";
+                || mentions(problem, "header parser received no bytes")
+                || mentions(problem, "eof")) {
+            return "closed the connection without a response";
         }
-        if (problem instanceof SocketException || says(problem, "reset")) {
-            return "broke the connection off";
+        if (problem instanceof SocketException || mentions(problem, "reset")) {
+            return "reset the connection";
         }
-        return "gave no valid HTTP answer";
+        return "did not return a valid HTTP response";
     }
 
-    private static boolean says(Throwable problem, String words) {
+    private static boolean mentions(Throwable problem, String words) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(words)) {
                 return true;

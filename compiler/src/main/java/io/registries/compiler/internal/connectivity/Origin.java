@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Where credentials may be sent: to this scheme, host and port, and nowhere else.
+ * The origin of a URL (RFC 6454). Credentials are sent only to the origin that they belong to.
  *
  * @param scheme {@code http} or {@code https}
  * @param host in lower case; IPv6 addresses in brackets
@@ -25,7 +25,7 @@ record Origin(String scheme, String host, int port) {
         return scheme.equals("https") ? HTTPS : HTTP;
     }
 
-    /** A URI of this origin. */
+    /** A URI with this origin and the given path. */
     URI resolve(String path) {
         String authority = port == defaultPort(scheme) ? host : host + ":" + port;
         return URI.create(scheme + "://" + authority + path);
@@ -35,7 +35,7 @@ record Origin(String scheme, String host, int port) {
         return scheme.equals("https");
     }
 
-    /** The host without the brackets of IPv6. */
+    /** The host; IPv6 addresses without brackets. */
     String address() {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }

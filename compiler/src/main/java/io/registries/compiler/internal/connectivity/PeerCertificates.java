@@ -9,16 +9,16 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * What a server showed of itself.
+ * The certificates that a server presented.
  *
- * @param chain its certificates, its own first
- * @param problem why it is not trusted, if it is not
+ * @param chain the certificate chain, that of the server first
+ * @param problem why the chain is not trusted; empty if it is
  */
 record PeerCertificates(List<X509Certificate> chain, Optional<CertificateProblem> problem) {
 
-    private static final int LONGEST = 120;
+    private static final int MAX_NAME_LENGTH = 120;
 
-    /** What may be wrong with a certificate. */
+    /** Why a certificate is not trusted. */
     enum CertificateProblem {
         UNTRUSTED,
         EXPIRED,
@@ -43,18 +43,18 @@ record PeerCertificates(List<X509Certificate> chain, Optional<CertificateProblem
         return Duration.between(now, end).toDays();
     }
 
-    /** Who signed it, by the chain as it was shown. */
+    /** The issuer of the last certificate of the chain. */
     String issuer() {
-        return shown(chain.get(chain.size() - 1).getIssuerX500Principal());
+        return sanitize(chain.get(chain.size() - 1).getIssuerX500Principal());
     }
 
     String subject() {
-        return shown(certificate().getSubjectX500Principal());
+        return sanitize(certificate().getSubjectX500Principal());
     }
 
-    // A server says of itself what it likes.
-    private static String shown(X500Principal principal) {
+    // The server controls this text, so it is sanitized.
+    private static String sanitize(X500Principal principal) {
         String name = principal.getName().replaceAll("\\p{Cntrl}", "?");
-        return name.length() > LONGEST ? name.substring(0, LONGEST) + "..." : name;
+        return name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) + "..." : name;
     }
 }

@@ -11,31 +11,31 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a credential may do, found out by doing it. */
+/** Tests the permissions of credentials with real requests. */
 final class PermissionProbe {
     private final CredentialTarget target;
-    private final ConnectivityDiagnostics verdicts;
+    private final ConnectivityDiagnostics errors;
     private final RegistrySession session;
     private final Deadline deadline;
-    private final Consumer<RegistryResponse> heard;
+    private final Consumer<RegistryResponse> responses;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private int pullable;
     private int pushable;
 
     /**
-     * @param heard told each answer of the registry
+     * @param responses receives each response of the registry
      */
     PermissionProbe(
             CredentialTarget target,
-            ConnectivityDiagnostics verdicts,
+            ConnectivityDiagnostics errors,
             RegistrySession session,
             Deadline deadline,
-            Consumer<RegistryResponse> heard) {
+            Consumer<RegistryResponse> responses) {
         this.target = target;
-        this.verdicts = verdicts;
+        this.errors = errors;
         this.session = session;
         this.deadline = deadline;
-        this.heard = heard;
+        this.responses = responses;
     }
 
     List<Diagnostic> diagnostics() {
@@ -50,49 +50,49 @@ final class PermissionProbe {
         return pushable;
     }
 
-    /** Lists a tag of each repository that must be pullable. */
+    /** Tests the pull permission: lists one tag of each repository. */
     void pull() throws StageFailure, IOException, InterruptedException {
         for (Located<String> repository : target.pulled()) {
-            keepTime(target.pulled().indexOf(repository), target.pulled().size());
+            checkDeadline(target.pulled().indexOf(repository), target.pulled().size());
             String path = target.path(repository.value());
-            RegistryResponse answer = send("GET", "/v2/" + path + "/tags/list?n=1", scope(path, "pull"));
-            switch (answer.status()) {
+            RegistryResponse response = send("GET", "/v2/" + path + "/tags/list?n=1", scope(path, "pull"));
+            switch (response.status()) {
                 case 200 -> pullable++;
-                case 401, 403 -> diagnostics.add(verdicts.pullDenied(repository));
-                case 404 -> diagnostics.add(verdicts.missing(repository));
-                default -> throw verdicts.failing("answers with status " + answer.status());
+                case 401, 403 -> diagnostics.add(errors.pullDenied(repository));
+                case 404 -> diagnostics.add(errors.missingRepository(repository));
+                default -> throw errors.registryError("returns status " + response.status());
             }
-            if (target.registry().url().value().toString().contains("docker.io") && answer.status() == 200) {
-                // Asking for a manifest without fetching it counts as no pull, and says how many are left.
+            if (target.registry().url().value().toString().contains("docker.io") && response.status() == 200) {
+                // A HEAD request for a manifest does not count as a pull and returns the remaining pulls.
                 send("HEAD", "/v2/" + path + "/manifests/latest", scope(path, "pull"));
             }
         }
     }
 
-    /** Begins an upload to each repository that must be pushable, sends nothing, and cancels it. */
+    /** Tests the push permission: starts an empty upload to each repository and cancels it. */
     void push() throws StageFailure, IOException, InterruptedException {
         for (Located<String> repository : target.pushed()) {
-            keepTime(target.pushed().indexOf(repository), target.pushed().size());
-            RegistryResponse answer = begin(repository);
-            switch (answer.status()) {
+            checkDeadline(target.pushed().indexOf(repository), target.pushed().size());
+            RegistryResponse response = begin(repository);
+            switch (response.status()) {
                 case 202 -> {
                     pushable++;
-                    cancel(repository, answer);
+                    cancel(repository, response);
                 }
-                case 401, 403 -> diagnostics.add(verdicts.pushDenied(repository));
-                case 404 -> diagnostics.add(verdicts.missing(repository));
-                default -> throw verdicts.failing("answers an upload with status " + answer.status());
+                case 401, 403 -> diagnostics.add(errors.pushDenied(repository));
+                case 404 -> diagnostics.add(errors.missingRepository(repository));
+                default -> throw errors.registryError("returns status " + response.status() + " for an upload");
             }
         }
     }
 
-    /** Tries whether credentials that are for pulling can push, until one shows it. */
-    void pushInVain() throws StageFailure, IOException, InterruptedException {
+    /** Verifies that pull credentials cannot push; stops at the first repository that accepts an upload. */
+    void verifyCannotPush() throws StageFailure, IOException, InterruptedException {
         for (Located<String> repository : target.pulled()) {
-            RegistryResponse answer = begin(repository);
-            if (answer.status() == 202) {
-                diagnostics.add(verdicts.canPush(repository));
-                cancel(repository, answer);
+            RegistryResponse response = begin(repository);
+            if (response.status() == 202) {
+                diagnostics.add(errors.canPush(repository));
+                cancel(repository, response);
                 return;
             }
         }
@@ -106,14 +106,14 @@ final class PermissionProbe {
     private void cancel(Located<String> repository, RegistryResponse begun)
             throws StageFailure, IOException, InterruptedException {
         String path = target.path(repository.value());
-        Optional<URI> upload = begun.header("Location").flatMap(session::within);
+        Optional<URI> upload = begun.header("Location").flatMap(session::resolveSameOrigin);
         if (upload.isEmpty()) {
-            diagnostics.add(verdicts.unfinished(repository));
+            diagnostics.add(errors.unfinishedUpload(repository));
             return;
         }
-        RegistryResponse answer = send("DELETE", pathOf(upload.get()), pushScope(path));
-        if (answer.status() >= 300) {
-            diagnostics.add(verdicts.unfinished(repository));
+        RegistryResponse response = send("DELETE", pathOf(upload.get()), pushScope(path));
+        if (response.status() >= 300) {
+            diagnostics.add(errors.unfinishedUpload(repository));
         }
     }
 
@@ -121,7 +121,7 @@ final class PermissionProbe {
         return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
-    // Cancelling an upload is an action of its own; a service that does not grant it grants the others.
+    // Cancelling requires `delete`; a token service that denies it still grants the other actions.
     private static String pushScope(String path) {
         return scope(path, "pull,push,delete");
     }
@@ -132,18 +132,18 @@ final class PermissionProbe {
 
     private RegistryResponse send(String method, String path, String scope)
             throws StageFailure, IOException, InterruptedException {
-        RegistryResponse answer = session.send(method, path, scope);
-        heard.accept(answer);
-        if (answer.status() == RegistryResponse.TOO_MANY_REQUESTS) {
-            throw verdicts.rateLimited();
+        RegistryResponse response = session.send(method, path, scope);
+        responses.accept(response);
+        if (response.status() == RegistryResponse.TOO_MANY_REQUESTS) {
+            throw errors.rateLimited();
         }
-        return answer;
+        return response;
     }
 
-    private void keepTime(int done, int all) throws StageFailure {
+    private void checkDeadline(int done, int all) throws StageFailure {
         if (deadline.hasPassed()) {
-            throw new StageFailure(verdicts.notProbed(
-                    String.format(Locale.ROOT, "was proved for %d of %d repositories in time", done, all)));
+            throw new StageFailure(errors.notProbed(
+                    String.format(Locale.ROOT, "was checked for only %d of %d repositories in time", done, all)));
         }
     }
 }

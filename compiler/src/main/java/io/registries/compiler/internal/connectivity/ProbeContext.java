@@ -9,16 +9,16 @@ import io.registries.compiler.internal.parallel.ParallelTasks;
 import java.time.Clock;
 
 /**
- * What all probes of a run share.
+ * The state shared by all probes of a run.
  *
- * @param clients one for each trust
- * @param logins what one logs in with
- * @param names finds addresses
- * @param tasks look them up, since a lookup cannot be told to stop
- * @param realms which token services may be sent credentials
- * @param patience how long is waited
- * @param verifyPush whether the right to push is tried
- * @param clock for certificates that expire
+ * @param clients the HTTP clients
+ * @param logins provides the logins
+ * @param names resolves host names
+ * @param tasks run DNS lookups, which cannot be interrupted
+ * @param tokenServices decides which token services receive credentials
+ * @param timeouts the timeouts
+ * @param verifyPush whether to test the push permission
+ * @param clock determines which certificates expire soon
  * @param options how messages name options
  */
 record ProbeContext(
@@ -26,8 +26,8 @@ record ProbeContext(
         LoginProvider logins,
         HostResolver names,
         ParallelTasks tasks,
-        TokenServicePolicy realms,
-        TimeoutPolicy patience,
+        TokenServicePolicy tokenServices,
+        TimeoutPolicy timeouts,
         boolean verifyPush,
         Clock clock,
         OptionNames options) {}

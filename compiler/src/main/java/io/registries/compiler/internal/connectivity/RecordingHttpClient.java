@@ -10,15 +10,15 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * An HTTP client and what the servers showed to it.
+ * An HTTP client that records the certificates of servers.
  *
- * @param http that follows no redirect and keeps no cookie
- * @param servers what they showed
+ * @param http the client; does not follow redirects or store cookies
+ * @param servers the recorded certificates
  */
 record RecordingHttpClient(HttpClient http, RecordingTrustManager servers) implements AutoCloseable {
-    static RecordingHttpClient of(
-            Optional<X509ExtendedTrustManager> judge, ConfiguredProxySelector proxies, Executor executor) {
-        RecordingTrustManager servers = new RecordingTrustManager(judge);
+    static RecordingHttpClient create(
+            Optional<X509ExtendedTrustManager> trustManager, ConfiguredProxySelector proxies, Executor executor) {
+        RecordingTrustManager servers = new RecordingTrustManager(trustManager);
         try {
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(null, new TrustManager[] {servers}, null);
@@ -35,7 +35,7 @@ record RecordingHttpClient(HttpClient http, RecordingTrustManager servers) imple
         }
     }
 
-    // From Java 21 a client can be closed; before, its thread ends once nothing refers to it.
+    // HttpClient is closeable since Java 21; before, its thread ends after garbage collection.
     @Override
     public void close() {
         if ((Object) http instanceof AutoCloseable closeable) {

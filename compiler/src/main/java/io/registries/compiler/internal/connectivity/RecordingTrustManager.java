@@ -15,45 +15,45 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts whom another trusts, or everybody, and remembers what each server showed. Being an extended one, it is asked
- * about the host too, so that one registry's connection can do without the check and no other's does.
+ * Delegates to another trust manager, or trusts every server, and records the certificates of each server. As an
+ * extended trust manager it also checks the host name, so that the check is disabled for insecure registries only.
  */
 final class RecordingTrustManager extends X509ExtendedTrustManager {
-    private final Optional<X509ExtendedTrustManager> judge;
-    private final Map<String, PeerCertificates> seen = new ConcurrentHashMap<>();
+    private final Optional<X509ExtendedTrustManager> trustManager;
+    private final Map<String, PeerCertificates> recorded = new ConcurrentHashMap<>();
 
     /**
-     * @param judge whom to trust; absent: everybody
+     * @param trustManager the trust manager to delegate to; empty: trust every server
      */
-    RecordingTrustManager(Optional<X509ExtendedTrustManager> judge) {
-        this.judge = judge;
+    RecordingTrustManager(Optional<X509ExtendedTrustManager> trustManager) {
+        this.trustManager = trustManager;
     }
 
-    /** What the server of a host and port last showed, if it came as far. */
-    Optional<PeerCertificates> handshake(Origin origin) {
-        return Optional.ofNullable(seen.get(origin.authority()))
-                .or(() -> Optional.ofNullable(seen.get(origin.address() + ":" + origin.port())));
+    /** The certificates that a server last presented; empty if it presented none. */
+    Optional<PeerCertificates> peerCertificates(Origin origin) {
+        return Optional.ofNullable(recorded.get(origin.authority()))
+                .or(() -> Optional.ofNullable(recorded.get(origin.address() + ":" + origin.port())));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
         String server = (engine.getPeerHost() + ":" + engine.getPeerPort()).toLowerCase(Locale.ROOT);
-        if (judge.isEmpty()) {
-            seen.put(server, new PeerCertificates(List.of(chain), Optional.empty()));
+        if (trustManager.isEmpty()) {
+            recorded.put(server, new PeerCertificates(List.of(chain), Optional.empty()));
             return;
         }
-        PeerCertificates.CertificateProblem suspected = PeerCertificates.CertificateProblem.UNTRUSTED;
+        PeerCertificates.CertificateProblem problem = PeerCertificates.CertificateProblem.UNTRUSTED;
         try {
-            judge.get().checkServerTrusted(chain, authType);
-            suspected = PeerCertificates.CertificateProblem.WRONG_HOST;
-            judge.get().checkServerTrusted(chain, authType, engine);
-            seen.put(server, new PeerCertificates(List.of(chain), Optional.empty()));
+            trustManager.get().checkServerTrusted(chain, authType);
+            problem = PeerCertificates.CertificateProblem.WRONG_HOST;
+            trustManager.get().checkServerTrusted(chain, authType, engine);
+            recorded.put(server, new PeerCertificates(List.of(chain), Optional.empty()));
         } catch (CertificateException e) {
-            seen.put(
+            recorded.put(
                     server,
                     new PeerCertificates(
-                            List.of(chain), Optional.of(validity(chain).orElse(suspected))));
+                            List.of(chain), Optional.of(validity(chain).orElse(problem))));
             throw e;
         }
     }
@@ -73,7 +73,7 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("only servers whose host is known are trusted");
+        throw new CertificateException("only servers with a known host are trusted");
     }
 
     @Override
@@ -101,6 +101,6 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return judge.map(X509ExtendedTrustManager::getAcceptedIssuers).orElse(new X509Certificate[0]);
+        return trustManager.map(X509ExtendedTrustManager::getAcceptedIssuers).orElse(new X509Certificate[0]);
     }
 }

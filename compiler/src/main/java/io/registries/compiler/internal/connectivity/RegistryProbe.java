@@ -5,6 +5,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.internal.credentials.Credential;
+import io.registries.compiler.internal.crypto.ExpiryPolicy;
 import io.registries.compiler.model.RegistryCheck;
 import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.Stage;
@@ -15,209 +16,209 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Proves one credential of one registry, stage by stage; the first that fails ends it. */
+/** Checks the credentials of a registry in stages; stops at the first stage that fails. */
 final class RegistryProbe {
-    private static final long SOON = 30;
-    private static final String TOO_LATE = "was not probed: the time for the whole run was over";
+    private static final String RUN_TIMED_OUT = "was not checked: the time limit of the run was exceeded";
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
     private final CredentialTarget target;
-    private final ConnectivityDiagnostics verdicts;
-    private final ProbeContext surroundings;
+    private final ConnectivityDiagnostics errors;
+    private final ProbeContext context;
     private final Deadline run;
     private final Deadline deadline;
-    private final RetryingTransport wire;
+    private final RetryingTransport transport;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private Stage reached = Stage.NONE;
     private Optional<Duration> latency = Optional.empty();
     private Optional<Long> daysToExpiry = Optional.empty();
     private Optional<Integer> remainingPulls = Optional.empty();
-    private String rights = "";
-    private boolean proven = true;
+    private String permissions = "";
+    private boolean verified = true;
 
-    RegistryProbe(CredentialTarget target, ProbeContext surroundings, Deadline run) {
+    RegistryProbe(CredentialTarget target, ProbeContext context, Deadline run) {
         this.target = target;
-        this.verdicts = new ConnectivityDiagnostics(target, surroundings.options());
-        this.surroundings = surroundings;
+        this.errors = new ConnectivityDiagnostics(target, context.options());
+        this.context = context;
         this.run = run;
-        this.deadline = Deadline.in(surroundings.patience().registry(), surroundings.clock())
-                .or(run);
-        this.wire = new RetryingTransport(
-                surroundings.clients().trusting(target.registry().connection()),
-                surroundings.clients().proxies(),
+        this.deadline =
+                Deadline.after(context.timeouts().registry(), context.clock()).earliest(run);
+        this.transport = new RetryingTransport(
+                context.clients().trusting(target.registry().connection()),
+                context.clients().proxies(),
                 deadline,
-                surroundings.patience());
+                context.timeouts());
     }
 
     RegistryCheck run() throws InterruptedException {
         if (run.hasPassed()) {
-            return notReached(target, TOO_LATE, surroundings.options());
+            return notChecked(target, RUN_TIMED_OUT, context.options());
         }
         try {
-            prove();
+            probe();
         } catch (StageFailure e) {
             diagnostics.add(e.diagnostic());
         } catch (IOException e) {
-            diagnostics.add(verdicts.failing(NetworkErrors.inWords(e)).diagnostic());
+            diagnostics.add(errors.registryError(NetworkErrors.describe(e)).diagnostic());
         }
         if (run.hasPassed()) {
-            return notReached(target, TOO_LATE, surroundings.options());
+            return notChecked(target, RUN_TIMED_OUT, context.options());
         }
         return new RegistryCheck(
                 target.registry().name().value(),
                 target.use(),
                 target.registry().name().span(),
                 reached,
-                inWords(),
+                summary(),
                 latency,
                 daysToExpiry,
                 remainingPulls,
                 diagnostics);
     }
 
-    /** The outcome for a target that was not, or not wholly, probed in time. */
-    static RegistryCheck notReached(CredentialTarget target, String reason, OptionNames options) {
+    /** The result for a target that was not, or not completely, checked in time. */
+    static RegistryCheck notChecked(CredentialTarget target, String reason, OptionNames options) {
         return new RegistryCheck(
                 target.registry().name().value(),
                 target.use(),
                 target.registry().name().span(),
                 Stage.NONE,
-                "nothing: not probed",
+                "not checked",
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new ConnectivityDiagnostics(target, options).notProbed(reason)));
     }
 
-    private void prove() throws StageFailure, IOException, InterruptedException {
-        Instant start = surroundings.clock().instant();
-        EndpointProbe.Endpoint arrival =
-                new EndpointProbe(target, surroundings, wire, deadline, stage -> reached = stage).arrive();
-        latency = Optional.of(Duration.between(start, surroundings.clock().instant()));
-        Origin origin = arrival.origin();
-        wire.handshake(origin).ifPresent(this::watchExpiry);
-        hear(arrival.answer());
-        isRegistry(origin, arrival.answer());
+    private void probe() throws StageFailure, IOException, InterruptedException {
+        Instant start = context.clock().instant();
+        EndpointProbe.Endpoint endpoint =
+                new EndpointProbe(target, context, transport, deadline, stage -> reached = stage).connect();
+        latency = Optional.of(Duration.between(start, context.clock().instant()));
+        Origin origin = endpoint.origin();
+        transport.peerCertificates(origin).ifPresent(this::checkExpiry);
+        recordRemainingPulls(endpoint.response());
+        checkIsRegistry(origin, endpoint.response());
         reached = Stage.API;
-        RegistrySession session = login(origin, arrival.answer());
+        RegistrySession session = login(origin, endpoint.response());
         reached = Stage.LOGIN;
-        PermissionProbe can = new PermissionProbe(target, verdicts, session, deadline, this::hear);
+        PermissionProbe permissionProbe =
+                new PermissionProbe(target, errors, session, deadline, this::recordRemainingPulls);
         try {
-            can.pull();
+            permissionProbe.pull();
             reached = Stage.PULL;
-            if (surroundings.verifyPush()) {
+            if (context.verifyPush()) {
                 if (target.pullsOnly()) {
-                    can.pushInVain();
+                    permissionProbe.verifyCannotPush();
                 } else {
-                    can.push();
+                    permissionProbe.push();
                     reached = Stage.PUSH;
                 }
             }
         } finally {
-            diagnostics.addAll(can.diagnostics());
-            rights = rights(can);
+            diagnostics.addAll(permissionProbe.diagnostics());
+            permissions = permissions(permissionProbe);
         }
     }
 
-    private void watchExpiry(PeerCertificates handshake) {
-        long days = handshake.daysLeft(surroundings.clock().instant());
+    private void checkExpiry(PeerCertificates certificates) {
+        long days = certificates.daysLeft(context.clock().instant());
         daysToExpiry = Optional.of(days);
-        if (days < SOON && !verdicts.isInsecure()) {
-            diagnostics.add(verdicts.expiring(handshake, days));
+        if (days < ExpiryPolicy.EXPIRY_WARNING.toDays() && !errors.isInsecure()) {
+            diagnostics.add(errors.expiringCertificate(certificates, days));
         }
     }
 
-    private void hear(RegistryResponse answer) {
-        remainingPulls = answer.remainingPulls().or(() -> remainingPulls);
+    private void recordRemainingPulls(RegistryResponse response) {
+        remainingPulls = response.remainingPulls().or(() -> remainingPulls);
     }
 
-    private void isRegistry(Origin origin, RegistryResponse answer) throws StageFailure {
-        int status = answer.status();
-        if (answer.isRedirect()) {
-            new RegistrySession(origin, verdicts, wire, surroundings, Optional.empty(), List.of())
-                    .next(origin.resolve("/v2/"), answer);
-            throw verdicts.noRegistry("`/v2/` is answered with status " + status);
+    private void checkIsRegistry(Origin origin, RegistryResponse response) throws StageFailure {
+        int status = response.status();
+        if (response.isRedirect()) {
+            new RegistrySession(origin, errors, transport, context, Optional.empty(), List.of())
+                    .followRedirect(origin.resolve("/v2/"), response);
+            throw errors.notARegistry("`/v2/` returns status " + status);
         }
         if (status == RegistryResponse.TOO_MANY_REQUESTS) {
-            throw verdicts.rateLimited();
+            throw errors.rateLimited();
         }
         if (status >= 500) {
-            throw verdicts.failing("answers with status " + status);
+            throw errors.registryError("returns status " + status);
         }
-        if (status == UNAUTHORIZED && answer.challenges().isEmpty()) {
-            throw verdicts.unusableChallenge("wants credentials, and does not say which kind");
+        if (status == UNAUTHORIZED && response.challenges().isEmpty()) {
+            throw errors.unsupportedChallenge("requires credentials but specifies no authentication scheme");
         }
         if (status != OK && status != UNAUTHORIZED) {
-            throw verdicts.noRegistry("`/v2/` is answered with status " + status);
+            throw errors.notARegistry("`/v2/` returns status " + status);
         }
-        boolean html = answer.header("Content-Type").orElse("").contains("html")
-                || answer.body().stripLeading().startsWith("<");
+        boolean html = response.header("Content-Type").orElse("").contains("html")
+                || response.body().stripLeading().startsWith("<");
         if (status == OK && html) {
-            throw verdicts.noRegistry("`/v2/` is a web page");
+            throw errors.notARegistry("`/v2/` returns a web page");
         }
-        if (status == OK && !answer.complete()) {
-            throw verdicts.noRegistry("`/v2/` has no end");
+        if (status == OK && !response.complete()) {
+            throw errors.notARegistry("`/v2/` returns a response that is too large");
         }
     }
 
     private RegistrySession login(Origin origin, RegistryResponse first)
             throws StageFailure, IOException, InterruptedException {
         Result<Optional<Credential>> login =
-                surroundings.logins().of(target.registry(), target.access(), deadline.left());
+                context.logins().login(target.registry(), target.credentials(), deadline.remaining());
         diagnostics.addAll(login.diagnostics());
         if (login.value().isEmpty()) {
             throw new StageFailure(diagnostics.remove(diagnostics.size() - 1));
         }
         RegistrySession session = new RegistrySession(
-                origin, verdicts, wire, surroundings, login.value().get(), first.challenges());
+                origin, errors, transport, context, login.value().get(), first.challenges());
         if (first.status() == OK) {
-            proven = target.access() instanceof RegistryCredentials.NoCredentials;
-            if (!proven) {
-                diagnostics.add(verdicts.unproven());
+            verified = target.credentials() instanceof RegistryCredentials.NoCredentials;
+            if (!verified) {
+                diagnostics.add(errors.unverifiedCredentials());
             }
             return session;
         }
-        RegistryResponse answer = session.send("GET", "/v2/", "");
-        hear(answer);
-        if (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN) {
-            throw verdicts.rejected();
+        RegistryResponse response = session.send("GET", "/v2/", "");
+        recordRemainingPulls(response);
+        if (response.status() == UNAUTHORIZED || response.status() == FORBIDDEN) {
+            throw errors.rejected();
         }
-        if (answer.status() == RegistryResponse.TOO_MANY_REQUESTS) {
-            throw verdicts.rateLimited();
+        if (response.status() == RegistryResponse.TOO_MANY_REQUESTS) {
+            throw errors.rateLimited();
         }
-        if (answer.status() != OK) {
-            throw verdicts.failing("answers the login with status " + answer.status());
+        if (response.status() != OK) {
+            throw errors.registryError("returns status " + response.status() + " for the login");
         }
         return session;
     }
 
-    private String rights(PermissionProbe can) {
+    private String permissions(PermissionProbe permissionProbe) {
         String pull = target.pulled().isEmpty()
                 ? ""
-                : ", " + can.pullable() + " of " + target.pulled().size() + " pullable";
-        String push = surroundings.verifyPush() && !target.pushed().isEmpty()
-                ? ", " + can.pushable() + " of " + target.pushed().size() + " pushable"
+                : ", " + permissionProbe.pullable() + " of " + target.pulled().size() + " pullable";
+        String push = context.verifyPush() && !target.pushed().isEmpty()
+                ? ", " + permissionProbe.pushable() + " of " + target.pushed().size() + " pushable"
                 : "";
         return pull + push;
     }
 
-    private String inWords() {
+    private String summary() {
         return switch (reached) {
-            case NONE -> "nothing";
-            case NAME -> "has an address";
+            case NONE -> "not reachable";
+            case NAME -> "host resolved";
             case CONNECTION -> "reachable";
-            case TLS -> verdicts.isInsecure() ? "reachable" : "reachable and trusted";
-            case API -> "a registry";
-            case LOGIN, PULL, PUSH -> loggedIn() + rights;
+            case TLS -> errors.isInsecure() ? "reachable" : "reachable and trusted";
+            case API -> "registry API found";
+            case LOGIN, PULL, PUSH -> loggedIn() + permissions;
         };
     }
 
     private String loggedIn() {
-        if (target.access() instanceof RegistryCredentials.NoCredentials) {
-            return "open to anyone";
+        if (target.credentials() instanceof RegistryCredentials.NoCredentials) {
+            return "anonymous access";
         }
-        return proven ? "credentials good" : "open to anyone, credentials unproven";
+        return verified ? "credentials accepted" : "anonymous access, credentials not verified";
     }
 }

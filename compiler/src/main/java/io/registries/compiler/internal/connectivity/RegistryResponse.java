@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a server answered.
+ * The response of a server.
  *
  * @param status the HTTP status
- * @param headers as they came
- * @param body its beginning as text, no more than is read
- * @param complete whether that is all of it
+ * @param headers the response headers
+ * @param body the body as text, up to {@link RetryingTransport#MAX_BODY_BYTES} bytes
+ * @param complete whether the body is complete
  */
 record RegistryResponse(int status, HttpHeaders headers, String body, boolean complete) {
     static final int TOO_MANY_REQUESTS = 429;
@@ -33,12 +33,12 @@ record RegistryResponse(int status, HttpHeaders headers, String body, boolean co
         return status >= 300 && status < 400 && header("Location").isPresent();
     }
 
-    /** Whether it may be another one in a moment. */
+    /** Whether a retry may succeed. */
     boolean mayPass() {
         return status == TOO_MANY_REQUESTS || (status >= 502 && status <= 504);
     }
 
-    /** How long the server asks to wait: seconds, or until a moment. */
+    /** The value of {@code Retry-After}, given in seconds or as a date. */
     Optional<Duration> retryAfter(Instant now) {
         return header("Retry-After").flatMap(text -> {
             if (text.matches("[0-9]{1,9}")) {
@@ -54,7 +54,7 @@ record RegistryResponse(int status, HttpHeaders headers, String body, boolean co
         });
     }
 
-    /** The pulls that Docker Hub still allows, from a header such as {@code 76;w=21600}. */
+    /** The pulls left on Docker Hub, from a header such as {@code 76;w=21600}. */
     Optional<Integer> remainingPulls() {
         return header("RateLimit-Remaining")
                 .filter(text -> text.matches("[0-9]{1,9}(;.*)?"))

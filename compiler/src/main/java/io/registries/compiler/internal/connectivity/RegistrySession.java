@@ -14,81 +14,81 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Requests of one credential to one registry, which answer its challenge. */
+/** Sends authenticated requests to a registry with one login. */
 final class RegistrySession {
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
     private static final int MAX_REDIRECTS = 3;
 
     private final Origin origin;
-    private final ConnectivityDiagnostics verdicts;
-    private final RetryingTransport wire;
-    private final TokenServicePolicy realms;
-    private final boolean byProxy;
+    private final ConnectivityDiagnostics errors;
+    private final RetryingTransport transport;
+    private final TokenServicePolicy tokenServices;
+    private final boolean viaProxy;
     private final Optional<Credential> credential;
     private final Optional<Challenge> challenge;
     private final Map<String, String> tokens = new HashMap<>();
 
     /**
-     * @param credential what is logged in with; absent: nothing
-     * @param challenges what the registry asked for; empty: nothing
+     * @param credential the login; empty: anonymous
+     * @param challenges the challenges of the registry; empty: no authentication required
      */
     RegistrySession(
             Origin origin,
-            ConnectivityDiagnostics verdicts,
-            RetryingTransport wire,
-            ProbeContext surroundings,
+            ConnectivityDiagnostics errors,
+            RetryingTransport transport,
+            ProbeContext context,
             Optional<Credential> credential,
             List<Challenge> challenges)
             throws StageFailure {
         this.origin = origin;
-        this.verdicts = verdicts;
-        this.wire = wire;
-        this.realms = surroundings.realms();
-        this.byProxy = surroundings.clients().proxies().proxyFor(origin).isPresent();
+        this.errors = errors;
+        this.transport = transport;
+        this.tokenServices = context.tokenServices();
+        this.viaProxy = context.clients().proxies().proxyFor(origin).isPresent();
         this.credential = credential;
         this.challenge = challenges.stream()
                 .filter(Challenge::isBearer)
                 .findFirst()
                 .or(() -> challenges.stream().filter(Challenge::isBasic).findFirst());
         if (challenge.isEmpty() && !challenges.isEmpty()) {
-            throw verdicts.unusableChallenge(
-                    "asks for `" + challenges.get(0).scheme() + "`, which Docker cannot answer");
+            throw errors.unsupportedChallenge(
+                    "sends an unsupported `" + challenges.get(0).scheme() + "` challenge");
         }
     }
 
     /**
-     * Sends a request as the credential's owner.
+     * Sends an authenticated request; follows redirects within the origin.
      *
-     * @param scope what the request needs, as {@code repository:<name>:<actions>}; empty: just to be known
+     * @param scope the token scope, as {@code repository:<name>:<actions>}; empty: authentication only
      */
     RegistryResponse send(String method, String path, String scope)
             throws StageFailure, IOException, InterruptedException {
         URI uri = origin.resolve(path);
         for (int i = 0; i <= MAX_REDIRECTS; i++) {
-            RegistryResponse answer = wire.send(method, uri, authorization(scope));
-            if (!answer.isRedirect()) {
-                return answer;
+            RegistryResponse response = transport.send(method, uri, authorization(scope));
+            if (!response.isRedirect()) {
+                return response;
             }
-            uri = next(uri, answer);
+            uri = followRedirect(uri, response);
         }
-        throw verdicts.failing("sends round in circles");
+        throw errors.registryError("redirects too many times");
     }
 
-    /** Where an answer leads, if that is still this registry. */
-    URI next(URI uri, RegistryResponse answer) throws StageFailure {
+    /** The target of a redirect, which must have the origin of this registry. */
+    URI followRedirect(URI uri, RegistryResponse response) throws StageFailure {
         try {
-            URI next = uri.resolve(answer.header("Location").orElseThrow());
+            URI next = uri.resolve(response.header("Location").orElseThrow());
             if (next.getHost() != null && Origin.of(next).equals(origin)) {
                 return next;
             }
-            throw verdicts.elsewhere(Origin.of(next));
+            throw errors.crossOriginRedirect(Origin.of(next));
         } catch (IllegalArgumentException ignored) {
-            throw verdicts.failing("sends on to an address that is none");
+            throw errors.registryError("redirects to an invalid URL");
         }
     }
 
-    /** The URI of a location that an answer named, if it is still this registry's. */
-    Optional<URI> within(String location) {
+    /** Resolves a {@code Location} header; empty if its origin is not that of this registry. */
+    Optional<URI> resolveSameOrigin(String location) {
         try {
             return Optional.of(origin.resolve("/").resolve(location))
                     .filter(uri -> uri.getHost() != null && Origin.of(uri).equals(origin));
@@ -102,7 +102,7 @@ final class RegistrySession {
             return Optional.empty();
         }
         if (challenge.get().isBasic()) {
-            return Optional.of(basic().orElseThrow(verdicts::rejected));
+            return Optional.of(basic().orElseThrow(errors::rejected));
         }
         String token = tokens.get(scope);
         if (token == null) {
@@ -123,30 +123,32 @@ final class RegistrySession {
     private String token(Challenge bearer, String scope) throws StageFailure, IOException, InterruptedException {
         URI realm = realm(bearer);
         Origin service = Origin.of(realm);
-        Optional<String> objection = realms.objection(service, origin, verdicts.isInsecure(), byProxy);
-        if (objection.isPresent()) {
-            throw verdicts.unsafeRealm(service, objection.get());
+        Optional<String> rejectionReason =
+                tokenServices.rejectionReason(service, origin, errors.isInsecure(), viaProxy);
+        if (rejectionReason.isPresent()) {
+            throw errors.unsafeTokenService(service, rejectionReason.get());
         }
         StringBuilder query = new StringBuilder();
         bearer.parameter("service").ifPresent(name -> append(query, "service", name));
         if (!scope.isEmpty()) {
             append(query, "scope", scope);
         }
-        String given = realm.getRawQuery() == null ? "" : realm.getRawQuery() + (query.isEmpty() ? "" : "&");
+        String existingQuery = realm.getRawQuery() == null ? "" : realm.getRawQuery() + (query.isEmpty() ? "" : "&");
         String path = realm.getRawPath().isEmpty() ? "/" : realm.getRawPath();
-        String asked = given + query;
-        RegistryResponse answer =
-                wire.send("GET", service.resolve(path + (asked.isEmpty() ? "" : "?" + asked)), basic());
-        if (answer.status() == 401 || answer.status() == 403) {
-            throw verdicts.rejected();
+        String queryString = existingQuery + query;
+        RegistryResponse response = transport.send(
+                "GET", service.resolve(path + (queryString.isEmpty() ? "" : "?" + queryString)), basic());
+        if (response.status() == 401 || response.status() == 403) {
+            throw errors.rejected();
         }
-        if (answer.status() == RegistryResponse.TOO_MANY_REQUESTS) {
-            throw verdicts.rateLimited();
+        if (response.status() == RegistryResponse.TOO_MANY_REQUESTS) {
+            throw errors.rateLimited();
         }
-        if (answer.status() != 200) {
-            throw verdicts.failing("has a token service that answers with status " + answer.status());
+        if (response.status() != 200) {
+            throw errors.registryError("has a token service that returns status " + response.status());
         }
-        return tokenIn(answer).orElseThrow(() -> verdicts.unusableChallenge("has a token service that gives no token"));
+        return tokenIn(response)
+                .orElseThrow(() -> errors.unsupportedChallenge("has a token service that returns no token"));
     }
 
     private URI realm(Challenge bearer) throws StageFailure {
@@ -156,16 +158,16 @@ final class RegistrySession {
                 return realm;
             }
         } catch (IllegalArgumentException ignored) {
-            // told below
+            // reported below
         }
-        throw verdicts.unusableChallenge("names a token service that has no valid URL");
+        throw errors.unsupportedChallenge("specifies a token service with an invalid URL");
     }
 
-    private static Optional<String> tokenIn(RegistryResponse answer) {
-        if (!answer.complete()) {
+    private static Optional<String> tokenIn(RegistryResponse response) {
+        if (!response.complete()) {
             return Optional.empty();
         }
-        return JsonSupport.read(answer.body())
+        return JsonSupport.read(response.body())
                 .map(json ->
                         json.path("token").asString(json.path("access_token").asString("")))
                 .filter(token -> TOKEN.matcher(token).matches());

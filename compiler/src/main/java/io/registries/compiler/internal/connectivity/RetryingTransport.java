@@ -17,38 +17,39 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Sends requests within a deadline, and again where a failure may pass. */
+/** Sends requests within a deadline and retries transient failures. */
 final class RetryingTransport {
-    /** Bytes of a body that are read. The largest token answers have some 10,000. */
-    static final int MOST = 256 * 1024;
+    /** The maximum number of bytes read from a body; the largest token responses have about 10,000. */
+    static final int MAX_BODY_BYTES = 256 * 1024;
 
     private static final int MAX_RETRIES = 2;
-    private static final int PROXY_WANTS_LOGIN = 407;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private static final String USER_AGENT = "registries";
 
     private final RecordingHttpClient client;
     private final ConfiguredProxySelector proxies;
     private final Deadline deadline;
-    private final TimeoutPolicy patience;
+    private final TimeoutPolicy timeouts;
 
     RetryingTransport(
-            RecordingHttpClient client, ConfiguredProxySelector proxies, Deadline deadline, TimeoutPolicy patience) {
+            RecordingHttpClient client, ConfiguredProxySelector proxies, Deadline deadline, TimeoutPolicy timeouts) {
         this.client = client;
         this.proxies = proxies;
         this.deadline = deadline;
-        this.patience = patience;
+        this.timeouts = timeouts;
     }
 
-    Optional<PeerCertificates> handshake(Origin origin) {
-        return client.servers().handshake(origin);
+    Optional<PeerCertificates> peerCertificates(Origin origin) {
+        return client.servers().peerCertificates(origin);
     }
 
     /**
      * Sends a request without a body.
      *
-     * @param authorization the value of that header, for this very origin
-     * @throws IOException if no answer came, however often it was tried
+     * @param authorization the value of the {@code Authorization} header for this origin
+     * @throws IOException if all attempts fail
      */
     RegistryResponse send(String method, URI uri, Optional<String> authorization)
             throws IOException, InterruptedException {
@@ -72,32 +73,33 @@ final class RetryingTransport {
 
     private RetryPolicy<RegistryResponse> retries(String method) {
         return RetryPolicy.<RegistryResponse>builder()
-                // What was begun once is not begun again: its answer may be all that was lost.
+                // A POST is not repeated: it may have succeeded although its response was lost.
                 .handleIf(problem ->
                         !method.equals("POST") && problem instanceof IOException io && NetworkErrors.mayPass(io))
                 .handleResultIf(RegistryResponse::mayPass)
-                .abortIf((answer, problem) -> answer != null && pause(answer, 1).compareTo(deadline.left()) >= 0)
+                .abortIf((response, problem) ->
+                        response != null && pause(response, 1).compareTo(deadline.remaining()) >= 0)
                 .withMaxRetries(MAX_RETRIES)
                 .withDelayFn(context -> pause(context.getLastResult(), context.getAttemptCount()))
                 .build();
     }
 
-    private Duration pause(@org.jspecify.annotations.Nullable RegistryResponse answer, int attempt) {
-        Duration backOff = patience.firstRetry().multipliedBy(1L << (attempt - 1));
-        return Optional.ofNullable(answer)
+    private Duration pause(@Nullable RegistryResponse response, int attempt) {
+        Duration backOff = timeouts.firstRetry().multipliedBy(1L << (attempt - 1));
+        return Optional.ofNullable(response)
                 .flatMap(given -> given.retryAfter(deadline.clock().instant()))
-                .filter(asked -> asked.compareTo(backOff) > 0)
+                .filter(delay -> delay.compareTo(backOff) > 0)
                 .orElse(backOff);
     }
 
     private RegistryResponse once(HttpRequest.Builder request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<LimitedBodySubscriber.LimitedBody>> answer =
-                client.http().sendAsync(request.build(), headers -> new LimitedBodySubscriber(MOST));
+        CompletableFuture<HttpResponse<LimitedBodySubscriber.LimitedBody>> future =
+                client.http().sendAsync(request.build(), headers -> new LimitedBodySubscriber(MAX_BODY_BYTES));
         try {
             HttpResponse<LimitedBodySubscriber.LimitedBody> response =
-                    answer.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() == PROXY_WANTS_LOGIN) {
-                throw new IOException("the proxy wants another login");
+                    future.get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
+            if (response.statusCode() == PROXY_AUTHENTICATION_REQUIRED) {
+                throw new IOException("the proxy requires authentication");
             }
             return new RegistryResponse(
                     response.statusCode(),
@@ -105,10 +107,10 @@ final class RetryingTransport {
                     response.body().text(),
                     response.body().complete());
         } catch (TimeoutException ignored) {
-            answer.cancel(true);
-            throw new HttpTimeoutException("no answer in time");
+            future.cancel(true);
+            throw new HttpTimeoutException("no response in time");
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            future.cancel(true);
             throw e;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException problem ? problem : new IOException(e.getCause());

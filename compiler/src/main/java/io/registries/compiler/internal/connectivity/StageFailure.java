@@ -3,7 +3,7 @@ package io.registries.compiler.internal.connectivity;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 
-/** Ends a probe: no later stage can be tried. */
+/** Ends a probe: later stages cannot be checked. */
 class StageFailure extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Diagnostic diagnostic;

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which token services may be sent credentials: a registry names its own, so a wicked one could name a host within this
- * network.
+ * Decides which token services receive credentials. The registry names its token service, so a malicious registry could
+ * name a host of the internal network.
  *
- * @param names finds addresses
- * @param allowed hosts that may be private or unencrypted nevertheless
+ * @param names resolves host names
+ * @param allowed hosts that are allowed even if private or unencrypted
  */
 record TokenServicePolicy(HostResolver names, Set<String> allowed) {
     private static final int CARRIER_FIRST = 100;
@@ -25,40 +25,46 @@ record TokenServicePolicy(HostResolver names, Set<String> allowed) {
     private static final int UNIQUE_LOCAL_MASK = 0xFE;
 
     /**
-     * Why a realm must not be sent anything, if it must not.
+     * Why a token service must not receive credentials; empty if it may.
      *
-     * @param byProxy whether a proxy resolves its name, so that its addresses are not known here
+     * @param viaProxy whether a proxy resolves its host name, so that its addresses are unknown
      */
-    Optional<String> objection(Origin realm, Origin registry, boolean insecure, boolean byProxy) {
+    Optional<String> rejectionReason(Origin realm, Origin registry, boolean insecure, boolean viaProxy) {
         if (allowed.contains(realm.host()) || realm.equals(registry)) {
             return Optional.empty();
         }
         if (!realm.isEncrypted() && !(insecure && realm.scheme().equals("http"))) {
-            return Optional.of("is not https");
+            return Optional.of("does not use HTTPS");
         }
         if (realm.host().equals(registry.host())) {
             return Optional.empty();
         }
         boolean literal = realm.address().matches("[0-9.]+|.*:.*");
-        if (byProxy && !literal) {
+        if (viaProxy && !literal) {
             return Optional.empty();
         }
         try {
             List<InetAddress> addresses = names.addresses(realm.address());
-            List<InetAddress> known = names.addresses(registry.address());
-            return strange(InetAddress::isLinkLocalAddress, addresses, known, "is a link-local address")
-                    .or(() ->
-                            strange(InetAddress::isLoopbackAddress, addresses, known, "is an address of this machine"))
-                    .or(() -> strange(TokenServicePolicy::isPrivate, addresses, known, "is a private address"));
+            List<InetAddress> registryAddresses = names.addresses(registry.address());
+            return unlikeRegistry(
+                            InetAddress::isLinkLocalAddress, addresses, registryAddresses, "has a link-local address")
+                    .or(() -> unlikeRegistry(
+                            InetAddress::isLoopbackAddress, addresses, registryAddresses, "has a loopback address"))
+                    .or(() -> unlikeRegistry(
+                            TokenServicePolicy::isPrivate, addresses, registryAddresses, "has a private address"));
         } catch (UnknownHostException ignored) {
-            return Optional.of("has no address");
+            return Optional.of("cannot be resolved");
         }
     }
 
-    private static Optional<String> strange(
-            Predicate<InetAddress> kind, List<InetAddress> addresses, List<InetAddress> known, String problem) {
-        boolean strange = addresses.stream().anyMatch(kind) && known.stream().noneMatch(kind);
-        return strange ? Optional.of(problem + ", which the registry itself is not on") : Optional.empty();
+    private static Optional<String> unlikeRegistry(
+            Predicate<InetAddress> kind,
+            List<InetAddress> addresses,
+            List<InetAddress> registryAddresses,
+            String problem) {
+        boolean isUnlike =
+                addresses.stream().anyMatch(kind) && registryAddresses.stream().noneMatch(kind);
+        return isUnlike ? Optional.of(problem + ", unlike the registry") : Optional.empty();
     }
 
     private static boolean isPrivate(InetAddress address) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Proves registries reachable, trusted, and their credentials good, by the Distribution API
- * (https://github.com/distribution/distribution/blob/main/docs/content/spec/api.md). Alone speaks HTTP.
+ * Checks that registries are reachable and trusted and accept their credentials, with the OCI Distribution API
+ * (https://github.com/distribution/distribution/blob/main/docs/content/spec/api.md). The only package that uses the
+ * HTTP client.
  */
 @NullMarked
 package io.registries.compiler.internal.connectivity;

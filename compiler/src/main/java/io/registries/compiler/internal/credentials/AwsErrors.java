@@ -10,31 +10,31 @@ import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What AWS says where it gives no token, in words for people. */
+/** Converts errors of the AWS SDK to diagnostics. */
 final class AwsErrors {
     private static final String ACTION = "ecr:GetAuthorizationToken";
 
     private AwsErrors() {}
 
-    static Diagnostic diagnostic(SdkException problem, Registry registry, RegistryCredentials access) {
-        if (problem instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null) {
-            return refused(refusal, registry, access);
+    static Diagnostic diagnostic(SdkException exception, Registry registry, RegistryCredentials credentials) {
+        if (exception instanceof AwsServiceException error && error.awsErrorDetails() != null) {
+            return rejected(error, registry, credentials);
         }
-        String message = String.valueOf(problem.getMessage());
+        String message = String.valueOf(exception.getMessage());
         if (message.contains("load credentials")) {
             return Diagnostic.at(
                             DiagnosticCode.INVALID_AWS_CREDENTIALS,
                             registry.name().span(),
                             "registry `" + registry.name()
-                                    + "` is let in by a role, and this machine has no AWS credentials")
-                    .help("run where a profile, a web identity or an instance role gives some, or give"
-                            + " `accessKeyId` and `secretAccessKey`");
+                                    + "` authenticates with an IAM role, but this machine has no AWS credentials")
+                    .help("run with an AWS profile, web identity or instance role, or set `accessKeyId` and"
+                            + " `secretAccessKey`");
         }
         return Diagnostic.at(
                         DiagnosticCode.UNREACHABLE_AWS,
                         registry.url().span(),
-                        "AWS cannot be asked for the token of registry `" + registry.name() + "`")
-                .help("check that this machine may reach ECR's API in "
+                        "AWS cannot be reached for the token of registry `" + registry.name() + "`")
+                .help("check that this machine can reach the ECR API in "
                         + registry.region().orElse("its region"));
     }
 
@@ -42,61 +42,66 @@ final class AwsErrors {
         return Diagnostic.at(
                         DiagnosticCode.UNREACHABLE_AWS,
                         registry.url().span(),
-                        "what answers for AWS gives no token for registry `" + registry.name() + "`")
-                .help("check the endpoint");
+                        "the AWS endpoint returns no token for registry `" + registry.name() + "`")
+                .help("check the ECR endpoint");
     }
 
-    private static Diagnostic refused(AwsServiceException refusal, Registry registry, RegistryCredentials access) {
-        String code = String.valueOf(refusal.awsErrorDetails().errorCode());
-        String words = String.valueOf(refusal.awsErrorDetails().errorMessage());
-        Span id = place(registry, access, 0);
-        String whose =
-                access instanceof RegistryCredentials.MachineRole ? "this machine's AWS credentials" : "the access key";
+    private static Diagnostic rejected(AwsServiceException error, Registry registry, RegistryCredentials credentials) {
+        String code = String.valueOf(error.awsErrorDetails().errorCode());
+        String message = String.valueOf(error.awsErrorDetails().errorMessage());
+        Span id = span(registry, credentials, 0);
+        String subject = credentials instanceof RegistryCredentials.MachineRole
+                ? "this machine's AWS credentials"
+                : "the access key";
         return switch (code) {
             case "ExpiredTokenException", "ExpiredToken" ->
-                unusable(id, whose + " of registry `" + registry.name() + "`: the session has expired")
+                invalid(id, "the session of " + subject + " for registry `" + registry.name() + "` has expired")
                         .help("log in to AWS again");
             case "UnrecognizedClientException", "InvalidClientTokenId", "InvalidAccessKeyId" ->
-                unusable(id, "AWS does not know " + whose + " of registry `" + registry.name() + "`")
-                        .help("check `accessKeyId`, and that the key has not been deleted");
+                invalid(id, "AWS rejects " + subject + " for registry `" + registry.name() + "`")
+                        .help("check `accessKeyId`, and that the key still exists");
             case "InvalidSignatureException", "SignatureDoesNotMatch", "RequestExpired", "RequestTimeTooSkewed" ->
-                isSkew(code, words)
-                        ? unusable(id, "the clock of this machine differs from AWS's, so no request is accepted")
-                                .help("set the clock, by NTP for instance")
-                        : unusable(
-                                        place(registry, access, 1),
+                isSkew(code, message)
+                        ? invalid(id, "the clock of this machine differs from that of AWS, which rejects the request")
+                                .help("synchronize the clock, for example with NTP")
+                        : invalid(
+                                        span(registry, credentials, 1),
                                         "the secret access key of registry `" + registry.name()
-                                                + "` is not that of its access key id")
+                                                + "` does not match its access key ID")
                                 .help("check `secretAccessKey`");
             case "AccessDeniedException", "AccessDenied" ->
                 Diagnostic.at(
                                 DiagnosticCode.AWS_ACTION_DENIED,
                                 id,
-                                whose + " of registry `" + registry.name() + "` may not call `" + ACTION + "`")
-                        .help("attach the policy `AmazonEC2ContainerRegistryFullAccess` to its user or role");
+                                "AWS denies `" + ACTION + "` to " + subject + " for registry `" + registry.name() + "`")
+                        .help("allow `" + ACTION + "` for the IAM user or role; the policy"
+                                + " `AmazonEC2ContainerRegistryReadOnly` includes it for pull,"
+                                + " `AmazonEC2ContainerRegistryPowerUser` for push");
             default ->
                 Diagnostic.at(
                                 DiagnosticCode.UNREACHABLE_AWS,
                                 registry.url().span(),
-                                "AWS gives no token for registry `" + registry.name() + "`: " + shown(code))
-                        .help("look the error up in the reference of `" + ACTION + "`");
+                                "AWS returns no token for registry `" + registry.name() + "`: " + displayed(code))
+                        .help("look up the error in the AWS API reference of `" + ACTION + "`");
         };
     }
 
-    private static boolean isSkew(String code, String words) {
-        return code.startsWith("Request") || words.contains("Signature expired") || words.contains("not yet current");
+    private static boolean isSkew(String code, String message) {
+        return code.startsWith("Request")
+                || message.contains("Signature expired")
+                || message.contains("not yet current");
     }
 
-    private static String shown(String code) {
-        return code.matches("[A-Za-z]{1,60}") ? "`" + code + "`" : "it does not say why";
+    private static String displayed(String code) {
+        return code.matches("[A-Za-z]{1,60}") ? "`" + code + "`" : "no reason given";
     }
 
-    private static Diagnostic unusable(Span span, String message) {
+    private static Diagnostic invalid(Span span, String message) {
         return Diagnostic.at(DiagnosticCode.INVALID_AWS_CREDENTIALS, span, message);
     }
 
-    private static Span place(Registry registry, RegistryCredentials access, int index) {
-        return Optional.of(access.references())
+    private static Span span(Registry registry, RegistryCredentials credentials, int index) {
+        return Optional.of(credentials.references())
                 .filter(references -> references.size() > index)
                 .map(references -> references.get(index).span())
                 .orElse(registry.name().span());

@@ -2,9 +2,9 @@
 package io.registries.compiler.internal.credentials;
 
 /**
- * What one logs in with.
+ * A login: username and password.
  *
- * @param username the user, robot or access key id
+ * @param username the user, robot account or access key ID
  * @param password the password, token, key or secret
  */
 public record Credential(Secret username, Secret password) {}

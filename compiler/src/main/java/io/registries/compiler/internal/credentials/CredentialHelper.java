@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A program {@code docker-credential-<name>}, which gets a key on its input and answers in JSON
+ * Runs the credential helper {@code docker-credential-<name>}, which reads a key from its input and prints JSON
  * (https://github.com/docker/docker-credential-helpers).
  *
- * @param name the end of the program's name
- * @param environment where it is found, and what it gets
- * @param runner within its limits it must answer
+ * @param name the program name without the prefix
+ * @param environment the environment variables; {@code PATH} locates the program
+ * @param runner runs the program with a time and output limit
  */
 record CredentialHelper(String name, Map<String, String> environment, ProcessRunner runner) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
@@ -33,18 +33,18 @@ record CredentialHelper(String name, Map<String, String> environment, ProcessRun
         this(name, environment, RUNNER);
     }
 
-    /** What it has for a key, if it has something. */
+    /** The login stored for a key; empty if there is none. */
     Optional<DockerConfigSource.StoredLogin> get(String key) throws CredentialSource.CredentialUnavailableException {
         try {
             ProcessResult result = runner.run(command(), key.getBytes(StandardCharsets.UTF_8));
-            // "credentials not found in native keychain" is how all helpers say that they have none.
+            // "credentials not found in native keychain" is what all helpers print for an unknown key.
             if (result.exitCode() != 0) {
                 if (result.text().contains("not found")) {
                     return Optional.empty();
                 }
-                throw failure("fails");
+                throw failure("failed");
             }
-            JsonNode login = JsonSupport.read(result.text()).orElseThrow(() -> failure("gives no JSON"));
+            JsonNode login = JsonSupport.read(result.text()).orElseThrow(() -> failure("does not return JSON"));
             return Optional.of(new DockerConfigSource.StoredLogin(
                     login.path("Username").asString(""), login.path("Secret").asString("")));
         } catch (ProcessException e) {
@@ -63,8 +63,8 @@ record CredentialHelper(String name, Map<String, String> environment, ProcessRun
     private CredentialSource.CredentialUnavailableException failure(String problem) {
         return new CredentialSource.CredentialUnavailableException(
                 false,
-                "cannot be had: `docker-credential-" + name + "` " + problem,
-                "run `docker-credential-" + name + " get` by hand to see why");
+                "cannot be read: `docker-credential-" + name + "` " + problem,
+                "run `docker-credential-" + name + " get` to see the error");
     }
 
     @Override

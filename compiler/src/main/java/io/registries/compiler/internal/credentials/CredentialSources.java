@@ -6,11 +6,11 @@ import io.registries.compiler.RunContext;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Lists the places where a run reads secrets. */
+/** Lists the credential sources of a run. */
 public final class CredentialSources {
     private CredentialSources() {}
 
-    /** The compiler's own sources, then those of the context. */
+    /** The built-in sources, then those of the context. */
     public static List<CredentialSource> list(RunContext context) {
         return Stream.concat(
                         Stream.of(

@@ -16,10 +16,10 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The user's Docker config.json, in the folder {@code DOCKER_CONFIG} or else {@code ~/.docker}: {@code credHelpers}, then
- * {@code credsStore}, then {@code auths}, as Docker reads it.
+ * Reads logins from Docker's config.json in {@code DOCKER_CONFIG} or {@code ~/.docker}: first {@code credHelpers}, then
+ * {@code credsStore}, then {@code auths}, as Docker does.
  *
- * @param environment the environment variables, which helpers get too
+ * @param environment the environment variables, passed to credential helpers
  */
 public record DockerConfigSource(Map<String, String> environment) implements CredentialSource {
     @Override
@@ -39,10 +39,10 @@ public record DockerConfigSource(Map<String, String> environment) implements Cre
             }
         }
         throw new CredentialSource.CredentialUnavailableException(
-                true, "is not there", "log in with `docker login " + key + "`");
+                true, "does not exist", "log in with `docker login " + key + "`");
     }
 
-    /** What an entry holds. */
+    /** The login of an entry. */
     record StoredLogin(String username, String secret) {
         private static final String IDENTITY_TOKEN = "<token>";
 
@@ -67,7 +67,7 @@ public record DockerConfigSource(Map<String, String> environment) implements Cre
         }
     }
 
-    // Docker writes its own registry by a URL of old, and older versions wrote others so.
+    // Docker stores Docker Hub under its legacy URL; older versions did the same for other registries.
     private static List<String> spellings(String key) {
         return List.of(key, "https://" + key, "https://" + key + "/v1/");
     }
@@ -103,7 +103,7 @@ public record DockerConfigSource(Map<String, String> environment) implements Cre
             return new StoredLogin(pair[0], pair.length > 1 ? pair[1] : "");
         } catch (IllegalArgumentException ignored) {
             throw new CredentialSource.CredentialUnavailableException(
-                    false, "has an `auth` that is not base64", "log in again with `docker login`");
+                    false, "has an `auth` that is not valid Base64", "log in again with `docker login`");
         }
     }
 
@@ -117,7 +117,7 @@ public record DockerConfigSource(Map<String, String> environment) implements Cre
         } catch (NoSuchFileException ignored) {
             throw new CredentialSource.CredentialUnavailableException(
                     true,
-                    "is not there, since there is no such file",
+                    "does not exist: there is no such file",
                     "log in with `docker login`, or set `DOCKER_CONFIG`");
         } catch (IOException ignored) {
             throw notJson();
@@ -126,7 +126,7 @@ public record DockerConfigSource(Map<String, String> environment) implements Cre
 
     private static CredentialSource.CredentialUnavailableException notJson() {
         return new CredentialSource.CredentialUnavailableException(
-                false, "cannot be read: the file is no JSON", "log in again with `docker login`");
+                false, "cannot be read: the file is not valid JSON", "log in again with `docker login`");
     }
 
     @Override

@@ -30,9 +30,9 @@ import software.amazon.awssdk.services.ecr.EcrClientBuilder;
 import software.amazon.awssdk.services.ecr.model.AuthorizationData;
 
 /**
- * The logins of a keychain, those of ECR exchanged for the token that its registries take.
+ * Provides the logins of a keychain; ECR credentials are exchanged for an authorization token.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html">the action</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html">the API</a>
  */
 public final class EcrLoginProvider implements LoginProvider {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}(?=\\.dkr[.-])");
@@ -42,8 +42,8 @@ public final class EcrLoginProvider implements LoginProvider {
     private final Optional<URI> endpoint;
 
     /**
-     * @param proxies that lead to AWS
-     * @param endpoint in place of AWS's own, for VPC endpoints; absent: by the region
+     * @param proxies the proxies for requests to AWS
+     * @param endpoint replaces the regional endpoint of AWS, for example with a VPC endpoint
      */
     public EcrLoginProvider(Keychain keychain, ProxyConfig proxies, Optional<URI> endpoint) {
         this.keychain = keychain;
@@ -52,39 +52,40 @@ public final class EcrLoginProvider implements LoginProvider {
     }
 
     @Override
-    public Result<Optional<Credential>> of(Registry registry, RegistryCredentials access, Duration patience) {
-        if (access instanceof RegistryCredentials.Password || access instanceof RegistryCredentials.ServiceAccountKey) {
-            return Result.success(keychain.credential(access));
+    public Result<Optional<Credential>> login(Registry registry, RegistryCredentials credentials, Duration timeout) {
+        if (credentials instanceof RegistryCredentials.Password
+                || credentials instanceof RegistryCredentials.ServiceAccountKey) {
+            return Result.success(keychain.credential(credentials));
         }
-        if (access instanceof RegistryCredentials.NoCredentials) {
+        if (credentials instanceof RegistryCredentials.NoCredentials) {
             return Result.success(Optional.empty());
         }
-        AwsCredentialsProvider provider = keychain.credential(access)
+        AwsCredentialsProvider provider = keychain.credential(credentials)
                 .<AwsCredentialsProvider>map(key -> StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         key.username().reveal(), key.password().reveal())))
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
-        try (EcrClient ecr = client(registry, provider, patience)) {
+        try (EcrClient ecr = client(registry, provider, timeout)) {
             AuthorizationData data =
                     ecr.getAuthorizationToken().authorizationData().get(0);
-            return token(registry, access, data);
+            return token(registry, credentials, data);
         } catch (SdkException e) {
-            return Result.failure(AwsErrors.diagnostic(e, registry, access));
+            return Result.failure(AwsErrors.diagnostic(e, registry, credentials));
         } catch (IndexOutOfBoundsException e) {
             return Result.failure(AwsErrors.noToken(registry));
         }
     }
 
-    private EcrClient client(Registry registry, AwsCredentialsProvider provider, Duration patience) {
+    private EcrClient client(Registry registry, AwsCredentialsProvider provider, Duration timeout) {
         String region = registry.region().orElseThrow();
         EcrClientBuilder builder = EcrClient.builder()
                 .region(Region.of(region))
                 .credentialsProvider(provider)
                 .fipsEnabled(registry.url().value().host().contains("ecr-fips"))
-                .overrideConfiguration(configuration -> configuration.apiCallTimeout(patience));
+                .overrideConfiguration(configuration -> configuration.apiCallTimeout(timeout));
         endpoint.ifPresent(builder::endpointOverride);
         return builder.httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(patience)
-                        .socketTimeout(patience)
+                        .connectionTimeout(timeout)
+                        .socketTimeout(timeout)
                         .proxyConfiguration(proxy(region)))
                 .build();
     }
@@ -103,32 +104,36 @@ public final class EcrLoginProvider implements LoginProvider {
     }
 
     private static Result<Optional<Credential>> token(
-            Registry registry, RegistryCredentials access, AuthorizationData data) {
+            Registry registry, RegistryCredentials credentials, AuthorizationData data) {
         Optional<Credential> login = decoded(data);
         if (login.isEmpty()) {
             return Result.failure(AwsErrors.noToken(registry));
         }
-        List<Diagnostic> notes = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>();
         Span url = registry.url().span();
-        Optional<String> named = account(registry.url().value().host());
-        Optional<String> owner = Optional.ofNullable(data.proxyEndpoint()).flatMap(EcrLoginProvider::account);
-        if (named.isPresent() && owner.isPresent() && !named.equals(owner)) {
-            notes.add(Diagnostic.at(
+        Optional<String> registryAccount = account(registry.url().value().host());
+        Optional<String> credentialsAccount =
+                Optional.ofNullable(data.proxyEndpoint()).flatMap(EcrLoginProvider::account);
+        if (registryAccount.isPresent()
+                && credentialsAccount.isPresent()
+                && !registryAccount.equals(credentialsAccount)) {
+            diagnostics.add(Diagnostic.at(
                             DiagnosticCode.AWS_ACCOUNT_MISMATCH,
                             url,
-                            "registry `" + registry.name() + "` is in account " + named.get()
-                                    + ", and its credentials are of account " + owner.get())
-                    .help("nothing to do, if the repositories' policies let that account in"));
+                            "registry `" + registry.name() + "` is in AWS account " + registryAccount.get()
+                                    + ", but its credentials belong to account " + credentialsAccount.get())
+                    .help("no action needed if the repository policies grant access to that account"));
         }
-        if (access instanceof RegistryCredentials.MachineRole) {
-            notes.add(Diagnostic.at(
+        if (credentials instanceof RegistryCredentials.MachineRole) {
+            diagnostics.add(Diagnostic.at(
                             DiagnosticCode.UNVERIFIED_ROLE,
                             registry.name().span(),
                             "registry `" + registry.name()
-                                    + "` is tried with this machine's own AWS credentials, which proves nothing of the nodes' role")
-                    .help("check that the nodes' role has the policy `AmazonEC2ContainerRegistryReadOnly`"));
+                                    + "` is checked with this machine's AWS credentials, so the IAM role of the"
+                                    + " nodes is not verified")
+                    .help("check that the IAM role of the nodes has the policy `AmazonEC2ContainerRegistryReadOnly`"));
         }
-        return Result.success(login, notes);
+        return Result.success(login, diagnostics);
     }
 
     private static Optional<Credential> decoded(AuthorizationData data) {

@@ -6,7 +6,7 @@ import io.registries.compiler.model.SecretReference;
 import java.util.Map;
 
 /**
- * Environment variables.
+ * Reads secrets from environment variables.
  *
  * @param environment the variables
  */

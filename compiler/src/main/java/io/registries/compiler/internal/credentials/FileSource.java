@@ -16,9 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
-/** Files whose whole content is the value. */
+/** Reads secrets from files; the whole content is the value, without a final line break. */
 public record FileSource() implements CredentialSource {
-    /** Bytes; a Secret as a whole holds at most 1 MiB. */
+    /** The limit of a Kubernetes Secret. */
     private static final int MAX_BYTES = 1024 * 1024;
 
     @Override
@@ -32,13 +32,13 @@ public record FileSource() implements CredentialSource {
         FileReference file = ((SecretReference.SecretFile) reference).file();
         if (Files.isDirectory(file.path())) {
             throw new CredentialSource.CredentialUnavailableException(
-                    false, "is a folder", "name the file in it that holds the secret");
+                    false, "is a directory", "name the file that contains the secret");
         }
         try (InputStream in = Files.newInputStream(file.path())) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 throw new CredentialSource.CredentialUnavailableException(
-                        false, "has more than 1 MiB", "name the file that holds the secret alone");
+                        false, "is larger than 1 MiB", "name a file that contains only the secret");
             }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -46,12 +46,12 @@ public record FileSource() implements CredentialSource {
                     .toString();
             String value = withoutLineBreak(text);
             if (value.isEmpty()) {
-                throw new CredentialSource.CredentialUnavailableException(true, "is empty", "write the secret into it");
+                throw new CredentialSource.CredentialUnavailableException(true, "is empty", "write the secret to it");
             }
             return value;
         } catch (NoSuchFileException ignored) {
             throw new CredentialSource.CredentialUnavailableException(
-                    true, "is not there", "create it; paths are relative to the file that says them");
+                    true, "does not exist", "create it; paths are relative to the file that declares them");
         } catch (CharacterCodingException ignored) {
             throw new CredentialSource.CredentialUnavailableException(false, "is not UTF-8 text", "save it as UTF-8");
         } catch (IOException ignored) {
@@ -61,9 +61,9 @@ public record FileSource() implements CredentialSource {
     }
 
     @Override
-    public Optional<Diagnostic> caution(Located<SecretReference> reference) {
+    public Optional<Diagnostic> warningFor(Located<SecretReference> reference) {
         FileReference file = ((SecretReference.SecretFile) reference.value()).file();
-        return SecretFileCheck.check(new Located<>(file, reference.span()), Git.ofThisMachine());
+        return SecretFileCheck.check(new Located<>(file, reference.span()), Git.fromSystem());
     }
 
     private static String withoutLineBreak(String text) {

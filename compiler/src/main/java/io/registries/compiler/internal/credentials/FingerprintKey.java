@@ -13,24 +13,26 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The key of the fingerprints by which a changed value is known. It is a secret: whoever has it can guess values. */
+/**
+ * Reads the key of the fingerprints that detect changed secret values. The key is a secret: with it, values can be
+ * guessed.
+ */
 public final class FingerprintKey {
-    /** Bytes; what is shorter could be guessed. */
-    private static final int SHORTEST = 16;
+    /** A shorter key could be guessed. */
+    private static final int MIN_KEY_BYTES = 16;
 
     private FingerprintKey() {}
 
     /**
-     * Reads it.
+     * Reads the key; empty if no key is configured.
      *
-     * @param named {@code env:NAME} or {@code file:path}
-     * @param base that a relative path starts from
+     * @param reference {@code env:NAME} or {@code file:path}
+     * @param base the directory that a relative path starts from
      * @param options how messages name options
      */
     public static Result<Optional<Secret>> read(
-            Optional<String> named, Path base, Map<String, String> environment, OptionNames options) {
-        return named.map(reference -> read(reference, base, environment, options))
-                .orElse(Result.success(Optional.empty()));
+            Optional<String> reference, Path base, Map<String, String> environment, OptionNames options) {
+        return reference.map(text -> read(text, base, environment, options)).orElse(Result.success(Optional.empty()));
     }
 
     private static Result<Optional<Secret>> read(
@@ -41,15 +43,15 @@ public final class FingerprintKey {
         } else if (reference.startsWith("file:")) {
             value = content(base.resolve(reference.substring("file:".length())));
         } else {
-            // What was given may be the key itself.
-            return unusable(options.name(Option.FINGERPRINT_KEY) + " must be `env:<name>` or `file:<path>`");
+            // The value is not quoted: it may be the key itself.
+            return invalid(options.name(Option.FINGERPRINT_KEY) + " must be `env:<name>` or `file:<path>`");
         }
         String key = value.map(String::strip).orElse("");
         if (key.isEmpty()) {
-            return unusable("the fingerprint key `" + reference + "` is not there");
+            return invalid("the fingerprint key `" + reference + "` does not exist or is empty");
         }
-        return key.getBytes(StandardCharsets.UTF_8).length < SHORTEST
-                ? unusable("the fingerprint key `" + reference + "` has less than " + SHORTEST + " bytes")
+        return key.getBytes(StandardCharsets.UTF_8).length < MIN_KEY_BYTES
+                ? invalid("the fingerprint key `" + reference + "` is shorter than " + MIN_KEY_BYTES + " bytes")
                 : Result.success(Optional.of(new Secret(key)));
     }
 
@@ -61,8 +63,8 @@ public final class FingerprintKey {
         }
     }
 
-    private static Result<Optional<Secret>> unusable(String message) {
+    private static Result<Optional<Secret>> invalid(String message) {
         return Result.failure(Diagnostic.withoutLocation(DiagnosticCode.INVALID_FINGERPRINT_KEY, message)
-                .help("make one with `openssl rand -base64 32`, and keep it where the secrets are kept"));
+                .help("generate one with `openssl rand -base64 32` and store it with the secrets"));
     }
 }

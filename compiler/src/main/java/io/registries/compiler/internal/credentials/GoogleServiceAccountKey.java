@@ -10,8 +10,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The JSON key of a Google service account. Removing all white space, as is sometimes advised, destroys the private
- * key's header; the right compact form keeps the escapes within strings as they are.
+ * Compacts the JSON key of a Google service account. Removing all whitespace, as is sometimes advised, breaks the
+ * header of the private key; the compact form made here keeps strings unchanged.
  */
 final class GoogleServiceAccountKey {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
@@ -19,7 +19,7 @@ final class GoogleServiceAccountKey {
 
     private GoogleServiceAccountKey() {}
 
-    /** The compact form of a key; absent where the text is none. */
+    /** The compact form of a key; empty if the text is not a valid key. */
     static Optional<String> compact(String text) {
         return JsonSupport.read(text)
                 .filter(key ->
@@ -27,17 +27,17 @@ final class GoogleServiceAccountKey {
                 .map(JsonNode::toString);
     }
 
-    /** What is wrong with a text that is no usable key, in words that follow its place. */
+    /** Describes why a text is not a valid key. The text follows the name of the source. */
     static String problem(String text) {
         String lost = "-----BEGINPRIVATEKEY-----";
         if (text.replace(" ", "").contains(lost) && !text.contains(BEGIN)) {
-            return "is a key that has lost its spaces, as when all white space is removed from it";
+            return "is a service account key whose whitespace was removed";
         }
         return JsonSupport.read(text)
                 .map(key -> isServiceAccount(key)
-                        ? "is a service account's key, but its private key is broken"
-                        : "is JSON, but no key of a service account")
-                .orElse("is no JSON");
+                        ? "is a service account key with an invalid private key"
+                        : "is JSON, but not a service account key")
+                .orElse("is not valid JSON");
     }
 
     private static boolean isServiceAccount(JsonNode key) {

@@ -23,105 +23,105 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Has every secret of one run. */
+/** Holds the secrets of one run. */
 public final class Keychain {
-    /** In the place of a value that is not at hand; never written. */
-    private static final String STAND_IN = "***";
+    /** Placeholder for an unavailable value; never written. */
+    private static final String PLACEHOLDER = "***";
 
     private static final String BASE64_USERNAME = ServiceAccountProvider.USERNAME + "_base64";
 
     private final List<CredentialSource> sources;
-    private final SecretLinter hygiene;
+    private final SecretLinter linter;
     private final DiagnosticCollector diagnostics = new DiagnosticCollector();
     private final Map<CredentialSource.CredentialPart, Map<SecretReference, Optional<String>>> values =
             new EnumMap<>(CredentialSource.CredentialPart.class);
-    private final Map<RegistryCredentials, Credential> credentials = new HashMap<>();
-    private final Set<Located<SecretReference>> told = new HashSet<>();
+    private final Map<RegistryCredentials, Credential> logins = new HashMap<>();
+    private final Set<Located<SecretReference>> reported = new HashSet<>();
     private final Set<RegistryCredentials> unknown = new HashSet<>();
 
-    private Keychain(List<CredentialSource> sources, SecretLinter hygiene) {
+    private Keychain(List<CredentialSource> sources, SecretLinter linter) {
         this.sources = sources;
-        this.hygiene = hygiene;
+        this.linter = linter;
     }
 
-    /** Reads what these accesses need; everything that is missing or unusable is told at once. */
+    /** Reads the secrets of these credentials; reports all that are missing or invalid. */
     public static Result<Keychain> open(
-            Collection<RegistryCredentials> accesses, List<CredentialSource> sources, SecretLinter hygiene) {
-        Keychain keychain = new Keychain(sources, hygiene);
-        accesses.forEach(keychain::read);
+            Collection<RegistryCredentials> allCredentials, List<CredentialSource> sources, SecretLinter linter) {
+        Keychain keychain = new Keychain(sources, linter);
+        allCredentials.forEach(keychain::read);
         keychain.values.clear();
         return keychain.diagnostics.result(() -> keychain);
     }
 
     /**
-     * Reads what is at hand of what these accesses need. What is not there is stood in for, so that all else can be
-     * compared; what is there and unusable is told.
+     * Reads the secrets of these credentials that are available. Missing ones are replaced by a placeholder, so that
+     * everything else can be compared; invalid ones are reported.
      */
-    public static Result<Keychain> openWhatIsAtHand(
-            Collection<RegistryCredentials> accesses, List<CredentialSource> sources, SecretLinter hygiene) {
-        Keychain keychain = new Keychain(sources, hygiene);
-        Set<Diagnostic> found = new LinkedHashSet<>();
-        for (RegistryCredentials access : new LinkedHashSet<>(accesses)) {
-            Keychain one = new Keychain(sources, hygiene);
-            one.read(access);
-            boolean missing = one.diagnostics.all().stream()
+    public static Result<Keychain> openAvailable(
+            Collection<RegistryCredentials> allCredentials, List<CredentialSource> sources, SecretLinter linter) {
+        Keychain keychain = new Keychain(sources, linter);
+        Set<Diagnostic> invalid = new LinkedHashSet<>();
+        for (RegistryCredentials credentials : new LinkedHashSet<>(allCredentials)) {
+            Keychain single = new Keychain(sources, linter);
+            single.read(credentials);
+            boolean missing = single.diagnostics.all().stream()
                     .map(Diagnostic::code)
                     .anyMatch(code ->
                             code == DiagnosticCode.MISSING_SECRET || code == DiagnosticCode.UNSUPPORTED_SECRET_SOURCE);
             if (missing) {
-                keychain.unknown.add(access);
-                keychain.credentials.put(access, new Credential(new Secret(STAND_IN), new Secret(STAND_IN)));
+                keychain.unknown.add(credentials);
+                keychain.logins.put(credentials, new Credential(new Secret(PLACEHOLDER), new Secret(PLACEHOLDER)));
             } else {
-                keychain.credentials.putAll(one.credentials);
-                found.addAll(one.diagnostics.all());
+                keychain.logins.putAll(single.logins);
+                invalid.addAll(single.diagnostics.all());
             }
         }
-        keychain.diagnostics.addAll(found);
+        keychain.diagnostics.addAll(invalid);
         if (!keychain.unknown.isEmpty()) {
             keychain.diagnostics.add(Diagnostic.withoutLocation(
                             DiagnosticCode.SECRET_VALUES_SKIPPED,
                             "the values of " + Plurals.count(keychain.unknown.size(), "login")
-                                    + " are not at hand: everything but them is compared")
-                    .help("run where the secrets are to compare the values too"));
+                                    + " are not available and not compared")
+                    .help("run with access to the secrets to compare their values"));
         }
         return keychain.diagnostics.result(() -> keychain);
     }
 
-    /** The credential of an access that this keychain was opened for; absent where it has none by nature. */
-    public Optional<Credential> credential(RegistryCredentials access) {
-        return Optional.ofNullable(credentials.get(access));
+    /** The login of credentials that this keychain was opened for; empty for those without one, such as roles. */
+    public Optional<Credential> credential(RegistryCredentials credentials) {
+        return Optional.ofNullable(logins.get(credentials));
     }
 
-    /** Whether the values of an access are those of its references, or there are none by nature. */
-    public boolean isKnown(RegistryCredentials access) {
-        return !unknown.contains(access);
+    /** Whether the values are known, or none are needed; false for placeholders. */
+    public boolean isKnown(RegistryCredentials credentials) {
+        return !unknown.contains(credentials);
     }
 
-    private void read(RegistryCredentials access) {
-        if (credentials.containsKey(access)) {
+    private void read(RegistryCredentials credentials) {
+        if (logins.containsKey(credentials)) {
             return;
         }
-        if (access instanceof RegistryCredentials.Password password) {
+        if (credentials instanceof RegistryCredentials.Password password) {
             Optional<String> username = value(password.username(), CredentialSource.CredentialPart.USERNAME);
             Optional<String> secret = value(password.password(), CredentialSource.CredentialPart.SECRET)
                     .flatMap(text -> canonical(username.orElse(""), text, password.password()));
-            put(access, username, secret);
-        } else if (access instanceof RegistryCredentials.ServiceAccountKey key) {
+            put(credentials, username, secret);
+        } else if (credentials instanceof RegistryCredentials.ServiceAccountKey key) {
             Optional<String> secret = value(key.key(), CredentialSource.CredentialPart.SECRET)
                     .flatMap(text -> canonical(ServiceAccountProvider.USERNAME, text, key.key()));
-            put(access, Optional.of(ServiceAccountProvider.USERNAME), secret);
-        } else if (access instanceof RegistryCredentials.AccessKey key) {
+            put(credentials, Optional.of(ServiceAccountProvider.USERNAME), secret);
+        } else if (credentials instanceof RegistryCredentials.AccessKey key) {
             put(
-                    access,
+                    credentials,
                     value(key.accessKeyId(), CredentialSource.CredentialPart.USERNAME),
                     value(key.secretAccessKey(), CredentialSource.CredentialPart.SECRET));
         }
     }
 
-    private void put(RegistryCredentials access, Optional<String> username, Optional<String> password) {
+    private void put(RegistryCredentials credentials, Optional<String> username, Optional<String> password) {
         if (username.isPresent() && password.isPresent()) {
-            diagnostics.addAll(hygiene.check(access, username.get(), password.get()));
-            credentials.put(access, new Credential(new Secret(username.get()), new Secret(password.get())));
+            diagnostics.addAll(linter.check(credentials, username.get(), password.get()));
+            logins.put(credentials, new Credential(new Secret(username.get()), new Secret(password.get())));
         }
     }
 
@@ -129,8 +129,8 @@ public final class Keychain {
         if (reference.value() instanceof SecretReference.Literal literal) {
             return Optional.of(literal.value());
         }
-        return values.computeIfAbsent(part, none -> new HashMap<>())
-                .computeIfAbsent(reference.value(), unread -> fetch(reference, part));
+        return values.computeIfAbsent(part, key -> new HashMap<>())
+                .computeIfAbsent(reference.value(), key -> fetch(reference, part));
     }
 
     private Optional<String> fetch(Located<SecretReference> reference, CredentialSource.CredentialPart part) {
@@ -141,13 +141,13 @@ public final class Keychain {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.UNSUPPORTED_SECRET_SOURCE,
                             reference.span(),
-                            reference.value().describe() + " cannot be read here")
-                    .help("run within Maven, whose settings.xml it is"));
+                            reference.value().describe() + " cannot be read in this context")
+                    .help("run with Maven, which reads its settings.xml"));
             return Optional.empty();
         }
         try {
             String value = source.get().read(reference.value(), part);
-            source.get().caution(reference).ifPresent(diagnostics::add);
+            source.get().warningFor(reference).ifPresent(diagnostics::add);
             return Optional.of(value);
         } catch (CredentialSource.CredentialUnavailableException e) {
             diagnostics.add(Diagnostic.at(
@@ -159,13 +159,13 @@ public final class Keychain {
         }
     }
 
-    // Google's keys are checked and made compact wherever the username says that it is one.
-    private Optional<String> canonical(String username, String text, Located<SecretReference> place) {
+    // Keys of Google service accounts are recognized by the username, then validated and compacted.
+    private Optional<String> canonical(String username, String text, Located<SecretReference> reference) {
         if (username.equals(ServiceAccountProvider.USERNAME)) {
-            return compact(text, place);
+            return compact(text, reference);
         }
         if (username.equals(BASE64_USERNAME)) {
-            return compact(decoded(text), place)
+            return compact(decoded(text), reference)
                     .map(key -> Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)));
         }
         return Optional.of(text);
@@ -179,22 +179,20 @@ public final class Keychain {
         }
     }
 
-    private Optional<String> compact(String text, Located<SecretReference> place) {
+    private Optional<String> compact(String text, Located<SecretReference> reference) {
         Optional<String> key = GoogleServiceAccountKey.compact(text);
-        if (key.isEmpty() && told.add(place)) {
+        if (key.isEmpty() && reported.add(reference)) {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.INVALID_SERVICE_ACCOUNT_KEY,
-                            place.span(),
-                            place.value().describe() + " " + GoogleServiceAccountKey.problem(text))
-                    .help(
-                            "give the JSON file as Google made it: the compiler itself makes it compact, and keeps the spaces"
-                                    + " and line breaks within its private key"));
+                            reference.span(),
+                            reference.value().describe() + " " + GoogleServiceAccountKey.problem(text))
+                    .help("use the JSON file unchanged as downloaded from Google; the compiler compacts it"));
         }
         return key;
     }
 
     @Override
     public String toString() {
-        return "Keychain[" + credentials.size() + " credentials]";
+        return "Keychain[" + logins.size() + " credentials]";
     }
 }

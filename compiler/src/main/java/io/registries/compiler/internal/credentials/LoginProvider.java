@@ -7,14 +7,14 @@ import io.registries.compiler.model.RegistryCredentials;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What one logs in to a registry with, tokens that AWS mints included. May be asked by several threads. */
+/** Provides the logins of registries, including tokens issued by AWS. Must be thread-safe. */
 @FunctionalInterface
 public interface LoginProvider {
 
     /**
-     * The login of an access; nothing where anyone may come in.
+     * The login for credentials; empty for anonymous access.
      *
-     * @param patience how long to wait for AWS, at most
+     * @param timeout the longest time to wait for AWS
      */
-    Result<Optional<Credential>> of(Registry registry, RegistryCredentials access, Duration patience);
+    Result<Optional<Credential>> login(Registry registry, RegistryCredentials credentials, Duration timeout);
 }

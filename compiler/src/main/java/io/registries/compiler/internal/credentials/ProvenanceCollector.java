@@ -16,56 +16,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects where the values of a run came from. */
+/** Collects the origins of all secret values of a run. */
 public final class ProvenanceCollector {
     private ProvenanceCollector() {}
 
-    /** The provenances of all that a keychain holds, in order of registries. */
+    /** The provenances of all logins of a keychain, in registry order. */
     public static List<Provenance> collect(Configuration configuration, Keychain keychain) {
-        Map<String, Set<RegistryCredentials>> own = ownAccesses(configuration);
+        Map<String, Set<RegistryCredentials>> custom = customCredentials(configuration);
         List<Provenance> provenances = new ArrayList<>();
         for (Registry registry : configuration.registries()) {
-            provenances.addAll(of(registry, "", registry.push(), keychain));
+            provenances.addAll(collect(registry, "", registry.push(), keychain));
             registry.pullCredentials()
-                    .ifPresent(access -> provenances.addAll(of(registry, "pullCredentials.", access, keychain)));
-            own.getOrDefault(registry.name().value(), Set.of()).stream()
-                    .flatMap(access -> of(registry, "credentials.", access, keychain).stream())
+                    .ifPresent(credentials ->
+                            provenances.addAll(collect(registry, "pullCredentials.", credentials, keychain)));
+            custom.getOrDefault(registry.name().value(), Set.of()).stream()
+                    .flatMap(credentials -> collect(registry, "credentials.", credentials, keychain).stream())
                     .distinct()
                     .forEach(provenances::add);
         }
         return List.copyOf(provenances);
     }
 
-    // What pull secrets give a registry in place of its own, by its name.
-    private static Map<String, Set<RegistryCredentials>> ownAccesses(Configuration configuration) {
-        Map<String, Set<RegistryCredentials>> own = new HashMap<>();
+    // Credentials that pull secrets use instead of those of the registry, by registry name.
+    private static Map<String, Set<RegistryCredentials>> customCredentials(Configuration configuration) {
+        Map<String, Set<RegistryCredentials>> custom = new HashMap<>();
         for (Environment environment : configuration.environments()) {
             for (PullSecret secret : environment.pullSecrets()) {
                 for (PullSecret.PullSecretEntry entry : secret.entries()) {
                     for (Located<Registry> served : entry.served()) {
                         Registry registry = served.value();
-                        if (!entry.access().equals(registry.push())
-                                && !entry.access().equals(registry.pull())) {
-                            own.computeIfAbsent(registry.name().value(), none -> new LinkedHashSet<>())
-                                    .add(entry.access());
+                        if (!entry.credentials().equals(registry.push())
+                                && !entry.credentials().equals(registry.pull())) {
+                            custom.computeIfAbsent(registry.name().value(), none -> new LinkedHashSet<>())
+                                    .add(entry.credentials());
                         }
                     }
                 }
             }
         }
-        return own;
+        return custom;
     }
 
-    private static List<Provenance> of(
-            Registry registry, String prefix, RegistryCredentials access, Keychain keychain) {
+    private static List<Provenance> collect(
+            Registry registry, String prefix, RegistryCredentials credentials, Keychain keychain) {
         List<Provenance> provenances = new ArrayList<>();
-        if (keychain.credential(access).isPresent()) {
-            access.fields()
+        if (keychain.credential(credentials).isPresent()) {
+            credentials
+                    .fields()
                     .forEach((field, reference) -> provenances.add(new Provenance(
                             registry.name().value(),
                             prefix + field,
                             reference.value() instanceof SecretReference.Literal
-                                    ? "the configuration itself"
+                                    ? "the configuration"
                                     : reference.value().describe())));
         }
         return provenances;

@@ -2,8 +2,7 @@
 package io.registries.compiler.internal.credentials;
 
 /**
- * A value that must not be seen: text that is made of this object has no value in it. The memory that the value is in is
- * not wiped, since outputs are made of strings.
+ * A secret value; {@link #toString} masks it. The memory is not wiped, since outputs are strings.
  */
 public final class Secret {
     private final String value;
@@ -12,7 +11,7 @@ public final class Secret {
         this.value = value;
     }
 
-    /** The value itself: for what is written to a secret file, and for nothing else. */
+    /** The unmasked value, to be written to secret files only. */
     public String reveal() {
         return value;
     }

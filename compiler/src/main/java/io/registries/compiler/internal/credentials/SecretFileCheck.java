@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 
-/** Who else may read a file that holds a secret. */
+/** Checks that a secret file is neither tracked by Git nor readable by other users. */
 final class SecretFileCheck {
     private SecretFileCheck() {}
 
@@ -24,22 +24,22 @@ final class SecretFileCheck {
                 return Optional.of(Diagnostic.at(
                                 DiagnosticCode.SECRET_FILE_IN_GIT,
                                 file.span(),
-                                name + " holds a secret, and git tracks it")
-                        .help("remove it from git, ignore it, and change the secret: it is known now"));
+                                name + " contains a secret and is tracked by Git")
+                        .help("remove it from Git, ignore it, and rotate the secret: treat it as compromised"));
             }
         } catch (GitException e) {
             return Optional.of(Diagnostic.at(
                             DiagnosticCode.SECRET_FILE_IN_GIT,
                             file.span(),
-                            name + " holds a secret, and git may track it: " + e.problem())
+                            name + " contains a secret, but Git cannot tell whether it is tracked: " + e.problem())
                     .help(e.help()));
         }
         return isReadableByAnyone(file.value().path())
                 ? Optional.of(Diagnostic.at(
                                 DiagnosticCode.WORLD_READABLE_SECRET_FILE,
                                 file.span(),
-                                name + " holds a secret, and every user of this machine may read it")
-                        .help("chmod 600 " + file.value().written()))
+                                name + " contains a secret and is readable by every user of this machine")
+                        .help("run `chmod 600 " + file.value().written() + "`"))
                 : Optional.empty();
     }
 

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/** When a token ends, for those that say so themselves. */
+/** Reads the expiry of tokens that contain it. */
 final class TokenExpiry {
     private TokenExpiry() {}
 
-    /** The end of a JSON Web Token (RFC 7519, {@code exp}) or of ECR's token; absent for what says nothing of it. */
-    static Optional<Instant> of(String username, String secret) {
+    /** The expiry of a JSON Web Token (RFC 7519, {@code exp}) or of an ECR token; empty for other values. */
+    static Optional<Instant> parse(String username, String secret) {
         String[] parts = secret.split("\\.", -1);
         if (parts.length == 3) {
             return seconds(Base64.getUrlDecoder(), parts[1], "exp");

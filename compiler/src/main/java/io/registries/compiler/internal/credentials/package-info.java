@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * References to values. The keychain owns every secret of a run.
+ * Resolves secret references to values. {@link io.registries.compiler.internal.credentials.Keychain} holds the secrets
+ * of a run.
  */
 @NullMarked
 package io.registries.compiler.internal.credentials;

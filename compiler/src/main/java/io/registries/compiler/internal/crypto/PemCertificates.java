@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Reads and writes certificates in PEM. */
+/** Reads and writes PEM certificates. */
 public final class PemCertificates {
     private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
     private static final String END = "-----END CERTIFICATE-----";
@@ -21,9 +21,9 @@ public final class PemCertificates {
     private PemCertificates() {}
 
     /**
-     * All certificates of a text, at least one, in their order. Text around them is ignored, but for a private key.
+     * Reads all certificates of a text, in order. Other text is ignored, except private keys.
      *
-     * @throws PemException if it has none, has a broken one, or a private key
+     * @throws PemException if there is no certificate, an invalid certificate, or a private key
      */
     public static List<X509Certificate> read(byte[] pem) throws PemException {
         String text = new String(pem, StandardCharsets.ISO_8859_1);
@@ -41,7 +41,7 @@ public final class PemCertificates {
             throw new PemException(hasKey ? "is a private key, not a certificate" : "is not a PEM certificate");
         }
         if (hasKey) {
-            throw new PemException("has a private key beside the certificate");
+            throw new PemException("contains a private key in addition to the certificate");
         }
         return certificates;
     }
@@ -56,7 +56,7 @@ public final class PemCertificates {
         }
     }
 
-    /** Certificates as text, one below the other. */
+    /** Writes certificates in PEM format. */
     public static String write(List<X509Certificate> certificates) {
         StringBuilder pem = new StringBuilder();
         for (X509Certificate certificate : certificates) {
@@ -74,7 +74,7 @@ public final class PemCertificates {
         }
     }
 
-    /** Whether a certificate can be trusted as an authority: it may sign others, or is a server's own, signed by itself. */
+    /** Whether a certificate can be used as a trust anchor: it is a CA certificate or self-signed. */
     public static boolean isTrustAnchor(X509Certificate certificate) {
         return certificate.getBasicConstraints() >= 0
                 || certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.crypto;
 
-/** Says why a text has no certificates, in words that follow the name of its file. */
+/** A text has no valid certificates. The reason is a predicate that follows the name of the file. */
 public final class PemException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class PemException extends Exception {
         this.reason = reason;
     }
 
-    /** The words, such as {@code is not a PEM certificate}. */
+    /** The reason, such as {@code is not a PEM certificate}. */
     public String reason() {
         return reason;
     }

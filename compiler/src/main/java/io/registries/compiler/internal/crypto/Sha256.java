@@ -7,33 +7,33 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A SHA-256 of parts, in which it is seen where one ends and the next begins. */
+/** A SHA-256 digest of several parts, which includes the length of each part. */
 public final class Sha256 {
     private final MessageDigest digest = algorithm();
 
     /** The digest of bytes. */
-    public static byte[] of(byte[] bytes) {
+    public static byte[] digest(byte[] bytes) {
         return algorithm().digest(bytes);
     }
 
     /** The digest of a text as UTF-8, in hexadecimal digits. */
     public static String hex(String text) {
-        return HexFormat.of().formatHex(of(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** One part more. */
+    /** Adds a part. */
     public Sha256 add(byte[] part) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
         digest.update(part);
         return this;
     }
 
-    /** One part more, as UTF-8. */
+    /** Adds a part, encoded as UTF-8. */
     public Sha256 add(String part) {
         return add(part.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The digest of all parts so far, in hexadecimal digits; with it the work is done. */
+    /** Completes the digest of all parts, in hexadecimal digits. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

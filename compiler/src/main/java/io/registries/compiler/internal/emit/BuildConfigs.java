@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The build configuration of each application, and the fields by which each of its build pipelines differs. Neither can
- * be sent to Devtron as it is; the manifest says what is missing.
+ * Generates the build configuration of each application and the overrides of each build pipeline. Devtron requires
+ * further fields, which the manifest lists.
  */
 final class BuildConfigs implements OutputGenerator {
     static final String TEMPLATE = "docker-build-configs/application.json.mustache";
@@ -45,7 +45,9 @@ final class BuildConfigs implements OutputGenerator {
                                 .map(pipeline -> override(application, pipeline))));
     }
 
-    /** Applications and pipelines whose registry Devtron cannot have, and so no build configuration that names it. */
+    /**
+     * Reports applications and pipelines without a build configuration, since Devtron does not support their registry.
+     */
     @Override
     public Stream<Diagnostic> notes(Configuration configuration) {
         return configuration.applications().stream().flatMap(BuildConfigs::notes);
@@ -68,10 +70,10 @@ final class BuildConfigs implements OutputGenerator {
         return Diagnostic.at(
                         DiagnosticCode.PUBLIC_REGISTRY_SKIPPED,
                         name.span(),
-                        "`docker-build-configs` skips " + subject + ", since its registry `"
+                        "`docker-build-configs` skips " + subject + ": its registry `"
                                 + build.registry().value().name()
-                                + "` is public, and Devtron has no public container registries")
-                .help("deploy it with an external CI pipeline in Devtron, which needs no build configuration");
+                                + "` is public, which Devtron does not support for container registries")
+                .help("use an external CI pipeline in Devtron, which needs no build configuration");
     }
 
     private static boolean isInDevtron(EffectiveBuild build) {

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Each registry as the request that adds it to Devtron. Public registries have none: Devtron knows them as sources of
- * Helm charts only, and builds pull base images from them without one.
+ * Generates the API request that adds each registry to Devtron. Public registries are skipped: Devtron supports them
+ * only as sources of Helm charts, and builds pull base images from them without a registry in Devtron.
  */
 final class DevtronRegistries implements OutputGenerator {
     private static final String PLUGIN = "cd.go.artifact.docker.registry";
@@ -41,14 +41,14 @@ final class DevtronRegistries implements OutputGenerator {
 
     @Override
     public Stream<FileTemplateModel> files(EmitInput input) {
-        return emitted(input.configuration()).map(registry -> draft(registry, input.keychain()));
+        return emitted(input.configuration()).map(registry -> model(registry, input.keychain()));
     }
 
     private static Stream<Registry> emitted(Configuration configuration) {
         return configuration.registries().stream().filter(registry -> !registry.isPublic());
     }
 
-    private FileTemplateModel draft(Registry registry, Keychain keychain) {
+    private FileTemplateModel model(Registry registry, Keychain keychain) {
         return new FileTemplateModel(
                         kind(),
                         kind().folder() + "/" + registry.name() + ".json",
@@ -93,7 +93,7 @@ final class DevtronRegistries implements OutputGenerator {
         return document;
     }
 
-    // Devtron demands it. It injects no pull secret: the pull secrets of the declared environments take that place.
+    // Required by Devtron. Injects no pull secret, since the declared environments define theirs.
     private static Map<String, Object> pullSecretInjection() {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("id", 0);
@@ -104,7 +104,7 @@ final class DevtronRegistries implements OutputGenerator {
         return config;
     }
 
-    /** Registries that have no payload, and those whose payload is of another type than the one declared. */
+    /** Reports registries without a payload, and those whose payload has another type than declared. */
     @Override
     public Stream<Diagnostic> notes(Configuration configuration) {
         return Stream.concat(skipped(configuration), otherTypes(configuration));
@@ -117,8 +117,8 @@ final class DevtronRegistries implements OutputGenerator {
                                 DiagnosticCode.PUBLIC_REGISTRY_SKIPPED,
                                 registry.name().span(),
                                 "`devtron-registries` skips registry `" + registry.name()
-                                        + "`, since Devtron has no public container registries")
-                        .help("nothing to do: builds pull base images from it without a registry in Devtron"));
+                                        + "`: Devtron does not support public container registries")
+                        .help("no action needed: builds pull base images from it without a registry in Devtron"));
     }
 
     private static Stream<Diagnostic> otherTypes(Configuration configuration) {
@@ -128,15 +128,15 @@ final class DevtronRegistries implements OutputGenerator {
                 .map(registry -> Diagnostic.at(
                                 DiagnosticCode.DEVTRON_TYPE_FALLBACK,
                                 registry.connection().mode().span(),
-                                "Devtron knows `connection` for the type `other` only: the payload of registry `"
-                                        + registry.name() + "` is of that type")
-                        .help("nothing to help: Devtron logs in to both types in the same way"));
+                                "Devtron supports `connection` only for type `other`, so registry `" + registry.name()
+                                        + "` has that type in its payload")
+                        .help("no action needed: Devtron logs in to both types in the same way"));
     }
 
     private static String devtronType(Registry registry) {
         Provider provider = registry.provider();
         boolean secure = registry.connection().mode().value() == ConnectionMode.SECURE;
-        return secure || provider.devtronKnowsConnection() ? provider.type() : OTHER;
+        return secure || provider.devtronSupportsConnection() ? provider.type() : OTHER;
     }
 
     private static void credentials(Map<String, Object> document, Registry registry, Credential credential) {
@@ -146,7 +146,7 @@ final class DevtronRegistries implements OutputGenerator {
             document.put("awsSecretAccessKey", password);
         } else {
             document.put("username", credential.username().reveal());
-            // Devtron's form wraps the key of these types in single quotes, and its runner strips them.
+            // The form of Devtron wraps these keys in single quotes, and its runner removes them.
             boolean wrapped = registry.push() instanceof RegistryCredentials.ServiceAccountKey;
             document.put("password", wrapped ? "'" + password + "'" : password);
         }

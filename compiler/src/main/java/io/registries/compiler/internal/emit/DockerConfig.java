@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A Docker config.json with the logins by which builds push. ECR's tokens live for twelve hours, so its registries are
- * left to {@code docker-credential-ecr-login} (https://github.com/awslabs/amazon-ecr-credential-helper).
+ * Generates a Docker config.json with the push logins. ECR tokens expire after 12 hours, so ECR registries use the
+ * credential helper {@code docker-credential-ecr-login} (https://github.com/awslabs/amazon-ecr-credential-helper).
  */
 final class DockerConfig implements OutputGenerator {
     private static final String ECR_HELPER = "ecr-login";
@@ -28,7 +28,7 @@ final class DockerConfig implements OutputGenerator {
 
     @Override
     public Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
-        return pushed(configuration).map(Registry::push);
+        return withPassword(configuration).map(Registry::push);
     }
 
     @Override
@@ -36,7 +36,7 @@ final class DockerConfig implements OutputGenerator {
         Configuration configuration = input.configuration();
         Keychain keychain = input.keychain();
         Map<String, Object> auths = new TreeMap<>();
-        pushed(configuration)
+        withPassword(configuration)
                 .forEach(registry -> keychain.credential(registry.push())
                         .ifPresent(credential -> auths.putIfAbsent(
                                 registry.authKey(),
@@ -45,7 +45,7 @@ final class DockerConfig implements OutputGenerator {
                                         DockerConfigJson.login(credential).getOrDefault("auth", "")))));
         Map<String, Object> helpers = new TreeMap<>();
         configuration.registries().stream()
-                .filter(registry -> registry.provider().pulledByNodeRole())
+                .filter(registry -> registry.provider().usesNodeRoleByDefault())
                 .forEach(registry -> helpers.put(registry.authKey(), ECR_HELPER));
         if (auths.isEmpty() && helpers.isEmpty()) {
             return Stream.empty();
@@ -53,7 +53,7 @@ final class DockerConfig implements OutputGenerator {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("auths", auths);
         document.put("credHelpers", helpers);
-        List<Registry> all = pushed(configuration).toList();
+        List<Registry> all = withPassword(configuration).toList();
         List<String> names =
                 all.stream().map(registry -> registry.name().value()).toList();
         return Stream.of(new FileTemplateModel(
@@ -66,17 +66,17 @@ final class DockerConfig implements OutputGenerator {
                 .complete(all.stream().map(Registry::push).allMatch(keychain::isKnown)));
     }
 
-    private static Stream<Registry> pushed(Configuration configuration) {
+    private static Stream<Registry> withPassword(Configuration configuration) {
         return configuration.registries().stream()
                 .filter(registry -> registry.push() instanceof RegistryCredentials.Password
                         || registry.push() instanceof RegistryCredentials.ServiceAccountKey);
     }
 
-    /** Docker's config.json holds one login for each host. */
+    /** Reports conflicting logins: config.json has one login per host. */
     @Override
     public Stream<Diagnostic> notes(Configuration configuration) {
         Map<String, Registry> first = new TreeMap<>();
-        return pushed(configuration)
+        return withPassword(configuration)
                 .filter(registry -> {
                     Registry earlier = first.putIfAbsent(registry.authKey(), registry);
                     return earlier != null && !earlier.push().equals(registry.push());
@@ -87,10 +87,10 @@ final class DockerConfig implements OutputGenerator {
                                     DiagnosticCode.DUPLICATE_AUTH_KEY,
                                     registry.name().span(),
                                     "registries `" + earlier.name() + "` and `" + registry.name()
-                                            + "` have one key `" + registry.authKey()
-                                            + "` in Docker's config.json, and different logins")
+                                            + "` have different logins, but share the key `" + registry.authKey()
+                                            + "` in Docker's config.json")
                             .related(earlier.name().span(), "the first")
-                            .help("leave `docker-config` out of the outputs");
+                            .help("remove `docker-config` from the outputs");
                 });
     }
 }

@@ -10,17 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The content of a pull secret: {@code auths} by their keys, each with the login in both of its forms. */
+/** Renders the content of a pull secret: {@code auths}, each with username, password and {@code auth}. */
 final class DockerConfigJson {
-    /** The key of a Secret's data, and its type, that the kubelet knows. */
+    /** The data key of a Secret of type {@link #TYPE}. */
     static final String KEY = ".dockerconfigjson";
 
     static final String TYPE = "kubernetes.io/dockerconfigjson";
 
     private DockerConfigJson() {}
 
-    /** As JSON on one line. */
-    static String of(PullSecret secret, Keychain keychain) {
+    /** The content as JSON on one line. */
+    static String render(PullSecret secret, Keychain keychain) {
         Map<String, Object> auths = new TreeMap<>();
         for (PullSecret.PullSecretEntry entry : secret.entries()) {
             auths.put(entry.authKey(), login(credential(entry, keychain)));
@@ -28,24 +28,27 @@ final class DockerConfigJson {
         return JsonWriter.ascii(Map.of("auths", auths));
     }
 
-    /** What its length cannot exceed, without making it: six characters for one escaped, four for three of base64. */
-    static long mostCharacters(PullSecret secret, Keychain keychain) {
-        long most = 16;
+    /**
+     * An upper bound of the length, in characters, without rendering: escaping takes up to six characters for one,
+     * Base64 four for three.
+     */
+    static long maxCharacters(PullSecret secret, Keychain keychain) {
+        long max = 16;
         for (PullSecret.PullSecretEntry entry : secret.entries()) {
             Credential credential = credential(entry, keychain);
             int login = credential.username().reveal().length()
                     + credential.password().reveal().length();
-            most += 64 + 6L * entry.authKey().length() + 10L * login;
+            max += 64 + 6L * entry.authKey().length() + 10L * login;
         }
-        return most;
+        return max;
     }
 
     private static Credential credential(PullSecret.PullSecretEntry entry, Keychain keychain) {
-        return keychain.credential(entry.access())
-                .orElseThrow(() -> new IllegalStateException("the keychain was opened for every entry"));
+        return keychain.credential(entry.credentials())
+                .orElseThrow(() -> new IllegalStateException("the keychain is opened for every entry"));
     }
 
-    /** One login. The kubelet reads either form, skopeo and podman {@code auth} alone. */
+    /** One login. The kubelet reads either form; skopeo and podman read only {@code auth}. */
     static Map<String, String> login(Credential credential) {
         String username = credential.username().reveal();
         String password = credential.password().reveal();

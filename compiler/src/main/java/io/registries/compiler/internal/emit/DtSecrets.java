@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Values of the dt-secrets chart, one file a pull secret. */
+/** Generates Helm values of the dt-secrets chart, one file per pull secret. */
 final class DtSecrets extends PullSecretGenerator {
     static final String TEMPLATE = "dt-secrets/values.yaml.mustache";
 
@@ -20,34 +20,35 @@ final class DtSecrets extends PullSecretGenerator {
     }
 
     @Override
-    Stream<FileTemplateModel> files(EnvironmentPullSecret placed, EmitInput input) {
+    Stream<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
         Keychain keychain = input.keychain();
-        return Stream.of(file(placed, "/values.yaml", TEMPLATE, () -> values(placed, keychain), () -> facts(placed))
-                .complete(placed.isComplete(keychain)));
+        return Stream.of(
+                file(pullSecret, "/values.yaml", TEMPLATE, () -> values(pullSecret, keychain), () -> facts(pullSecret))
+                        .complete(pullSecret.isComplete(keychain)));
     }
 
     /** The values of the chart. */
-    static Map<String, Object> values(EnvironmentPullSecret placed, Keychain keychain) {
+    static Map<String, Object> values(EnvironmentPullSecret pullSecret, Keychain keychain) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("name", placed.secret().name().value());
+        document.put("name", pullSecret.secret().name().value());
         document.put("type", DockerConfigJson.TYPE);
-        // The chart merges its own defaults under these: a null keeps them out.
-        document.put("labels", without("test", placed.secret().labels()));
-        document.put("annotations", without("app", placed.secret().annotations()));
+        // The chart merges its defaults into these maps; a null removes a default.
+        document.put("labels", without("test", pullSecret.secret().labels()));
+        document.put("annotations", without("app", pullSecret.secret().annotations()));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("key", DockerConfigJson.KEY);
-        data.put("value", DockerConfigJson.of(placed.secret(), keychain));
+        data.put("value", DockerConfigJson.render(pullSecret.secret(), keychain));
         document.put("secrets", Map.of("data", List.of(data)));
         return document;
     }
 
-    /** What the manifest says of a release of the chart. */
-    static Map<String, Object> facts(EnvironmentPullSecret placed) {
+    /** The manifest fields of a release of the chart. */
+    static Map<String, Object> facts(EnvironmentPullSecret pullSecret) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("chart", "dt-secrets");
-        facts.put("release", placed.secret().release());
-        placed.secret().project().ifPresent(project -> facts.put("project", project));
-        facts.putAll(placed.facts());
+        facts.put("release", pullSecret.secret().release());
+        pullSecret.secret().project().ifPresent(project -> facts.put("project", project));
+        facts.putAll(pullSecret.facts());
         return facts;
     }
 

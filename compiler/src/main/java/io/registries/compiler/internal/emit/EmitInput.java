@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What files are generated from.
+ * The input of output generators.
  *
- * @param configuration that declares them
- * @param selection the part of the output that is wanted
+ * @param configuration the configuration
+ * @param selection the selected outputs and environments
  * @param pullPaths how each image is pulled
- * @param keychain the secrets that the selected outputs need
- * @param reencryption when encrypted files are encrypted again
- * @param userTemplates templates that replace the compiler's or add files
+ * @param keychain the secrets of the selected outputs
+ * @param reencryption decides when files are encrypted again
+ * @param userTemplates templates that replace built-in ones or add files
  */
 record EmitInput(
         Configuration configuration,

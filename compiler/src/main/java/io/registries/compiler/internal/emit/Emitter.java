@@ -24,40 +24,40 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes the files of a configuration, as values. */
+/** Generates the output files of a configuration, in memory. */
 public final class Emitter {
     private final Configuration configuration;
     private final OutputSelection selection;
-    private final TemplateFolder own;
+    private final TemplateFolder userTemplates;
     private final Templates templates;
 
     /**
-     * @param configuration proved by every earlier phase
-     * @param selection what is wanted
-     * @param own templates that replace or join the compiler's
+     * @param configuration the validated configuration
+     * @param selection the selected outputs and environments
+     * @param userTemplates templates that replace built-in ones or add files
      */
-    public Emitter(Configuration configuration, OutputSelection selection, TemplateFolder own) {
+    public Emitter(Configuration configuration, OutputSelection selection, TemplateFolder userTemplates) {
         this.configuration = configuration;
         this.selection = selection;
-        this.own = own;
-        this.templates = Templates.of(own);
+        this.userTemplates = userTemplates;
+        this.templates = Templates.with(userTemplates);
     }
 
-    /** Reads the templates of what is made by default, so that they are at hand when the model is. */
+    /** Compiles the templates of the default outputs ahead of time. */
     public static void prepare() {
-        Templates.OURS.read(BuildConfigs.TEMPLATE, DtSecrets.TEMPLATE);
+        Templates.BUILT_IN.read(BuildConfigs.TEMPLATE, DtSecrets.TEMPLATE);
     }
 
-    /** What must be read for the files that are wanted, and no more. */
-    public List<RegistryCredentials> accesses() {
+    /** The credentials whose secrets the selected outputs need. */
+    public List<RegistryCredentials> credentials() {
         return OutputGenerators.selected(selection)
                 .flatMap(generator -> generator.neededSecrets(configuration, selection))
                 .toList();
     }
 
     /**
-     * The manifest, which takes longest to write and so comes first, and the files in order of their paths. What a
-     * template of the user renders is read back and compared with the document that it must contain.
+     * The manifest, followed by the files in order of their paths; the manifest comes first since it takes longest to
+     * write. The output of user templates is parsed and compared with the expected document.
      */
     public Result<List<OutputFile>> emit(
             List<PullPath> paths, Keychain keychain, ReencryptionPolicy reencryption, ParallelTasks tasks) {
@@ -66,129 +66,130 @@ public final class Emitter {
         OutputGenerators.selected(selection)
                 .flatMap(generator -> generator.notes(configuration))
                 .forEach(diagnostics::add);
-        EmitInput input = new EmitInput(configuration, selection, paths, keychain, reencryption, own);
-        List<FileTemplateModel> drafts = OutputGenerators.selected(selection)
+        EmitInput input = new EmitInput(configuration, selection, paths, keychain, reencryption, userTemplates);
+        List<FileTemplateModel> models = OutputGenerators.selected(selection)
                 .flatMap(generator -> generator.files(input))
                 .sorted(Comparator.comparing(FileTemplateModel::path))
                 .toList();
-        List<Result<OutputFile>> rendered = tasks.map(drafts, this::render);
-        Gathered made = new Gathered(diagnostics);
-        IntStream.range(0, drafts.size()).forEach(i -> {
-            boolean clashes =
-                    i > 0 && drafts.get(i).path().equals(drafts.get(i - 1).path());
-            made.add(drafts.get(i), clashes ? Result.failure(clash(drafts.get(i))) : rendered.get(i));
+        List<Result<OutputFile>> rendered = tasks.map(models, this::render);
+        RenderedFiles renderedFiles = new RenderedFiles(diagnostics);
+        IntStream.range(0, models.size()).forEach(i -> {
+            boolean conflicts =
+                    i > 0 && models.get(i).path().equals(models.get(i - 1).path());
+            renderedFiles.add(models.get(i), conflicts ? Result.failure(conflict(models.get(i))) : rendered.get(i));
         });
         return diagnostics.result(() -> Stream.concat(
-                        Stream.of(Manifest.of(configuration, made.files, paths, selection)), made.files.stream())
+                        Stream.of(Manifest.create(configuration, renderedFiles.files, paths, selection)),
+                        renderedFiles.files.stream())
                 .toList());
     }
 
-    /** The files so far. A mistake in a template is told once, not for each file that it would make. */
-    private static final class Gathered {
+    /** Collects rendered files. An error in a template is reported once, not for each of its files. */
+    private static final class RenderedFiles {
         private final DiagnosticCollector diagnostics;
         private final List<OutputFile> files = new ArrayList<>();
-        private final Set<String> broken = new HashSet<>();
+        private final Set<String> failedTemplates = new HashSet<>();
 
-        private Gathered(DiagnosticCollector diagnostics) {
+        private RenderedFiles(DiagnosticCollector diagnostics) {
             this.diagnostics = diagnostics;
         }
 
-        private void add(FileTemplateModel draft, Result<OutputFile> rendered) {
-            if (!broken.contains(draft.template())) {
+        private void add(FileTemplateModel model, Result<OutputFile> rendered) {
+            if (!failedTemplates.contains(model.template())) {
                 Optional<OutputFile> file = diagnostics.collect(rendered);
                 if (file.isPresent()) {
                     files.add(file.get());
                 } else {
-                    broken.add(draft.template());
+                    failedTemplates.add(model.template());
                 }
             }
         }
     }
 
-    private Result<OutputFile> render(FileTemplateModel draft) {
-        Map<String, Object> document = draft.document().get();
+    private Result<OutputFile> render(FileTemplateModel model) {
+        Map<String, Object> document = model.document().get();
         String text;
         try {
-            text = templates.render(draft, document);
+            text = templates.render(model, document);
         } catch (Templates.UnusableTemplate e) {
             return Result.failure(diagnostic(
                     DiagnosticCode.INVALID_TEMPLATE,
-                    draft,
-                    e.place(),
+                    model,
+                    e.location(),
                     "cannot be used: " + e.getMessage(),
-                    "docs/guides/templates.md lists what a template may ask for"));
+                    "see docs/guides/templates.md for the syntax and variables of templates"));
         }
-        if (isOurs(draft)) {
-            return file(draft, text);
+        if (isBuiltIn(model)) {
+            return file(model, text);
         }
-        return verified(draft, document, text)
+        return verified(model, document, text)
                 .flatMap(content ->
-                        file(draft, draft.format() == Format.JSON ? JsonSupport.prettyPrint(content.value()) : text));
+                        file(model, model.format() == Format.JSON ? JsonSupport.prettyPrint(content.value()) : text));
     }
 
-    private Result<OutputFile> file(FileTemplateModel draft, String rendered) {
+    private Result<OutputFile> file(FileTemplateModel model, String rendered) {
         try {
-            String content = draft.finish().apply(rendered);
+            String content = model.postProcessor().apply(rendered);
             return Result.success(new OutputFile(
-                    draft.kind(),
-                    draft.path(),
+                    model.kind(),
+                    model.path(),
                     List.of(content),
-                    draft.origin(),
-                    draft.facts(),
-                    isOurs(draft),
-                    draft.complete()));
+                    model.origin(),
+                    model.facts(),
+                    isBuiltIn(model),
+                    model.complete()));
         } catch (SealingException e) {
             return Result.failure(Diagnostic.at(
                             DiagnosticCode.INVALID_TEMPLATE,
-                            draft.origin(),
-                            "`" + draft.path() + "` cannot be encrypted: its template makes text that "
-                                    + e.getMessage())
-                    .help("compare the template with the compiler's own of the same path"));
+                            model.origin(),
+                            "`" + model.path() + "` cannot be encrypted: the text of its template " + e.getMessage())
+                    .help("compare the template with the built-in one of the same path"));
         }
     }
 
-    // Of the compiler's own templates it is known that they say what they must.
-    private boolean isOurs(FileTemplateModel draft) {
-        return own.source(draft.template()).isEmpty();
+    // Built-in templates are tested and need no verification.
+    private boolean isBuiltIn(FileTemplateModel model) {
+        return userTemplates.source(model.template()).isEmpty();
     }
 
     private Result<OutputVerifier.Content> verified(
-            FileTemplateModel draft, Map<String, Object> document, String text) {
-        Optional<OutputVerifier.Content> content = OutputVerifier.parse(draft.format(), text);
+            FileTemplateModel model, Map<String, Object> document, String text) {
+        Optional<OutputVerifier.Content> content = OutputVerifier.parse(model.format(), text);
         if (content.isEmpty()) {
             return Result.failure(diagnostic(
                     DiagnosticCode.INVALID_TEMPLATE,
-                    draft,
+                    model,
                     Optional.empty(),
-                    "makes `" + draft.path() + "`, which is not valid " + draft.format(),
-                    "values come quoted as the format needs: put no quotes around a name"));
+                    "renders `" + model.path() + "`, which is not valid " + model.format(),
+                    "remove quotes around variables; values are quoted automatically"));
         }
-        if (draft.kind() != OutputKind.CUSTOM && !content.get().isSupersetOf(document)) {
+        if (model.kind() != OutputKind.CUSTOM && !content.get().isSupersetOf(document)) {
             return Result.failure(diagnostic(
                     DiagnosticCode.TEMPLATE_LOSES_CONTENT,
-                    draft,
+                    model,
                     Optional.empty(),
-                    "does not write all that `" + draft.path() + "` must say",
-                    "compare it with the compiler's own of the same path; it may add, but must not leave out"));
+                    "omits required content of `" + model.path() + "`",
+                    "compare it with the built-in template of the same path; it may add content, but not remove any"));
         }
         return Result.success(content.get());
     }
 
-    private Diagnostic clash(FileTemplateModel draft) {
+    private Diagnostic conflict(FileTemplateModel model) {
         return diagnostic(
                 DiagnosticCode.INVALID_TEMPLATE,
-                draft,
+                model,
                 Optional.empty(),
-                "writes `" + draft.path() + "`, which another template writes too",
-                "give one of them another path");
+                "writes `" + model.path() + "`, which another template also writes",
+                "change the path of one of them");
     }
 
     private Diagnostic diagnostic(
-            DiagnosticCode code, FileTemplateModel draft, Optional<Span> place, String message, String help) {
-        Optional<Span> span = place.or(() -> own.source(draft.template()).map(Span::startOf));
-        String sentence = "the template `" + draft.template() + "` " + message;
-        return span.map(at -> Diagnostic.at(code, at, sentence))
-                .orElseGet(() -> Diagnostic.withoutLocation(code, sentence))
+            DiagnosticCode code, FileTemplateModel model, Optional<Span> location, String message, String help) {
+        Optional<Span> span =
+                location.or(() -> userTemplates.source(model.template()).map(Span::startOf));
+        String text = "the template `" + model.template() + "` " + message;
+        return span.map(at -> Diagnostic.at(code, at, text))
+                .orElseGet(() -> Diagnostic.withoutLocation(code, text))
                 .help(help);
     }
 }

@@ -11,25 +11,26 @@ import io.registries.compiler.model.RegistryCredentials;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A pull secret and the environment that it is in.
+ * A pull secret and its environment.
  *
- * @param environment where it is
+ * @param environment the environment
  * @param secret the pull secret
  */
 record EnvironmentPullSecret(Environment environment, PullSecret secret) {
 
-    /** Those of the chosen environments that hold something and are delivered so. */
-    static Stream<EnvironmentPullSecret> of(
+    /** The non-empty pull secrets of the selected environments with a delivery method. */
+    static Stream<EnvironmentPullSecret> select(
             Configuration configuration, OutputSelection selection, Class<? extends Delivery> delivery) {
-        return of(configuration, selection, delivery::isInstance);
+        return select(configuration, selection, delivery::isInstance);
     }
 
-    /** Those of the chosen environments that hold something and are delivered in some way. */
-    static Stream<EnvironmentPullSecret> of(
+    /** The non-empty pull secrets of the selected environments whose delivery matches a predicate. */
+    static Stream<EnvironmentPullSecret> select(
             Configuration configuration, OutputSelection selection, Predicate<Delivery> delivered) {
         return configuration.environments().stream()
                 .filter(environment ->
@@ -40,20 +41,20 @@ record EnvironmentPullSecret(Environment environment, PullSecret secret) {
                         .map(secret -> new EnvironmentPullSecret(environment, secret)));
     }
 
-    Stream<RegistryCredentials> accesses() {
-        return secret.entries().stream().map(PullSecret.PullSecretEntry::access);
+    Stream<RegistryCredentials> credentials() {
+        return secret.entries().stream().map(PullSecret.PullSecretEntry::credentials);
     }
 
     boolean isComplete(Keychain keychain) {
-        return accesses().allMatch(keychain::isKnown);
+        return credentials().allMatch(keychain::isKnown);
     }
 
-    /** Where its files are: a folder or a name without an ending. */
+    /** The path of its files, without an extension. */
     String path(OutputKind kind) {
         return kind.folder() + "/" + environment.name() + "/" + secret.name();
     }
 
-    /** A document of the Kubernetes API, up to its name. */
+    /** A Kubernetes object with apiVersion, kind and metadata. */
     Map<String, Object> manifest(String apiVersion, String kind) {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("apiVersion", apiVersion);
@@ -62,7 +63,7 @@ record EnvironmentPullSecret(Environment environment, PullSecret secret) {
         return manifest;
     }
 
-    /** Name, and namespace where the environment has one. */
+    /** The name, and the namespace if the environment has one. */
     Map<String, Object> metadata() {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("name", secret.name().value());
@@ -70,24 +71,24 @@ record EnvironmentPullSecret(Environment environment, PullSecret secret) {
         return metadata;
     }
 
-    /** The same with the labels and annotations of the Secret, where it has some. */
+    /** The metadata with the labels and annotations of the Secret. */
     Map<String, Object> labelled() {
         return with(metadata(), secret.labels(), secret.annotations());
     }
 
-    /** Metadata with further labels and annotations, in order of their names. */
+    /** Adds labels and annotations to metadata, sorted by name. */
     static Map<String, Object> with(
             Map<String, Object> metadata, Map<String, String> labels, Map<String, String> annotations) {
         if (!labels.isEmpty()) {
-            metadata.put("labels", new java.util.TreeMap<>(labels));
+            metadata.put("labels", new TreeMap<>(labels));
         }
         if (!annotations.isEmpty()) {
-            metadata.put("annotations", new java.util.TreeMap<>(annotations));
+            metadata.put("annotations", new TreeMap<>(annotations));
         }
         return metadata;
     }
 
-    /** What the manifest says of each of its files. */
+    /** The manifest fields of its files. */
     Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("delivery", secret.delivery().id());

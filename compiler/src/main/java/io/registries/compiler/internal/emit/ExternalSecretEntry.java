@@ -19,21 +19,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * One entry of a pull secret whose login External Secrets fetches.
+ * An entry of a pull secret whose login is fetched by External Secrets.
  *
- * @param entry of the pull secret
- * @param registry that the login is declared for
- * @param login where it comes from; absent where the registry's own generator needs nothing said
+ * @param entry the entry
+ * @param registry the registry of the login
+ * @param login the source of the login; empty if the default generator of the registry needs no configuration
  */
 record ExternalSecretEntry(PullSecret.PullSecretEntry entry, Registry registry, Optional<RemoteLogin> login) {
 
-    /** The entries of a secret, in order of their keys. */
-    static List<ExternalSecretEntry> of(PullSecret secret) {
+    /** The entries of a pull secret, in order of their keys. */
+    static List<ExternalSecretEntry> list(PullSecret secret) {
         External external = (External) secret.delivery();
-        return secret.entries().stream().map(entry -> of(entry, external)).toList();
+        return secret.entries().stream().map(entry -> create(entry, external)).toList();
     }
 
-    private static ExternalSecretEntry of(PullSecret.PullSecretEntry entry, External external) {
+    private static ExternalSecretEntry create(PullSecret.PullSecretEntry entry, External external) {
         return entry.registries().stream()
                 .filter(registry ->
                         external.logins().containsKey(registry.name().value()))
@@ -48,17 +48,17 @@ record ExternalSecretEntry(PullSecret.PullSecretEntry entry, Registry registry, 
                         () -> new ExternalSecretEntry(entry, entry.registries().get(0), Optional.empty()));
     }
 
-    /** The secret in the store, where it is one. */
+    /** The key in the secret store; empty for generators. */
     Optional<RemoteKey> key() {
         return login.filter(RemoteKey.class::isInstance).map(RemoteKey.class::cast);
     }
 
-    /** What makes its tokens, where something does. */
+    /** The generator of its tokens; empty for a key in a secret store. */
     Optional<TokenGenerator> generator() {
         return key().isPresent() ? Optional.empty() : registry.provider().tokenGenerator();
     }
 
-    /** The {@code spec} of its generator: what is declared, and what the registry says itself. */
+    /** The {@code spec} of its generator: the declared fields, plus region and host of the registry. */
     Map<String, Object> generatorSpec() {
         Map<String, Object> spec = new TreeMap<>();
         if (login.isPresent() && login.get() instanceof Generator declared) {
@@ -71,12 +71,12 @@ record ExternalSecretEntry(PullSecret.PullSecretEntry entry, Registry registry, 
         return spec;
     }
 
-    /** The name of a value in templates, which take letters, digits and underscores. */
+    /** A template variable, which consists of letters, digits and underscores. */
     String variable(String part) {
         return registry.name().value().replace('-', '_') + "_" + part;
     }
 
-    /** How often the shortest of their lives asks for a renewal. */
+    /** The refresh interval that the shortest-lived token requires. */
     static String renewal(List<ExternalSecretEntry> entries) {
         return entries.stream()
                 .flatMap(entry -> entry.generator().stream())
@@ -87,8 +87,8 @@ record ExternalSecretEntry(PullSecret.PullSecretEntry entry, Registry registry, 
     }
 
     /**
-     * The template of the dockerconfigjson, in Go's language with sprig's functions. It makes JSON of values, so that
-     * quotes in them do no harm; a value that is not there stops it.
+     * The dockerconfigjson as a Go template with sprig functions. It encodes values as JSON, so quotes in them are
+     * escaped; a missing value fails the template.
      */
     static String template(List<ExternalSecretEntry> entries) {
         return entries.stream()
@@ -103,18 +103,18 @@ record ExternalSecretEntry(PullSecret.PullSecretEntry entry, Registry registry, 
                 + username + " " + password + " | b64enc))";
     }
 
-    // A generator gives the username with the token; a secret in the store may leave it to the configuration.
+    // A generator returns the username with the token; for a key in a store, the configuration may declare it.
     private Optional<String> declaredUsername() {
         if (key().isEmpty() || key().get().username().isPresent()) {
             return Optional.empty();
         }
-        return entry.access() instanceof RegistryCredentials.Password password
+        return entry.credentials() instanceof RegistryCredentials.Password password
                         && password.username().value() instanceof SecretReference.Literal literal
                 ? Optional.of(literal.value())
                 : Optional.of(ServiceAccountProvider.USERNAME);
     }
 
-    // Go reads the escapes that JSON writes.
+    // Go string literals accept JSON escapes.
     private static String quoted(String text) {
         return Format.JSON.encode(text);
     }

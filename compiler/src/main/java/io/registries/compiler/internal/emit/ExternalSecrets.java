@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * ExternalSecrets (external-secrets.io/v1, served since release 0.16), each with the generators that make its tokens.
- * No value of a secret is read for them.
+ * Generates ExternalSecret objects (external-secrets.io/v1, available since release 0.16) and the token generators that
+ * they use. Reads no secret values.
  */
 final class ExternalSecrets extends PullSecretGenerator {
     private static final String OBJECT = "ExternalSecret";
@@ -32,35 +32,36 @@ final class ExternalSecrets extends PullSecretGenerator {
     }
 
     @Override
-    Stream<FileTemplateModel> files(EnvironmentPullSecret placed, EmitInput input) {
-        List<ExternalSecretEntry> entries = ExternalSecretEntry.of(placed.secret());
+    Stream<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
+        List<ExternalSecretEntry> entries = ExternalSecretEntry.list(pullSecret.secret());
         return Stream.concat(
                 Stream.of(file(
-                        placed,
+                        pullSecret,
                         "/external-secret.yaml",
                         "external-secrets/external-secret.yaml.mustache",
-                        () -> externalSecret(placed, entries),
-                        () -> facts(placed, OBJECT))),
+                        () -> externalSecret(pullSecret, entries),
+                        () -> facts(pullSecret, OBJECT))),
                 entries.stream()
                         .flatMap(entry -> entry.generator().stream()
                                 .map(generator -> file(
-                                        placed,
+                                        pullSecret,
                                         "/generator-" + entry.registry().name() + ".yaml",
                                         "external-secrets/generator.yaml.mustache",
-                                        () -> generator(placed, entry),
-                                        () -> facts(placed, generator.kind())))));
+                                        () -> generator(pullSecret, entry),
+                                        () -> facts(pullSecret, generator.kind())))));
     }
 
-    private static Map<String, Object> facts(EnvironmentPullSecret placed, String object) {
-        Map<String, Object> facts = placed.facts();
+    private static Map<String, Object> facts(EnvironmentPullSecret pullSecret, String object) {
+        Map<String, Object> facts = pullSecret.facts();
         facts.put("object", object);
         return facts;
     }
 
-    private static Map<String, Object> externalSecret(EnvironmentPullSecret placed, List<ExternalSecretEntry> entries) {
-        PullSecret secret = placed.secret();
+    private static Map<String, Object> externalSecret(
+            EnvironmentPullSecret pullSecret, List<ExternalSecretEntry> entries) {
+        PullSecret secret = pullSecret.secret();
         External external = (External) secret.delivery();
-        Map<String, Object> document = placed.manifest("external-secrets.io/v1", OBJECT);
+        Map<String, Object> document = pullSecret.manifest("external-secrets.io/v1", OBJECT);
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("refreshInterval", external.refreshInterval().orElseGet(() -> ExternalSecretEntry.renewal(entries)));
         external.store().ifPresent(store -> {
@@ -73,7 +74,7 @@ final class ExternalSecrets extends PullSecretGenerator {
         List<Object> data = entries.stream().flatMap(ExternalSecrets::data).toList();
         List<Map<String, Object>> dataFrom = entries.stream()
                 .filter(entry -> entry.generator().isPresent())
-                .map(entry -> dataFrom(placed, entry))
+                .map(entry -> dataFrom(pullSecret, entry))
                 .toList();
         if (!data.isEmpty()) {
             spec.put("data", data);
@@ -102,7 +103,7 @@ final class ExternalSecrets extends PullSecretGenerator {
         return target;
     }
 
-    // Values of labels and annotations are templates too.
+    // Labels and annotations are also templates, so braces are escaped.
     private static Map<String, String> literal(Map<String, String> texts) {
         Map<String, String> literal = new TreeMap<>();
         texts.forEach((name, text) -> literal.put(name, text.replace("{{", "{{ \"{{\" }}")));
@@ -132,12 +133,12 @@ final class ExternalSecrets extends PullSecretGenerator {
         return data;
     }
 
-    // Every generator gives a username and a password: the prefix keeps those of several apart.
-    private static Map<String, Object> dataFrom(EnvironmentPullSecret placed, ExternalSecretEntry entry) {
+    // Every generator returns `username` and `password`; a prefix makes the names unique.
+    private static Map<String, Object> dataFrom(EnvironmentPullSecret pullSecret, ExternalSecretEntry entry) {
         Map<String, Object> reference = new LinkedHashMap<>();
         reference.put("apiVersion", GENERATORS);
         reference.put("kind", entry.generator().orElseThrow().kind());
-        reference.put("name", generatorName(placed, entry));
+        reference.put("name", generatorName(pullSecret, entry));
         Map<String, Object> prefix = new LinkedHashMap<>();
         prefix.put("source", "^(.*)$");
         prefix.put("target", entry.variable("$1"));
@@ -147,18 +148,18 @@ final class ExternalSecrets extends PullSecretGenerator {
         return dataFrom;
     }
 
-    private static Map<String, Object> generator(EnvironmentPullSecret placed, ExternalSecretEntry entry) {
+    private static Map<String, Object> generator(EnvironmentPullSecret pullSecret, ExternalSecretEntry entry) {
         Map<String, Object> document =
-                placed.manifest(GENERATORS, entry.generator().orElseThrow().kind());
-        Map<String, Object> metadata = placed.metadata();
-        metadata.put("name", generatorName(placed, entry));
+                pullSecret.manifest(GENERATORS, entry.generator().orElseThrow().kind());
+        Map<String, Object> metadata = pullSecret.metadata();
+        metadata.put("name", generatorName(pullSecret, entry));
         document.put("metadata", metadata);
         document.put("spec", entry.generatorSpec());
         return document;
     }
 
-    // No registry has a dot in its name, so no two generators share one.
-    private static String generatorName(EnvironmentPullSecret placed, ExternalSecretEntry entry) {
-        return placed.secret().name() + "." + entry.registry().name();
+    // Registry names contain no dot, so generator names are unique.
+    private static String generatorName(EnvironmentPullSecret pullSecret, ExternalSecretEntry entry) {
+        return pullSecret.secret().name() + "." + entry.registry().name();
     }
 }

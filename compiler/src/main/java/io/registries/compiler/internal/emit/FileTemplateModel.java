@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * A file before it is rendered. What it says is put together only then, so that not all of it is in memory at once.
+ * An output file before rendering. Its content is built on demand, so that not all files are in memory at once.
  *
- * @param kind what it is
- * @param path within its output directory
- * @param template that renders it, by its path
- * @param document makes what it must say; the template's context too
- * @param origin the declaration that it comes from
- * @param facts makes what the manifest says of it
- * @param complete whether every value in it is known
- * @param finish what becomes of the rendered text, once that was read back
+ * @param kind the kind of output
+ * @param path the path within the output directory
+ * @param template the path of the template
+ * @param document builds the required content, which is also the template context
+ * @param origin the declaration that it is generated from
+ * @param facts builds its manifest fields
+ * @param complete whether all secret values are known
+ * @param postProcessor processes the verified text before it is written
  */
 record FileTemplateModel(
         OutputKind kind,
@@ -27,15 +27,15 @@ record FileTemplateModel(
         Span origin,
         Supplier<Map<String, Object>> facts,
         boolean complete,
-        PostProcessor finish) {
+        PostProcessor postProcessor) {
 
-    /** The last step, from the text that says what it must to the text that is written. */
+    /** Converts the rendered and verified text to the text of the file. */
     @FunctionalInterface
     interface PostProcessor {
         /**
-         * The text that is written.
+         * The text of the file.
          *
-         * @throws SealingException in words that follow a name of the text
+         * @throws SealingException if it cannot be encrypted; the message follows the name of the text
          */
         String apply(String text) throws SealingException;
     }
@@ -50,18 +50,18 @@ record FileTemplateModel(
         this(kind, path, template, document, origin, facts, true, text -> text);
     }
 
-    /** The same, where not all values may be known. */
+    /** A copy that is marked complete or incomplete. */
     FileTemplateModel complete(boolean known) {
-        return new FileTemplateModel(kind, path, template, document, origin, facts, known, finish);
+        return new FileTemplateModel(kind, path, template, document, origin, facts, known, postProcessor);
     }
 
-    /** The same with a last step. */
-    FileTemplateModel finishedBy(PostProcessor step) {
+    /** A copy with a post-processor. */
+    FileTemplateModel withPostProcessor(PostProcessor step) {
         return new FileTemplateModel(kind, path, template, document, origin, facts, complete, step);
     }
 
-    /** The format that the file is written in. */
+    /** The format of the file. */
     Format format() {
-        return Format.of(path).orElseThrow();
+        return Format.forPath(path).orElseThrow();
     }
 }

@@ -4,7 +4,7 @@ package io.registries.compiler.internal.emit;
 import io.registries.compiler.internal.format.YamlScalars;
 import java.util.Optional;
 
-/** The formats of output files, and how a value is written in each so that it reads back as it was. */
+/** The formats of output files and their encoding of values. */
 enum Format {
     JSON {
         @Override
@@ -19,19 +19,19 @@ enum Format {
         }
     };
 
-    /** Stands for a null that is meant, where templates know only missing. */
-    enum Absent {
-        NULL
+    /** Represents an explicit null, since templates treat null as missing. */
+    enum ExplicitNull {
+        INSTANCE
     }
 
-    /** The format of a file, by its name. */
-    static Optional<Format> of(String path) {
+    /** The format by file extension; empty for other extensions. */
+    static Optional<Format> forPath(String path) {
         if (path.endsWith(".json")) {
             return Optional.of(JSON);
         }
         return path.endsWith(".yaml") || path.endsWith(".yml") ? Optional.of(YAML) : Optional.empty();
     }
 
-    /** A value as it stands in a file of this format. */
+    /** Encodes a value. */
     abstract String encode(Object value);
 }

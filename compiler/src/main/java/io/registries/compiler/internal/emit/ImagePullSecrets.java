@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The list that Devtron's deployment template takes, for each application in each environment. */
+/** Generates the {@code imagePullSecrets} of Devtron's deployment template for each application and environment. */
 final class ImagePullSecrets implements OutputGenerator {
     @Override
     public OutputKind kind() {
@@ -17,10 +17,10 @@ final class ImagePullSecrets implements OutputGenerator {
 
     @Override
     public Stream<FileTemplateModel> files(EmitInput input) {
-        return input.selectedPullPaths().map(this::draft);
+        return input.selectedPullPaths().map(this::model);
     }
 
-    private FileTemplateModel draft(PullPath path) {
+    private FileTemplateModel model(PullPath path) {
         String environment = path.pull().environment();
         String application = path.pull().application();
         return new FileTemplateModel(

@@ -9,16 +9,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes documents as JSON (RFC 8259): maps, lists, texts, integers, booleans and nulls, letter by letter as Jackson does. */
+/** Writes maps, lists, strings, integers, booleans and nulls as JSON (RFC 8259), with the same output as Jackson. */
 final class JsonWriter {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final String LEVEL = "  ";
+    private static final String INDENT = "  ";
 
-    /** Lines that are made at a time. */
-    private static final int PART = 1_000;
+    /** The number of lines rendered at a time. */
+    private static final int LINES_PER_PART = 1_000;
 
-    /** About as many characters as a line has. */
-    private static final int LINE = 200;
+    /** The estimated length of a line, in characters. */
+    private static final int ESTIMATED_LINE_LENGTH = 200;
 
     private final StringBuilder out;
     private final boolean onOneLine;
@@ -30,12 +30,12 @@ final class JsonWriter {
         this.inAscii = inAscii;
     }
 
-    /** On one line. */
+    /** Encodes a value on one line. */
     static String compact(@Nullable Object value) {
         return onOneLine(value, false);
     }
 
-    /** On one line and in ASCII, for what is embedded in another format. */
+    /** Encodes a value on one line in ASCII, to be embedded in another format. */
     static String ascii(Object value) {
         return onOneLine(value, true);
     }
@@ -46,38 +46,37 @@ final class JsonWriter {
         return out.toString();
     }
 
-    /** For people and diffs, where it stands in a map, as the values in the compiler's own templates do. */
+    /** Encodes a field value of a top-level mapping, indented. */
     static String nested(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
-        new JsonWriter(out, false, false).value(value, "\n" + LEVEL);
+        new JsonWriter(out, false, false).value(value, "\n" + INDENT);
         return out.toString();
     }
 
     /**
-     * The parts of a list of documents where it stands in a map, each document on a line of its own, and made only when
-     * it is written.
+     * Encodes a list that is a field of a top-level mapping, one document per line. The parts are rendered on demand.
      */
-    static <T> List<Supplier<String>> lines(List<T> items, Function<T, Map<String, Object>> made) {
+    static <T> List<Supplier<String>> lines(List<T> items, Function<T, Map<String, Object>> toDocument) {
         if (items.isEmpty()) {
             return List.of(() -> "[]");
         }
         List<Supplier<String>> lines = new ArrayList<>();
-        for (int from = 0; from < items.size(); from += PART) {
-            List<T> part = items.subList(from, Math.min(items.size(), from + PART));
+        for (int from = 0; from < items.size(); from += LINES_PER_PART) {
+            List<T> part = items.subList(from, Math.min(items.size(), from + LINES_PER_PART));
             String before = from == 0 ? "[" : ",";
-            lines.add(() -> part(before, part, made));
+            lines.add(() -> part(before, part, toDocument));
         }
-        lines.add(() -> "\n" + LEVEL + "]");
+        lines.add(() -> "\n" + INDENT + "]");
         return lines;
     }
 
-    private static <T> String part(String before, List<T> items, Function<T, Map<String, Object>> made) {
-        StringBuilder out = new StringBuilder(LINE * items.size());
+    private static <T> String part(String before, List<T> items, Function<T, Map<String, Object>> toDocument) {
+        StringBuilder out = new StringBuilder(ESTIMATED_LINE_LENGTH * items.size());
         JsonWriter json = new JsonWriter(out, true, false);
         String separator = before;
         for (T item : items) {
-            out.append(separator).append("\n" + LEVEL + LEVEL);
-            json.value(made.apply(item), "");
+            out.append(separator).append("\n" + INDENT + INDENT);
+            json.value(toDocument.apply(item), "");
             separator = ",";
         }
         return out.toString();
@@ -90,19 +89,19 @@ final class JsonWriter {
             map(map, lineBreak);
         } else if (value instanceof Iterable<?> items) {
             list(items, lineBreak);
-        } else if (value == null || value == Format.Absent.NULL) {
+        } else if (value == null || value == Format.ExplicitNull.INSTANCE) {
             out.append("null");
         } else if (value instanceof Boolean flag) {
             out.append(flag.booleanValue());
         } else if (value instanceof Integer number) {
             out.append(number.intValue());
         } else {
-            throw new IllegalArgumentException("documents have no " + value.getClass());
+            throw new IllegalArgumentException("unsupported type: " + value.getClass());
         }
     }
 
     private void map(Map<?, ?> map, String lineBreak) {
-        String inner = lineBreak + LEVEL;
+        String inner = lineBreak + INDENT;
         out.append('{');
         boolean first = true;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -116,7 +115,7 @@ final class JsonWriter {
     }
 
     private void list(Iterable<?> items, String lineBreak) {
-        String inner = lineBreak + LEVEL;
+        String inner = lineBreak + INDENT;
         out.append('[');
         boolean first = true;
         for (Object item : items) {

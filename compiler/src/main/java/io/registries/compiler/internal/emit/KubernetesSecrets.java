@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The Secret itself, for those without the dt-secrets chart: one file a pull secret. */
+/** Generates plain Kubernetes Secrets, for use without the dt-secrets chart: one file per pull secret. */
 final class KubernetesSecrets extends PullSecretGenerator {
     private static final String TEMPLATE = "kubernetes-secrets/secret.yaml.mustache";
 
@@ -18,16 +18,16 @@ final class KubernetesSecrets extends PullSecretGenerator {
     }
 
     @Override
-    Stream<FileTemplateModel> files(EnvironmentPullSecret placed, EmitInput input) {
+    Stream<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
         Keychain keychain = input.keychain();
-        return Stream.of(file(placed, ".yaml", TEMPLATE, () -> document(placed, keychain), placed::facts)
-                .complete(placed.isComplete(keychain)));
+        return Stream.of(file(pullSecret, ".yaml", TEMPLATE, () -> document(pullSecret, keychain), pullSecret::facts)
+                .complete(pullSecret.isComplete(keychain)));
     }
 
-    private static Map<String, Object> document(EnvironmentPullSecret placed, Keychain keychain) {
-        byte[] content = DockerConfigJson.of(placed.secret(), keychain).getBytes(StandardCharsets.UTF_8);
-        Map<String, Object> document = placed.manifest("v1", "Secret");
-        document.put("metadata", placed.labelled());
+    private static Map<String, Object> document(EnvironmentPullSecret pullSecret, Keychain keychain) {
+        byte[] content = DockerConfigJson.render(pullSecret.secret(), keychain).getBytes(StandardCharsets.UTF_8);
+        Map<String, Object> document = pullSecret.manifest("v1", "Secret");
+        document.put("metadata", pullSecret.labelled());
         document.put("type", DockerConfigJson.TYPE);
         document.put("data", Map.of(DockerConfigJson.KEY, Base64.getEncoder().encodeToString(content)));
         return document;

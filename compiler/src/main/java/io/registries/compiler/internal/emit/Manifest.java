@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** {@code manifest.json}: what was written, for scripts: one line an entry. Its shape is versioned, so no template makes it. */
+/**
+ * Renders {@code manifest.json}, which lists the output for scripts, one entry per line. Its format is versioned, so it
+ * has no template.
+ */
 final class Manifest {
     static final String PATH = "manifest.json";
     private static final String VERSION = "registries.manifest/v1";
 
     private Manifest() {}
 
-    static OutputFile of(
+    static OutputFile create(
             Configuration configuration, List<OutputFile> files, List<PullPath> paths, OutputSelection selection) {
         Span origin = configuration.environments().get(0).name().span();
         return new OutputFile(
@@ -34,20 +37,20 @@ final class Manifest {
 
     private static List<Supplier<String>> parts(
             List<OutputFile> files, List<PullPath> paths, OutputSelection selection) {
-        List<PullPath> chosen = paths.stream()
+        List<PullPath> selected = paths.stream()
                 .filter(path -> selection.hasEnvironment(path.pull().environment()))
                 .toList();
         List<Supplier<String>> parts = new ArrayList<>();
         parts.add(() -> "{\n  \"apiVersion\": \"" + VERSION + "\",\n  \"files\": ");
         parts.addAll(JsonWriter.lines(files, Manifest::file));
         parts.add(() -> ",\n  \"pullPaths\": ");
-        parts.addAll(JsonWriter.lines(chosen, Manifest::pullPath));
+        parts.addAll(JsonWriter.lines(selected, Manifest::pullPath));
         parts.add(() -> "\n}\n");
         return parts;
     }
 
-    /** The part of a manifest that is about what is chosen; nothing where it is none. */
-    static Object chosen(String text, OutputSelection selection) {
+    /** The entries of a manifest that belong to a selection; empty if the text is not a manifest. */
+    static Object selectedEntries(String text, OutputSelection selection) {
         return JsonSupport.read(text)
                 .map(manifest -> List.of(
                         manifest.path("apiVersion"),
@@ -55,7 +58,7 @@ final class Manifest {
                                 .valueStream()
                                 .filter(file -> OutputPath.parse(
                                                 file.path("path").asString(""))
-                                        .filter(selection::covers)
+                                        .filter(selection::includes)
                                         .isPresent())
                                 .toList(),
                         manifest.path("pullPaths")

@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 /**
  * One file to write.
  *
- * @param kind what it is, and so whether it is secret
- * @param path within its output directory, with forward slashes
- * @param parts its text, to be written as UTF-8; of one that is long, pieces that are made as they are needed
- * @param origin the declaration that it comes from
- * @param facts makes what the manifest says of it, beside kind and path
- * @param ours whether the compiler's own template made it, so that it is known where in it values stand
- * @param complete whether every value in it is known; what is not is written nowhere, only compared
+ * @param kind the kind of output, which determines whether it is secret
+ * @param path the path within the output directory, with forward slashes
+ * @param parts the text, written as UTF-8; long texts consist of parts that are rendered on demand
+ * @param origin the declaration that it is generated from
+ * @param facts builds its manifest fields, except kind and path
+ * @param builtIn whether a built-in template rendered it, so that the positions of secret values are known
+ * @param complete whether all secret values are known; incomplete files are only compared, never written
  */
 public record OutputFile(
         OutputKind kind,
@@ -24,20 +24,20 @@ public record OutputFile(
         Iterable<String> parts,
         Span origin,
         Supplier<Map<String, Object>> facts,
-        boolean ours,
+        boolean builtIn,
         boolean complete) {
     public OutputFile {
         if (OutputPath.kindOf(path).filter(found -> found == kind).isEmpty()) {
-            throw new IllegalArgumentException("not a path of an output of this kind: " + path);
+            throw new IllegalArgumentException("not a path of this kind of output: " + path);
         }
     }
 
-    /** All of its text. */
+    /** The whole text. */
     public String content() {
         return parts instanceof List<String> one && one.size() == 1 ? one.get(0) : String.join("", parts);
     }
 
-    // The content may be secret.
+    // The content may contain secrets.
     @Override
     public String toString() {
         return path;

@@ -12,16 +12,16 @@ interface OutputGenerator {
 
     OutputKind kind();
 
-    /** The logins whose secrets the files hold: no others are read. */
+    /** The credentials that the files contain; no other secrets are read. */
     default Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
         return Stream.of();
     }
 
-    /** What users should know about the files, such as what is left out of them. */
+    /** Diagnostics about the files, for example about skipped items. */
     default Stream<Diagnostic> notes(Configuration configuration) {
         return Stream.of();
     }
 
-    /** The files, not yet rendered. */
+    /** The files to render. */
     Stream<FileTemplateModel> files(EmitInput input);
 }

@@ -4,7 +4,7 @@ package io.registries.compiler.internal.emit;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The generators of all kinds of output but the manifest, which is made of what they generate. */
+/** The generators of all kinds of output except the manifest, which lists their files. */
 final class OutputGenerators {
     static final List<OutputGenerator> ALL = List.of(
             new BuildConfigs(),

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of an output file within its folder. There is one only for what an output kind can make: whatever else a ledger
- * or a manifest names is no path, so nothing is read or removed there.
+ * The path of an output file within its directory. Only paths that an output kind can generate are valid: the compiler
+ * neither reads nor removes other paths, even if a ledger or manifest lists them.
  *
- * @param kind what is at the path
+ * @param kind the kind of output
  * @param value the path, with forward slashes
  */
 public record OutputPath(OutputKind kind, String value) implements Comparable<OutputPath> {
@@ -18,41 +18,41 @@ public record OutputPath(OutputKind kind, String value) implements Comparable<Ou
     public static final OutputPath MANIFEST = new OutputPath(OutputKind.MANIFEST, Manifest.PATH);
 
     public OutputPath {
-        if (kindOf(value).filter(found -> found == kind).isEmpty()) {
-            throw new IllegalArgumentException("not a path of an output of this kind");
+        if (kindOf(value).filter(parsed -> parsed == kind).isEmpty()) {
+            throw new IllegalArgumentException("not a path of this kind of output");
         }
     }
 
-    /** The path that a text is, if some kind makes it. */
+    /** Parses a path; empty if no kind of output generates it. */
     public static Optional<OutputPath> parse(String text) {
         return kindOf(text).map(kind -> new OutputPath(kind, text));
     }
 
     static Optional<OutputKind> kindOf(String text) {
-        int steps = steps(text);
-        if (steps == 0) {
+        int segments = segments(text);
+        if (segments == 0) {
             return Optional.empty();
         }
         int slash = text.indexOf('/');
         OutputKind kind = slash < 0
                 ? OutputKind.MANIFEST
-                : OutputKind.of(text.substring(0, slash)).orElse(OutputKind.MANIFEST);
-        return isOf(kind, text, steps) ? Optional.of(kind) : Optional.empty();
+                : OutputKind.fromFolder(text.substring(0, slash)).orElse(OutputKind.MANIFEST);
+        return isOf(kind, text, segments) ? Optional.of(kind) : Optional.empty();
     }
 
-    /** Whether a path, which begins with the folder of a kind, is as that kind makes it. */
-    private static boolean isOf(OutputKind kind, String text, int steps) {
-        return steps >= kind.minSteps()
-                && steps <= kind.maxSteps()
+    /** Whether a path matches the layout of a kind of output. */
+    private static boolean isOf(OutputKind kind, String text, int segments) {
+        return segments >= kind.minPathSegments()
+                && segments <= kind.maxPathSegments()
                 && text.endsWith(kind.ending())
                 && !text.endsWith("/" + kind.ending())
-                && (kind != OutputKind.CUSTOM || Format.of(text).isPresent())
+                && (kind != OutputKind.CUSTOM || Format.forPath(text).isPresent())
                 && (kind != OutputKind.MANIFEST || text.equals(Manifest.PATH));
     }
 
-    /** How many steps a path has; none where it is not relative, leaves its folder, or is not portable. */
-    private static int steps(String text) {
-        int steps = 1;
+    /** The number of path segments; zero if the path is not relative, leaves its directory, or is not portable. */
+    private static int segments(String text) {
+        int segments = 1;
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
@@ -60,21 +60,21 @@ public record OutputPath(OutputKind kind, String value) implements Comparable<Ou
                 if (!isName(text, start, i)) {
                     return 0;
                 }
-                steps++;
+                segments++;
                 start = i + 1;
             } else if (!isPortable(character)) {
                 return 0;
             }
         }
-        return isName(text, start, text.length()) ? steps : 0;
+        return isName(text, start, text.length()) ? segments : 0;
     }
 
-    // Windows drops dots and spaces at the end of a name, so `..` could be written in more ways than one.
+    // Windows removes trailing dots and spaces, so `..` would have several spellings.
     private static boolean isName(String text, int start, int end) {
         return end > start && text.charAt(end - 1) != '.' && text.charAt(end - 1) != ' ';
     }
 
-    // A backslash separates on Windows, and a colon names a drive or a stream; the separators of lines would tear a
+    // On Windows, a backslash is a separator and a colon marks a drive or stream; line separators would break a
     // ledger.
     private static boolean isPortable(char character) {
         return character != '\\'
@@ -84,7 +84,7 @@ public record OutputPath(OutputKind kind, String value) implements Comparable<Ou
                 && character != '\u2029';
     }
 
-    /** The environment that the file is for; absent for a kind without environments. */
+    /** The environment of the file; empty for kinds without environments. */
     public Optional<String> environment() {
         if (!kind.isPerEnvironment()) {
             return Optional.empty();
@@ -98,7 +98,7 @@ public record OutputPath(OutputKind kind, String value) implements Comparable<Ou
         return value.compareTo(other.value);
     }
 
-    // The kind follows from the path.
+    // The path determines the kind.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof OutputPath path && path.value.equals(value);

@@ -5,29 +5,29 @@ import io.registries.compiler.model.OutputKind;
 import java.util.Set;
 
 /**
- * What part of the output is wanted.
+ * The selected outputs and environments.
  *
  * @param kinds the kinds to write
  * @param environments the environments to write for; empty: all
  */
 public record OutputSelection(Set<OutputKind> kinds, Set<String> environments) {
-    /** Whether files of a kind are wanted. */
+    /** Whether a kind of output is selected. */
     public boolean has(OutputKind kind) {
         return kinds.contains(kind);
     }
 
-    /** Whether files for an environment are wanted. */
+    /** Whether an environment is selected. */
     public boolean hasEnvironment(String name) {
         return environments.isEmpty() || environments.contains(name);
     }
 
-    /** Whether two manifests say the same of what is chosen now. */
-    public boolean agree(String one, String other) {
-        return Manifest.chosen(one, this).equals(Manifest.chosen(other, this));
+    /** Whether two manifests have the same entries for this selection. */
+    public boolean manifestsMatch(String one, String other) {
+        return Manifest.selectedEntries(one, this).equals(Manifest.selectedEntries(other, this));
     }
 
-    /** Whether a path of an earlier run belongs to what is chosen now, so that it goes where it is no longer made. */
-    public boolean covers(OutputPath path) {
+    /** Whether a path belongs to this selection, so that it is removed if no longer generated. */
+    public boolean includes(OutputPath path) {
         if (path.kind() == OutputKind.CUSTOM) {
             return has(OutputKind.CUSTOM) && environments.isEmpty();
         }

@@ -15,23 +15,23 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a template of the user rendered, and compares it with the document that it must contain. */
+/** Parses the output of a user template and compares it with the required document. */
 final class OutputVerifier {
     private OutputVerifier() {}
 
     /**
-     * What a file says.
+     * The parsed content of a file.
      *
-     * @param value maps, lists and values
+     * @param value nested maps, lists and scalars
      */
     record Content(@Nullable Object value) {
-        /** Whether it says everything that is expected; a template may add to it. */
+        /** Whether it contains the expected content; additional content is allowed. */
         boolean isSupersetOf(Object expected) {
             return OutputVerifier.isSupersetOf(value, expected);
         }
     }
 
-    /** The content of a file, if it is valid. */
+    /** Parses a file; empty if it is not valid. */
     static Optional<Content> parse(Format format, String text) {
         return format == Format.JSON
                 ? JsonSupport.read(text).map(root -> new Content(JsonSupport.content(root)))
@@ -71,7 +71,7 @@ final class OutputVerifier {
             case STRING -> scalar.text();
             case BOOLEAN -> Boolean.valueOf(scalar.text());
             case NULL -> null;
-            // No YAML that the compiler writes has numbers: one is never what is expected.
+            // The compiler writes no numbers to YAML, so a number never matches.
             case NUMBER -> scalar.kind();
         };
     }

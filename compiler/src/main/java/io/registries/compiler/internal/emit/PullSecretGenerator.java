@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Generates the files of each pull secret that is delivered in one way. */
+/** Generates the files of the pull secrets with one delivery method. */
 abstract class PullSecretGenerator implements OutputGenerator {
     private final OutputKind kind;
     private final Class<? extends Delivery> delivery;
@@ -20,7 +20,7 @@ abstract class PullSecretGenerator implements OutputGenerator {
     }
 
     /** The files of one pull secret. */
-    abstract Stream<FileTemplateModel> files(EnvironmentPullSecret placed, EmitInput input);
+    abstract Stream<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input);
 
     @Override
     public final OutputKind kind() {
@@ -29,28 +29,29 @@ abstract class PullSecretGenerator implements OutputGenerator {
 
     @Override
     public Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
-        return EnvironmentPullSecret.of(configuration, selection, delivery).flatMap(EnvironmentPullSecret::accesses);
+        return EnvironmentPullSecret.select(configuration, selection, delivery)
+                .flatMap(EnvironmentPullSecret::credentials);
     }
 
     @Override
     public final Stream<FileTemplateModel> files(EmitInput input) {
-        return EnvironmentPullSecret.of(input.configuration(), input.selection(), delivery)
-                .flatMap(placed -> files(placed, input));
+        return EnvironmentPullSecret.select(input.configuration(), input.selection(), delivery)
+                .flatMap(pullSecret -> files(pullSecret, input));
     }
 
-    /** A file whose path is that of its pull secret with an ending. */
+    /** A file with the path of its pull secret plus an extension. */
     final FileTemplateModel file(
-            EnvironmentPullSecret placed,
+            EnvironmentPullSecret pullSecret,
             String ending,
             String template,
             Supplier<Map<String, Object>> document,
             Supplier<Map<String, Object>> facts) {
         return new FileTemplateModel(
                 kind,
-                placed.path(kind) + ending,
+                pullSecret.path(kind) + ending,
                 template,
                 document,
-                placed.secret().name().span(),
+                pullSecret.secret().name().span(),
                 facts);
     }
 }

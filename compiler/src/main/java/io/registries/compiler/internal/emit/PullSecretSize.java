@@ -11,32 +11,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The limit of Kubernetes for the size of a Secret, in whatever kinds of output a pull secret is written. */
+/** Checks the size limit of Kubernetes Secrets for all delivery methods. */
 final class PullSecretSize {
     private static final int MAX_BYTES = 1024 * 1024;
 
     private PullSecretSize() {}
 
-    /** The pull secrets that are too large. One whose values are not read is not written, and has no size. */
+    /** Reports pull secrets that are too large; skips those whose values are not read. */
     static Stream<Diagnostic> check(
             Configuration configuration, OutputSelection selection, Keychain keychain, ParallelTasks tasks) {
-        List<EnvironmentPullSecret> secrets = EnvironmentPullSecret.of(configuration, selection, Delivery::holdsValues)
+        List<EnvironmentPullSecret> secrets = EnvironmentPullSecret.select(
+                        configuration, selection, Delivery::containsValues)
                 .toList();
-        return tasks.map(secrets, placed -> check(placed, keychain)).stream().flatMap(Optional::stream);
+        return tasks.map(secrets, pullSecret -> check(pullSecret, keychain)).stream()
+                .flatMap(Optional::stream);
     }
 
-    private static Optional<Diagnostic> check(EnvironmentPullSecret placed, Keychain keychain) {
-        boolean written =
-                placed.accesses().allMatch(access -> keychain.credential(access).isPresent());
-        boolean small = !written || DockerConfigJson.mostCharacters(placed.secret(), keychain) <= MAX_BYTES;
-        return !small && DockerConfigJson.of(placed.secret(), keychain).length() > MAX_BYTES
+    private static Optional<Diagnostic> check(EnvironmentPullSecret pullSecret, Keychain keychain) {
+        boolean written = pullSecret
+                .credentials()
+                .allMatch(credentials -> keychain.credential(credentials).isPresent());
+        boolean small = !written || DockerConfigJson.maxCharacters(pullSecret.secret(), keychain) <= MAX_BYTES;
+        return !small && DockerConfigJson.render(pullSecret.secret(), keychain).length() > MAX_BYTES
                 ? Optional.of(Diagnostic.at(
                                 DiagnosticCode.SECRET_TOO_LARGE,
-                                placed.secret().name().span(),
-                                "pull secret `" + placed.secret().name() + "` of environment `"
-                                        + placed.environment().name()
-                                        + "` would hold more than 1 MiB, which Kubernetes refuses")
-                        .help("put its registries into two pull secrets"))
+                                pullSecret.secret().name().span(),
+                                "pull secret `" + pullSecret.secret().name() + "` of environment `"
+                                        + pullSecret.environment().name()
+                                        + "` exceeds 1 MiB, the limit of Kubernetes Secrets")
+                        .help("split its registries into two pull secrets"))
                 : Optional.empty();
     }
 }

@@ -17,13 +17,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * When a pull secret is encrypted again. With a key, where the fingerprint of its values has changed; without one, only
- * where its declaration has changed, since a file must not reveal more of a secret than that.
+ * Decides when a pull secret is encrypted again: if its declaration has changed or, with a fingerprint key, its values.
+ * Without a key, a fingerprint of the values would reveal information about them.
  *
- * @param previousText the text of a file as an earlier run left it, by its path, if it is there
- * @param fingerprintKey the key, kept where the secrets are
- * @param always whether everything is encrypted again
- * @param random makes the source of keys and nonces, which takes its time
+ * @param previousText reads the existing text of a file by its path
+ * @param fingerprintKey the key of value fingerprints
+ * @param always whether to encrypt all files again
+ * @param random creates the source of keys and nonces, on demand since it is slow
  */
 public record ReencryptionPolicy(
         Function<String, Optional<String>> previousText,
@@ -31,13 +31,13 @@ public record ReencryptionPolicy(
         boolean always,
         Supplier<SecureRandom> random) {
 
-    /** The previous text of a file, if it was made from the same inputs. */
+    /** The existing text of a file; empty if its inputs have changed. */
     Optional<String> reuse(String path, EncryptionFingerprint inputs) {
         return always
                 ? Optional.empty()
                 : previousText
                         .apply(path)
-                        .filter(text -> EncryptionFingerprint.of(text)
+                        .filter(text -> EncryptionFingerprint.parse(text)
                                 .filter(previous -> previous.isUpToDate(inputs))
                                 .isPresent());
     }
@@ -45,26 +45,29 @@ public record ReencryptionPolicy(
     /**
      * The fingerprint of a pull secret.
      *
-     * @param declaration what is declared beside its logins
+     * @param declaration the inputs other than its logins
      */
-    EncryptionFingerprint fingerprint(EnvironmentPullSecret placed, Keychain keychain, Object... declaration) {
+    EncryptionFingerprint fingerprint(EnvironmentPullSecret pullSecret, Keychain keychain, Object... declaration) {
         List<Object> declared = new ArrayList<>(List.of(declaration));
-        declared.add(logins(placed));
-        String sha = Sha256.hex(JsonWriter.ascii(declared.toString()));
+        declared.add(logins(pullSecret));
+        String declarationHash = Sha256.hex(JsonWriter.ascii(declared.toString()));
         return new EncryptionFingerprint(
-                sha,
+                declarationHash,
                 fingerprintKey
-                        .filter(key -> placed.isComplete(keychain))
+                        .filter(key -> pullSecret.isComplete(keychain))
                         .map(key -> HexFormat.of()
-                                .formatHex(hmac(key, sha + DockerConfigJson.of(placed.secret(), keychain)))));
+                                .formatHex(hmac(
+                                        key,
+                                        declarationHash + DockerConfigJson.render(pullSecret.secret(), keychain)))));
     }
 
-    /** For each entry its key, and where each of its values comes from; a literal secret is left out. */
-    private static List<Object> logins(EnvironmentPullSecret placed) {
+    /** The auth key and value sources of each entry; literal secrets are omitted. */
+    private static List<Object> logins(EnvironmentPullSecret pullSecret) {
         List<Object> logins = new ArrayList<>();
-        placed.secret()
+        pullSecret
+                .secret()
                 .entries()
-                .forEach(entry -> entry.access()
+                .forEach(entry -> entry.credentials()
                         .declared()
                         .forEach((field, source) -> logins.add(List.of(entry.authKey(), field, source))));
         return logins;
@@ -76,7 +79,7 @@ public record ReencryptionPolicy(
             mac.init(new SecretKeySpec(key.reveal().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC with SHA-256", e);
+            throw new IllegalStateException("every JDK supports HmacSHA256", e);
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** SealedSecrets (bitnami.com/v1alpha1), one file a pull secret. */
+/** Generates SealedSecret objects (bitnami.com/v1alpha1), one file per pull secret. */
 final class SealedSecrets extends PullSecretGenerator {
     private static final String TEMPLATE = "sealed-secrets/secret.yaml.mustache";
 
@@ -29,31 +29,32 @@ final class SealedSecrets extends PullSecretGenerator {
     }
 
     @Override
-    Stream<FileTemplateModel> files(EnvironmentPullSecret placed, EmitInput input) {
+    Stream<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
         Keychain keychain = input.keychain();
         ReencryptionPolicy policy = input.reencryption();
-        Sealed sealed = (Sealed) placed.secret().delivery();
+        Sealed sealed = (Sealed) pullSecret.secret().delivery();
         SealingCertificate certificate = certificate(sealed);
         EncryptionFingerprint inputs = policy.fingerprint(
-                placed,
+                pullSecret,
                 keychain,
                 HexFormat.of().formatHex(certificate.key().getEncoded()),
                 sealed.scope(),
-                placed.metadata());
-        Optional<String> previous = policy.reuse(placed.path(kind()) + ".yaml", inputs);
-        Optional<String> kept = previous.flatMap(SealedSecrets::ciphertext);
-        String ciphertext = kept.orElseGet(() ->
-                seal(placed, sealed, certificate, keychain, policy.random().get()));
-        String firstLine = kept.flatMap(same -> previous.flatMap(EncryptionFingerprint::of))
+                pullSecret.metadata());
+        Optional<String> previous = policy.reuse(pullSecret.path(kind()) + ".yaml", inputs);
+        Optional<String> reused = previous.flatMap(SealedSecrets::ciphertext);
+        String ciphertext = reused.orElseGet(() ->
+                seal(pullSecret, sealed, certificate, keychain, policy.random().get()));
+        String firstLine = reused.flatMap(same -> previous.flatMap(EncryptionFingerprint::parse))
                 .orElse(inputs)
                 .line();
-        return Stream.of(file(placed, ".yaml", TEMPLATE, () -> document(placed, sealed, ciphertext), placed::facts)
-                .complete(placed.isComplete(keychain))
-                .finishedBy(text -> firstLine + text));
+        return Stream.of(
+                file(pullSecret, ".yaml", TEMPLATE, () -> document(pullSecret, sealed, ciphertext), pullSecret::facts)
+                        .complete(pullSecret.isComplete(keychain))
+                        .withPostProcessor(text -> firstLine + text));
     }
 
     private static String seal(
-            EnvironmentPullSecret placed,
+            EnvironmentPullSecret pullSecret,
             Sealed sealed,
             SealingCertificate certificate,
             Keychain keychain,
@@ -61,22 +62,24 @@ final class SealedSecrets extends PullSecretGenerator {
         return new SealedSecretEncryptor(certificate, random)
                 .seal(
                         sealed.scope(),
-                        placed.environment().namespace().orElse(""),
-                        placed.secret().name().value(),
-                        DockerConfigJson.of(placed.secret(), keychain).getBytes(StandardCharsets.UTF_8));
+                        pullSecret.environment().namespace().orElse(""),
+                        pullSecret.secret().name().value(),
+                        DockerConfigJson.render(pullSecret.secret(), keychain).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<String, Object> document(EnvironmentPullSecret placed, Sealed sealed, String ciphertext) {
+    private static Map<String, Object> document(EnvironmentPullSecret pullSecret, Sealed sealed, String ciphertext) {
         Map<String, String> scope = sealed.scope().annotations();
-        Map<String, Object> document = placed.manifest("bitnami.com/v1alpha1", "SealedSecret");
-        document.put("metadata", EnvironmentPullSecret.with(placed.metadata(), Map.of(), scope));
-        Map<String, String> annotations = new LinkedHashMap<>(placed.secret().annotations());
+        Map<String, Object> document = pullSecret.manifest("bitnami.com/v1alpha1", "SealedSecret");
+        document.put("metadata", EnvironmentPullSecret.with(pullSecret.metadata(), Map.of(), scope));
+        Map<String, String> annotations =
+                new LinkedHashMap<>(pullSecret.secret().annotations());
         annotations.putAll(scope);
         Map<String, Object> template = new LinkedHashMap<>();
         template.put("type", DockerConfigJson.TYPE);
         template.put(
                 "metadata",
-                EnvironmentPullSecret.with(placed.metadata(), placed.secret().labels(), annotations));
+                EnvironmentPullSecret.with(
+                        pullSecret.metadata(), pullSecret.secret().labels(), annotations));
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("encryptedData", Map.of(DockerConfigJson.KEY, ciphertext));
         spec.put("template", template);
@@ -102,7 +105,7 @@ final class SealedSecrets extends PullSecretGenerator {
         try {
             return SealingCertificate.parse(sealed.certificate().value().content());
         } catch (IOException | SealingException e) {
-            throw new IllegalStateException("analysis read the certificate a moment ago", e);
+            throw new IllegalStateException("the certificate was validated before", e);
         }
     }
 }

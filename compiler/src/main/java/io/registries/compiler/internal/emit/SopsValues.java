@@ -13,31 +13,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Values of the dt-secrets chart, encrypted by SOPS: made by the template of the plain ones, then encrypted. */
+/**
+ * Generates Helm values of the dt-secrets chart, rendered by the same template as plain values, then encrypted for
+ * SOPS.
+ */
 final class SopsValues extends PullSecretGenerator {
     SopsValues() {
         super(OutputKind.SOPS_VALUES, Sops.class);
     }
 
     @Override
-    Stream<FileTemplateModel> files(EnvironmentPullSecret placed, EmitInput input) {
+    Stream<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
         Keychain keychain = input.keychain();
         FileTemplateModel plain = file(
-                placed,
+                pullSecret,
                 "/values.sops.yaml",
                 DtSecrets.TEMPLATE,
-                () -> DtSecrets.values(placed, keychain),
-                () -> DtSecrets.facts(placed));
-        return Stream.of(plain.complete(placed.isComplete(keychain))
-                .finishedBy(text -> encrypted(text, plain.path(), placed, input)));
+                () -> DtSecrets.values(pullSecret, keychain),
+                () -> DtSecrets.facts(pullSecret));
+        return Stream.of(plain.complete(pullSecret.isComplete(keychain))
+                .withPostProcessor(text -> encrypted(text, plain.path(), pullSecret, input)));
     }
 
-    private static String encrypted(String text, String path, EnvironmentPullSecret placed, EmitInput input)
+    private static String encrypted(String text, String path, EnvironmentPullSecret pullSecret, EmitInput input)
             throws SealingException {
         ReencryptionPolicy policy = input.reencryption();
-        Sops sops = (Sops) placed.secret().delivery();
+        Sops sops = (Sops) pullSecret.secret().delivery();
         EncryptionFingerprint inputs =
-                policy.fingerprint(placed, input.keychain(), SopsFile.withoutValues(text), sops.recipients());
+                policy.fingerprint(pullSecret, input.keychain(), SopsFile.withoutValues(text), sops.recipients());
         List<AgeRecipient> recipients = new ArrayList<>();
         for (Located<String> recipient : sops.recipients()) {
             recipients.add(AgeRecipient.parse(recipient.value()));

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks names up in maps, and in nothing else: templates call no methods. {@code map.entries} lists a map's entries as
- * {@code key} and {@code value}; {@code list.first} is there for lists that are not empty.
+ * Resolves template variables in maps only; templates cannot call methods. {@code map.entries} lists the entries of a
+ * map as {@code key} and {@code value}; {@code list.first} is true for non-empty lists.
  */
 final class StrictMustacheContext extends BaseObjectHandler {
     private final Format format;
@@ -26,19 +26,18 @@ final class StrictMustacheContext extends BaseObjectHandler {
 
     @Override
     public Wrapper find(String name, List<Object> scopes) {
-        String[] steps = steps(name);
-        return here -> orEmpty(lookup(steps, here));
+        String[] segments = segments(name);
+        return here -> orEmpty(lookup(segments, here));
     }
 
     @Override
     public Binding createBinding(@Nullable String name, TemplateContext context, Code code) {
         boolean section = Templates.isSection(code);
-        String[] steps = steps(name);
+        String[] segments = segments(name);
         return scopes -> {
-            Object found = lookup(steps, scopes);
+            Object found = lookup(segments, scopes);
             if (found == null && !section) {
-                throw new Templates.Unrenderable(
-                        "it asks for `" + name + "`, which there is not", Optional.of(context));
+                throw new Templates.Unrenderable("unknown template variable `" + name + "`", Optional.of(context));
             }
             return orEmpty(found);
         };
@@ -49,25 +48,25 @@ final class StrictMustacheContext extends BaseObjectHandler {
         return format.encode(value);
     }
 
-    // The library treats an empty string in a section as nothing.
+    // The library treats an empty string in a section as missing.
     private static Object orEmpty(@Nullable Object found) {
         return found == null ? "" : found;
     }
 
-    /** The names on the way to a value; none to the value that the template is at. Plain text has no name. */
-    private static String[] steps(@Nullable String name) {
+    /** The segments of a dotted name; empty for the current value. Plain text has no name. */
+    private static String[] segments(@Nullable String name) {
         return name == null || name.equals(".") ? new String[0] : name.split("\\.", -1);
     }
 
-    private static @Nullable Object lookup(String[] steps, List<Object> scopes) {
-        if (steps.length == 0) {
+    private static @Nullable Object lookup(String[] segments, List<Object> scopes) {
+        if (segments.length == 0) {
             return scopes.get(scopes.size() - 1);
         }
         for (int i = scopes.size() - 1; i >= 0; i--) {
-            if (scopes.get(i) instanceof Map<?, ?> map && map.containsKey(steps[0])) {
-                Object value = child(map, steps[0]);
-                for (int step = 1; step < steps.length && value != null; step++) {
-                    value = child(value, steps[step]);
+            if (scopes.get(i) instanceof Map<?, ?> map && map.containsKey(segments[0])) {
+                Object value = child(map, segments[0]);
+                for (int step = 1; step < segments.length && value != null; step++) {
+                    value = child(value, segments[step]);
                 }
                 return value;
             }
@@ -81,7 +80,7 @@ final class StrictMustacheContext extends BaseObjectHandler {
                 return name.equals("entries") ? entries(map) : null;
             }
             Object value = map.get(name);
-            return value == null ? Format.Absent.NULL : value;
+            return value == null ? Format.ExplicitNull.INSTANCE : value;
         }
         if (parent instanceof List<?> list && name.equals("first")) {
             return list.isEmpty() ? null : Boolean.TRUE;
@@ -94,7 +93,7 @@ final class StrictMustacheContext extends BaseObjectHandler {
         map.forEach((key, value) -> {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("key", key);
-            entry.put("value", value == null ? Format.Absent.NULL : value);
+            entry.put("value", value == null ? Format.ExplicitNull.INSTANCE : value);
             entries.add(entry);
         });
         return entries;

@@ -25,25 +25,25 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A user's templates by their paths in the folder. Each replaces one of the compiler's by the same path, stands under
- * {@code custom/} to add files of its own, or under {@code partials/} for others to include.
+ * The user templates, by path in their directory. A template replaces the built-in one of the same path, adds files
+ * ({@code custom/}), or is included by others ({@code partials/}).
  *
- * @param sources the templates' texts
+ * @param sources the templates by path
  */
 public record TemplateFolder(Map<String, SourceFile> sources) {
     static final String EXTENSION = ".mustache";
     static final String PARTIALS = "partials/";
     private static final int MAX_BYTES = 1024 * 1024;
 
-    /** No templates of the user's own. */
+    /** No user templates. */
     public static final TemplateFolder NONE = new TemplateFolder(Map.of());
 
     /**
-     * Reads a folder; a template that would never be used is a diagnostic.
+     * Reads the templates of a directory; reports templates that would never be used.
      *
-     * @param folder the folder, which an option names
-     * @param roots where files may be read, beside the folder
-     * @param secrets files that are no templates, whatever they are called
+     * @param folder the directory
+     * @param roots the directories that may be read, in addition to this one
+     * @param secrets secret files, which are rejected
      * @param options how messages name options
      */
     public static Result<TemplateFolder> read(Path folder, InputRoots roots, SecretFiles secrets, OptionNames options) {
@@ -67,9 +67,9 @@ public record TemplateFolder(Map<String, SourceFile> sources) {
         } catch (IOException ignored) {
             return Result.failure(Diagnostic.withoutLocation(
                             DiagnosticCode.INVALID_TEMPLATE,
-                            options.name(Option.TEMPLATES_DIRECTORY) + " names `" + roots.nameOf(folder)
-                                    + "`, whose templates cannot be read as UTF-8 text")
-                    .help("name a folder that holds `" + EXTENSION + "` files"));
+                            "the templates in `" + roots.nameOf(folder) + "` of "
+                                    + options.name(Option.TEMPLATES_DIRECTORY) + " cannot be read as UTF-8 text")
+                    .help("set a directory that contains `" + EXTENSION + "` files in UTF-8"));
         }
     }
 
@@ -77,7 +77,7 @@ public record TemplateFolder(Map<String, SourceFile> sources) {
             Path file, InputRoots roots, SecretFiles secrets, DiagnosticCollector diagnostics) throws IOException {
         String name = roots.nameOf(file);
         try {
-            secrets.refuse(file);
+            secrets.reject(file);
             byte[] bytes = roots.read(file, MAX_BYTES);
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -99,7 +99,7 @@ public record TemplateFolder(Map<String, SourceFile> sources) {
                         .help(problem.help())));
     }
 
-    /** The user's own template of a path. */
+    /** The user template with a path. */
     Optional<SourceFile> source(String path) {
         return Optional.ofNullable(sources.get(path));
     }
@@ -120,22 +120,22 @@ public record TemplateFolder(Map<String, SourceFile> sources) {
         }
         if (!path.startsWith(OutputKind.CUSTOM.folder() + "/")) {
             return Optional.of(new TemplateProblem(
-                    "replaces none of the compiler's",
-                    "give it the path of one of those, or move it to `custom/` or `partials/`"));
+                    "does not replace a built-in template",
+                    "use the path of a built-in template, or move it to `custom/` or `partials/`"));
         }
         if (UserTemplate.subjectOf(path).isEmpty()) {
             return Optional.of(new TemplateProblem(
-                    "does not say what it is for",
-                    "put exactly one of `{registry}`, `{environment}` and `{application}` into its path"));
+                    "has no placeholder in its path, or more than one",
+                    "use exactly one of `{registry}`, `{environment}` and `{application}` in its path"));
         }
-        if (Format.of(UserTemplate.outputOf(path)).isEmpty()) {
+        if (Format.forPath(UserTemplate.outputOf(path)).isEmpty()) {
             return Optional.of(new TemplateProblem(
-                    "is neither for JSON nor for YAML", "end its name in `.json.mustache` or `.yaml.mustache`"));
+                    "generates neither JSON nor YAML", "end its name with `.json.mustache` or `.yaml.mustache`"));
         }
         return OutputPath.parse(UserTemplate.outputOf(path)).isEmpty()
                 ? Optional.of(new TemplateProblem(
-                        "writes to a path that is not valid on every system",
-                        "leave out `\\`, `:` and control characters, and dots and spaces at the end of a name"))
+                        "has an output path that is not portable",
+                        "remove `\\`, `:`, control characters, and trailing dots and spaces of names"))
                 : Optional.empty();
     }
 

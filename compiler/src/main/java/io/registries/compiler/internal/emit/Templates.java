@@ -7,6 +7,7 @@ import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheException;
 import com.github.mustachejava.MustacheFactory;
 import com.github.mustachejava.TemplateContext;
+import com.github.mustachejava.codes.ValueCode;
 import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import java.io.IOException;
@@ -21,46 +22,46 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The compiler's templates, each of which a user's own of the same path replaces. */
+/** Renders templates. A user template replaces the built-in one of the same path. */
 final class Templates {
     private static final String RESOURCES = "/io/registries/compiler/templates/";
 
-    /** The compiler's own alone. */
-    static final Templates OURS = new Templates(TemplateFolder.NONE);
+    /** The built-in templates only. */
+    static final Templates BUILT_IN = new Templates(TemplateFolder.NONE);
 
-    private final TemplateFolder own;
+    private final TemplateFolder userTemplates;
     private final Map<Format, MustacheFactory> factories = new EnumMap<>(Format.class);
 
-    /** The compiler's, and a user's own. */
-    static Templates of(TemplateFolder own) {
-        return own.sources().isEmpty() ? OURS : new Templates(own);
+    /** The built-in templates with the user templates. */
+    static Templates with(TemplateFolder userTemplates) {
+        return userTemplates.sources().isEmpty() ? BUILT_IN : new Templates(userTemplates);
     }
 
-    private Templates(TemplateFolder own) {
-        this.own = own;
+    private Templates(TemplateFolder userTemplates) {
+        this.userTemplates = userTemplates;
         for (Format format : Format.values()) {
-            factories.put(format, made(format));
+            factories.put(format, createFactory(format));
         }
     }
 
-    /** Reads some of the compiler's templates, which are kept. */
+    /** Compiles built-in templates and caches them. */
     void read(String... paths) {
         for (String path : paths) {
-            factory(Format.of(path.substring(0, path.length() - TemplateFolder.EXTENSION.length()))
+            factory(Format.forPath(path.substring(0, path.length() - TemplateFolder.EXTENSION.length()))
                             .orElseThrow())
                     .compile(path);
         }
     }
 
     /**
-     * A template filled in.
+     * Renders a template.
      *
-     * @throws UnusableTemplate if it is malformed, or asks for a name that there is not
+     * @throws UnusableTemplate if it is malformed or uses an unknown variable
      */
-    String render(FileTemplateModel draft, Map<String, Object> document) throws UnusableTemplate {
+    String render(FileTemplateModel model, Map<String, Object> document) throws UnusableTemplate {
         try {
-            MustacheFactory factory = factory(draft.format());
-            Mustache mustache = factory.compile(draft.template());
+            MustacheFactory factory = factory(model.format());
+            Mustache mustache = factory.compile(model.template());
             StringWriter out = new StringWriter();
             mustache.execute(out, document).flush();
             return out.toString();
@@ -74,16 +75,17 @@ final class Templates {
         while (cause.getCause() != null && !(cause instanceof Unrenderable)) {
             cause = cause.getCause();
         }
-        if (cause instanceof Unrenderable ours) {
-            return new UnusableTemplate(ours.reason, place(ours.where));
+        if (cause instanceof Unrenderable rendering) {
+            return new UnusableTemplate(rendering.reason, location(rendering.context));
         }
-        Optional<TemplateContext> where =
-                cause instanceof MustacheException known ? Optional.ofNullable(known.getContext()) : Optional.empty();
-        return new UnusableTemplate("a tag or a section is not closed as it was opened", place(where));
+        Optional<TemplateContext> context = cause instanceof MustacheException exception
+                ? Optional.ofNullable(exception.getContext())
+                : Optional.empty();
+        return new UnusableTemplate("a tag or section is not closed", location(context));
     }
 
-    private Optional<Span> place(Optional<TemplateContext> where) {
-        return where.flatMap(context -> own.source(context.file()).map(source -> line(source, context.line())));
+    private Optional<Span> location(Optional<TemplateContext> context) {
+        return context.flatMap(found -> userTemplates.source(found.file()).map(source -> line(source, found.line())));
     }
 
     private static Span line(SourceFile source, int number) {
@@ -95,14 +97,14 @@ final class Templates {
         return Objects.requireNonNull(factories.get(format));
     }
 
-    private MustacheFactory made(Format format) {
+    private MustacheFactory createFactory(Format format) {
         DefaultMustacheFactory factory = new DefaultMustacheFactory(this::open) {
             @Override
             public String resolvePartialPath(String dir, String name, String extension) {
                 return TemplateFolder.PARTIALS + name + TemplateFolder.EXTENSION;
             }
 
-            // Values come encoded, so no kind of tag gets around it.
+            // Values are already encoded, so all kinds of tags behave alike.
             @Override
             public void encode(String value, Writer writer) {
                 try {
@@ -117,15 +119,15 @@ final class Templates {
     }
 
     private Reader open(String name) {
-        String text = own.source(name).map(SourceFile::text).orElseGet(() -> builtIn(name));
-        // The tag that includes a partial ends its own line.
+        String text = userTemplates.source(name).map(SourceFile::text).orElseGet(() -> builtIn(name));
+        // The tag that includes a partial already ends with a line break.
         return new StringReader(name.startsWith(TemplateFolder.PARTIALS) ? text.stripTrailing() : text);
     }
 
     private static String builtIn(String name) {
         try (InputStream in = Templates.class.getResourceAsStream(RESOURCES + name)) {
             if (in == null) {
-                throw new Unrenderable("there is no template `" + name + "` for it to include", Optional.empty());
+                throw new Unrenderable("the included template `" + name + "` does not exist", Optional.empty());
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -133,41 +135,41 @@ final class Templates {
         }
     }
 
-    /** Whether a template of this path comes with the compiler. */
+    /** Whether there is a built-in template with this path. */
     static boolean isBuiltIn(String path) {
         return Templates.class.getResource(RESOURCES + path) != null;
     }
 
-    /** Whether a code is a section, which may ask for what is not there. */
+    /** Whether a code is a section, which may use missing variables. */
     static boolean isSection(Code code) {
-        return !(code instanceof com.github.mustachejava.codes.ValueCode);
+        return !(code instanceof ValueCode);
     }
 
-    /** Stops a rendering, for a reason in words for people. */
+    /** Aborts rendering; the message is for users. */
     static final class Unrenderable extends MustacheException {
         private static final long serialVersionUID = 1L;
         private final String reason;
-        private final transient Optional<TemplateContext> where;
+        private final transient Optional<TemplateContext> context;
 
-        Unrenderable(String reason, Optional<TemplateContext> where) {
+        Unrenderable(String reason, Optional<TemplateContext> context) {
             super(reason);
             this.reason = reason;
-            this.where = where;
+            this.context = context;
         }
     }
 
-    /** A template cannot be used, for a reason in words for people, at a place that a user's own has. */
+    /** Thrown if a template cannot be rendered; the message is for users, the location within a user template. */
     static final class UnusableTemplate extends Exception {
         private static final long serialVersionUID = 1L;
-        private final transient Optional<Span> place;
+        private final transient Optional<Span> location;
 
-        UnusableTemplate(String reason, Optional<Span> place) {
+        UnusableTemplate(String reason, Optional<Span> location) {
             super(reason, null, false, false);
-            this.place = place;
+            this.location = location;
         }
 
-        Optional<Span> place() {
-            return place;
+        Optional<Span> location() {
+            return location;
         }
     }
 }

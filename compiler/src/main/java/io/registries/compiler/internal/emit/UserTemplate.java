@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A user's template that adds a file for each of its subjects.
+ * A user template that adds a file for each registry, environment or application.
  *
- * @param path of the template
- * @param subject what a file is made for each of
- * @param span the beginning of the template
+ * @param path the path of the template
+ * @param subject the kind of item that files are generated for
+ * @param span the start of the template
  */
 record UserTemplate(String path, TemplateSubject subject, Span span) {
 
-    /** What files can be added for. */
+    /** The kinds of items that files can be generated for. */
     enum TemplateSubject {
         REGISTRY,
         ENVIRONMENT,
@@ -28,16 +28,16 @@ record UserTemplate(String path, TemplateSubject subject, Span span) {
         }
     }
 
-    /** The subject that a template's path names; absent where it names none, or several. */
+    /** The subject of a template path; empty unless the path has exactly one placeholder. */
     static Optional<TemplateSubject> subjectOf(String path) {
-        List<TemplateSubject> named = Arrays.stream(TemplateSubject.values())
+        List<TemplateSubject> subjects = Arrays.stream(TemplateSubject.values())
                 .filter(subject -> path.contains(subject.placeholder()))
                 .toList();
         boolean custom = path.startsWith(OutputKind.CUSTOM.folder() + "/");
-        return custom && named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+        return custom && subjects.size() == 1 ? Optional.of(subjects.get(0)) : Optional.empty();
     }
 
-    /** The path that a template writes to, its placeholder not yet filled in. */
+    /** The output path of a template, with its placeholder. */
     static String outputOf(String path) {
         return path.substring(0, path.lastIndexOf('.'));
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What templates of users can ask for: the names of registries, environments and applications, and no secret. */
+/** Builds the contexts of user templates from registries, environments and applications. They contain no secrets. */
 final class UserTemplateContexts {
     private final Map<String, List<PullPath>> byApplication;
     private final Map<String, List<PullPath>> byEnvironment;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The files that templates of users add: one for each registry, environment or application. */
+/** Generates the files of user templates: one for each registry, environment or application. */
 final class UserTemplateOutputs implements OutputGenerator {
     @Override
     public OutputKind kind() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Model and secrets to files as values, from templates, read back before they are handed on.
+ * Generates output files in memory from the model, the secrets and the templates, and verifies the output of user
+ * templates.
  */
 @NullMarked
 package io.registries.compiler.internal.emit;

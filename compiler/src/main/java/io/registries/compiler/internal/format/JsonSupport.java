@@ -12,13 +12,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON, and prints it indented, with the line breaks of every machine. The library is loaded with the first call,
- * which takes a tenth of a second: most runs need none of it.
+ * Reads JSON and prints it with platform-independent indentation and line breaks. The first call loads the JSON library,
+ * which takes about 100 ms; most runs do not need it.
  */
 public final class JsonSupport {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-    private static final PrettyPrinter LAYOUT = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+    private static final PrettyPrinter PRETTY_PRINTER = new DefaultPrettyPrinter(Separators.createDefaultInstance()
                     .withObjectNameValueSpacing(Separators.Spacing.AFTER)
                     .withObjectEmptySeparator("")
                     .withArrayEmptySeparator(""))
@@ -28,15 +28,15 @@ public final class JsonSupport {
     private JsonSupport() {}
 
     /**
-     * A text as a tree; a missing node if it is empty.
+     * Parses JSON; an empty text is a missing node.
      *
-     * @throws JacksonException with its place, if it is not JSON
+     * @throws JacksonException with the location, if it is not valid JSON
      */
     public static JsonNode parse(String text) {
         return MAPPER.readTree(text);
     }
 
-    /** A text as a tree, if it is JSON. */
+    /** Parses a text if it is valid JSON. */
     public static Optional<JsonNode> read(String text) {
         try {
             return Optional.of(parse(text)).filter(tree -> !tree.isMissingNode());
@@ -45,13 +45,13 @@ public final class JsonSupport {
         }
     }
 
-    /** A tree as maps, lists and values. */
+    /** Converts a tree to maps, lists and values. */
     public static @Nullable Object content(JsonNode tree) {
         return MAPPER.treeToValue(tree, Object.class);
     }
 
-    /** A tree, or a document of maps and lists, as a file: with a line break at its end. */
+    /** Prints a tree, or a document of maps and lists, with a trailing line break. */
     public static String prettyPrint(@Nullable Object document) {
-        return MAPPER.writer().with(LAYOUT).writeValueAsString(document) + "\n";
+        return MAPPER.writer().with(PRETTY_PRINTER).writeValueAsString(document) + "\n";
     }
 }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Strings as YAML: plain where YAML 1.1 and 1.2 both read the same string, else quoted. */
+/** Writes strings as YAML: plain if YAML 1.1 and 1.2 both read the same string, else quoted. */
 public final class YamlScalars {
     private static final String PLAIN_PUNCTUATION = "._/-";
-    /** What readers of YAML 1.1 or 1.2 take for a boolean, a null or a number, though it begins like a word. */
-    private static final Set<String> WORDS =
+    /** Words that YAML 1.1 or 1.2 reads as a boolean, a null or a number. */
+    private static final Set<String> RESERVED_WORDS =
             Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null", ".nan", ".inf");
 
     private static final int MAX_BASIC_CHARACTER = 0xFFFF;
@@ -19,7 +19,7 @@ public final class YamlScalars {
 
     private YamlScalars() {}
 
-    /** A string on one line, in block and in flow style, as a key and as a value. */
+    /** Quotes a string if needed. The result is valid on one line as a key or value in block and flow style. */
     public static String quote(String text) {
         if (isPlain(text)) {
             return text;
@@ -29,12 +29,12 @@ public final class YamlScalars {
                 : doubleQuoted(text);
     }
 
-    /** A list of strings in flow style. */
+    /** Writes a list of strings in flow style. */
     public static String flow(List<String> values) {
         return values.stream().map(YamlScalars::quote).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** A map of strings in flow style. */
+    /** Writes a map of strings in flow style. */
     public static String flow(Map<?, ?> map) {
         return map.entrySet().stream()
                 .map(entry -> quote(entry.getKey().toString()) + ": "
@@ -42,7 +42,7 @@ public final class YamlScalars {
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    /** Whether a text of several lines can be written as a literal block, and reads back as it is. */
+    /** Whether a text with several lines can be written as a literal block without changes. */
     public static boolean fitsLiteral(String text) {
         return text.indexOf('\n') >= 0
                 && !text.startsWith(" ")
@@ -53,12 +53,12 @@ public final class YamlScalars {
                 && text.lines().noneMatch(line -> line.startsWith("\t"));
     }
 
-    /** Whether a character is visible ASCII, a space, or a letter or digit of any script. */
+    /** Whether a character is printable ASCII, or a letter or digit of any script. */
     public static boolean isPrintable(int c) {
         return (c >= ' ' && c <= '~') || (c > NO_BREAK_SPACE && Character.isLetterOrDigit(c));
     }
 
-    // A number may begin with a dot, a word with a dot does not.
+    // A leading dot is allowed before a letter; before a digit it is a number.
     private static boolean isPlain(String text) {
         int first = text.startsWith(".") ? 1 : 0;
         if (first == text.length() || !isLetter(text.charAt(first))) {
@@ -70,7 +70,7 @@ public final class YamlScalars {
                 return false;
             }
         }
-        return !WORDS.contains(text.toLowerCase(Locale.ROOT));
+        return !RESERVED_WORDS.contains(text.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isLetter(char c) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reading and printing JSON; strings as YAML that every reader takes for the same string. */
+/** Reads and prints JSON, and writes strings as YAML that all parsers read as the same string. */
 @NullMarked
 package io.registries.compiler.internal.format;
 

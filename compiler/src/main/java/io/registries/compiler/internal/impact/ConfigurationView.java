@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a configuration says of each thing, so that two of them can be compared: names, never places or secrets. */
+/** Comparable views of the items of a configuration, without locations and secrets. */
 final class ConfigurationView {
     private ConfigurationView() {}
 
@@ -27,10 +27,10 @@ final class ConfigurationView {
     }
 
     static Map<String, Object> environments(Configuration configuration) {
-        Map<String, Object> facts = new TreeMap<>();
+        Map<String, Object> views = new TreeMap<>();
         for (Environment environment : configuration.environments()) {
             String name = environment.name().value();
-            facts.put(
+            views.put(
                     name,
                     List.of(
                             environment.cluster(),
@@ -45,17 +45,17 @@ final class ConfigurationView {
                                     .map(pull -> pull.application() + " " + pull.image())
                                     .toList()));
         }
-        return facts;
+        return views;
     }
 
     static Map<String, Object> secrets(Configuration configuration) {
-        Map<String, Object> facts = new TreeMap<>();
+        Map<String, Object> views = new TreeMap<>();
         for (Environment environment : configuration.environments()) {
             environment
                     .pullSecrets()
-                    .forEach(secret -> facts.put(environment.name() + "/" + secret.name(), secret(secret)));
+                    .forEach(secret -> views.put(environment.name() + "/" + secret.name(), secret(secret)));
         }
-        return facts;
+        return views;
     }
 
     static Map<String, Object> applications(Configuration configuration) {
@@ -64,14 +64,14 @@ final class ConfigurationView {
     }
 
     static Map<String, Object> builds(Configuration configuration) {
-        Map<String, Object> facts = new TreeMap<>();
+        Map<String, Object> views = new TreeMap<>();
         for (Application application : configuration.applications()) {
-            facts.put(application.name().value(), build(application.build()));
+            views.put(application.name().value(), build(application.build()));
             application
                     .pipelines()
-                    .forEach(pipeline -> facts.put(application.name() + "/" + pipeline.name(), pipeline(pipeline)));
+                    .forEach(pipeline -> views.put(application.name() + "/" + pipeline.name(), pipeline(pipeline)));
         }
-        return facts;
+        return views;
     }
 
     private static Object registry(Registry registry) {
@@ -80,8 +80,8 @@ final class ConfigurationView {
                 registry.url().value(),
                 registry.region(),
                 registry.isDefault(),
-                access(registry.push()),
-                access(registry.pull()),
+                credentials(registry.push()),
+                credentials(registry.pull()),
                 registry.connection().mode().value(),
                 registry.connection().caCertificate().map(file -> file.value().written()));
     }
@@ -95,11 +95,11 @@ final class ConfigurationView {
                 secret.annotations(),
                 delivery(secret.delivery()),
                 secret.entries().stream()
-                        .map(entry -> List.of(entry.authKey(), names(entry.served()), access(entry.access())))
+                        .map(entry -> List.of(entry.authKey(), names(entry.served()), credentials(entry.credentials())))
                         .toList());
     }
 
-    // By what is written, not by where the file that says it lies.
+    // Compares declared paths, because resolved paths depend on the location of the file.
     private static Object delivery(Delivery delivery) {
         return delivery instanceof Delivery.Sealed sealed
                 ? List.of(sealed.certificate().value().written(), sealed.scope())
@@ -137,7 +137,7 @@ final class ConfigurationView {
                 .toList();
     }
 
-    private static Object access(RegistryCredentials access) {
-        return List.of(access.getClass(), access.declared());
+    private static Object credentials(RegistryCredentials credentials) {
+        return List.of(credentials.getClass(), credentials.declared());
     }
 }

@@ -24,57 +24,57 @@ public final class ImpactAnalyzer {
     /** The differences between two configurations. */
     public static Impact compare(Configuration former, Configuration current) {
         Map<String, Registry> renamed = renamed(former, current);
-        List<ChangedItem> touches = new ArrayList<>(registries(former, current, renamed));
-        compare(ChangedItem.ItemType.ENVIRONMENT, former, current, ConfigurationView::environments, touches);
-        compare(ChangedItem.ItemType.PULL_SECRET, former, current, ConfigurationView::secrets, touches);
-        compare(ChangedItem.ItemType.APPLICATION, former, current, ConfigurationView::applications, touches);
-        compare(ChangedItem.ItemType.BUILD_CONFIG, former, current, ConfigurationView::builds, touches);
-        return new Impact(touches, gone(former, current, renamed));
+        List<ChangedItem> changes = new ArrayList<>(registries(former, current, renamed));
+        compare(ChangedItem.ItemType.ENVIRONMENT, former, current, ConfigurationView::environments, changes);
+        compare(ChangedItem.ItemType.PULL_SECRET, former, current, ConfigurationView::secrets, changes);
+        compare(ChangedItem.ItemType.APPLICATION, former, current, ConfigurationView::applications, changes);
+        compare(ChangedItem.ItemType.BUILD_CONFIG, former, current, ConfigurationView::builds, changes);
+        return new Impact(changes, danglingReferences(former, current, renamed));
     }
 
     private static List<ChangedItem> registries(
             Configuration former, Configuration current, Map<String, Registry> renamed) {
-        List<ChangedItem> touches = new ArrayList<>();
-        compare(ChangedItem.ItemType.REGISTRY, former, current, ConfigurationView::registries, touches);
-        touches.removeIf(touch -> renamed.containsKey(touch.name())
-                || (touch.change() == Change.ADDED
+        List<ChangedItem> changes = new ArrayList<>();
+        compare(ChangedItem.ItemType.REGISTRY, former, current, ConfigurationView::registries, changes);
+        changes.removeIf(change -> renamed.containsKey(change.name())
+                || (change.change() == Change.ADDED
                         && renamed.values().stream()
-                                .anyMatch(registry -> registry.name().value().equals(touch.name()))));
-        renamed.forEach((name, registry) -> touches.add(
+                                .anyMatch(registry -> registry.name().value().equals(change.name()))));
+        renamed.forEach((name, registry) -> changes.add(
                 new ChangedItem(ChangedItem.ItemType.REGISTRY, name + " -> " + registry.name(), Change.RENAMED)));
-        return touches;
+        return changes;
     }
 
     private static void compare(
             ChangedItem.ItemType subject,
             Configuration former,
             Configuration current,
-            Function<Configuration, Map<String, Object>> facts,
-            List<ChangedItem> touches) {
-        Map<String, Object> before = facts.apply(former);
-        Map<String, Object> after = facts.apply(current);
+            Function<Configuration, Map<String, Object>> view,
+            List<ChangedItem> changes) {
+        Map<String, Object> before = view.apply(former);
+        Map<String, Object> after = view.apply(current);
         TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         for (String name : names) {
             if (!before.containsKey(name)) {
-                touches.add(new ChangedItem(subject, name, Change.ADDED));
+                changes.add(new ChangedItem(subject, name, Change.ADDED));
             } else if (!after.containsKey(name)) {
-                touches.add(new ChangedItem(subject, name, Change.REMOVED));
+                changes.add(new ChangedItem(subject, name, Change.REMOVED));
             } else if (!before.get(name).equals(after.get(name))) {
-                touches.add(new ChangedItem(subject, name, Change.CHANGED));
+                changes.add(new ChangedItem(subject, name, Change.CHANGED));
             }
         }
     }
 
-    // The same registry by another name, where just one new name can be meant.
+    // Registries that have a new name, if it is unambiguous.
     private static Map<String, Registry> renamed(Configuration former, Configuration current) {
         Map<String, Registry> renamed = new TreeMap<>();
         for (Registry old : former.registries()) {
-            List<Registry> heirs = current.registries().stream()
+            List<Registry> candidates = current.registries().stream()
                     .filter(registry -> isSame(registry, old) && isNew(registry, former))
                     .toList();
-            if (isNew(old, current) && heirs.size() == 1) {
-                renamed.put(old.name().value(), heirs.get(0));
+            if (isNew(old, current) && candidates.size() == 1) {
+                renamed.put(old.name().value(), candidates.get(0));
             }
         }
         return renamed;
@@ -86,31 +86,35 @@ public final class ImpactAnalyzer {
 
     private static boolean isNew(Registry registry, Configuration configuration) {
         return configuration.registries().stream()
-                .noneMatch(known -> known.name().equals(registry.name()));
+                .noneMatch(other -> other.name().equals(registry.name()));
     }
 
-    private static List<Diagnostic> gone(Configuration former, Configuration current, Map<String, Registry> renamed) {
+    private static List<Diagnostic> danglingReferences(
+            Configuration former, Configuration current, Map<String, Registry> renamed) {
         return former.registries().stream()
                 .filter(registry -> isNew(registry, current))
-                .flatMap(registry -> gone(registry, users(former, registry), renamed).stream())
+                .flatMap(registry -> danglingReferences(registry, referrers(former, registry), renamed).stream())
                 .toList();
     }
 
-    private static Optional<Diagnostic> gone(Registry registry, List<String> users, Map<String, Registry> renamed) {
-        if (users.isEmpty()) {
+    private static Optional<Diagnostic> danglingReferences(
+            Registry registry, List<String> referrers, Map<String, Registry> renamed) {
+        if (referrers.isEmpty()) {
             return Optional.empty();
         }
         String name = registry.name().value();
-        String told = "registry `" + name + "` is " + (renamed.containsKey(name) ? "renamed" : "removed")
-                + ", and what was compiled before still names it: " + shown(users);
+        String message = "registry `" + name + "` is " + (renamed.containsKey(name) ? "renamed" : "removed")
+                + ", but earlier output still uses it: " + summary(referrers);
         Diagnostic diagnostic = Optional.ofNullable(renamed.get(name))
-                .map(heir -> Diagnostic.at(
-                        DiagnosticCode.DANGLING_REGISTRY_REFERENCE, heir.name().span(), told))
-                .orElseGet(() -> Diagnostic.withoutLocation(DiagnosticCode.DANGLING_REGISTRY_REFERENCE, told));
-        return Optional.of(diagnostic.help("apply the new output before the registry is removed in Devtron"));
+                .map(successor -> Diagnostic.at(
+                        DiagnosticCode.DANGLING_REGISTRY_REFERENCE,
+                        successor.name().span(),
+                        message))
+                .orElseGet(() -> Diagnostic.withoutLocation(DiagnosticCode.DANGLING_REGISTRY_REFERENCE, message));
+        return Optional.of(diagnostic.help("apply the new output before you remove the registry from Devtron"));
     }
 
-    private static List<String> users(Configuration former, Registry registry) {
+    private static List<String> referrers(Configuration former, Registry registry) {
         Stream<String> applications = former.applications().stream()
                 .filter(application -> application
                         .builds()
@@ -123,9 +127,9 @@ public final class ImpactAnalyzer {
         return Stream.concat(applications, secrets).toList();
     }
 
-    private static String shown(List<String> users) {
-        int few = 5;
-        String first = String.join(", ", users.subList(0, Math.min(few, users.size())));
-        return users.size() > few ? first + " and " + (users.size() - few) + " more" : first;
+    private static String summary(List<String> referrers) {
+        int maxListed = 5;
+        String first = String.join(", ", referrers.subList(0, Math.min(maxListed, referrers.size())));
+        return referrers.size() > maxListed ? first + " and " + (referrers.size() - maxListed) + " more" : first;
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a change of the configuration touches; values of secrets take no part.
+ * The impact of a configuration change, ignoring the values of secrets.
  */
 @NullMarked
 package io.registries.compiler.internal.impact;

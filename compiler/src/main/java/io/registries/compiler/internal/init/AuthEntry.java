@@ -7,11 +7,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whom an entry of {@code auths} logs in as. Its secrets are remembered, so that they are not written elsewhere, and
- * not kept.
+ * The user of an entry of {@code auths}. The secrets of the entry are not stored here, but recorded in
+ * {@link ImportedSecrets} so that they are not written anywhere.
  *
- * @param user absent where the entry does not say it
- * @param identityToken whether it holds a token that only Docker can use
+ * @param user the user name, if the entry contains it
+ * @param identityToken whether the entry contains a token that only Docker can use
  */
 record AuthEntry(Optional<String> user, boolean identityToken) {
 
@@ -19,16 +19,16 @@ record AuthEntry(Optional<String> user, boolean identityToken) {
         for (String field : new String[] {"password", "auth", "identitytoken", "registrytoken"}) {
             secrets.add(entry.path(field));
         }
-        Optional<String> user = JsonFields.some(entry, "username");
-        Optional<String> pair = decoded(JsonFields.text(entry, "auth"));
-        int colon = pair.map(text -> text.indexOf(':')).orElse(-1);
+        Optional<String> user = JsonFields.nonBlank(entry, "username");
+        Optional<String> userAndPassword = decoded(JsonFields.text(entry, "auth"));
+        int colon = userAndPassword.map(text -> text.indexOf(':')).orElse(-1);
         if (colon >= 0) {
-            secrets.add(pair.orElse("").substring(colon + 1));
-            user = Optional.of(pair.orElse("").substring(0, colon)).filter(name -> !name.isEmpty());
+            secrets.add(userAndPassword.orElse("").substring(colon + 1));
+            user = Optional.of(userAndPassword.orElse("").substring(0, colon)).filter(name -> !name.isEmpty());
         } else {
-            pair.ifPresent(secrets::add);
+            userAndPassword.ifPresent(secrets::add);
         }
-        return new AuthEntry(user, JsonFields.some(entry, "identitytoken").isPresent());
+        return new AuthEntry(user, JsonFields.nonBlank(entry, "identitytoken").isPresent());
     }
 
     private static Optional<String> decoded(String auth) {

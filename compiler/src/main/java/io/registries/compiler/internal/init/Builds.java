@@ -13,34 +13,34 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Devtron's {@code ciBuildConfig} as a {@code build}, of which only what differs from the defaults is written.
+ * Converts Devtron's {@code ciBuildConfig} to a {@code build} without default values.
  *
- * @param secrets what must not be written
- * @param remark told what cannot be said
+ * @param secrets the secrets that must not be written
+ * @param note receives a note for each setting that cannot be imported
  */
-record Builds(ImportedSecrets secrets, Consumer<String> remark) {
+record Builds(ImportedSecrets secrets, Consumer<String> note) {
     private static final String CHECKOUT_PATH = "./";
     private static final Pattern PLATFORM =
             Pattern.compile("(linux|windows|darwin|freebsd|wasip1)/[a-z0-9_]+(/v[0-9]+)?");
-    private static final Pattern WITHIN = Pattern.compile("(?!/)(?!.*(^|/)\\.\\.(/|$)).+");
+    private static final Pattern PATH_WITHIN_CHECKOUT = Pattern.compile("(?!/)(?!.*(^|/)\\.\\.(/|$)).+");
 
-    /** The fields of a build; empty: Devtron's defaults. */
+    /** The fields of a build; empty for Devtron's defaults. */
     Map<String, Object> fields(JsonNode config, String checkoutPath) {
-        String type = JsonFields.some(config, "ciBuildType").orElse("self-dockerfile-build");
+        String type = JsonFields.nonBlank(config, "ciBuildType").orElse("self-dockerfile-build");
         Map<String, Object> fields = new LinkedHashMap<>();
         switch (type) {
             case "self-dockerfile-build" -> docker(fields, config, checkoutPath);
             case "managed-dockerfile-build" -> {
                 fields.put("type", "managed-dockerfile");
                 JsonNode docker = config.path("dockerBuildConfig");
-                fields.put("content", harmless("content", JsonFields.text(docker, "dockerfileContent")));
-                unlessEmpty(fields, "language", JsonFields.text(docker, "language"));
-                unlessEmpty(fields, "framework", JsonFields.text(docker, "languageFramework"));
+                fields.put("content", withoutSecret("content", JsonFields.text(docker, "dockerfileContent")));
+                putUnlessEmpty(fields, "language", JsonFields.text(docker, "language"));
+                putUnlessEmpty(fields, "framework", JsonFields.text(docker, "languageFramework"));
                 docker(fields, config, checkoutPath);
             }
             case "buildpack-build" -> buildpack(fields, config.path("buildPackConfig"), checkoutPath);
             case "skip-build" -> fields.put("type", "skip");
-            default -> remark.accept("its `ciBuildType` in Devtron is none that is known");
+            default -> note.accept("its `ciBuildType` in Devtron is not supported");
         }
         return fields;
     }
@@ -53,7 +53,7 @@ record Builds(ImportedSecrets secrets, Consumer<String> remark) {
         boolean atRoot = checkoutPath.isEmpty() || checkoutPath.equals(CHECKOUT_PATH) || checkoutPath.equals(".");
         path(fields, "context", context.isEmpty() && !root && !atRoot ? CHECKOUT_PATH : context, "");
         if (!context.isEmpty() && root && !atRoot) {
-            remark.accept("its context in Devtron starts from the root, here from the checkout path");
+            note.accept("its build context is relative to the root in Devtron, but to the checkout path here");
         }
         path(fields, "checkoutPath", checkoutPath, CHECKOUT_PATH);
         strings(fields, "args", docker.path("args"));
@@ -61,29 +61,30 @@ record Builds(ImportedSecrets secrets, Consumer<String> remark) {
         if (!platforms.isEmpty()) {
             fields.put("platforms", platforms);
         } else if (JsonFields.flag(docker, "useBuildx")) {
-            remark.accept("it uses buildx without a platform in Devtron: name `platforms` to use it here");
+            note.accept("it uses buildx without a platform in Devtron: set `platforms` to use buildx here");
         }
         strings(fields, "options", docker.path("dockerBuildOptions"));
         if (!docker.path("buildxK8SDriverOptions").isEmpty()
-                || JsonFields.some(docker, "buildxProvenanceMode").isPresent()) {
-            remark.accept("its options of buildx in Devtron have no place here");
+                || JsonFields.nonBlank(docker, "buildxProvenanceMode").isPresent()) {
+            note.accept("its buildx options in Devtron are not supported");
         }
         if (!JsonFields.text(config, "buildContextGitMaterialId").equals(JsonFields.text(config, "gitMaterialId"))
-                && JsonFields.some(config, "buildContextGitMaterialId")
+                && JsonFields.nonBlank(config, "buildContextGitMaterialId")
                         .filter(id -> !id.equals("0"))
                         .isPresent()) {
-            remark.accept("its context in Devtron is of another Git repository than its Dockerfile");
+            note.accept(
+                    "its build context in Devtron is in another Git repository than its Dockerfile, which is not supported");
         }
     }
 
     private void buildpack(Map<String, Object> fields, JsonNode buildpack, String checkoutPath) {
         fields.put("type", "buildpack");
-        fields.put("builder", harmless("builder", JsonFields.text(buildpack, "builderId")));
-        unlessEmpty(fields, "language", JsonFields.text(buildpack, "language"));
-        unlessEmpty(fields, "languageVersion", JsonFields.text(buildpack, "languageVersion"));
+        fields.put("builder", withoutSecret("builder", JsonFields.text(buildpack, "builderId")));
+        putUnlessEmpty(fields, "language", JsonFields.text(buildpack, "language"));
+        putUnlessEmpty(fields, "languageVersion", JsonFields.text(buildpack, "languageVersion"));
         List<String> buildpacks = buildpack.path("buildPacks").values().stream()
-                .map(one -> one.asString(""))
-                .filter(one -> !one.isEmpty() && !secrets.isIn(one))
+                .map(image -> image.asString(""))
+                .filter(image -> !image.isEmpty() && !secrets.isIn(image))
                 .toList();
         if (!buildpacks.isEmpty()) {
             fields.put("buildpacks", buildpacks);
@@ -91,46 +92,46 @@ record Builds(ImportedSecrets secrets, Consumer<String> remark) {
         path(fields, "path", JsonFields.text(buildpack, "projectPath"), CHECKOUT_PATH);
         strings(fields, "args", buildpack.path("args"));
         if (!checkoutPath.isEmpty() && !checkoutPath.equals(CHECKOUT_PATH)) {
-            remark.accept("its checkout path in Devtron has no place in a buildpack's build");
+            note.accept("its checkout path in Devtron is not supported for buildpacks");
         }
     }
 
-    private List<String> platforms(String written) {
+    private List<String> platforms(String value) {
         List<String> platforms = new ArrayList<>();
-        for (String platform : Arrays.stream(written.split(",", -1))
+        for (String platform : Arrays.stream(value.split(",", -1))
                 .map(String::strip)
                 .distinct()
                 .toList()) {
             if (PLATFORM.matcher(platform).matches()) {
                 platforms.add(platform);
             } else if (!platform.isEmpty()) {
-                remark.accept("one of its platforms in Devtron is none that is known");
+                note.accept("one of its platforms in Devtron is not supported");
             }
         }
         return platforms;
     }
 
-    private void path(Map<String, Object> fields, String field, String written, String unsaid) {
-        String path = written.strip().replaceFirst("^/+", "");
-        if (path.isEmpty() || path.equals(unsaid)) {
+    private void path(Map<String, Object> fields, String field, String value, String defaultPath) {
+        String path = value.strip().replaceFirst("^/+", "");
+        if (path.isEmpty() || path.equals(defaultPath)) {
             return;
         }
-        if (!WITHIN.matcher(path).matches() || secrets.isIn(path)) {
-            remark.accept("its `" + field + "` in Devtron leads out of the checkout");
+        if (!PATH_WITHIN_CHECKOUT.matcher(path).matches() || secrets.isIn(path)) {
+            note.accept("its `" + field + "` in Devtron points outside the checkout");
         } else {
             fields.put(field, path);
         }
     }
 
-    private void unlessEmpty(Map<String, Object> fields, String field, String value) {
+    private void putUnlessEmpty(Map<String, Object> fields, String field, String value) {
         if (!value.isEmpty()) {
-            fields.put(field, harmless(field, value));
+            fields.put(field, withoutSecret(field, value));
         }
     }
 
-    private String harmless(String field, String value) {
+    private String withoutSecret(String field, String value) {
         if (secrets.isIn(value)) {
-            remark.accept("its `" + field + "` in Devtron holds what may be a secret, and is left out");
+            note.accept("its `" + field + "` in Devtron may contain a secret and is omitted");
             return "";
         }
         return value;
@@ -143,16 +144,15 @@ record Builds(ImportedSecrets secrets, Consumer<String> remark) {
         }
     }
 
-    /** A map of strings, without what may be a secret. */
+    /** A map of strings without possible secrets. */
     Map<String, String> strings(String field, JsonNode map) {
         Map<String, String> strings = new TreeMap<>();
         JsonFields.strings(map).forEach((name, value) -> {
             boolean secret = !value.isEmpty() && (SecretDetector.isSecretName(name) || secrets.isIn(value));
             if (secrets.isIn(name)) {
-                remark.accept("one of its `" + field + "` in Devtron may be a secret, and is left out");
+                note.accept("one of its `" + field + "` in Devtron may be a secret and is omitted");
             } else if (secret) {
-                remark.accept(
-                        SafeText.name(name) + " of its `" + field + "` in Devtron may be a secret, and is left out");
+                note.accept(SafeText.name(name) + " in its `" + field + "` in Devtron may be a secret and is omitted");
             } else {
                 strings.put(name, value);
             }

@@ -9,16 +9,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** A CA certificate as Devtron keeps it: decoded and encoded again, so that no other text comes along with it. */
+/** A CA certificate from Devtron, decoded and encoded again to remove other text. */
 final class CaCertificate {
     private CaCertificate() {}
 
-    /** Where the certificate of a registry is kept, relative to registries.yaml. */
+    /** The path of a registry's certificate, relative to registries.yaml. */
     static String path(String registry) {
         return "certs/" + registry + ".crt";
     }
 
-    /** Says why a certificate cannot be used, in words for people. */
+    /** A certificate that cannot be used; the reason is for messages. */
     static final class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -34,10 +34,10 @@ final class CaCertificate {
         }
     }
 
-    /** The certificates of a text in PEM form, and nothing else of it. */
+    /** The certificates of a text in PEM format, without other text. */
     static String pem(String text, Clock clock) throws Unusable {
         if (text.isBlank()) {
-            throw new Unusable("Devtron's answer holds no certificate");
+            throw new Unusable("Devtron's response contains no certificate");
         }
         try {
             List<X509Certificate> certificates = PemCertificates.read(text.getBytes(StandardCharsets.UTF_8));
@@ -54,10 +54,10 @@ final class CaCertificate {
         Instant now = clock.instant();
         if (now.isAfter(certificate.getNotAfter().toInstant())
                 || now.isBefore(certificate.getNotBefore().toInstant())) {
-            throw new Unusable("its certificate in Devtron is not in force");
+            throw new Unusable("its certificate in Devtron is expired or not yet valid");
         }
         if (!PemCertificates.isTrustAnchor(certificate)) {
-            throw new Unusable("its certificate in Devtron is a server's own, and signs no other");
+            throw new Unusable("its certificate in Devtron is a server certificate, not a CA certificate");
         }
     }
 }

@@ -13,51 +13,50 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Applications as Devtron answers them, one or a list. */
+/** Imports applications from Devtron's API responses, single or as a list. */
 final class DevtronApplicationImporter {
     private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
-    private final ImportContext inventory;
+    private final ImportContext context;
 
-    private DevtronApplicationImporter(ImportContext inventory) {
-        this.inventory = inventory;
+    private DevtronApplicationImporter(ImportContext context) {
+        this.context = context;
     }
 
-    static void read(List<ImportInput> inputs, ImportContext inventory) {
+    static void read(List<ImportInput> inputs, ImportContext context) {
         Map<String, Overrides> overrides = new HashMap<>();
-        Set<JsonNode> answers = new LinkedHashSet<>();
+        Set<JsonNode> responses = new LinkedHashSet<>();
         Set<JsonNode> pipelines = new LinkedHashSet<>();
         for (ImportInput input : inputs) {
             List<JsonNode> beans = JsonFields.beans(input.tree());
             if (beans.isEmpty() || beans.stream().anyMatch(bean -> name(bean).isEmpty())) {
-                inventory
-                        .diagnostics()
+                context.diagnostics()
                         .add(InputFiles.unreadable(
                                 input.name(),
-                                "is no answer that describes an application",
-                                "save what `GET /orchestrator/core/v1beta1/application/{appId}` answers"));
+                                "is not a response that describes an application",
+                                "save the response of `GET /orchestrator/core/v1beta1/application/{appId}`"));
             } else {
-                beans.forEach(bean -> (Overrides.isOne(bean) ? pipelines : answers).add(bean));
+                beans.forEach(bean -> (Overrides.isPipelineResponse(bean) ? pipelines : responses).add(bean));
             }
         }
-        Set<String> whole =
-                answers.stream().flatMap(bean -> name(bean).stream()).collect(Collectors.toSet());
+        Set<String> imported =
+                responses.stream().flatMap(bean -> name(bean).stream()).collect(Collectors.toSet());
         for (JsonNode bean : pipelines) {
             String name = name(bean).orElseThrow();
-            overrides.computeIfAbsent(name, unseen -> new Overrides()).add(bean);
-            if (whole.add(name)) {
-                answers.add(bean);
+            overrides.computeIfAbsent(name, key -> new Overrides()).add(bean);
+            if (imported.add(name)) {
+                responses.add(bean);
             }
         }
-        DevtronApplicationImporter reader = new DevtronApplicationImporter(inventory);
-        for (JsonNode bean : answers) {
+        DevtronApplicationImporter reader = new DevtronApplicationImporter(context);
+        for (JsonNode bean : responses) {
             String name = name(bean).orElseThrow();
-            reader.add(name, overrides.getOrDefault(name, new Overrides()).in(bean));
+            reader.add(name, overrides.getOrDefault(name, new Overrides()).mergeInto(bean));
         }
     }
 
     private static Optional<String> name(JsonNode bean) {
-        return JsonFields.some(bean.path("metadata"), "appName").or(() -> JsonFields.some(bean, "appName"));
+        return JsonFields.nonBlank(bean.path("metadata"), "appName").or(() -> JsonFields.nonBlank(bean, "appName"));
     }
 
     static boolean isName(String name) {
@@ -66,57 +65,57 @@ final class DevtronApplicationImporter {
 
     private void add(String name, JsonNode bean) {
         YamlBlock block = new YamlBlock();
-        SkippedItems remarks = new SkippedItems("application", name, inventory.notes());
+        SkippedItems skipped = new SkippedItems("application", name, context.notes());
         JsonNode config = bean.has("dockerConfig") ? bean.path("dockerConfig") : bean;
-        String written = JsonFields.text(config, "dockerRegistry");
-        Optional<String> registry = inventory.registryInDevtron(written);
+        String devtronRegistry = JsonFields.text(config, "dockerRegistry");
+        Optional<String> registry = context.registryInDevtron(devtronRegistry);
         block.put("name", name);
-        JsonFields.some(bean.path("metadata"), "projectName")
-                .filter(project -> !inventory.secrets().isIn(project))
+        JsonFields.nonBlank(bean.path("metadata"), "projectName")
+                .filter(project -> !context.secrets().isIn(project))
                 .ifPresent(project -> block.put("project", project));
-        Workflows workflows = Workflows.of(bean, remarks);
+        Workflows workflows = Workflows.read(bean, skipped);
         if (!workflows.environments().isEmpty()) {
             block.put("environments", workflows.environments());
         }
-        block.comments(remarks.fresh());
-        if (!written.isEmpty()) {
-            block.put("registry", registry.orElse(written));
+        block.comments(skipped.takeNew());
+        if (!devtronRegistry.isEmpty()) {
+            block.put("registry", registry.orElse(devtronRegistry));
         }
-        JsonFields.some(config, "dockerRepository").ifPresent(repository -> block.put("repository", repository));
-        Builds builds = new Builds(inventory.secrets(), remarks::add);
+        JsonFields.nonBlank(config, "dockerRepository").ifPresent(repository -> block.put("repository", repository));
+        Builds builds = new Builds(context.secrets(), skipped::add);
         Map<String, Object> build = builds.fields(config.path("ciBuildConfig"), checkoutPath(config));
         if (!build.isEmpty()) {
             block.put("build", build);
         }
-        block.comments(remarks.fresh());
-        Pipelines pipelines = new Pipelines(inventory, builds, build, remarks);
+        block.comments(skipped.takeNew());
+        Pipelines pipelines = new Pipelines(context, builds, build, skipped);
         List<YamlBlock> overrides = pipelines.blocks(workflows);
-        block.comments(remarks.fresh());
+        block.comments(skipped.takeNew());
         if (!overrides.isEmpty()) {
             block.putItems("pipelines", overrides);
         }
         Map<String, String> registries = new TreeMap<>(pipelines.registries());
-        inventory.add(new ImportedApplication(
+        context.add(new ImportedApplication(
                 name,
                 new YamlListItem("application", name, block.asItem()),
                 workflows.environments(),
-                registry.orElse(written),
+                registry.orElse(devtronRegistry),
                 registries,
-                reason(bean, written, registry).or(pipelines::reason)));
+                skipReason(bean, devtronRegistry, registry).or(pipelines::reason)));
     }
 
     private static String checkoutPath(JsonNode config) {
         return JsonFields.text(config, "checkoutPath");
     }
 
-    private Optional<String> reason(JsonNode bean, String written, Optional<String> registry) {
+    private Optional<String> skipReason(JsonNode bean, String devtronRegistry, Optional<String> registry) {
         if (!bean.path("dockerConfig").isObject() && !bean.has("dockerRepository")) {
             return Optional.of("it has no build configuration in Devtron");
         }
-        return !written.isEmpty() && registry.isEmpty()
-                ? Optional.of("its registry " + SafeText.name(written)
-                        + " is in no input: name Devtron's answer on it with "
-                        + inventory.options().name(Option.INIT_REGISTRIES))
+        return !devtronRegistry.isEmpty() && registry.isEmpty()
+                ? Optional.of("its registry " + SafeText.name(devtronRegistry)
+                        + " is not in the input: add Devtron's response for it with "
+                        + context.options().name(Option.INIT_REGISTRIES))
                 : Optional.empty();
     }
 }

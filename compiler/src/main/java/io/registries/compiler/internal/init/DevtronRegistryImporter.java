@@ -14,114 +14,113 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Registries as Devtron answers them, one or a list. */
+/** Imports registries from Devtron's API responses, single or as a list. */
 final class DevtronRegistryImporter {
     private static final String OTHER = "other";
 
-    private final ImportContext inventory;
+    private final ImportContext context;
     private boolean hasDefault;
 
-    private DevtronRegistryImporter(ImportContext inventory) {
-        this.inventory = inventory;
+    private DevtronRegistryImporter(ImportContext context) {
+        this.context = context;
     }
 
-    static void read(List<ImportInput> inputs, ImportContext inventory) {
+    static void read(List<ImportInput> inputs, ImportContext context) {
         List<JsonNode> beans = new ArrayList<>();
         for (ImportInput input : inputs) {
             List<JsonNode> found = JsonFields.beans(input.tree());
             if (found.stream()
                     .anyMatch(bean -> !bean.has("id") || !bean.path("id").isString())) {
-                inventory
-                        .diagnostics()
+                context.diagnostics()
                         .add(InputFiles.unreadable(
                                 input.name(),
-                                "is no answer that describes registries",
-                                "save what `GET /orchestrator/docker/registry` answers"));
+                                "is not a response that describes registries",
+                                "save the response of `GET /orchestrator/docker/registry`"));
             } else {
                 beans.addAll(found);
             }
         }
-        beans.forEach(bean -> remember(bean, inventory.secrets()));
-        Map<String, JsonNode> seen = new HashMap<>();
+        beans.forEach(bean -> rememberSecrets(bean, context.secrets()));
+        Map<String, JsonNode> imported = new HashMap<>();
         List<JsonNode> renamed = new ArrayList<>();
-        DevtronRegistryImporter answers = new DevtronRegistryImporter(inventory);
+        DevtronRegistryImporter importer = new DevtronRegistryImporter(context);
         for (JsonNode bean : beans) {
             String id = JsonFields.text(bean, "id");
-            JsonNode first = seen.putIfAbsent(id, bean);
-            String reason = first == null ? leftOut(bean) : "an earlier answer on it is taken";
+            JsonNode first = imported.putIfAbsent(id, bean);
+            String reason = first == null ? skipReason(bean) : "an earlier response for it is used";
             if (first != null && first.equals(bean)) {
                 continue;
             }
             if (!reason.isEmpty()) {
-                inventory.leaveOut("registry", id, reason);
-            } else if (inventory.names().claim(id)) {
-                answers.add(bean, id, id);
+                context.skip("registry", id, reason);
+            } else if (context.names().claim(id)) {
+                importer.add(bean, id, id);
             } else {
                 renamed.add(bean);
             }
         }
         for (JsonNode bean : renamed) {
             String id = JsonFields.text(bean, "id");
-            answers.add(bean, id, inventory.names().make(id));
+            importer.add(bean, id, context.names().claimSimilar(id));
         }
     }
 
-    private static void remember(JsonNode bean, ImportedSecrets secrets) {
+    private static void rememberSecrets(JsonNode bean, ImportedSecrets secrets) {
         List.of("password", "awsSecretAccessKey").forEach(field -> secrets.add(bean.path(field)));
         secrets.add(bean.path("ipsConfig").path("credentialValue"));
     }
 
-    private static String leftOut(JsonNode bean) {
+    private static String skipReason(JsonNode bean) {
         JsonNode uses = bean.path("ociRegistryConfig");
         if (uses.isObject() && !uses.isEmpty() && !uses.has("CONTAINER")) {
-            return "it holds charts, no images";
+            return "it stores charts, not images";
         }
         return bean.has("active") && !JsonFields.flag(bean, "active") ? "it is not active in Devtron" : "";
     }
 
     private void add(JsonNode bean, String id, String name) {
-        String bare = RegistryUrls.bare(JsonFields.text(bean, "registryUrl"));
-        Optional<RegistryUrl> url = RegistryUrls.parse(bare);
+        String stripped = RegistryUrls.strip(JsonFields.text(bean, "registryUrl"));
+        Optional<RegistryUrl> url = RegistryUrls.parse(stripped);
         Provider type = type(bean, url);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("type", type.type());
-        if (!bare.isEmpty() && !type.defaultUrl().equals(Optional.of(bare))) {
-            fields.put("url", bare);
+        if (!stripped.isEmpty() && !type.defaultUrl().equals(Optional.of(stripped))) {
+            fields.put("url", stripped);
         }
-        Optional<String> user = JsonFields.some(bean, "username");
+        Optional<String> user = JsonFields.nonBlank(bean, "username");
         ImportedRegistry registry =
                 new ImportedRegistry(name, Optional.of(id), type, url, user, fields, List.of(), Optional.empty());
         registry = region(registry, bean);
         registry = credentials(registry, bean);
-        registry = new RegistryConnections(inventory).connect(registry, bean);
+        registry = new RegistryConnections(context).addConnection(registry, bean);
         registry = defaults(registry, bean);
         if (!name.equals(id)) {
-            registry = remark(registry, "Devtron calls it " + SafeText.name(id) + ", which is no name here");
+            registry = note(registry, "its name in Devtron is " + SafeText.name(id) + ", which is not valid here");
         }
         if (bean.path("ipsConfig").isObject()) {
-            registry = registry.commented(
-                    "Devtron injects a pull secret of its own for it; those of this file take its place");
+            registry = registry.withComment(
+                    "Devtron injects its own pull secret for it; the pull secrets of this file replace it");
         }
-        inventory.add(registry);
+        context.add(registry);
     }
 
     private static Provider type(JsonNode bean, Optional<RegistryUrl> url) {
-        String written = JsonFields.text(bean, "registryType");
+        String devtronType = JsonFields.text(bean, "registryType");
         Provider type = Providers.all().stream()
-                .filter(provider -> provider.type().equals(written))
+                .filter(provider -> provider.type().equals(devtronType))
                 .findFirst()
-                .or(() -> url.map(Providers::serving))
-                .orElse(Providers.of(OTHER));
+                .or(() -> url.map(Providers::forUrl))
+                .orElse(Providers.byType(OTHER));
         boolean noKey = type instanceof ServiceAccountProvider
-                && JsonFields.some(bean, "username")
+                && JsonFields.nonBlank(bean, "username")
                         .filter(user -> !user.startsWith(ServiceAccountProvider.USERNAME))
                         .isPresent();
         boolean publicEcr = type instanceof AccessKeyProvider && JsonFields.flag(bean, "isPublic");
-        return noKey || publicEcr ? Providers.of(OTHER) : type;
+        return noKey || publicEcr ? Providers.byType(OTHER) : type;
     }
 
     private ImportedRegistry region(ImportedRegistry registry, JsonNode bean) {
-        Optional<String> region = JsonFields.some(bean, "awsRegion");
+        Optional<String> region = JsonFields.nonBlank(bean, "awsRegion");
         if (region.isEmpty() || !registry.type().hasRegion()) {
             return registry;
         }
@@ -131,7 +130,7 @@ final class DevtronRegistryImporter {
         }
         return inUrl.equals(region)
                 ? registry
-                : remark(registry, "its region in Devtron is not that of its URL, which is taken");
+                : note(registry, "its region in Devtron does not match its URL; the region of the URL is used");
     }
 
     private ImportedRegistry credentials(ImportedRegistry registry, JsonNode bean) {
@@ -139,18 +138,18 @@ final class DevtronRegistryImporter {
             return registry.with("public", true);
         }
         if (registry.type() instanceof AccessKeyProvider) {
-            boolean keys = JsonFields.some(bean, "awsAccessKeyId").isPresent()
-                    || JsonFields.some(bean, "awsSecretAccessKey").isPresent();
+            boolean keys = JsonFields.nonBlank(bean, "awsAccessKeyId").isPresent()
+                    || JsonFields.nonBlank(bean, "awsSecretAccessKey").isPresent();
             return keys
                     ? registry.with("accessKeyId", env(registry, "ACCESS_KEY_ID"))
                             .with("secretAccessKey", env(registry, "SECRET_ACCESS_KEY"))
                     : registry.with("auth", "iam-role");
         }
-        return CredentialReferences.fromEnvironment(registry, inventory.secrets());
+        return CredentialReferences.fromEnvironment(registry, context.secrets());
     }
 
-    private static Map<String, String> env(ImportedRegistry registry, String what) {
-        return Map.of("env", registry.variable(what));
+    private static Map<String, String> env(ImportedRegistry registry, String suffix) {
+        return Map.of("env", registry.variable(suffix));
     }
 
     private ImportedRegistry defaults(ImportedRegistry registry, JsonNode bean) {
@@ -158,14 +157,14 @@ final class DevtronRegistryImporter {
             return registry;
         }
         if (hasDefault) {
-            return remark(registry, "it is a second default registry in the answers");
+            return note(registry, "it is also a default registry in Devtron's responses; only one can be the default");
         }
         hasDefault = true;
         return registry.with("default", true);
     }
 
-    private ImportedRegistry remark(ImportedRegistry registry, String remark) {
-        inventory.notes().add("registry", registry.name(), remark);
-        return registry.commented(remark);
+    private ImportedRegistry note(ImportedRegistry registry, String note) {
+        context.notes().add("registry", registry.name(), note);
+        return registry.withComment(note);
     }
 }

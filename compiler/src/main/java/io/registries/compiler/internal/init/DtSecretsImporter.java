@@ -11,28 +11,28 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** Values of the dt-secrets chart: whom clusters pull as, and what their pull secrets are called. */
+/** Imports pull users and pull secret names from values of the dt-secrets chart. */
 final class DtSecretsImporter {
     private static final String KEY = ".dockerconfigjson";
 
-    private final ImportContext inventory;
+    private final ImportContext context;
 
-    DtSecretsImporter(ImportContext inventory) {
-        this.inventory = inventory;
+    DtSecretsImporter(ImportContext context) {
+        this.context = context;
     }
 
     void read(List<ImportInput> inputs) {
         for (ImportInput input : inputs) {
-            // Devtron installs the chart as a dependency: its values stand under the chart's name then.
+            // Devtron may install the chart as a dependency, with its values nested under the name of the chart.
             List<JsonNode> values = new ArrayList<>(List.of(input.tree()));
             values.addAll(input.tree().values());
             List<JsonNode> secrets = values.stream()
                     .filter(node -> node.path("secrets").path("data").isArray())
                     .toList();
             if (secrets.isEmpty() && input.named()) {
-                told(input, "holds no `" + KEY + "`", "name a values.yaml of the dt-secrets chart");
+                report(input, "contains no `" + KEY + "`", "use a values.yaml of the dt-secrets chart");
             } else if (secrets.isEmpty()) {
-                inventory.leaveOut("file", input.name(), "it holds no `" + KEY + "`");
+                context.skip("file", input.name(), "it contains no `" + KEY + "`");
             }
             secrets.forEach(node -> secret(input, node));
         }
@@ -40,96 +40,101 @@ final class DtSecretsImporter {
 
     private void secret(ImportInput input, JsonNode values) {
         List<JsonNode> data = List.copyOf(values.path("secrets").path("data").values());
-        data.forEach(entry -> inventory.secrets().add(entry.path("value")));
+        data.forEach(entry -> context.secrets().add(entry.path("value")));
         Map<String, AuthEntry> auths = new TreeMap<>();
         for (JsonNode entry : data) {
             if (JsonFields.text(entry, "key").equals(KEY)) {
                 auths(input, JsonFields.text(entry, "value")).ifPresent(auths::putAll);
             }
         }
-        List<String> held = new ArrayList<>();
-        auths.forEach((key, entry) -> entry(input, key, entry).ifPresent(held::add));
-        String name = JsonFields.some(values, "name").orElse("regcred");
-        inventory.remarkOnEnvironments("pull secret " + SafeText.name(name) + " of " + SafeText.name(input.name())
-                + " holds " + (held.isEmpty() ? "nothing that is taken over" : String.join(", ", held)) + own(values)
-                + "; the values do not say its environment: name it in `pullSecrets` of the one that it is in");
-        inventory.notes().add("pull secret", name, "the values do not say its environment");
+        List<String> registryNames = new ArrayList<>();
+        auths.forEach((key, entry) -> entry(input, key, entry).ifPresent(registryNames::add));
+        String name = JsonFields.nonBlank(values, "name").orElse("regcred");
+        context.noteOnEnvironments("pull secret " + SafeText.name(name) + " in " + SafeText.name(input.name())
+                + " contains "
+                + (registryNames.isEmpty() ? "no imported registry" : String.join(", ", registryNames))
+                + customMetadata(values)
+                + "; the values do not specify its environment: add it to `pullSecrets` of the right environment");
+        context.notes().add("pull secret", name, "the values do not specify its environment");
     }
 
-    private static String own(JsonNode values) {
-        boolean some =
+    private static String customMetadata(JsonNode values) {
+        boolean hasCustomMetadata =
                 !values.path("labels").isEmpty() || !values.path("annotations").isEmpty();
-        return some ? ", with labels or annotations of its own" : "";
+        return hasCustomMetadata ? ", with custom labels or annotations" : "";
     }
 
     private Optional<Map<String, AuthEntry>> auths(ImportInput input, String value) {
         String text = value.strip().replaceFirst("(?s)^'(.*)'$", "$1");
         Optional<JsonNode> auths = JsonSupport.read(text).map(config -> config.path("auths"));
         if (auths.filter(JsonNode::isObject).isEmpty()) {
-            String problem = auths.isPresent() ? "without `auths`" : "that is no JSON";
-            told(input, "has a `" + KEY + "` " + problem, "help it, or leave the file out");
+            String problem = auths.isPresent() ? "without `auths`" : "that is not valid JSON";
+            report(input, "has a `" + KEY + "` " + problem, "fix it, or omit the file");
             return Optional.empty();
         }
         Map<String, AuthEntry> entries = new TreeMap<>();
         auths.get()
                 .properties()
-                .forEach(auth -> entries.put(auth.getKey(), AuthEntry.read(auth.getValue(), inventory.secrets())));
+                .forEach(auth -> entries.put(auth.getKey(), AuthEntry.read(auth.getValue(), context.secrets())));
         return Optional.of(entries);
     }
 
-    private void told(ImportInput input, String what, String help) {
-        inventory.diagnostics().add(InputFiles.unreadable(input.name(), what, help));
+    private void report(ImportInput input, String problem, String help) {
+        context.diagnostics().add(InputFiles.unreadable(input.name(), problem, help));
     }
 
     private Optional<String> entry(ImportInput input, String key, AuthEntry entry) {
-        Optional<RegistryUrl> url = RegistryUrls.parse(RegistryUrls.bare(key));
+        Optional<RegistryUrl> url = RegistryUrls.parse(RegistryUrls.strip(key));
         if (url.isEmpty() || key.contains("@")) {
-            inventory.leaveOut("file", input.name(), "a key of its `auths` is no URL of a registry by itself");
+            context.skip("file", input.name(), "a key of its `auths` is not a registry URL");
             return Optional.empty();
         }
-        List<ImportedRegistry> same = same(url.get());
-        if (same.isEmpty()) {
-            ImportedRegistry registry = ImportedRegistry.of(
-                            inventory.names().make(RegistryUrls.suggestedName(url.get())), url.get())
-                    .as(entry.user());
+        List<ImportedRegistry> registries = registriesOf(url.get());
+        if (registries.isEmpty()) {
+            ImportedRegistry registry = ImportedRegistry.create(
+                            context.names().claimSimilar(RegistryUrls.suggestedName(url.get())), url.get())
+                    .withUser(entry.user());
             ImportedRegistry login = registry.type() instanceof AccessKeyProvider
-                    ? registry.with("auth", "iam-role").commented("its token in the values lives for 12 hours")
-                    : CredentialReferences.fromEnvironment(registry, inventory.secrets());
-            inventory.add(login);
+                    ? registry.with("auth", "iam-role").withComment("its token in the values expires after 12 hours")
+                    : CredentialReferences.fromEnvironment(registry, context.secrets());
+            context.add(login);
             return Optional.of(login.name());
         }
-        ImportedRegistry known = same.stream()
+        ImportedRegistry existing = registries.stream()
                 .filter(registry -> registry.user().equals(entry.user()))
                 .findFirst()
-                .orElse(same.get(0));
-        pulledBy(known, entry);
-        return Optional.of(known.name());
+                .orElse(registries.get(0));
+        addPullUser(existing, entry);
+        return Optional.of(existing.name());
     }
 
-    private void pulledBy(ImportedRegistry known, AuthEntry entry) {
-        boolean sameUser =
-                known.user().isEmpty() || entry.user().isEmpty() || known.user().equals(entry.user());
-        if (sameUser || CredentialReferences.isGoogle(known) || known.pullKey().isEmpty()) {
+    private void addPullUser(ImportedRegistry existing, AuthEntry entry) {
+        boolean sameUser = existing.user().isEmpty()
+                || entry.user().isEmpty()
+                || existing.user().equals(entry.user());
+        if (sameUser
+                || CredentialReferences.isGoogle(existing)
+                || existing.pullKey().isEmpty()) {
             return;
         }
-        if (known.devtronName().isPresent() && !known.hasPullCredentials()) {
-            inventory.replace(
-                    known,
-                    CredentialReferences.pulledBy(known, entry.user(), inventory.secrets())
-                            .commented("clusters pull as another user than builds push as"));
+        if (existing.devtronName().isPresent() && !existing.hasPullCredentials()) {
+            context.replace(
+                    existing,
+                    CredentialReferences.withPullUser(existing, entry.user(), context.secrets())
+                            .withComment("clusters pull with a different user than builds push with"));
             return;
         }
-        String remark = "another values file pulls from it as another user: see `credentials` of `pullSecrets`";
-        if (!known.comments().contains(remark)) {
-            inventory.notes().add("registry", known.name(), remark);
-            inventory.replace(known, known.commented(remark));
+        String note = "another values file pulls from it with a different user: set `credentials` in `pullSecrets`";
+        if (!existing.comments().contains(note)) {
+            context.notes().add("registry", existing.name(), note);
+            context.replace(existing, existing.withComment(note));
         }
     }
 
-    // The most exact one first: a key may carry the path of a registry.
-    private List<ImportedRegistry> same(RegistryUrl url) {
-        String key = ImportedRegistry.of("any", url).type().authKey(url);
-        List<ImportedRegistry> ofHost = inventory.registriesThat(registry -> registry.url()
+    // Prefers registries with the same path, because a key may include the path of a registry.
+    private List<ImportedRegistry> registriesOf(RegistryUrl url) {
+        String key = ImportedRegistry.create("any", url).type().authKey(url);
+        List<ImportedRegistry> ofHost = context.registriesThat(registry -> registry.url()
                 .filter(other -> registry.type().authKey(other).equals(key))
                 .isPresent());
         List<ImportedRegistry> exact = ofHost.stream()

@@ -12,14 +12,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The environments that applications deploy to. Two registries of one host have one key in a pull secret: they get a
- * secret each where both are pulled from.
+ * The environments that applications deploy to. Registries on the same host share a key in a pull secret, so an
+ * environment that pulls from several of them gets a pull secret for each.
  */
 final class Environments {
-    private static final String SECRET = "regcred";
+    private static final String DEFAULT_SECRET = "regcred";
 
-    /** Helm's bound on the name of a release, less what stands before the environment's name. */
-    private static final int LONGEST_NAME = 53 - SECRET.length() - "-99-".length();
+    /** Helm's limit for release names, minus the prefix before the environment's name. */
+    private static final int MAX_NAME_LENGTH = 53 - DEFAULT_SECRET.length() - "-99-".length();
 
     private final Map<String, ImportedRegistry> registries;
     private final List<ImportedApplication> applications;
@@ -31,7 +31,7 @@ final class Environments {
         this.applications = applications;
     }
 
-    /** One item an environment; none where no application names any. */
+    /** The items of all environments that applications list. */
     List<YamlListItem> items() {
         Set<String> names = new TreeSet<>();
         applications.forEach(application -> names.addAll(application.environments()));
@@ -43,7 +43,7 @@ final class Environments {
         block.put("name", environment);
         List<YamlBlock> secrets = secrets(environment);
         if (secrets.size() > 1) {
-            block.comment("registries of one host have one key in a pull secret: each gets a secret of its own");
+            block.comment("registries on the same host share a key in a pull secret, so each has its own pull secret");
         }
         if (!secrets.isEmpty()) {
             block.putItems("pullSecrets", secrets);
@@ -53,18 +53,18 @@ final class Environments {
 
     private List<YamlBlock> secrets(String environment) {
         Set<String> keys = new LinkedHashSet<>();
-        List<String> apart = pulledFrom(environment).stream()
+        List<String> separate = pulledFrom(environment).stream()
                 .filter(registry -> registry.pullKey().isPresent())
                 .filter(registry -> !keys.add(registry.pullKey().orElseThrow()))
                 .map(ImportedRegistry::name)
                 .toList();
-        boolean isLong = environment.length() > LONGEST_NAME;
+        boolean isLong = environment.length() > MAX_NAME_LENGTH;
         List<YamlBlock> secrets = new ArrayList<>();
-        if (!apart.isEmpty() || (isLong && !keys.isEmpty())) {
-            secrets.add(secret(SECRET, environment, List.of()));
+        if (!separate.isEmpty() || (isLong && !keys.isEmpty())) {
+            secrets.add(secret(DEFAULT_SECRET, environment, List.of()));
         }
-        for (String registry : apart) {
-            secrets.add(secret(SECRET + "-" + (secrets.size() + 1), environment, List.of(registry)));
+        for (String registry : separate) {
+            secrets.add(secret(DEFAULT_SECRET + "-" + (secrets.size() + 1), environment, List.of(registry)));
         }
         return secrets;
     }
@@ -72,10 +72,10 @@ final class Environments {
     private static YamlBlock secret(String name, String environment, List<String> registries) {
         YamlBlock secret = new YamlBlock();
         secret.put("name", name);
-        if (environment.length() > LONGEST_NAME) {
-            String kept = environment.substring(0, LONGEST_NAME).replaceFirst("-+$", "");
-            secret.comment("the release of Helm that it is may have no more than 53 characters");
-            secret.put("release", name + "-" + kept);
+        if (environment.length() > MAX_NAME_LENGTH) {
+            String shortened = environment.substring(0, MAX_NAME_LENGTH).replaceFirst("-+$", "");
+            secret.comment("Helm release names are limited to 53 characters");
+            secret.put("release", name + "-" + shortened);
         }
         if (!registries.isEmpty()) {
             secret.put("registries", registries);

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** What the inputs hold, gathered one after the other. Not for use by several threads. */
+/** The items imported so far. Not thread-safe. */
 final class ImportContext {
     private final List<ImportedRegistry> registries = new ArrayList<>();
     private final List<ImportedApplication> applications = new ArrayList<>();
-    private final List<String> registryRemarks = new ArrayList<>();
-    private final List<String> environmentRemarks = new ArrayList<>();
+    private final List<String> registryComments = new ArrayList<>();
+    private final List<String> environmentComments = new ArrayList<>();
     private final RegistryNames names = new RegistryNames();
     private final ImportedSecrets secrets = new ImportedSecrets();
     private final ImportNotes notes = new ImportNotes();
@@ -63,15 +63,15 @@ final class ImportContext {
         applications.add(application);
     }
 
-    /** Notes what is not taken over, with a comment above the registries. */
-    void leaveOut(String kind, String name, String reason) {
-        registryRemarks.add(kind + " " + SafeText.name(name) + ": " + reason);
+    /** Records an item that is not imported, as a note and a comment above the registries. */
+    void skip(String kind, String name, String reason) {
+        registryComments.add(kind + " " + SafeText.name(name) + ": " + reason);
         notes.add(kind, name, reason);
     }
 
-    /** A comment above the environments. */
-    void remarkOnEnvironments(String remark) {
-        environmentRemarks.add(remark);
+    /** Adds a comment above the environments. */
+    void noteOnEnvironments(String note) {
+        environmentComments.add(note);
     }
 
     void replace(ImportedRegistry old, ImportedRegistry changed) {
@@ -94,15 +94,15 @@ final class ImportContext {
                 .toList();
     }
 
-    List<String> registryRemarks() {
-        return List.copyOf(registryRemarks);
+    List<String> registryComments() {
+        return List.copyOf(registryComments);
     }
 
-    List<String> environmentRemarks() {
-        return List.copyOf(environmentRemarks);
+    List<String> environmentComments() {
+        return List.copyOf(environmentComments);
     }
 
-    /** The name here of a registry by its name in Devtron. */
+    /** The imported name of a registry with this name in Devtron. */
     Optional<String> registryInDevtron(String name) {
         return registries.stream()
                 .filter(registry -> registry.devtronName().equals(Optional.of(name)))
@@ -115,7 +115,7 @@ final class ImportContext {
                         .findFirst());
     }
 
-    /** The CA certificates to write, by their paths. */
+    /** The CA certificates to write, by path. */
     Map<String, String> certificates() {
         Map<String, String> files = new TreeMap<>();
         registries.forEach(registry ->

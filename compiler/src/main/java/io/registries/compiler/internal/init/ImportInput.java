@@ -4,14 +4,14 @@ package io.registries.compiler.internal.init;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One file that was read.
+ * An input file.
  *
- * @param name how diagnostics call it
- * @param named whether the request named it, rather than a folder that it is in
- * @param tree what it says
+ * @param name its name in diagnostics
+ * @param named whether the request specifies the file itself, not its folder
+ * @param tree its content
  */
 record ImportInput(String name, boolean named, JsonNode tree) {
-    // It holds secrets.
+    // The content includes secrets.
     @Override
     public String toString() {
         return "Input[" + name + "]";

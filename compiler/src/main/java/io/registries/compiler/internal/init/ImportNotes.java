@@ -9,29 +9,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is not taken over, told once for all that share a reason: 600 applications may. */
+/** Items that are not imported. Items with the same reason are reported together, because there may be many. */
 final class ImportNotes {
     private record Reason(String kind, String text) {}
 
-    private final Map<Reason, List<String>> told = new LinkedHashMap<>();
+    private final Map<Reason, List<String>> namesByReason = new LinkedHashMap<>();
 
     /**
-     * Notes what is not taken over.
+     * Records an item that is not imported.
      *
      * @param kind such as {@code application}
-     * @param name which
-     * @param reason a clause that follows it
+     * @param name the name of the item
+     * @param reason a clause that follows the name
      */
     void add(String kind, String name, String reason) {
-        List<String> names = told.computeIfAbsent(new Reason(kind, reason), unseen -> new ArrayList<>());
+        List<String> names = namesByReason.computeIfAbsent(new Reason(kind, reason), key -> new ArrayList<>());
         if (!names.contains(name)) {
             names.add(name);
         }
     }
 
-    /** A note for each reason. */
+    /** One note per reason. */
     List<Diagnostic> diagnostics() {
-        return told.entrySet().stream()
+        return namesByReason.entrySet().stream()
                 .map(entry -> Diagnostic.withoutLocation(
                                 DiagnosticCode.NOT_IMPORTED,
                                 Plurals.noun(

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An application that an input describes.
+ * An imported application.
  *
  * @param name its name in Devtron
- * @param item what is declared of it
- * @param environments that it deploys to; empty: all
- * @param registry that its own build is pushed to, by its name here
- * @param registries that the builds of some environments are pushed to instead
- * @param reason why it is left as a comment; absent where it is not
+ * @param item its declaration
+ * @param environments that it deploys to; empty for all
+ * @param registry the imported name of the registry that its build pushes to
+ * @param registries the registries of pipelines that override it, by environment
+ * @param reason why it is commented out; empty if it is not
  */
 record ImportedApplication(
         String name,
@@ -27,7 +27,7 @@ record ImportedApplication(
         registries = Map.copyOf(registries);
     }
 
-    /** The registry that is pulled from in an environment. */
+    /** The registry that an environment pulls from. */
     String pulledFrom(String environment) {
         return registries.getOrDefault(environment, registry);
     }

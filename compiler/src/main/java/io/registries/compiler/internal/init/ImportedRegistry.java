@@ -7,20 +7,21 @@ import io.registries.compiler.model.provider.RegistryUrl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A registry that an input describes.
+ * An imported registry.
  *
- * @param name a valid one, unique
- * @param devtronName how applications in Devtron name it; absent where Devtron does not know it
+ * @param name valid and unique
+ * @param devtronName its name in Devtron; empty if it is not in Devtron
  * @param type its type
- * @param url where it is; absent where that is no URL
- * @param user whom clusters or builds log in as, if the input says it
- * @param fields what is declared of it but the name, in order
- * @param comments what is to say about it
- * @param certificate the CA certificate that it names
+ * @param url its URL; empty if it is invalid
+ * @param user the user of clusters or builds, if known
+ * @param fields the declared fields except the name, in order
+ * @param comments written above it
+ * @param certificate the CA certificate
  */
 record ImportedRegistry(
         String name,
@@ -31,19 +32,19 @@ record ImportedRegistry(
         Map<String, Object> fields,
         List<String> comments,
         Optional<String> certificate) {
-    private static final String PULL = "pullCredentials";
+    private static final String PULL_CREDENTIALS = "pullCredentials";
 
     ImportedRegistry {
         fields = new LinkedHashMap<>(fields);
         comments = List.copyOf(comments);
     }
 
-    static ImportedRegistry of(String name, RegistryUrl url) {
-        Provider type = Providers.serving(url);
+    static ImportedRegistry create(String name, RegistryUrl url) {
+        Provider type = Providers.forUrl(url);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("type", type.type());
-        Optional<RegistryUrl> usual = type.defaultUrl().flatMap(RegistryUrls::parse);
-        if (!usual.map(type::authKey).equals(Optional.of(type.authKey(url)))
+        Optional<RegistryUrl> defaultUrl = type.defaultUrl().flatMap(RegistryUrls::parse);
+        if (!defaultUrl.map(type::authKey).equals(Optional.of(type.authKey(url)))
                 || !url.path().isEmpty()) {
             fields.put("url", url.toString());
         }
@@ -57,14 +58,14 @@ record ImportedRegistry(
         return new ImportedRegistry(name, devtronName, type, url, user, more, comments, certificate);
     }
 
-    ImportedRegistry commented(String comment) {
+    ImportedRegistry withComment(String comment) {
         List<String> more = new ArrayList<>(comments);
         more.add(comment);
         return new ImportedRegistry(name, devtronName, type, url, user, fields, more, certificate);
     }
 
-    ImportedRegistry as(Optional<String> someone) {
-        return new ImportedRegistry(name, devtronName, type, url, someone, fields, comments, certificate);
+    ImportedRegistry withUser(Optional<String> other) {
+        return new ImportedRegistry(name, devtronName, type, url, other, fields, comments, certificate);
     }
 
     boolean isPublic() {
@@ -72,21 +73,21 @@ record ImportedRegistry(
     }
 
     boolean hasPullCredentials() {
-        return fields.containsKey(PULL);
+        return fields.containsKey(PULL_CREDENTIALS);
     }
 
     ImportedRegistry withPullCredentials(Map<String, Object> credentials) {
-        return with(PULL, credentials);
+        return with(PULL_CREDENTIALS, credentials);
     }
 
-    /** The key of its entry in a pull secret; absent where it needs none. */
+    /** The key of its entry in a pull secret; empty if it needs none. */
     Optional<String> pullKey() {
-        return isPublic() || type.pulledByNodeRole() ? Optional.empty() : url.map(type::authKey);
+        return isPublic() || type.usesNodeRoleByDefault() ? Optional.empty() : url.map(type::authKey);
     }
 
-    /** The suggested name of an environment variable. */
-    String variable(String what) {
-        return name.toUpperCase(java.util.Locale.ROOT).replace('-', '_') + "_" + what;
+    /** A suggested name for an environment variable. */
+    String variable(String suffix) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_') + "_" + suffix;
     }
 
     YamlListItem item() {

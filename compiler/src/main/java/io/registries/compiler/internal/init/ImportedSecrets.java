@@ -6,15 +6,15 @@ import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The secrets of the inputs, which must not be written, nor what looks like one. */
+/** Detects the secrets of the inputs, and text that looks like a secret, which must not be written. */
 final class ImportedSecrets {
     private static final int MIN_LENGTH = 4;
-    /** From this length on, a secret is recognized within other text. */
-    private static final int MIN_LENGTH_WITHIN = 12;
+    /** Shorter secrets are not searched within other text. */
+    private static final int MIN_SUBSTRING_LENGTH = 12;
 
-    private final Set<String> known = new HashSet<>();
+    private final Set<String> secrets = new HashSet<>();
 
-    /** Remembers every text of a part of an input that holds a secret. */
+    /** Records all strings of an input value that contains a secret. */
     void add(JsonNode secret) {
         String text = secret.isValueNode() ? secret.asString("") : "";
         add(text);
@@ -23,16 +23,17 @@ final class ImportedSecrets {
 
     void add(String secret) {
         if (secret.strip().length() >= MIN_LENGTH) {
-            known.add(secret.strip());
+            secrets.add(secret.strip());
         }
     }
 
-    /** Whether a text is a secret, holds one, or looks like one. */
+    /** Whether a text is a secret, contains one, or looks like one. */
     boolean isIn(String text) {
         String stripped = text.strip();
-        return known.contains(stripped)
+        return secrets.contains(stripped)
                 || SecretDetector.isSecretValue(stripped)
-                || known.stream().anyMatch(secret -> secret.length() >= MIN_LENGTH_WITHIN && text.contains(secret));
+                || secrets.stream()
+                        .anyMatch(secret -> secret.length() >= MIN_SUBSTRING_LENGTH && text.contains(secret));
     }
 
     @Override

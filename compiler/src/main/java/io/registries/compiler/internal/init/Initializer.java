@@ -14,42 +14,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Makes a first registries.yaml from what is at hand. Writes nothing: the file is a value. */
+/** Generates a first registries.yaml from existing configuration. Returns the text and writes no files. */
 public final class Initializer {
     private Initializer() {}
 
     /**
-     * A first configuration, which the check accepts. What the language cannot say is a comment in it and a note.
+     * Generates a valid configuration. Settings that cannot be imported become comments and notes.
      *
-     * @param check finds what keeps a text from being valid
+     * @param check reports the errors of a text
      */
     public static Result<InitResult> init(InitRequest request, Function<SourceFile, List<Diagnostic>> check) {
-        Optional<Path> dockerConfig = request.dockerConfig().or(() -> usual(request));
+        Optional<Path> dockerConfig = request.dockerConfig().or(() -> defaultDockerConfig(request));
         if (dockerConfig.isEmpty() && !request.hasInputs()) {
             return Result.success(new InitResult(StarterTemplate.TEXT, Map.of(), 1, 1, 1));
         }
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         InputFiles files = new InputFiles(request.baseDirectory(), request.options(), diagnostics);
-        ImportContext inventory = new ImportContext(diagnostics, request.clock(), request.options());
-        DevtronRegistryImporter.read(files.json(request.registries()), inventory);
-        new DockerConfigImporter(inventory)
-                .read(files.json(dockerConfig.stream().toList()));
-        new DtSecretsImporter(inventory).read(files.yaml(request.values()));
-        DevtronApplicationImporter.read(files.json(request.applications()), inventory);
+        ImportContext context = new ImportContext(diagnostics, request.clock(), request.options());
+        DevtronRegistryImporter.read(files.json(request.registries()), context);
+        new DockerConfigImporter(context).read(files.json(dockerConfig.stream().toList()));
+        new DtSecretsImporter(context).read(files.yaml(request.values()));
+        DevtronApplicationImporter.read(files.json(request.applications()), context);
         if (diagnostics.hasErrors()) {
             return Result.failure(diagnostics.all());
         }
-        YamlDocument document = new ValidDocumentBuilder(inventory, request.file(), check).valid();
-        diagnostics.addAll(inventory.notes().diagnostics());
+        YamlDocument document = new ValidDocumentBuilder(context, request.file(), check).build();
+        diagnostics.addAll(context.notes().diagnostics());
         return diagnostics.result(() -> new InitResult(
                 document.text(),
-                inventory.certificates(),
+                context.certificates(),
                 document.count("registry"),
                 document.count("environment"),
                 document.count("application")));
     }
 
-    private static Optional<Path> usual(InitRequest request) {
+    private static Optional<Path> defaultDockerConfig(InitRequest request) {
         if (request.hasInputs()) {
             return Optional.empty();
         }

@@ -28,18 +28,18 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the inputs. Their text is full of secrets: diagnostics name the file and the line, and never show it, and no
- * exception of a parser, which would quote it, goes further than here.
+ * Reads the inputs. They contain secrets, so diagnostics contain only the file and the line, and parser exceptions, which
+ * quote the text, are not propagated.
  */
 final class InputFiles {
     private static final int MAX_BYTES = 64 * 1024 * 1024;
 
-    private final InputRoots roots;
+    private final InputRoots baseRoots;
     private final OptionNames options;
     private final DiagnosticCollector diagnostics;
 
     InputFiles(Path base, OptionNames options, DiagnosticCollector diagnostics) {
-        this.roots = InputRoots.of(base);
+        this.baseRoots = InputRoots.startingAt(base);
         this.options = options;
         this.diagnostics = diagnostics;
     }
@@ -55,46 +55,46 @@ final class InputFiles {
     private List<ImportInput> read(List<Path> paths, List<String> endings) {
         List<ImportInput> inputs = new ArrayList<>();
         for (Path path : paths) {
-            InputRoots allowed = roots.with(path);
+            InputRoots roots = baseRoots.with(path);
             if (Files.isDirectory(path)) {
-                for (Path file : list(path, endings, allowed)) {
-                    tree(file, allowed).ifPresent(tree -> inputs.add(new ImportInput(nameOf(file), false, tree)));
+                for (Path file : list(path, endings, roots)) {
+                    tree(file, roots).ifPresent(tree -> inputs.add(new ImportInput(nameOf(file), false, tree)));
                 }
             } else {
-                tree(path, allowed).ifPresent(tree -> inputs.add(new ImportInput(nameOf(path), true, tree)));
+                tree(path, roots).ifPresent(tree -> inputs.add(new ImportInput(nameOf(path), true, tree)));
             }
         }
         return inputs;
     }
 
-    private List<Path> list(Path folder, List<String> endings, InputRoots allowed) {
+    private List<Path> list(Path folder, List<String> endings, InputRoots roots) {
         try {
-            List<Path> files = allowed.list(
+            List<Path> files = roots.list(
                     folder,
                     Integer.MAX_VALUE,
                     file -> endings.stream().anyMatch(file.getFileName().toString()::endsWith),
                     DiagnosticCode.UNREADABLE_INPUT,
                     diagnostics);
             if (files.isEmpty()) {
-                diagnostics.add(missing(folder, "holds no " + String.join(" or ", endings) + " file"));
+                diagnostics.add(missing(folder, "contains no " + String.join(" or ", endings) + " file"));
             }
             return files;
         } catch (IOException ignored) {
-            diagnostics.add(unreadable(nameOf(folder), "cannot be listed", "check that you may read the folder"));
+            diagnostics.add(unreadable(nameOf(folder), "cannot be listed", "check its permissions"));
             return List.of();
         }
     }
 
-    private Optional<JsonNode> tree(Path file, InputRoots allowed) {
+    private Optional<JsonNode> tree(Path file, InputRoots roots) {
         String name = nameOf(file);
         try {
             if (!Files.exists(file)) {
-                diagnostics.add(missing(file, "is not there"));
+                diagnostics.add(missing(file, "does not exist"));
                 return Optional.empty();
             }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(allowed.read(file, MAX_BYTES)))
+                    .decode(ByteBuffer.wrap(roots.read(file, MAX_BYTES)))
                     .toString()
                     .replaceFirst("^\uFEFF", "");
             return name.endsWith(".yaml") || name.endsWith(".yml") ? yaml(file, text) : json(name, text);
@@ -102,10 +102,11 @@ final class InputFiles {
             diagnostics.add(e.diagnostic(SafeText.name(name)));
             return Optional.empty();
         } catch (FileTooLargeException ignored) {
-            diagnostics.add(unreadable(name, "has more than 64 MiB", "split it over several files"));
+            diagnostics.add(unreadable(name, "is larger than 64 MiB", "split it into several files"));
             return Optional.empty();
         } catch (IOException ignored) {
-            diagnostics.add(unreadable(name, "cannot be read", "it must be a text in UTF-8 that you may read"));
+            diagnostics.add(
+                    unreadable(name, "cannot be read", "check that it is UTF-8 text, and check its permissions"));
             return Optional.empty();
         }
     }
@@ -116,40 +117,40 @@ final class InputFiles {
             if (!tree.isMissingNode()) {
                 return Optional.of(tree);
             }
-            diagnostics.add(unreadable(name, "is empty", "save the answer into it again"));
+            diagnostics.add(unreadable(name, "is empty", "save the response again"));
         } catch (JacksonException e) {
-            TokenStreamLocation place = e.getLocation();
-            String line = place == null ? "" : " from line " + place.getLineNr() + " on";
-            diagnostics.add(unreadable(name, "is no JSON" + line, "save it again, all of it"));
+            TokenStreamLocation location = e.getLocation();
+            String line = location == null ? "" : " at line " + location.getLineNr();
+            diagnostics.add(unreadable(name, "is not valid JSON" + line, "save the complete response again"));
         }
         return Optional.empty();
     }
 
     private Optional<JsonNode> yaml(Path file, String text) {
-        Result<Node> read = YamlReader.read(new SourceFile(nameOf(file), file, text));
-        if (read.value().isEmpty()) {
-            String line = read.diagnostics().stream()
+        Result<Node> result = YamlReader.read(new SourceFile(nameOf(file), file, text));
+        if (result.value().isEmpty()) {
+            String line = result.diagnostics().stream()
                     .flatMap(diagnostic -> diagnostic.span().stream())
                     .map(Span::line)
                     .findFirst()
-                    .map(at -> " at line " + at)
+                    .map(number -> " at line " + number)
                     .orElse("");
-            diagnostics.add(unreadable(nameOf(file), "is no YAML that can be read" + line, "help it, or leave it out"));
+            diagnostics.add(unreadable(nameOf(file), "is not valid YAML" + line, "fix it, or omit it"));
         }
-        return read.value().map(YamlTree::of);
+        return result.value().map(YamlTree::toJson);
     }
 
-    private Diagnostic missing(Path path, String what) {
-        return Diagnostic.withoutLocation(DiagnosticCode.MISSING_INPUT, SafeText.name(nameOf(path)) + " " + what)
-                .help("check the path, which starts from " + options.name(Option.BASE_DIRECTORY));
+    private Diagnostic missing(Path path, String problem) {
+        return Diagnostic.withoutLocation(DiagnosticCode.MISSING_INPUT, SafeText.name(nameOf(path)) + " " + problem)
+                .help("check the path, which is relative to " + options.name(Option.BASE_DIRECTORY));
     }
 
-    static Diagnostic unreadable(String name, String what, String help) {
-        return Diagnostic.withoutLocation(DiagnosticCode.UNREADABLE_INPUT, SafeText.name(name) + " " + what)
+    static Diagnostic unreadable(String name, String problem, String help) {
+        return Diagnostic.withoutLocation(DiagnosticCode.UNREADABLE_INPUT, SafeText.name(name) + " " + problem)
                 .help(help);
     }
 
     private String nameOf(Path file) {
-        return roots.nameOf(file);
+        return baseRoots.nameOf(file);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** Reads of answers whatever is there: a null, a missing field and an empty text are the same. */
+/** Lenient access to API responses: null, missing and empty fields are treated alike. */
 final class JsonFields {
     private JsonFields() {}
 
@@ -17,7 +17,7 @@ final class JsonFields {
         return value.isValueNode() && !value.isNull() ? value.asString("") : "";
     }
 
-    static Optional<String> some(JsonNode node, String field) {
+    static Optional<String> nonBlank(JsonNode node, String field) {
         return Optional.of(text(node, field).strip()).filter(text -> !text.isEmpty());
     }
 
@@ -31,9 +31,9 @@ final class JsonFields {
         return strings;
     }
 
-    /** The beans of an answer: itself, its items, or what its envelope holds as {@code result}. */
-    static List<JsonNode> beans(JsonNode answer) {
-        JsonNode content = answer.has("result") ? answer.path("result") : answer;
+    /** The objects of a response: the response, its items, or its {@code result}. */
+    static List<JsonNode> beans(JsonNode response) {
+        JsonNode content = response.has("result") ? response.path("result") : response;
         List<JsonNode> beans = new ArrayList<>();
         if (content.isArray()) {
             content.values().forEach(item -> beans.addAll(beans(item)));

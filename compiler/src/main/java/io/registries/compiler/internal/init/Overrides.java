@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What overrides the build in build pipelines. Devtron tells an application's environments in one answer, and these in
- * another, that of {@code GET /orchestrator/app/ci-pipeline/{appId}}: here they come together, by the pipeline's name.
+ * The build overrides of an application's pipelines. Devtron returns the environments and the overrides in separate
+ * responses, the latter from {@code GET /orchestrator/app/ci-pipeline/{appId}}; they are merged by pipeline name.
  */
 final class Overrides {
     private static final List<String> FIELDS =
@@ -17,27 +17,27 @@ final class Overrides {
 
     private final Map<String, JsonNode> pipelines = new LinkedHashMap<>();
 
-    /** Whether an answer is that on build pipelines alone. */
-    static boolean isOne(JsonNode answer) {
-        return !answer.has("metadata") && answer.path("ciPipelines").isArray();
+    /** Whether a response contains only build pipelines. */
+    static boolean isPipelineResponse(JsonNode response) {
+        return !response.has("metadata") && response.path("ciPipelines").isArray();
     }
 
-    void add(JsonNode answer) {
-        answer.path("ciPipelines")
+    void add(JsonNode response) {
+        response.path("ciPipelines")
                 .values()
                 .forEach(pipeline -> pipelines.putIfAbsent(JsonFields.text(pipeline, "name"), pipeline));
     }
 
-    /** An application with what its build pipelines override. */
-    JsonNode in(JsonNode application) {
-        JsonNode complete = application.deepCopy();
-        for (JsonNode workflow : complete.path("workflows").values()) {
-            JsonNode place = workflow.has("pipeline") ? workflow.path("pipeline") : workflow;
-            JsonNode known = pipelines.get(JsonFields.text(place.path("ciPipeline"), "name"));
-            if (known != null && place.path("ciPipeline") instanceof ObjectNode pipeline) {
-                FIELDS.stream().filter(known::has).forEach(field -> pipeline.set(field, known.path(field)));
+    /** Merges the overrides into an application. */
+    JsonNode mergeInto(JsonNode application) {
+        JsonNode merged = application.deepCopy();
+        for (JsonNode workflow : merged.path("workflows").values()) {
+            JsonNode parent = workflow.has("pipeline") ? workflow.path("pipeline") : workflow;
+            JsonNode override = pipelines.get(JsonFields.text(parent.path("ciPipeline"), "name"));
+            if (override != null && parent.path("ciPipeline") instanceof ObjectNode pipeline) {
+                FIELDS.stream().filter(override::has).forEach(field -> pipeline.set(field, override.path(field)));
             }
         }
-        return complete;
+        return merged;
     }
 }

@@ -9,23 +9,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** Build pipelines that override the build of their application, or add arguments to it. */
+/** Imports build pipelines that override the build of their application or add arguments. */
 final class Pipelines {
     private static final String PLATFORMS = "platforms";
     private static final String ARGS = "args";
 
-    private final ImportContext inventory;
+    private final ImportContext context;
     private final Builds builds;
-    private final Map<String, Object> own;
-    private final SkippedItems remarks;
+    private final Map<String, Object> applicationBuild;
+    private final SkippedItems skipped;
     private final Map<String, String> registries = new TreeMap<>();
     private Optional<String> reason = Optional.empty();
 
-    Pipelines(ImportContext inventory, Builds builds, Map<String, Object> own, SkippedItems remarks) {
-        this.inventory = inventory;
+    Pipelines(ImportContext context, Builds builds, Map<String, Object> applicationBuild, SkippedItems skipped) {
+        this.context = context;
         this.builds = builds;
-        this.own = own;
-        this.remarks = remarks;
+        this.applicationBuild = applicationBuild;
+        this.skipped = skipped;
     }
 
     /** The pipelines to declare. */
@@ -38,12 +38,12 @@ final class Pipelines {
         return blocks;
     }
 
-    /** The registries that they push to, by the environments that they build for. */
+    /** The registries that they push to, by environment. */
     Map<String, String> registries() {
         return registries;
     }
 
-    /** Why the application cannot be declared with them; absent where it can. */
+    /** Why the application must be commented out; empty if it is valid. */
     Optional<String> reason() {
         return reason;
     }
@@ -58,8 +58,8 @@ final class Pipelines {
             return Optional.empty();
         }
         if (!DevtronApplicationImporter.isName(name) || environments.isEmpty()) {
-            remarks.add("its pipeline " + SafeText.name(name) + " overrides the build, but "
-                    + (environments.isEmpty() ? "deploys nowhere" : "has no name that is valid here"));
+            skipped.add("its pipeline " + SafeText.name(name) + " overrides the build, but "
+                    + (environments.isEmpty() ? "has no deployment" : "its name is not valid here"));
             return Optional.empty();
         }
         YamlBlock block = new YamlBlock();
@@ -75,21 +75,22 @@ final class Pipelines {
     }
 
     private void override(YamlBlock block, JsonNode override, List<String> environments) {
-        JsonFields.some(override, "dockerRegistry").ifPresent(written -> {
-            Optional<String> registry = inventory.registryInDevtron(written);
+        JsonFields.nonBlank(override, "dockerRegistry").ifPresent(devtronRegistry -> {
+            Optional<String> registry = context.registryInDevtron(devtronRegistry);
             if (registry.isEmpty()) {
-                reason = Optional.of("the registry " + SafeText.name(written) + " of a pipeline is in no input");
+                reason = Optional.of(
+                        "the registry " + SafeText.name(devtronRegistry) + " of a pipeline is not in the input");
             }
-            block.put("registry", registry.orElse(written));
-            environments.forEach(environment -> registries.put(environment, registry.orElse(written)));
+            block.put("registry", registry.orElse(devtronRegistry));
+            environments.forEach(environment -> registries.put(environment, registry.orElse(devtronRegistry)));
         });
-        JsonFields.some(override, "dockerRepository").ifPresent(repository -> block.put("repository", repository));
+        JsonFields.nonBlank(override, "dockerRepository").ifPresent(repository -> block.put("repository", repository));
         if (override.path("ciBuildConfig").isObject()) {
-            // Devtron puts the application's arguments and checkout path in place of those of the override.
+            // Devtron replaces the arguments and checkout path of the override with those of the application.
             Map<String, Object> build =
-                    new LinkedHashMap<>(builds.fields(override.path("ciBuildConfig"), ownCheckoutPath()));
+                    new LinkedHashMap<>(builds.fields(override.path("ciBuildConfig"), applicationCheckoutPath()));
             build.remove(ARGS);
-            Map<String, Object> base = new LinkedHashMap<>(own);
+            Map<String, Object> base = new LinkedHashMap<>(applicationBuild);
             base.remove(ARGS);
             build(block, build, base);
         }
@@ -110,7 +111,7 @@ final class Pipelines {
         }
     }
 
-    private String ownCheckoutPath() {
-        return own.getOrDefault("checkoutPath", "").toString();
+    private String applicationCheckoutPath() {
+        return applicationBuild.getOrDefault("checkoutPath", "").toString();
     }
 }

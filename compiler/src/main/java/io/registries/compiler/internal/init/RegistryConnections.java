@@ -4,22 +4,22 @@ package io.registries.compiler.internal.init;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** How Devtron connects to a registry: a certificate is no secret, and is kept beside the file. */
-record RegistryConnections(ImportContext inventory) {
+/** Imports registry connections. CA certificates are not secret and are written to files. */
+record RegistryConnections(ImportContext context) {
     private static final String INSECURE = "insecure";
     private static final String WITH_CERTIFICATE = "secure-with-cert";
 
-    ImportedRegistry connect(ImportedRegistry registry, JsonNode bean) {
+    ImportedRegistry addConnection(ImportedRegistry registry, JsonNode bean) {
         String connection = JsonFields.text(bean, "connection");
         if (connection.isEmpty() || connection.equals("secure")) {
             return registry;
         }
         boolean insecure = connection.equals(INSECURE);
         if (!insecure && !connection.equals(WITH_CERTIFICATE)) {
-            return remark(registry, "its connection in Devtron is none that is known");
+            return note(registry, "its connection in Devtron is not supported");
         }
         if (!registry.type().hasConnection()) {
-            return remark(
+            return note(
                     registry,
                     "it is " + connection + " in Devtron, but type `"
                             + registry.type().type() + "` is always secure here");
@@ -33,7 +33,7 @@ record RegistryConnections(ImportContext inventory) {
     private ImportedRegistry withCertificate(ImportedRegistry registry, JsonNode bean) {
         String path = CaCertificate.path(registry.name());
         try {
-            String pem = CaCertificate.pem(JsonFields.text(bean, "cert"), inventory.clock());
+            String pem = CaCertificate.pem(JsonFields.text(bean, "cert"), context.clock());
             ImportedRegistry connected =
                     registry.with("connection", WITH_CERTIFICATE).with("caCertificate", path);
             return new ImportedRegistry(
@@ -46,14 +46,14 @@ record RegistryConnections(ImportContext inventory) {
                     connected.comments(),
                     Optional.of(pem));
         } catch (CaCertificate.Unusable e) {
-            return remark(registry, e.reason())
-                    .commented("once it is in " + path + ": `connection: secure-with-cert` and `caCertificate: " + path
-                            + "`");
+            return note(registry, e.reason())
+                    .withComment("save the CA certificate as " + path + ", and set `connection: secure-with-cert` and"
+                            + " `caCertificate: " + path + "`");
         }
     }
 
-    private ImportedRegistry remark(ImportedRegistry registry, String remark) {
-        inventory.notes().add("registry", registry.name(), remark);
-        return registry.commented(remark);
+    private ImportedRegistry note(ImportedRegistry registry, String note) {
+        context.notes().add("registry", registry.name(), note);
+        return registry.withComment(note);
     }
 }

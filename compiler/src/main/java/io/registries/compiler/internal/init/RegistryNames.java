@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names of registries: valid, and none like another but for its hyphens, which Devtron drops. */
+/** Creates valid registry names that are unique even without hyphens, which Devtron removes. */
 final class RegistryNames {
-    private static final int LONGEST = 30;
-    private static final int SHORTEST = 3;
+    private static final int MAX_LENGTH = 30;
+    private static final int MIN_LENGTH = 3;
     private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9-]{1,28}[a-z0-9]");
 
     private final Set<String> taken = new HashSet<>();
@@ -18,25 +18,27 @@ final class RegistryNames {
         return VALID.matcher(name).matches();
     }
 
-    /** Takes a name as it is; false where it is taken or not valid. */
+    /** Claims a name; false if it is taken or invalid. */
     boolean claim(String name) {
         return isValid(name) && taken.add(name);
     }
 
-    /** The nearest name that is valid and free, taken with this. */
-    String make(String wanted) {
-        String name =
-                wanted.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceFirst("^[^a-z]+", "");
-        name = cut(name, LONGEST);
-        if (name.length() < SHORTEST) {
-            name = cut(name.isEmpty() ? "registry" : name + "-registry", LONGEST);
+    /** Claims the most similar name that is valid and unique. */
+    String claimSimilar(String suggestion) {
+        String name = suggestion
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceFirst("^[^a-z]+", "");
+        name = cut(name, MAX_LENGTH);
+        if (name.length() < MIN_LENGTH) {
+            name = cut(name.isEmpty() ? "registry" : name + "-registry", MAX_LENGTH);
         }
-        String free = name;
-        for (int i = 2; isTaken(free); i++) {
-            free = cut(name, LONGEST - 4) + "-" + i;
+        String candidate = name;
+        for (int i = 2; isTaken(candidate); i++) {
+            candidate = cut(name, MAX_LENGTH - 4) + "-" + i;
         }
-        taken.add(free);
-        return free;
+        taken.add(candidate);
+        return candidate;
     }
 
     private boolean isTaken(String name) {

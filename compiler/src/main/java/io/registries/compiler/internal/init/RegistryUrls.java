@@ -9,32 +9,33 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where a registry is, by the many ways in which Docker and Devtron write it. */
+/** Parses registry URLs in the formats of Docker and Devtron. */
 final class RegistryUrls {
-    private static final Set<String> COMMON = Set.of("registry", "docker", "images", "cr", "hub", "www", "localhost");
+    private static final Set<String> GENERIC_LABELS =
+            Set.of("registry", "docker", "images", "cr", "hub", "www", "localhost");
 
     private RegistryUrls() {}
 
-    /** A URL or a key of {@code auths} without what registries.yaml does not have: scheme, user, API version. */
-    static String bare(String written) {
-        String text = written.strip().toLowerCase(Locale.ROOT).replaceFirst("^[a-z]*://", "");
-        text = text.substring(text.lastIndexOf('@') + 1);
-        return text.replaceFirst("^([^/]+)/v[12]/?$", "$1")
+    /** Removes the scheme, user and API version from a URL or a key of {@code auths}. */
+    static String strip(String text) {
+        String stripped = text.strip().toLowerCase(Locale.ROOT).replaceFirst("^[a-z]*://", "");
+        stripped = stripped.substring(stripped.lastIndexOf('@') + 1);
+        return stripped.replaceFirst("^([^/]+)/v[12]/?$", "$1")
                 .replaceFirst("^(index\\.docker\\.io)/v1/.*$", "$1")
                 .replaceFirst("/+$", "");
     }
 
-    static Optional<RegistryUrl> parse(String bare) {
+    static Optional<RegistryUrl> parse(String text) {
         try {
-            return Optional.of(RegistryUrl.parse(bare));
+            return Optional.of(RegistryUrl.parse(text));
         } catch (NotARegistryUrl ignored) {
             return Optional.empty();
         }
     }
 
-    /** A name to suggest for a registry that has none. */
+    /** Suggests a name for a registry. */
     static String suggestedName(RegistryUrl url) {
-        Provider provider = Providers.serving(url);
+        Provider provider = Providers.forUrl(url);
         String[] labels = url.host().split("\\.", -1);
         return switch (provider.type()) {
             case "ecr" -> "ecr-" + provider.regionIn(url).orElse("");
@@ -42,7 +43,7 @@ final class RegistryUrls {
             case "artifact-registry" -> "gar-" + labels[0].replaceFirst("-docker$", "");
             case "acr" -> "acr-" + labels[0];
             case "other" ->
-                COMMON.contains(labels[0]) && labels.length > 1
+                GENERIC_LABELS.contains(labels[0]) && labels.length > 1
                         ? labels[0] + "-" + labels[1]
                         : Character.isDigit(url.host().charAt(0)) ? "registry-" + url.host() : labels[0];
             default -> provider.type();

@@ -5,10 +5,10 @@ import io.registries.compiler.internal.format.YamlScalars;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Text of an input as comments and diagnostics show it: on one line, bounded, and nothing that acts. */
+/** Makes text of an input safe for comments and diagnostics: one line, limited length, no control characters. */
 final class SafeText {
-    private static final int LONGEST = 80;
-    private static final int MOST = 3;
+    private static final int MAX_CHARACTERS = 80;
+    private static final int MAX_LISTED_NAMES = 3;
 
     private SafeText() {}
 
@@ -17,16 +17,16 @@ final class SafeText {
         String line = text.codePoints()
                 .mapToObj(c -> YamlScalars.isPrintable(c) && c != '`' ? Character.toString(c) : "?")
                 .collect(Collectors.joining());
-        return "`" + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line) + "`";
+        return "`" + (line.length() > MAX_CHARACTERS ? line.substring(0, MAX_CHARACTERS) + "…" : line) + "`";
     }
 
-    /** Some names, the first of them told. */
+    /** The first names of a list, and the number of the others. */
     static String names(List<String> names) {
-        String more = names.size() > MOST ? " and " + (names.size() - MOST) + " more" : "";
-        return names.stream().limit(MOST).map(SafeText::name).collect(Collectors.joining(", ")) + more;
+        String more = names.size() > MAX_LISTED_NAMES ? " and " + (names.size() - MAX_LISTED_NAMES) + " more" : "";
+        return names.stream().limit(MAX_LISTED_NAMES).map(SafeText::name).collect(Collectors.joining(", ")) + more;
     }
 
-    /** A comment, which must not be taken for an allowance. */
+    /** A comment that is not read as a suppression. */
     static String comment(String text) {
         return "# " + text.replaceAll("registries:\\s*allow", "registries, allow");
     }

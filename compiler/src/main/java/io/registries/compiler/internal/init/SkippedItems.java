@@ -4,12 +4,12 @@ package io.registries.compiler.internal.init;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is not taken over of one thing: a comment in its place, and a note. */
+/** Records settings of an item that are not imported, as comments and notes. */
 final class SkippedItems {
     private final String kind;
     private final String name;
     private final ImportNotes notes;
-    private final List<String> fresh = new ArrayList<>();
+    private final List<String> newNotes = new ArrayList<>();
 
     SkippedItems(String kind, String name, ImportNotes notes) {
         this.kind = kind;
@@ -17,15 +17,15 @@ final class SkippedItems {
         this.notes = notes;
     }
 
-    void add(String remark) {
-        notes.add(kind, name, remark);
-        fresh.add(remark);
+    void add(String note) {
+        notes.add(kind, name, note);
+        newNotes.add(note);
     }
 
-    /** What was told since the last time that this was asked. */
-    List<String> fresh() {
-        List<String> remarks = fresh.stream().distinct().toList();
-        fresh.clear();
-        return remarks;
+    /** Returns the notes that were added since the last call. */
+    List<String> takeNew() {
+        List<String> taken = newNotes.stream().distinct().toList();
+        newNotes.clear();
+        return taken;
     }
 }

@@ -10,28 +10,27 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Writes the file, has it checked, and leaves as a comment whatever keeps it from being valid, until nothing does: the
- * rules of the language are in one place, and that is not here.
+ * Builds the file, validates it, and comments out invalid items until the file is valid. This way the rules of the language
+ * are not duplicated here.
  */
 final class ValidDocumentBuilder {
-    private final ImportContext inventory;
+    private final ImportContext context;
     private final Path file;
     private final Function<SourceFile, List<Diagnostic>> check;
-    private final Map<YamlListItem, String> refused = new HashMap<>();
+    private final Map<YamlListItem, String> skipped = new HashMap<>();
     private final Map<String, YamlListItem> registries = new HashMap<>();
 
-    ValidDocumentBuilder(ImportContext inventory, Path file, Function<SourceFile, List<Diagnostic>> check) {
-        this.inventory = inventory;
+    ValidDocumentBuilder(ImportContext context, Path file, Function<SourceFile, List<Diagnostic>> check) {
+        this.context = context;
         this.file = file;
         this.check = check;
-        inventory.registries().forEach(registry -> registries.put(registry.name(), registry.item()));
-        inventory
-                .applications()
-                .forEach(application -> application.reason().ifPresent(reason -> refuse(application.item(), reason)));
+        context.registries().forEach(registry -> registries.put(registry.name(), registry.item()));
+        context.applications()
+                .forEach(application -> application.reason().ifPresent(reason -> skip(application.item(), reason)));
     }
 
-    /** The file, which the check accepts. */
-    YamlDocument valid() {
+    /** Builds a valid file. */
+    YamlDocument build() {
         while (true) {
             YamlDocument draft = draft();
             List<Diagnostic> errors =
@@ -39,44 +38,44 @@ final class ValidDocumentBuilder {
             if (errors.isEmpty()) {
                 return draft;
             }
-            int before = refused.size();
+            int before = skipped.size();
             for (Diagnostic error : errors) {
                 error.span()
                         .flatMap(span -> draft.itemAt(span.line()))
-                        .filter(item -> !refused.containsKey(item))
-                        .ifPresent(item -> refuse(item, error.message()));
+                        .filter(item -> !skipped.containsKey(item))
+                        .ifPresent(item -> skip(item, error.message()));
             }
-            if (refused.size() == before) {
+            if (skipped.size() == before) {
                 throw new IllegalStateException("the file is not valid: "
                         + errors.stream().map(error -> error.code().id()).toList());
             }
         }
     }
 
-    private void refuse(YamlListItem item, String reason) {
-        refused.put(item, reason);
-        inventory.notes().add(item.kind(), item.name(), "left as a comment, since " + reason);
+    private void skip(YamlListItem item, String reason) {
+        skipped.put(item, reason);
+        context.notes().add(item.kind(), item.name(), "commented out: " + reason);
     }
 
     private YamlDocument draft() {
-        YamlDocument document = new YamlDocument(HeaderComments.of(inventory), refused);
+        YamlDocument document = new YamlDocument(HeaderComments.create(context), skipped);
         document.section(
                 YamlDocument.REGISTRIES,
-                HeaderComments.registries(inventory),
-                inventory.registries().stream()
+                HeaderComments.registries(context),
+                context.registries().stream()
                         .map(registry -> registries.getOrDefault(registry.name(), registry.item()))
                         .toList());
-        List<ImportedApplication> applications = inventory.applications().stream()
-                .filter(application -> !refused.containsKey(application.item()))
+        List<ImportedApplication> applications = context.applications().stream()
+                .filter(application -> !skipped.containsKey(application.item()))
                 .toList();
         document.section(
                 "environments",
-                inventory.environmentRemarks(),
-                new Environments(inventory.registries(), applications).items());
+                context.environmentComments(),
+                new Environments(context.registries(), applications).items());
         document.section(
                 "applications",
                 List.of(),
-                inventory.applications().stream().map(ImportedApplication::item).toList());
+                context.applications().stream().map(ImportedApplication::item).toList());
         return document;
     }
 }

@@ -11,53 +11,56 @@ import tools.jackson.databind.JsonNode;
 /**
  * The workflows of an application.
  *
- * @param environments all that it deploys to
+ * @param environments all environments that it deploys to
  * @param pipelines its build pipelines and the environments that each builds for
  */
 record Workflows(List<String> environments, Map<JsonNode, List<String>> pipelines) {
 
-    static Workflows of(JsonNode application, SkippedItems remarks) {
+    static Workflows read(JsonNode application, SkippedItems skipped) {
         TreeSet<String> environments = new TreeSet<>();
         Map<JsonNode, List<String>> pipelines = new LinkedHashMap<>();
         for (JsonNode workflow : application.path("workflows").values()) {
-            // Some answers wrap what belongs together.
+            // Some responses wrap each workflow in a `pipeline` object.
             JsonNode pipeline = workflow.has("pipeline") ? workflow.path("pipeline") : workflow;
-            List<String> deployed = new ArrayList<>();
+            List<String> environmentsOfPipeline = new ArrayList<>();
             for (JsonNode deployment : pipeline.path("cdPipelines").values()) {
                 String environment = JsonFields.text(deployment, "environmentName");
                 if (!DevtronApplicationImporter.isName(environment)) {
-                    remarks.add("its environment " + SafeText.name(environment) + " has no name that is valid here");
+                    skipped.add("its environment " + SafeText.name(environment) + " has a name that is not valid here");
                 } else if (environments.add(environment)) {
-                    deployed.add(environment);
+                    environmentsOfPipeline.add(environment);
                 } else {
-                    remarks.add("two of its pipelines deploy to " + SafeText.name(environment));
+                    skipped.add("two of its pipelines deploy to " + SafeText.name(environment));
                 }
             }
-            build(pipeline.path("ciPipeline"), deployed, pipelines, remarks);
+            build(pipeline.path("ciPipeline"), environmentsOfPipeline, pipelines, skipped);
         }
-        // The build pipelines by themselves, as another of Devtron's answers has them.
-        for (JsonNode alone : application.path("ciPipelines").values()) {
-            build(alone, List.of(), pipelines, remarks);
+        // Another response contains only the build pipelines.
+        for (JsonNode pipeline : application.path("ciPipelines").values()) {
+            build(pipeline, List.of(), pipelines, skipped);
         }
         if (application.path("workflows").isArray() && environments.isEmpty()) {
-            remarks.add("it deploys nowhere in Devtron, and here to all environments: name its `environments`");
+            skipped.add("it has no deployment in Devtron, but deploys to all environments here: set `environments`");
         }
         return new Workflows(List.copyOf(environments), pipelines);
     }
 
     private static void build(
-            JsonNode pipeline, List<String> deployed, Map<JsonNode, List<String>> pipelines, SkippedItems remarks) {
+            JsonNode pipeline,
+            List<String> environmentsOfPipeline,
+            Map<JsonNode, List<String>> pipelines,
+            SkippedItems skipped) {
         if (!pipeline.isObject() || JsonFields.flag(pipeline, "deleted")) {
             return;
         }
-        pipelines.put(pipeline, deployed.stream().sorted().toList());
-        boolean elsewhere = JsonFields.flag(pipeline, "isExternal")
-                || JsonFields.some(pipeline, "parentCiPipeline")
+        pipelines.put(pipeline, environmentsOfPipeline.stream().sorted().toList());
+        boolean isBuiltElsewhere = JsonFields.flag(pipeline, "isExternal")
+                || JsonFields.nonBlank(pipeline, "parentCiPipeline")
                         .filter(id -> !id.equals("0"))
                         .isPresent();
-        if (elsewhere && !deployed.isEmpty()) {
-            remarks.add("images for " + SafeText.names(deployed)
-                    + " are built elsewhere in Devtron: say where from with `pullsFrom`");
+        if (isBuiltElsewhere && !environmentsOfPipeline.isEmpty()) {
+            skipped.add("images for " + SafeText.names(environmentsOfPipeline)
+                    + " are built elsewhere in Devtron: set `pullsFrom`");
         }
     }
 }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The lines of one map in block style, not yet indented. Not for use by several threads. */
+/** The lines of a map in block style, without indentation. Not thread-safe. */
 final class YamlBlock {
-    private static final String STEP = "  ";
+    private static final String INDENTATION = "  ";
     private static final String COMMENT = "#";
 
     private final List<String> lines = new ArrayList<>();
@@ -22,7 +22,7 @@ final class YamlBlock {
     }
 
     /**
-     * A field.
+     * Adds a field.
      *
      * @param value a string, a boolean, a list of strings, or a map of these
      */
@@ -35,7 +35,7 @@ final class YamlBlock {
                     + YamlScalars.flow(list.stream().map(Object::toString).toList()));
         } else if (value instanceof String text && YamlScalars.fitsLiteral(text)) {
             lines.add(name + (text.endsWith("\n") ? " |" : " |-"));
-            text.lines().forEach(line -> lines.add(line.isEmpty() ? "" : STEP + line));
+            text.lines().forEach(line -> lines.add(line.isEmpty() ? "" : INDENTATION + line));
         } else {
             lines.add(name + " " + (value instanceof String text ? YamlScalars.quote(text) : value.toString()));
         }
@@ -56,26 +56,26 @@ final class YamlBlock {
         addIndented(nested.lines);
     }
 
-    /** A field with a list of maps. */
+    /** Adds a field with a list of maps. */
     void putItems(String key, List<YamlBlock> items) {
         lines.add(YamlScalars.quote(key) + ":");
         items.forEach(item -> addIndented(item.asItem()));
     }
 
-    /** The lines as an item of a list. */
+    /** The lines of the map as a list item. */
     List<String> asItem() {
         List<String> item = new ArrayList<>();
-        boolean begun = false;
+        boolean started = false;
         for (String line : lines) {
-            boolean above = !begun && line.startsWith(COMMENT);
-            String prefix = above ? "" : begun ? STEP : "- ";
-            begun |= !above;
+            boolean isLeadingComment = !started && line.startsWith(COMMENT);
+            String prefix = isLeadingComment ? "" : started ? INDENTATION : "- ";
+            started |= !isLeadingComment;
             item.add(line.isEmpty() ? "" : prefix + line);
         }
         return item;
     }
 
-    private void addIndented(List<String> more) {
-        more.forEach(line -> lines.add(line.isEmpty() ? "" : STEP + line));
+    private void addIndented(List<String> others) {
+        others.forEach(line -> lines.add(line.isEmpty() ? "" : INDENTATION + line));
     }
 }

@@ -7,32 +7,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The text of the file, and which of its items stands where. An item that is refused stays as a comment, so that
- * nothing is lost.
+ * The text of the file and the lines of its items. Skipped items are written as comments, so that nothing is lost.
  */
 final class YamlDocument {
-    /** The list that is never left out: without it the file would look broken. */
+    /** This list is always written, even if it is empty. */
     static final String REGISTRIES = "registries";
 
-    private static final String STEP = "  ";
+    private static final String INDENTATION = "  ";
 
     private final List<String> lines = new ArrayList<>();
     private final List<PlacedItem> placed = new ArrayList<>();
-    private final Map<YamlListItem, String> refused;
+    private final Map<YamlListItem, String> skipped;
 
     private record PlacedItem(YamlListItem item, int from, int to) {}
 
     /**
-     * @param head comments at the very beginning
-     * @param refused why items are left as comments
+     * @param header comments at the top of the file
+     * @param skipped the items to comment out, with reasons
      */
-    YamlDocument(List<String> head, Map<YamlListItem, String> refused) {
-        this.refused = refused;
-        head.forEach(line -> lines.add(line.isEmpty() ? "#" : SafeText.comment(line)));
+    YamlDocument(List<String> header, Map<YamlListItem, String> skipped) {
+        this.skipped = skipped;
+        header.forEach(line -> lines.add(line.isEmpty() ? "#" : SafeText.comment(line)));
         lines.add("apiVersion: registries/v1");
     }
 
-    /** One of the three lists. */
+    /** Adds one of the three lists. */
     void section(String key, List<String> comments, List<YamlListItem> items) {
         if (items.isEmpty() && comments.isEmpty()) {
             return;
@@ -42,34 +41,35 @@ final class YamlDocument {
         if (items.isEmpty() && !key.equals(REGISTRIES)) {
             return;
         }
-        boolean none = items.stream().allMatch(refused::containsKey);
-        lines.add(none ? key + ": []" : key + ":");
+        boolean isEmpty = items.stream().allMatch(skipped::containsKey);
+        lines.add(isEmpty ? key + ": []" : key + ":");
         items.forEach(this::add);
     }
 
     private void add(YamlListItem item) {
         int from = lines.size() + 1;
-        String reason = refused.get(item);
+        String reason = skipped.get(item);
         if (reason == null) {
-            item.lines().forEach(line -> lines.add(line.isEmpty() ? "" : STEP + line));
+            item.lines().forEach(line -> lines.add(line.isEmpty() ? "" : INDENTATION + line));
             placed.add(new PlacedItem(item, from, lines.size()));
             return;
         }
-        lines.add(STEP + SafeText.comment("left out: " + reason));
-        item.lines().forEach(line -> lines.add(STEP + SafeText.comment(line)));
+        lines.add(INDENTATION + SafeText.comment("commented out: " + reason));
+        item.lines().forEach(line -> lines.add(INDENTATION + SafeText.comment(line)));
     }
 
-    /** The item that a line belongs to. */
+    /** The item that contains a line. */
     Optional<YamlListItem> itemAt(int line) {
         return placed.stream()
-                .filter(one -> one.from() <= line && line <= one.to())
+                .filter(candidate -> candidate.from() <= line && line <= candidate.to())
                 .map(PlacedItem::item)
                 .findFirst();
     }
 
     int count(String kind) {
-        return (int)
-                placed.stream().filter(one -> one.item().kind().equals(kind)).count();
+        return (int) placed.stream()
+                .filter(candidate -> candidate.item().kind().equals(kind))
+                .count();
     }
 
     String text() {

@@ -4,11 +4,11 @@ package io.registries.compiler.internal.init;
 import java.util.List;
 
 /**
- * One entry of a list of the file.
+ * A list item of the file.
  *
  * @param kind such as {@code registry}
- * @param name its name, as the input has it
- * @param lines as an item, not yet indented
+ * @param name its name in the input
+ * @param lines the lines of the list item, without indentation
  */
 record YamlListItem(String kind, String name, List<String> lines) {
     YamlListItem {

@@ -7,21 +7,21 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A YAML file as the same tree that JSON gives; numbers stay the texts that they are. */
+/** Converts YAML to JSON trees. Numbers are converted to strings. */
 final class YamlTree {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private YamlTree() {}
 
-    static JsonNode of(Node node) {
+    static JsonNode toJson(Node node) {
         if (node instanceof Node.Mapping mapping) {
             ObjectNode object = JSON.objectNode();
-            mapping.entries().forEach(entry -> object.set(entry.key(), of(entry.value())));
+            mapping.entries().forEach(entry -> object.set(entry.key(), toJson(entry.value())));
             return object;
         }
         if (node instanceof Node.Sequence sequence) {
             ArrayNode array = JSON.arrayNode();
-            sequence.items().forEach(item -> array.add(of(item)));
+            sequence.items().forEach(item -> array.add(toJson(item)));
             return array;
         }
         Node.Scalar scalar = (Node.Scalar) node;

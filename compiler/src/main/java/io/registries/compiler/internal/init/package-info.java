@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A first registries.yaml from what is at hand: Docker's config.json, values of dt-secrets, Devtron's answers. Secrets
- * become references; no value of one leaves this package.
+ * Generates a first registries.yaml from Docker's config.json, values of the dt-secrets chart and responses of Devtron's
+ * API. Secrets become references; secret values do not leave this package.
  */
 @NullMarked
 package io.registries.compiler.internal.init;

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Collects the wanted files of a folder for {@link InputRoots#list}. */
+/** Collects the matching files of a folder for {@link InputRoots#list}. */
 final class InputFolder extends SimpleFileVisitor<Path> {
     private final Path folder;
     private final InputRoots roots;
-    private final Predicate<Path> wanted;
+    private final Predicate<Path> filter;
     private final DiagnosticCode unreadable;
     private final DiagnosticCollector diagnostics;
     private final List<Path> files = new ArrayList<>();
@@ -28,38 +28,39 @@ final class InputFolder extends SimpleFileVisitor<Path> {
     InputFolder(
             Path folder,
             InputRoots roots,
-            Predicate<Path> wanted,
+            Predicate<Path> filter,
             DiagnosticCode unreadable,
             DiagnosticCollector diagnostics) {
         this.folder = folder;
         this.roots = roots;
-        this.wanted = wanted;
+        this.filter = filter;
         this.unreadable = unreadable;
         this.diagnostics = diagnostics;
     }
 
-    /** What was found, in order of names; a file that several links lead to once. */
+    /** The files, sorted by name; a file with several links is listed once. */
     List<Path> files() throws IOException {
-        Set<Path> real = new HashSet<>();
-        List<Path> once = new ArrayList<>();
+        Set<Path> realPaths = new HashSet<>();
+        List<Path> distinct = new ArrayList<>();
         for (Path file : files.stream().sorted().toList()) {
-            if (real.add(file.toRealPath())) {
-                once.add(file);
+            if (realPaths.add(file.toRealPath())) {
+                distinct.add(file);
             }
         }
-        return once;
+        return distinct;
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path here, BasicFileAttributes attributes) {
-        boolean hidden = !here.equals(folder) && here.getFileName().toString().startsWith(".");
-        return hidden || !isInside(here) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+        boolean hidden =
+                !directory.equals(folder) && directory.getFileName().toString().startsWith(".");
+        return hidden || !isInside(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        // A folder comes here where the search ends.
-        if (attributes.isDirectory() || !wanted.test(file)) {
+        // Folders at the maximum depth are visited as files.
+        if (attributes.isDirectory() || !filter.test(file)) {
             return FileVisitResult.CONTINUE;
         }
         if (isInside(file)) {
@@ -78,9 +79,9 @@ final class InputFolder extends SimpleFileVisitor<Path> {
             throw problem;
         }
         if (problem instanceof FileSystemLoopException) {
-            report(file, "leads back to a folder that it is in", "remove the link");
+            report(file, "is a link to one of its parent folders", "remove the link");
         } else {
-            report(file, "cannot be read", "check that you may read it");
+            report(file, "cannot be read", "check its permissions");
         }
         return FileVisitResult.CONTINUE;
     }
@@ -99,7 +100,7 @@ final class InputFolder extends SimpleFileVisitor<Path> {
     }
 
     private void reportDangling(Path link) {
-        report(link, "is a link that leads nowhere", "remove the link, or create what it leads to");
+        report(link, "is a broken link", "remove the link, or create its target");
     }
 
     private void report(Path file, String problem, String help) {

@@ -6,20 +6,20 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Span;
 import java.io.IOException;
 
-/** Why a file that the configuration names could not be read. */
+/** Reports why a file that the configuration refers to cannot be read. */
 public final class InputProblem {
     private InputProblem() {}
 
     /**
-     * The diagnostic.
+     * Creates the diagnostic.
      *
-     * @param span where the file is named
-     * @param subject how the message names it
+     * @param span the location of the reference
+     * @param subject the name of the file in the message
      */
     public static Diagnostic diagnostic(Span span, String subject, IOException problem) {
         return problem instanceof RefusedInputException refused
                 ? refused.diagnostic(span, subject)
                 : Diagnostic.at(DiagnosticCode.MISSING_FILE, span, subject + " cannot be read")
-                        .help("paths are relative to the file that says them");
+                        .help("check the path, which is relative to the file that contains it");
     }
 }

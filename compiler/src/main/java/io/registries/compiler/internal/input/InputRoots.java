@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folders that input may come from, and the only way to open a file of it. Whoever writes the configuration may
- * commit links and name absolute paths; a file is read only if its real path is below a root, and if it is a regular
- * file: other files of the machine would end up in the output, in reports or in excerpts.
+ * The folders that input files can be read from. All input files are opened through this class. A configuration can
+ * contain links and absolute paths, so a file is read only if its real path is below a root and it is a regular file.
+ * Otherwise other files of the machine could end up in the output or in reports.
  */
 public final class InputRoots {
     private static final String GIT = ".git";
@@ -41,35 +41,35 @@ public final class InputRoots {
         this.excluded = Set.copyOf(excluded);
     }
 
-    /** The base folder, and the git work tree that it is in. */
-    public static InputRoots of(Path base) {
+    /** The base folder and its git work tree. */
+    public static InputRoots startingAt(Path base) {
         return new InputRoots(base, withWorkTree(WorkTrees.realPath(base)), Set.of());
     }
 
     /**
-     * These, and a file or folder that an option names: it may be anywhere. One below a root is no further root, since
-     * whoever writes the configuration may have made it a link.
+     * Adds a file or folder that an option specifies, which can be anywhere. A path below a root is not added, because
+     * the author of the configuration may have replaced it with a link.
      */
-    public InputRoots with(Path chosen) {
-        Path absolute = base.resolve(chosen).normalize();
-        for (Path here = absolute; here != null; here = here.getParent()) {
-            if (roots.contains(WorkTrees.realPath(here))) {
+    public InputRoots with(Path selected) {
+        Path absolute = base.resolve(selected).normalize();
+        for (Path current = absolute; current != null; current = current.getParent()) {
+            if (roots.contains(WorkTrees.realPath(current))) {
                 return this;
             }
         }
-        Set<Path> more = new LinkedHashSet<>(roots);
+        Set<Path> allRoots = new LinkedHashSet<>(roots);
         Path real = WorkTrees.realPath(absolute);
         if (Files.isDirectory(real)) {
-            more.addAll(withWorkTree(real));
+            allRoots.addAll(withWorkTree(real));
         } else {
-            // A file, and those beside it that it names.
-            more.add(real);
-            more.addAll(withWorkTree(WorkTrees.realPath(absolute.resolveSibling(""))));
+            // The file, and the files in its folder that it refers to.
+            allRoots.add(real);
+            allRoots.addAll(withWorkTree(WorkTrees.realPath(absolute.resolveSibling(""))));
         }
-        return new InputRoots(base, more, excluded);
+        return new InputRoots(base, allRoots, excluded);
     }
 
-    /** These, without folders whose files hold secrets. */
+    /** Excludes folders whose files contain secrets. */
     public InputRoots without(Collection<Path> secretFolders) {
         return new InputRoots(
                 base,
@@ -78,17 +78,17 @@ public final class InputRoots {
                         .collect(Collectors.toSet()));
     }
 
-    /** How messages name a file. */
+    /** The name of a file in messages. */
     public String nameOf(Path file) {
         return PathNames.nameOf(base, file);
     }
 
     /**
-     * What a file holds.
+     * Reads a file.
      *
      * @throws RefusedInputException if it is not below a root
-     * @throws FileTooLargeException if it has more bytes
-     * @throws IOException if it is no regular file, or cannot be read
+     * @throws FileTooLargeException if it is larger than the limit
+     * @throws IOException if it is not a regular file or cannot be read
      */
     public byte[] read(Path file, int maxBytes) throws IOException {
         Path real = resolve(file);
@@ -97,7 +97,7 @@ public final class InputRoots {
         if (!attributes.isRegularFile()) {
             throw new FileSystemException(real.toString(), null, "not a regular file");
         }
-        // Files of the kernel have no size, and reading them may never end.
+        // Kernel files report size 0, and reading them may not terminate.
         if (attributes.size() == 0) {
             return new byte[0];
         }
@@ -106,7 +106,7 @@ public final class InputRoots {
             if (bytes.length > maxBytes) {
                 throw new FileTooLargeException();
             }
-            // A folder on the way that became a link in the meantime would have been followed.
+            // A parent folder may have been replaced by a link in the meantime.
             if (!real.toRealPath().equals(real)) {
                 throw new FileSystemException(real.toString(), null, "changed while it was read");
             }
@@ -115,73 +115,73 @@ public final class InputRoots {
     }
 
     /**
-     * Files of a folder at any depth, in order of their names. Links are followed below the roots, hidden folders are
-     * not searched; a file that several links lead to is listed once.
+     * Lists the files of a folder, sorted by name. Links are followed below the roots, hidden folders are skipped, and a
+     * file with several links is listed once.
      *
-     * @param maxDepth how many folders down; 1: only the folder itself
-     * @param wanted which files
-     * @param unreadable the code where a part of the folder cannot be read
+     * @param maxDepth the number of folder levels; 1 is the folder itself
+     * @param filter selects the files
+     * @param unreadable the code if a part of the folder cannot be read
      * @throws IOException if the folder cannot be listed
      */
     public List<Path> list(
             Path folder,
             int maxDepth,
-            Predicate<Path> wanted,
+            Predicate<Path> filter,
             DiagnosticCode unreadable,
             DiagnosticCollector diagnostics)
             throws IOException {
-        InputFolder walk = new InputFolder(folder, this, wanted, unreadable, diagnostics);
-        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), maxDepth, walk);
-        return walk.files();
+        InputFolder visitor = new InputFolder(folder, this, filter, unreadable, diagnostics);
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), maxDepth, visitor);
+        return visitor.files();
     }
 
     /**
-     * The real path of a file or folder, which need not exist: whether one exists outside is not told either.
+     * The real path of a file or folder, which need not exist. The result does not reveal whether files outside exist.
      *
      * @throws RefusedInputException if it is not below a root
-     * @throws IOException if it has none, such as a link to itself
+     * @throws IOException if it cannot be resolved, such as a link to itself
      */
     public Path resolve(Path file) throws IOException {
         Path real = realPath(file, MAX_LINKS);
         if (excluded.stream().anyMatch(real::startsWith)) {
             throw new RefusedInputException(
                     DiagnosticCode.EXPOSED_SECRET,
-                    "is an output that holds a secret",
-                    "name another file; what this one holds must not be copied");
+                    "is an output file that contains a secret",
+                    "use another file: the content of this one must not be copied");
         }
         if (roots.stream().noneMatch(real::startsWith)) {
             throw new RefusedInputException(
                     DiagnosticCode.PATH_TRAVERSAL,
                     "resolves to a path outside the base folder and its git work tree",
-                    "copy the file into the work tree, and name it by a path or a link that stays inside");
+                    "copy the file into the work tree, and use a path or link that stays inside");
         }
-        if (roots.stream().anyMatch(root -> isOfGit(root, real))) {
+        if (roots.stream().anyMatch(root -> isInGitDirectory(root, real))) {
             throw new RefusedInputException(
                     DiagnosticCode.PATH_TRAVERSAL,
                     "resolves to a path in the folder `.git`",
-                    "name a file of the work tree");
+                    "use a file of the work tree");
         }
         return real;
     }
 
     private static Path realPath(Path file, int links) throws IOException {
-        Path here = file.toAbsolutePath().normalize();
+        Path current = file.toAbsolutePath().normalize();
         try {
-            return here.toRealPath();
+            return current.toRealPath();
         } catch (NoSuchFileException ignored) {
-            if (links > 0 && Files.isSymbolicLink(here)) {
-                return realPath(here.resolveSibling(Files.readSymbolicLink(here)), links - 1);
+            if (links > 0 && Files.isSymbolicLink(current)) {
+                return realPath(current.resolveSibling(Files.readSymbolicLink(current)), links - 1);
             }
-            Path parent = here.getParent();
-            return parent == null ? here : realPath(parent, links).resolve(here.getFileName());
+            Path parent = current.getParent();
+            return parent == null ? current : realPath(parent, links).resolve(current.getFileName());
         }
     }
 
-    // It may hold the login of a remote.
-    private static boolean isOfGit(Path root, Path real) {
+    // `.git` may contain the credentials of a remote.
+    private static boolean isInGitDirectory(Path root, Path real) {
         if (real.startsWith(root)) {
-            for (Path step : root.relativize(real)) {
-                if (step.toString().equalsIgnoreCase(GIT)) {
+            for (Path segment : root.relativize(real)) {
+                if (segment.toString().equalsIgnoreCase(GIT)) {
                     return true;
                 }
             }
@@ -189,9 +189,9 @@ public final class InputRoots {
         return false;
     }
 
-    // The root of a file system bounds nothing.
+    // The root of a file system would allow all files.
     private static Set<Path> withWorkTree(Path folder) {
-        return Stream.concat(Stream.of(folder), WorkTrees.around(folder).stream())
+        return Stream.concat(Stream.of(folder), WorkTrees.containing(folder).stream())
                 .filter(root -> root.getNameCount() > 0)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -3,19 +3,19 @@ package io.registries.compiler.internal.input;
 
 import java.nio.file.Path;
 
-/** How messages and reports name a path. */
+/** The names of paths in messages and reports. */
 public final class PathNames {
     private PathNames() {}
 
     /**
-     * The path relative to the base folder where it is below it, and all of it elsewhere, where a part of it could mean
-     * several files. With forward slashes.
+     * The path relative to the base folder if it is below it, else the full path, which is unambiguous. With forward
+     * slashes.
      */
     public static String nameOf(Path base, Path path) {
         if (path.equals(base)) {
             return ".";
         }
-        Path shown = path.startsWith(base) ? base.relativize(path) : path;
-        return shown.toString().replace('\\', '/');
+        Path name = path.startsWith(base) ? base.relativize(path) : path;
+        return name.toString().replace('\\', '/');
     }
 }

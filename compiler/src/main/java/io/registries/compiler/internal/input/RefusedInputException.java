@@ -6,7 +6,7 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Span;
 import java.io.IOException;
 
-/** A file that must not be read as input. It was not opened, and no message quotes it. */
+/** A file that must not be read as input. It was not opened, and messages do not quote it. */
 public final class RefusedInputException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -23,12 +23,12 @@ public final class RefusedInputException extends IOException {
         this.help = help;
     }
 
-    /** The diagnostic where the file is named by an option, or found in a folder. */
+    /** The diagnostic for a file that was specified by an option or found in a folder. */
     public Diagnostic diagnostic(String subject) {
         return Diagnostic.withoutLocation(code, subject + " " + getMessage()).help(help);
     }
 
-    /** The diagnostic where a file names it. */
+    /** The diagnostic for a file that another file refers to. */
     public Diagnostic diagnostic(Span span, String subject) {
         return Diagnostic.at(code, span, subject + " " + getMessage()).help(help);
     }

@@ -11,30 +11,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Files that are declared to hold a secret: what they hold must not be copied into anything else. */
+/** Files that are declared as secrets, whose content must not be copied into other files. */
 public final class SecretFiles {
     private final Set<Object> identities;
 
-    /** @param files as they are declared; not all need exist */
+    /** @param files the declared paths; they need not exist */
     public SecretFiles(Collection<Path> files) {
         identities = files.stream().flatMap(file -> identity(file).stream()).collect(Collectors.toSet());
     }
 
     /**
-     * Refuses one of them, by whatever path or link it is named.
+     * Rejects a secret file, even if its path is a link.
      *
-     * @throws RefusedInputException if the file is one of them
+     * @throws RefusedInputException if the file is declared as a secret
      */
-    public void refuse(Path file) throws RefusedInputException {
+    public void reject(Path file) throws RefusedInputException {
         if (!identities.isEmpty() && identity(file).filter(identities::contains).isPresent()) {
             throw new RefusedInputException(
                     DiagnosticCode.EXPOSED_SECRET,
-                    "is declared to hold a secret",
-                    "name another file; what this one holds must not be copied");
+                    "is declared as a secret",
+                    "use another file: the content of this one must not be copied");
         }
     }
 
-    // A key of the file system finds hard links too; not every file system has one.
+    // File keys also identify hard links; not all file systems support them.
     private static Optional<Object> identity(Path file) {
         try {
             Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Input files: which may be opened, how folders are searched, how messages name them. */
+/** Input files: access control, folder listing, and names in messages. */
 @NullMarked
 package io.registries.compiler.internal.input;
 

@@ -7,11 +7,11 @@ import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.SecretReference;
 import java.util.Optional;
 
-/** Credentials, wherever they are given: on a registry, for pulling, or for one environment. */
+/** Links credentials of registries, {@code pullCredentials} and pull secrets. */
 final class AccessLinker {
     private AccessLinker() {}
 
-    /** What these fields give; absent where they give none. */
+    /** The credentials in these fields; empty if there are none. */
     static Optional<RegistryCredentials> credentials(MappingReader fields) {
         if (fields.has("serviceAccountKey")) {
             return Optional.of(new RegistryCredentials.ServiceAccountKey(reference(fields, "serviceAccountKey")));
@@ -39,7 +39,7 @@ final class AccessLinker {
             case "file" -> new SecretReference.SecretFile(MappingReader.reference(value.text(), value.span()));
             case "server" -> new SecretReference.MavenServer(value.text());
             case "dockerConfig" -> new SecretReference.DockerConfigEntry(value.text());
-            default -> throw new IllegalStateException("a reference that the schema does not admit");
+            default -> throw new IllegalStateException("a reference that the schema does not allow");
         };
         return new Located<>(reference, value.span());
     }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One application: its own build, its pipelines, and what its pods pull where. */
+/** Links an application: its build, its pipelines and the images that its pods pull. */
 final class ApplicationLinker {
     private final SymbolTable<Registry> registries;
     private final SymbolTable<Located<String>> environments;
@@ -39,20 +39,20 @@ final class ApplicationLinker {
         this.builds = new BuildLinker(diagnostics);
     }
 
-    /** The files whose text became a Dockerfile, of all applications so far. */
+    /** The {@code contentFile}s of all applications linked so far. */
     List<Located<FileReference>> contentFiles() {
         return builds.contentFiles();
     }
 
-    /** The application, or nothing where a diagnostic says why not. */
+    /** The application; empty if an error was reported. */
     Optional<Application> link(Located<String> name, MappingReader fields) {
-        String user = "application `" + name + "`";
-        Optional<EffectiveBuild> build = ownBuild(name, fields, user);
-        Map<String, Deployment> deployments = deployments(fields, user);
+        String referrer = "application `" + name + "`";
+        Optional<EffectiveBuild> build = applicationBuild(name, fields, referrer);
+        Map<String, Deployment> deployments = deployments(fields, referrer);
         if (build.isEmpty()) {
             return Optional.empty();
         }
-        List<Pipeline> pipelines = pipelines(fields, build.get(), deployments, user);
+        List<Pipeline> pipelines = pipelines(fields, build.get(), deployments, referrer);
         List<Pull> pulls = deployments.values().stream()
                 .map(deployment -> pull(name.value(), deployment, build.get(), pipelines))
                 .toList();
@@ -60,35 +60,39 @@ final class ApplicationLinker {
                 new Application(name, fields.text("project").map(Located::value), build.get(), pipelines, pulls));
     }
 
-    private Optional<EffectiveBuild> ownBuild(Located<String> name, MappingReader fields, String user) {
+    private Optional<EffectiveBuild> applicationBuild(Located<String> name, MappingReader fields, String referrer) {
         Optional<Located<Registry>> registry = fields.text("registry")
-                .map(named -> registries.find(named, user))
-                .orElseGet(() -> defaultRegistry(name, user));
+                .map(reference -> registries.find(reference, referrer))
+                .orElseGet(() -> defaultRegistry(name, referrer));
         MappingReader build =
                 fields.fields("build").orElse(new MappingReader(new Node.Mapping(List.of(), name.span())));
-        Build how = builds.build(build);
-        List<Located<Registry>> bases = registries.findAll(build.texts("baseRegistries"), user);
+        Build linkedBuild = builds.build(build);
+        List<Located<Registry>> baseRegistries = registries.findAll(build.texts("baseRegistries"), referrer);
         return registry.map(to -> new EffectiveBuild(
-                to, fields.require("repository"), build.textOr("checkoutPath", BuildLinker.CHECKOUT_PATH), how, bases));
+                to,
+                fields.require("repository"),
+                build.textOr("checkoutPath", BuildLinker.CHECKOUT_PATH),
+                linkedBuild,
+                baseRegistries));
     }
 
-    private Optional<Located<Registry>> defaultRegistry(Located<String> name, String user) {
-        // One that is declared and wrong has its diagnostic already.
+    private Optional<Located<Registry>> defaultRegistry(Located<String> name, String referrer) {
+        // An invalid default registry was already reported.
         if (!declaredRegistries.declaresDefault()) {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.NO_DEFAULT_REGISTRY,
                             name.span(),
-                            user + " names no registry, and none is the default")
-                    .help("add `registry` to it, or `default: true` to a registry"));
+                            referrer + " has no `registry`, and no registry is the default")
+                    .help("add `registry` to the application, or `default: true` to a registry"));
         }
-        return declaredRegistries.byDefault().map(registry -> new Located<>(registry, name.span()));
+        return declaredRegistries.defaultRegistry().map(registry -> new Located<>(registry, name.span()));
     }
 
-    /** Where an application deploys to, and what is pulled there instead of what is built. */
+    /** An environment of an application, and the registry and repository it pulls from instead of the built image. */
     private record Deployment(
             Located<String> environment, Optional<Located<Registry>> pulls, Optional<Located<String>> repository) {}
 
-    private Map<String, Deployment> deployments(MappingReader fields, String user) {
+    private Map<String, Deployment> deployments(MappingReader fields, String referrer) {
         Map<String, Deployment> deployments = new LinkedHashMap<>();
         if (!fields.has("environments")) {
             for (Located<String> environment : environments.all()) {
@@ -97,50 +101,55 @@ final class ApplicationLinker {
             return deployments;
         }
         for (Node item : fields.items("environments")) {
-            deployment(item, user).ifPresent(deployment -> {
+            deployment(item, referrer).ifPresent(deployment -> {
                 Located<String> name = deployment.environment();
                 Deployment first = deployments.putIfAbsent(name.value(), deployment);
                 if (first != null) {
                     diagnostics.add(Diagnostic.at(
                                     DiagnosticCode.DUPLICATE_NAME,
                                     name.span(),
-                                    user + " names environment `" + name + "` twice")
-                            .related(first.environment().span(), "the first")
-                            .help("keep one of them"));
+                                    referrer + " lists environment `" + name + "` twice")
+                            .related(first.environment().span(), "first listed here")
+                            .help("remove one of them"));
                 }
             });
         }
         return deployments;
     }
 
-    private Optional<Deployment> deployment(Node item, String user) {
+    private Optional<Deployment> deployment(Node item, String referrer) {
         if (item instanceof Node.Scalar scalar) {
             return environments
-                    .find(scalar.located(), user)
+                    .find(scalar.located(), referrer)
                     .map(found -> new Deployment(scalar.located(), Optional.empty(), Optional.empty()));
         }
         MappingReader fields = MappingReader.of(item);
         Located<String> name = fields.require("name");
         Optional<MappingReader> pullsFrom = fields.fields("pullsFrom");
-        Optional<Located<Registry>> pulls = pullsFrom.flatMap(from -> registries.find(from.require("registry"), user));
+        Optional<Located<Registry>> pulls =
+                pullsFrom.flatMap(from -> registries.find(from.require("registry"), referrer));
         Optional<Located<String>> repository = pullsFrom.flatMap(from -> from.text("repository"));
-        return environments.find(name, user).map(found -> new Deployment(name, pulls, repository));
+        return environments.find(name, referrer).map(found -> new Deployment(name, pulls, repository));
     }
 
     private List<Pipeline> pipelines(
-            MappingReader fields, EffectiveBuild own, Map<String, Deployment> deployments, String user) {
+            MappingReader fields,
+            EffectiveBuild applicationBuild,
+            Map<String, Deployment> deployments,
+            String referrer) {
         List<Pipeline> pipelines = new ArrayList<>();
         SymbolTable<Pipeline> names =
                 new SymbolTable<>("pipeline", "pipelines", DiagnosticCode.UNKNOWN_VALUE, diagnostics);
-        Map<String, Located<String>> taken = new LinkedHashMap<>();
-        // An environment that is not known has its diagnostic already.
-        boolean complete = deployments.size() == fields.items("environments").size();
+        Map<String, Located<String>> claimed = new LinkedHashMap<>();
+        // Unknown environments were already reported.
+        boolean allEnvironmentsKnown =
+                deployments.size() == fields.items("environments").size();
         for (Node item : fields.items("pipelines")) {
             MappingReader pipeline = MappingReader.of(item);
             Located<String> name = pipeline.require("name");
             if (names.claim(name)) {
-                claim(pipeline, name, deployments, complete, taken, user);
-                pipeline(name, pipeline, own, user).ifPresent(pipelines::add);
+                claim(pipeline, name, deployments, allEnvironmentsKnown, claimed, referrer);
+                pipeline(name, pipeline, applicationBuild, referrer).ifPresent(pipelines::add);
             }
         }
         return List.copyOf(pipelines);
@@ -150,67 +159,70 @@ final class ApplicationLinker {
             MappingReader pipeline,
             Located<String> name,
             Map<String, Deployment> deployments,
-            boolean complete,
-            Map<String, Located<String>> taken,
-            String user) {
+            boolean allEnvironmentsKnown,
+            Map<String, Located<String>> claimed,
+            String referrer) {
         for (Located<String> environment : pipeline.texts("environments")) {
             if (environments.find(environment, "pipeline `" + name + "`").isEmpty()) {
                 continue;
             }
-            if (complete && !deployments.containsKey(environment.value())) {
+            if (allEnvironmentsKnown && !deployments.containsKey(environment.value())) {
                 diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.ENVIRONMENT_CONFLICT,
                                 environment.span(),
-                                "pipeline `" + name + "` builds for `" + environment + "`, which " + user
+                                "pipeline `" + name + "` builds for `" + environment + "`, which " + referrer
                                         + " does not deploy to")
                         .help("add `" + environment + "` to the application's `environments`"));
             }
-            Located<String> first = taken.putIfAbsent(environment.value(), environment);
+            Located<String> first = claimed.putIfAbsent(environment.value(), environment);
             if (first != null) {
                 diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.ENVIRONMENT_CONFLICT,
                                 environment.span(),
-                                "two pipelines of " + user + " build for `" + environment + "`")
-                        .related(first.span(), "the first")
-                        .help("keep it in one of them"));
+                                "two pipelines of " + referrer + " build for `" + environment + "`")
+                        .related(first.span(), "first listed here")
+                        .help("remove it from one of them"));
             }
         }
     }
 
-    private Optional<Pipeline> pipeline(Located<String> name, MappingReader fields, EffectiveBuild own, String user) {
+    private Optional<Pipeline> pipeline(
+            Located<String> name, MappingReader fields, EffectiveBuild applicationBuild, String referrer) {
         Optional<Located<Registry>> registry = fields.text("registry")
-                .map(named -> registries.find(named, "pipeline `" + name + "` of " + user))
-                .orElse(Optional.of(own.registry()));
-        Optional<MappingReader> replaced = fields.fields("build");
-        Build base = replaced.map(builds::build).orElse(own.build());
+                .map(reference -> registries.find(reference, "pipeline `" + name + "` of " + referrer))
+                .orElse(Optional.of(applicationBuild.registry()));
+        Optional<MappingReader> override = fields.fields("build");
+        Build base = override.map(builds::build).orElse(applicationBuild.build());
         Optional<Build> build = builds.withPlatforms(base, fields);
-        Map<String, String> extra = new LinkedHashMap<>(replaced.isPresent() ? base.args() : Map.of());
-        extra.putAll(fields.strings("args"));
-        List<Located<Registry>> bases = replaced.map(fresh -> registries.findAll(fresh.texts("baseRegistries"), user))
-                .orElse(own.baseRegistries());
+        Map<String, String> extraArgs = new LinkedHashMap<>(override.isPresent() ? base.args() : Map.of());
+        extraArgs.putAll(fields.strings("args"));
+        List<Located<Registry>> baseRegistries = override.map(
+                        overridden -> registries.findAll(overridden.texts("baseRegistries"), referrer))
+                .orElse(applicationBuild.baseRegistries());
         boolean overrides =
                 List.of("registry", "repository", "build", "platforms").stream().anyMatch(fields::has);
         if (registry.isEmpty() || build.isEmpty()) {
             return Optional.empty();
         }
-        // Devtron puts the application's arguments in place of those of the override.
+        // Devtron replaces the arguments of the override with those of the application.
         EffectiveBuild effective = new EffectiveBuild(
                 registry.get(),
-                fields.text("repository").orElse(own.repository()),
-                replaced.map(fresh -> fresh.textOr("checkoutPath", BuildLinker.CHECKOUT_PATH))
-                        .orElse(own.checkoutPath()),
-                build.get().withArgs(own.build().args()),
-                bases);
-        return Optional.of(new Pipeline(name, fields.texts("environments"), overrides, effective, extra));
+                fields.text("repository").orElse(applicationBuild.repository()),
+                override.map(overridden -> overridden.textOr("checkoutPath", BuildLinker.CHECKOUT_PATH))
+                        .orElse(applicationBuild.checkoutPath()),
+                build.get().withArgs(applicationBuild.build().args()),
+                baseRegistries);
+        return Optional.of(new Pipeline(name, fields.texts("environments"), overrides, effective, extraArgs));
     }
 
-    private static Pull pull(String application, Deployment deployment, EffectiveBuild own, List<Pipeline> pipelines) {
+    private static Pull pull(
+            String application, Deployment deployment, EffectiveBuild applicationBuild, List<Pipeline> pipelines) {
         String environment = deployment.environment().value();
         Optional<Pipeline> pipeline = pipelines.stream()
                 .filter(candidate -> candidate.environments().stream()
-                        .anyMatch(named -> named.value().equals(environment)))
+                        .anyMatch(reference -> reference.value().equals(environment)))
                 .findFirst();
-        EffectiveBuild build = pipeline.map(Pipeline::build).orElse(own);
+        EffectiveBuild build = pipeline.map(Pipeline::build).orElse(applicationBuild);
         Located<Registry> registry = deployment.pulls().orElse(build.registry());
         return new Pull(
                 application,

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The {@code build} of an application or of a pipeline. */
+/** Links the {@code build} of an application or a pipeline. */
 final class BuildLinker {
-    /** Devtron's own defaults. */
+    /** Devtron's defaults. */
     static final String DOCKERFILE = "Dockerfile";
 
     static final String CHECKOUT_PATH = "./";
@@ -31,12 +31,12 @@ final class BuildLinker {
         this.diagnostics = diagnostics;
     }
 
-    /** The files whose text became a Dockerfile, of all builds so far. */
+    /** The {@code contentFile}s of all builds linked so far. */
     List<Located<FileReference>> contentFiles() {
         return List.copyOf(contentFiles);
     }
 
-    /** The build that these fields describe. */
+    /** Links the fields of a build. */
     Build build(MappingReader fields) {
         return switch (fields.textOr("type", "dockerfile")) {
             case "dockerfile" -> new Build.Dockerfile(docker(fields));
@@ -55,7 +55,7 @@ final class BuildLinker {
                         fields.textOr("path", CHECKOUT_PATH),
                         fields.strings("args"));
             case "skip" -> new Build.Skip();
-            default -> throw new IllegalStateException("a build type that the schema does not admit");
+            default -> throw new IllegalStateException("a build type that the schema does not allow");
         };
     }
 
@@ -83,7 +83,7 @@ final class BuildLinker {
         }
     }
 
-    /** The same build with a pipeline's own platforms. */
+    /** Applies the platforms of a pipeline to a build. */
     Optional<Build> withPlatforms(Build build, MappingReader pipeline) {
         if (!pipeline.has("platforms")) {
             return Optional.of(build);
@@ -102,8 +102,8 @@ final class BuildLinker {
         diagnostics.add(Diagnostic.at(
                         DiagnosticCode.INAPPLICABLE_FIELD,
                         pipeline.key("platforms"),
-                        "`platforms` belongs to builds from a Dockerfile")
-                .help("remove it, or give the pipeline such a build"));
+                        "`platforms` is supported only for builds from a Dockerfile")
+                .help("remove it, or add a `build` from a Dockerfile to the pipeline"));
         return Optional.empty();
     }
 }

@@ -9,12 +9,13 @@ import io.registries.compiler.model.Delivery.RemoteKey;
 import io.registries.compiler.model.Delivery.RemoteLogin;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.SealingScope;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How one pull secret gets into its cluster. */
+/** Links the delivery of a pull secret. */
 final class DeliveryLinker {
     private final SymbolTable<Registry> registries;
 
@@ -22,8 +23,8 @@ final class DeliveryLinker {
         this.registries = registries;
     }
 
-    /** The delivery that these fields of a pull secret describe. */
-    Delivery link(MappingReader secret, String user) {
+    /** Links the delivery fields of a pull secret. */
+    Delivery link(MappingReader secret, String referrer) {
         if (secret.flag("existing")) {
             return new Delivery.Existing();
         }
@@ -33,9 +34,9 @@ final class DeliveryLinker {
             case "sops" -> new Delivery.Sops(secret.texts("recipients"));
             case "external-secret" ->
                 secret.fields("external")
-                        .map(external -> external(external, user))
+                        .map(external -> external(external, referrer))
                         .orElse(new Delivery.External(Optional.empty(), Optional.empty(), Map.of()));
-            default -> throw new IllegalStateException("a delivery that the schema does not admit");
+            default -> throw new IllegalStateException("a delivery that the schema does not allow");
         };
     }
 
@@ -43,19 +44,19 @@ final class DeliveryLinker {
         String scope = sealing.textOr("scope", SealingScope.STRICT.id());
         return new Delivery.Sealed(
                 sealing.file("certificate").orElseThrow(),
-                SealingScope.of(scope).orElseThrow());
+                SealingScope.fromId(scope).orElseThrow());
     }
 
-    private Delivery external(MappingReader external, String user) {
+    private Delivery external(MappingReader external, String referrer) {
         Map<String, Located<RemoteLogin>> logins = new LinkedHashMap<>();
         external.fields("logins")
                 .ifPresent(declared -> declared.map()
                         .entries()
                         .forEach(entry -> registries
-                                .find(entry.text().located(), user)
+                                .find(entry.text().located(), referrer)
                                 .ifPresent(registry -> logins.put(
                                         entry.key(),
-                                        new Located<>(login(MappingReader.of(entry.value())), entry.place())))));
+                                        new Located<>(login(MappingReader.of(entry.value())), entry.keySpan())))));
         return new Delivery.External(
                 external.fields("store")
                         .map(store ->
@@ -89,7 +90,7 @@ final class DeliveryLinker {
         Node.Scalar scalar = (Node.Scalar) node;
         return switch (scalar.kind()) {
             case BOOLEAN -> Boolean.valueOf(scalar.text());
-            case NUMBER -> new java.math.BigDecimal(scalar.text());
+            case NUMBER -> new BigDecimal(scalar.text());
             default -> scalar.text();
         };
     }

@@ -15,23 +15,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One environment: what its nodes pull, and its pull secrets. */
+/** Links an environment: its node pulls and pull secrets. */
 final class EnvironmentLinker {
     static final String DEFAULT_SECRET = "regcred";
 
     private final SymbolTable<Registry> registries;
     private final DiagnosticCollector diagnostics;
-    private final List<Registry> byRole;
+    private final List<Registry> nodeRoleRegistries;
 
     EnvironmentLinker(SymbolTable<Registry> registries, DiagnosticCollector diagnostics) {
         this.registries = registries;
         this.diagnostics = diagnostics;
-        this.byRole = registries.all().stream()
-                .filter(registry -> registry.provider().pulledByNodeRole())
+        this.nodeRoleRegistries = registries.all().stream()
+                .filter(registry -> registry.provider().usesNodeRoleByDefault())
                 .toList();
     }
 
-    /** The environment, given everything that is pulled in it. */
+    /** Links an environment with the images that are pulled in it. */
     Environment link(Located<String> name, Optional<MappingReader> declared, List<Pull> pulls) {
         List<Located<Registry>> nodePulls = nodePulls(name, declared);
         Map<String, Located<Registry>> needed = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ final class EnvironmentLinker {
         if (declared.isPresent() && declared.get().has("nodePulls")) {
             return registries.findAll(declared.get().texts("nodePulls"), "environment `" + name + "`");
         }
-        return byRole.stream()
+        return nodeRoleRegistries.stream()
                 .map(registry -> new Located<>(registry, name.span()))
                 .toList();
     }
@@ -71,39 +71,39 @@ final class EnvironmentLinker {
             List<Located<Registry>> nodePulls) {
         PullSecretLinker linker = new PullSecretLinker(environment, registries, nodePulls, diagnostics);
         if (declared.isEmpty() || !declared.get().has("pullSecrets")) {
-            return linker.byDefault(DEFAULT_SECRET, List.copyOf(needed.values())).stream()
+            return linker.defaultSecret(DEFAULT_SECRET, List.copyOf(needed.values())).stream()
                     .toList();
         }
         List<MappingReader> secrets = declared.get().items("pullSecrets").stream()
                 .map(MappingReader::of)
                 .toList();
-        refuseTwoThatTakeTheRest(environment, secrets);
-        Map<String, Located<Registry>> rest = new LinkedHashMap<>(needed);
-        secrets.forEach(fields -> fields.texts("registries").forEach(named -> rest.remove(named.value())));
+        reportSeveralWithoutRegistries(environment, secrets);
+        Map<String, Located<Registry>> unlisted = new LinkedHashMap<>(needed);
+        secrets.forEach(fields -> fields.texts("registries").forEach(reference -> unlisted.remove(reference.value())));
         SymbolTable<PullSecret> names =
                 new SymbolTable<>("pull secret", "pullSecrets", DiagnosticCode.UNKNOWN_VALUE, diagnostics);
         List<PullSecret> linked = new ArrayList<>();
         for (MappingReader fields : secrets) {
             if (names.claim(fields.require("name"))) {
-                linked.add(linker.link(fields, rest.values()));
+                linked.add(linker.link(fields, unlisted.values()));
             }
         }
         return List.copyOf(linked);
     }
 
-    private void refuseTwoThatTakeTheRest(Located<String> environment, List<MappingReader> secrets) {
-        List<Located<String>> open = secrets.stream()
+    private void reportSeveralWithoutRegistries(Located<String> environment, List<MappingReader> secrets) {
+        List<Located<String>> withoutRegistries = secrets.stream()
                 .filter(fields -> !fields.has("registries"))
                 .map(fields -> fields.require("name"))
                 .toList();
-        open.stream()
+        withoutRegistries.stream()
                 .skip(1)
                 .forEach(second -> diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.AMBIGUOUS_PULL_SECRETS,
                                 second.span(),
                                 "two pull secrets of environment `" + environment
-                                        + "` name no `registries`: both would hold the same")
-                        .related(open.get(0).span(), "the first")
-                        .help("name the `registries` of one of them")));
+                                        + "` have no `registries`, so both would contain the same")
+                        .related(withoutRegistries.get(0).span(), "the first pull secret")
+                        .help("set `registries` on one of them")));
     }
 }

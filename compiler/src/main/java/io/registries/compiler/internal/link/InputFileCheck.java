@@ -11,7 +11,7 @@ import io.registries.compiler.model.FileReference;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A file whose content is copied into the output must not be one that is declared to hold a secret. */
+/** Files that are copied into the output must not be declared as secrets. */
 final class InputFileCheck {
     private InputFileCheck() {}
 
@@ -27,7 +27,7 @@ final class InputFileCheck {
         SecretFiles secrets = new SecretFiles(configuration.secretFiles());
         for (Located<FileReference> input : inputs) {
             try {
-                secrets.refuse(input.value().path());
+                secrets.reject(input.value().path());
             } catch (RefusedInputException e) {
                 diagnostics.add(
                         e.diagnostic(input.span(), "the file `" + input.value().written() + "`"));

@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Resolves names, applies defaults, and derives what each pipeline does and each environment needs.
+ * Resolves names, applies defaults, and derives the builds of pipelines and the needs of environments, in this order:
  *
  * <ol>
- *   <li>registries, which everything names
+ *   <li>registries, which all others reference
  *   <li>the names of environments
- *   <li>applications, which name both
- *   <li>environments, whose pull secrets depend on what the applications pull
+ *   <li>applications, which reference both
+ *   <li>environments, whose pull secrets depend on the images that applications pull
  * </ol>
  */
 public final class Linker {
@@ -39,7 +39,7 @@ public final class Linker {
         this.tasks = tasks;
     }
 
-    /** The configuration that these files declare together. */
+    /** Links the configuration from all files. */
     public static Result<Configuration> link(List<Node.Mapping> files, ParallelTasks tasks) {
         return new Linker(tasks).linkAll(files);
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of a map that the schema has proved: what is required is there, and everything has its type.
+ * Reads the fields of a map that the schema has validated: required fields exist, and all values have the right type.
  *
  * @param map the map
  */
@@ -23,7 +23,7 @@ record MappingReader(Node.Mapping map) {
         return new MappingReader((Node.Mapping) node);
     }
 
-    // Without the objects that a chain of optionals makes: each field of each declaration is looked up here.
+    // Called for each field of each declaration, so it avoids the allocations of Optional.
     private @Nullable Node find(String field) {
         for (Node.Entry entry : map.entries()) {
             if (entry.key().equals(field)) {
@@ -89,14 +89,14 @@ record MappingReader(Node.Mapping map) {
         return text(field).map(written -> written.map(path -> reference(path, written.span())));
     }
 
-    /** A file that a source names, relative to its folder. */
+    /** A reference to a file, relative to the folder of the source. */
     static FileReference reference(String written, Span span) {
         return new FileReference(
                 written, span.source().resolve(written), span.source().reader());
     }
 
-    /** The field's key, to point at. */
+    /** The location of the field's key, for diagnostics. */
     Span key(String field) {
-        return map.entry(field).map(entry -> entry.place()).orElse(map.span().firstLine());
+        return map.entry(field).map(entry -> entry.keySpan()).orElse(map.span().firstLine());
     }
 }

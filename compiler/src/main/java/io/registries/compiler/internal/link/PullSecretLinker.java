@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The pull secrets of one environment. */
+/** Links the pull secrets of an environment. */
 final class PullSecretLinker {
-    /** Helm's bound on the name of a release. */
-    private static final int MAX_RELEASE = 53;
+    /** Helm's limit for release names. */
+    private static final int MAX_RELEASE_CHARACTERS = 53;
 
     private final Located<String> environment;
     private final SymbolTable<Registry> registries;
@@ -41,8 +41,8 @@ final class PullSecretLinker {
         this.diagnostics = diagnostics;
     }
 
-    /** The secret of an environment that declares none; absent where nothing needs one. */
-    Optional<PullSecret> byDefault(String name, List<Located<Registry>> needed) {
+    /** The pull secret of an environment that declares none; empty if no registry needs it. */
+    Optional<PullSecret> defaultSecret(String name, List<Located<Registry>> needed) {
         if (needed.isEmpty()) {
             return Optional.empty();
         }
@@ -57,77 +57,80 @@ final class PullSecretLinker {
                 entries(needed, Map.of())));
     }
 
-    /** A declared secret, given what its environment needs and no other secret names. */
-    PullSecret link(MappingReader fields, Collection<Located<Registry>> rest) {
+    /** Links a declared pull secret, with the required registries that no pull secret lists. */
+    PullSecret link(MappingReader fields, Collection<Located<Registry>> unlisted) {
         Located<String> name = fields.require("name");
-        String user = "pull secret `" + name + "` of environment `" + environment + "`";
-        List<Located<Registry>> wanted =
-                new ArrayList<>(fields.has("registries") ? registries.findAll(fields.texts("registries"), user) : rest);
-        for (Located<Registry> further : registries.findAll(fields.texts("additionalRegistries"), user)) {
-            if (!holds(wanted, further)) {
-                wanted.add(further);
+        String referrer = "pull secret `" + name + "` of environment `" + environment + "`";
+        List<Located<Registry>> included = new ArrayList<>(
+                fields.has("registries") ? registries.findAll(fields.texts("registries"), referrer) : unlisted);
+        for (Located<Registry> additional : registries.findAll(fields.texts("additionalRegistries"), referrer)) {
+            if (!contains(included, additional)) {
+                included.add(additional);
             }
         }
-        wanted.removeIf(this::needless);
+        included.removeIf(this::isRedundant);
         return new PullSecret(
                 name,
                 fields.text("project").map(Located::value),
                 release(name, fields.text("release")),
                 fields.strings("labels"),
                 fields.strings("annotations"),
-                new DeliveryLinker(registries).link(fields, user),
-                entries(wanted, credentials(fields, user)));
+                new DeliveryLinker(registries).link(fields, referrer),
+                entries(included, credentials(fields, referrer)));
     }
 
-    private static boolean holds(List<Located<Registry>> registries, Located<Registry> registry) {
+    private static boolean contains(List<Located<Registry>> registries, Located<Registry> registry) {
         return registries.stream()
-                .anyMatch(one -> one.value().name().equals(registry.value().name()));
+                .anyMatch(other -> other.value().name().equals(registry.value().name()));
     }
 
-    private boolean needless(Located<Registry> registry) {
+    private boolean isRedundant(Located<Registry> registry) {
         Optional<String> reason = Optional.empty();
         if (registry.value().isPublic()) {
             reason = Optional.of("registry `" + registry.value().name() + "` is public");
-        } else if (registry.value().provider().hasNodeRole() && holds(nodePulls, registry)) {
+        } else if (registry.value().provider().supportsNodeRole() && contains(nodePulls, registry)) {
             reason = Optional.of("the nodes of environment `" + environment + "` pull from registry `"
-                    + registry.value().name() + "` by their own role");
+                    + registry.value().name() + "` with their node role");
         }
-        reason.ifPresent(why -> diagnostics.add(Diagnostic.at(
-                        DiagnosticCode.REDUNDANT_ENTRY, registry.span(), why + ": it gets no entry in a pull secret")
-                .help("remove it here")));
+        reason.ifPresent(cause -> diagnostics.add(Diagnostic.at(
+                        DiagnosticCode.REDUNDANT_ENTRY,
+                        registry.span(),
+                        cause + ", so it needs no entry in a pull secret")
+                .help("remove it from the pull secret")));
         return reason.isPresent();
     }
 
     private String release(Located<String> name, Optional<Located<String>> declared) {
         String release = declared.map(Located::value).orElse(name + "-" + environment);
-        if (release.length() > MAX_RELEASE) {
+        if (release.length() > MAX_RELEASE_CHARACTERS) {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.INVALID_VALUE,
                             name.span(),
-                            "the release `" + release + "` would have more than " + MAX_RELEASE + " characters")
-                    .help("give the pull secret a shorter `release`"));
+                            "the release name `" + release + "` has more than " + MAX_RELEASE_CHARACTERS
+                                    + " characters")
+                    .help("set a shorter `release` on the pull secret"));
         }
         return release;
     }
 
-    private Map<String, RegistryCredentials> credentials(MappingReader fields, String user) {
+    private Map<String, RegistryCredentials> credentials(MappingReader fields, String referrer) {
         Map<String, RegistryCredentials> credentials = new HashMap<>();
-        for (Node.Entry entry :
-                fields.fields("credentials").map(own -> own.map().entries()).orElse(List.of())) {
-            RegistryCredentials access =
+        for (Node.Entry entry : fields.fields("credentials")
+                .map(mapping -> mapping.map().entries())
+                .orElse(List.of())) {
+            RegistryCredentials registryCredentials =
                     AccessLinker.credentials(MappingReader.of(entry.value())).orElseThrow();
-            registries.find(entry.text().located(), user).ifPresent(registry -> {
-                if (registry.value().pull().getClass() == access.getClass()) {
-                    credentials.put(entry.key(), access);
+            registries.find(entry.text().located(), referrer).ifPresent(registry -> {
+                if (registry.value().pull().getClass() == registryCredentials.getClass()) {
+                    credentials.put(entry.key(), registryCredentials);
                 } else {
                     diagnostics.add(Diagnostic.at(
                                     DiagnosticCode.CREDENTIAL_TYPE_MISMATCH,
-                                    entry.place(),
-                                    "registry `" + entry.key() + "` of type `"
-                                            + registry.value().provider().type()
-                                            + "` takes other credentials than these")
+                                    entry.keySpan(),
+                                    "these credentials do not match those of registry `" + entry.key() + "` of type `"
+                                            + registry.value().provider().type() + "`")
                             .related(registry.value().name().span(), "declared here")
-                            .help("give it the credentials that its declaration has"));
+                            .help("use the same fields as in the registry's declaration"));
                 }
             });
         }
@@ -135,15 +138,15 @@ final class PullSecretLinker {
     }
 
     private List<PullSecret.PullSecretEntry> entries(
-            List<Located<Registry>> wanted, Map<String, RegistryCredentials> credentials) {
-        Map<String, List<Located<Registry>>> byHost = group(wanted, registry -> registry.authKey());
+            List<Located<Registry>> included, Map<String, RegistryCredentials> credentials) {
+        Map<String, List<Located<Registry>>> byHost = group(included, registry -> registry.authKey());
         List<PullSecret.PullSecretEntry> entries = new ArrayList<>();
-        byHost.forEach((host, sharing) -> {
-            // A path is in the key only where one host takes several logins.
+        byHost.forEach((host, ofHost) -> {
+            // Keys contain a path only if one host needs several logins.
             Map<String, List<Located<Registry>>> byKey =
-                    withAnotherLogin(sharing, credentials).isEmpty()
-                            ? Map.of(host, sharing)
-                            : group(sharing, PullSecretLinker::keyWithPath);
+                    withDifferentLogin(ofHost, credentials).isEmpty()
+                            ? Map.of(host, ofHost)
+                            : group(ofHost, PullSecretLinker::keyWithPath);
             byKey.forEach((key, registriesOfKey) -> entries.add(entry(key, registriesOfKey, credentials)));
         });
         return entries;
@@ -156,29 +159,31 @@ final class PullSecretLinker {
                         registry -> key.apply(registry.value()), LinkedHashMap::new, Collectors.toList()));
     }
 
-    // Docker Hub's key is a URL with a path of its own, to which none can be added.
+    // Docker Hub's key is a URL that already has a path.
     private static String keyWithPath(Registry registry) {
         String host = registry.authKey();
         return host.contains("://") ? host : host + registry.url().value().path();
     }
 
-    private static RegistryCredentials access(Registry registry, Map<String, RegistryCredentials> credentials) {
+    private static RegistryCredentials registryCredentials(
+            Registry registry, Map<String, RegistryCredentials> credentials) {
         return credentials.getOrDefault(registry.name().value(), registry.pull());
     }
 
     private PullSecret.PullSecretEntry entry(
-            String key, List<Located<Registry>> sharing, Map<String, RegistryCredentials> credentials) {
-        Located<Registry> first = sharing.get(0);
-        withAnotherLogin(sharing, credentials).forEach(registry -> diagnostics.add(collision(registry, first, key)));
-        return new PullSecret.PullSecretEntry(key, sharing, access(first.value(), credentials));
+            String key, List<Located<Registry>> ofHost, Map<String, RegistryCredentials> credentials) {
+        Located<Registry> first = ofHost.get(0);
+        withDifferentLogin(ofHost, credentials).forEach(registry -> diagnostics.add(collision(registry, first, key)));
+        return new PullSecret.PullSecretEntry(key, ofHost, registryCredentials(first.value(), credentials));
     }
 
-    private static List<Located<Registry>> withAnotherLogin(
-            List<Located<Registry>> sharing, Map<String, RegistryCredentials> credentials) {
-        RegistryCredentials login = access(sharing.get(0).value(), credentials);
-        return sharing.stream()
+    private static List<Located<Registry>> withDifferentLogin(
+            List<Located<Registry>> ofHost, Map<String, RegistryCredentials> credentials) {
+        RegistryCredentials login = registryCredentials(ofHost.get(0).value(), credentials);
+        return ofHost.stream()
                 .skip(1)
-                .filter(registry -> !access(registry.value(), credentials).equals(login))
+                .filter(registry ->
+                        !registryCredentials(registry.value(), credentials).equals(login))
                 .toList();
     }
 
@@ -187,9 +192,9 @@ final class PullSecretLinker {
                         DiagnosticCode.DUPLICATE_AUTH_KEY,
                         registry.span(),
                         "registries `" + first.value().name() + "` and `"
-                                + registry.value().name() + "` have one key `" + key
-                                + "` in a pull secret of environment `" + environment + "`, and different logins")
-                .related(first.span(), "the first")
-                .help("put them into two pull secrets");
+                                + registry.value().name() + "` share the key `" + key
+                                + "` in a pull secret of environment `" + environment + "`, but have different logins")
+                .related(first.span(), "the first registry")
+                .help("put them into separate pull secrets");
     }
 }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The registries of all files. */
+/** Links the registries of all files. */
 final class RegistryLinker {
     private final DiagnosticCollector diagnostics;
     private final SymbolTable<Registry> registries;
@@ -38,23 +38,24 @@ final class RegistryLinker {
                 registry(name, fields).ifPresent(registry -> declare(registry, fields));
             }
         }
-        for (Located<Registry> further : defaults.stream().skip(1).toList()) {
+        for (Located<Registry> duplicate : defaults.stream().skip(1).toList()) {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.MULTIPLE_DEFAULT_REGISTRIES,
-                            further.span(),
-                            "`" + further.value().name() + "` is a second default registry")
-                    .related(defaults.get(0).span(), "the first")
-                    .help("keep one of them"));
+                            duplicate.span(),
+                            "registries `" + defaults.get(0).value().name() + "` and `"
+                                    + duplicate.value().name() + "` are both the default")
+                    .related(defaults.get(0).span(), "the first default")
+                    .help("remove `default` from one of them"));
         }
         return registries;
     }
 
-    /** The registry of applications that name none. */
-    Optional<Registry> byDefault() {
+    /** The registry of applications without {@code registry}. */
+    Optional<Registry> defaultRegistry() {
         return defaults.stream().map(Located::value).findFirst();
     }
 
-    /** Whether a registry is declared the default, be it right in all else or not. */
+    /** Whether a registry is declared as the default, even if it is invalid otherwise. */
     boolean declaresDefault() {
         return declaresDefault;
     }
@@ -68,11 +69,11 @@ final class RegistryLinker {
 
     private Optional<Registry> registry(Located<String> name, MappingReader fields) {
         Provider provider =
-                fields.text("type").map(type -> Providers.of(type.value())).orElse(Providers.byDefault());
-        Located<String> written = fields.text("url")
+                fields.text("type").map(type -> Providers.byType(type.value())).orElse(Providers.defaultProvider());
+        Located<String> declaredUrl = fields.text("url")
                 .orElseGet(() -> new Located<>(provider.defaultUrl().orElseThrow(), name.span()));
         try {
-            Located<RegistryUrl> url = new Located<>(RegistryUrl.parse(written.value()), written.span());
+            Located<RegistryUrl> url = new Located<>(RegistryUrl.parse(declaredUrl.value()), declaredUrl.span());
             Optional<String> region = provider.hasRegion() ? region(provider, url, fields) : Optional.empty();
             if (provider.hasRegion() && region.isEmpty()) {
                 return Optional.empty();
@@ -89,7 +90,7 @@ final class RegistryLinker {
         } catch (NotARegistryUrl e) {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.INVALID_URL,
-                            written.span(),
+                            declaredUrl.span(),
                             "the URL of registry `" + name + "` " + e.getMessage())
                     .help(e.help()));
             return Optional.empty();
@@ -98,14 +99,14 @@ final class RegistryLinker {
 
     private static RegistryCredentials push(Provider provider, MappingReader fields) {
         return AccessLinker.credentials(fields)
-                .orElseGet(() -> provider.pulledByNodeRole()
+                .orElseGet(() -> provider.usesNodeRoleByDefault()
                         ? new RegistryCredentials.MachineRole()
                         : new RegistryCredentials.NoCredentials());
     }
 
     private static Connection connection(Located<String> name, MappingReader fields) {
         Located<ConnectionMode> mode = fields.text("connection")
-                .map(word -> word.map(ConnectionMode::of))
+                .map(id -> id.map(ConnectionMode::fromId))
                 .orElse(new Located<>(ConnectionMode.SECURE, name.span()));
         return new Connection(mode, fields.file("caCertificate"));
     }
@@ -118,7 +119,7 @@ final class RegistryLinker {
                 diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.MISSING_REGION,
                                 url.span(),
-                                "the URL `" + url + "` does not say its region")
+                                "the URL `" + url + "` does not contain a region")
                         .help("write `<account>.dkr.ecr.<region>.amazonaws.com`, or add `region`"));
             }
             return inUrl;
@@ -127,9 +128,10 @@ final class RegistryLinker {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.REGION_MISMATCH,
                             declared.get().span(),
-                            "region `" + declared.get() + "` is not the region of the URL, `" + inUrl.get() + "`")
+                            "region `" + declared.get() + "` does not match the region of the URL, `" + inUrl.get()
+                                    + "`")
                     .related(url.span(), "the URL")
-                    .help("remove `region`, or correct one of them"));
+                    .help("remove `region`, or correct the URL"));
         }
         return declared.map(Located::value);
     }

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The declared things of one kind, unique by name across all files. */
+/** The declarations of one kind, unique by name across all files. */
 final class SymbolTable<T> {
     private final String kind;
     private final String list;
     private final DiagnosticCode unknown;
     private final DiagnosticCollector diagnostics;
     private final Map<String, T> declared = new LinkedHashMap<>();
-    private final Map<String, Located<String>> places = new HashMap<>();
+    private final Map<String, Located<String>> claims = new HashMap<>();
 
     /**
-     * @param kind what messages call one of them
-     * @param list the field that declares them
+     * @param kind the name of the kind in messages
+     * @param list the field that contains the declarations
      * @param unknown the code for a name that is not declared
      */
     SymbolTable(String kind, String list, DiagnosticCode unknown, DiagnosticCollector diagnostics) {
@@ -34,24 +34,24 @@ final class SymbolTable<T> {
         this.diagnostics = diagnostics;
     }
 
-    /** Claims a name for a declaration; false, and a diagnostic, where it is taken. */
+    /** Claims a name for a declaration; reports an error and returns false if it is already claimed. */
     boolean claim(Located<String> name) {
-        Located<String> first = places.putIfAbsent(name.value(), name);
+        Located<String> first = claims.putIfAbsent(name.value(), name);
         if (first != null) {
             diagnostics.add(Diagnostic.at(
-                            DiagnosticCode.DUPLICATE_NAME, name.span(), "a second " + kind + " is named `" + name + "`")
-                    .related(first.span(), "the first")
-                    .help("give one of them another name"));
+                            DiagnosticCode.DUPLICATE_NAME, name.span(), kind + " `" + name + "` is declared twice")
+                    .related(first.span(), "first declared here")
+                    .help("rename one of them"));
         }
         return first == null;
     }
 
-    /** Declares what was made of a claimed name. */
+    /** Adds the linked declaration of a claimed name. */
     void declare(String name, T value) {
         declared.put(name, value);
     }
 
-    /** All of them in order of their names. */
+    /** All declarations, sorted by name. */
     List<T> all() {
         List<Map.Entry<String, T>> sorted = new ArrayList<>(declared.entrySet());
         sorted.sort(Map.Entry.comparingByKey());
@@ -60,22 +60,22 @@ final class SymbolTable<T> {
         return all;
     }
 
-    /** The declared thing of this name. A name that was claimed in vain has its diagnostic already. */
-    Optional<Located<T>> find(Located<String> name, String user) {
+    /** The declaration with this name. Unknown names are reported, unless their declaration was invalid. */
+    Optional<Located<T>> find(Located<String> name, String referrer) {
         T found = declared.get(name.value());
-        if (found == null && !places.containsKey(name.value())) {
+        if (found == null && !claims.containsKey(name.value())) {
             diagnostics.add(Diagnostic.at(
-                            unknown, name.span(), user + " names " + kind + " `" + name + "`, which is not declared")
-                    .help(Suggestions.didYouMean(name.value(), places.keySet())
+                            unknown, name.span(), referrer + " uses " + kind + " `" + name + "`, which is not declared")
+                    .help(Suggestions.didYouMean(name.value(), claims.keySet())
                             .orElse("declare it under `" + list + "`")));
         }
         return found == null ? Optional.empty() : Optional.of(new Located<>(found, name.span()));
     }
 
-    List<Located<T>> findAll(List<Located<String>> names, String user) {
+    List<Located<T>> findAll(List<Located<String>> names, String referrer) {
         List<Located<T>> found = new ArrayList<>(names.size());
         for (Located<String> name : names) {
-            find(name, user).ifPresent(found::add);
+            find(name, referrer).ifPresent(found::add);
         }
         return List.copyOf(found);
     }

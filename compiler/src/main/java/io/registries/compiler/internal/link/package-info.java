@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Tree to model: names resolved, defaults applied, effective builds and pull secrets derived.
+ * Converts the tree to the model: resolves names, applies defaults, and derives effective builds and pull secrets.
  */
 @NullMarked
 package io.registries.compiler.internal.link;

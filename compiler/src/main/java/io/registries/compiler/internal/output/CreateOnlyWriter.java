@@ -13,46 +13,46 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Writes files that become the user's own: none is ever overwritten. */
+/** Writes files that belong to the user afterwards. Never overwrites a file. */
 public final class CreateOnlyWriter {
     private final OutputDirectory directory;
     private final OptionNames options;
 
     /**
-     * @param folder where the files are; made where it is missing
-     * @param base that diagnostics name files relative to
+     * @param folder the directory of the files; created if missing
+     * @param base the base directory of file names in diagnostics
      * @param options how messages name options
      */
     public CreateOnlyWriter(Path folder, Path base, OptionNames options) {
-        this.directory = new OutputDirectory(RootDirectory.of(base, folder));
+        this.directory = new OutputDirectory(RootDirectory.resolve(base, folder));
         this.options = options;
     }
 
     /**
-     * Whether a file may be made: there is none of its name, not even a link.
+     * Checks that a file does not exist, not even as a link.
      *
-     * @throws IOException if the folder cannot be read
+     * @throws IOException if the directory cannot be read
      */
-    public Result<String> free(String name) throws IOException {
+    public Result<String> requireAbsent(String name) throws IOException {
         try {
-            return directory.has(name) ? Result.failure(taken(name)) : Result.success(name);
+            return directory.has(name) ? Result.failure(fileExists(name)) : Result.success(name);
         } catch (UnsafePathException e) {
-            return Result.failure(taken(name));
+            return Result.failure(fileExists(name));
         }
     }
 
     /**
-     * Writes files that are not there yet, in the order of the map; one that holds these bytes already stays, but for
-     * the last, which must be new.
+     * Writes new files in the order of the map. An existing file with the same content is kept, except the last, which
+     * must be new.
      *
-     * @throws IOException if one cannot be written, in words for people
+     * @throws IOException if a file cannot be written; the message is for users
      */
     public Result<String> write(Map<String, byte[]> files, String last) throws IOException {
         try {
             DiagnosticCollector diagnostics = new DiagnosticCollector();
             for (var file : files.entrySet()) {
                 if (file.getKey().equals(last) || !holds(file.getKey(), file.getValue())) {
-                    diagnostics.addAll(free(file.getKey()).diagnostics());
+                    diagnostics.addAll(requireAbsent(file.getKey()).diagnostics());
                 }
             }
             return diagnostics.hasErrors() ? Result.failure(diagnostics.all()) : create(files, last);
@@ -73,18 +73,18 @@ public final class CreateOnlyWriter {
             directory.create(last, files.getOrDefault(last, new byte[0]));
             return Result.success(last);
         } catch (FileAlreadyExistsException e) {
-            return Result.failure(taken(last));
+            return Result.failure(fileExists(last));
         }
     }
 
     private boolean holds(String name, byte[] bytes) throws IOException {
-        return directory.has(name) && directory.holds(name, List.of(bytes));
+        return directory.has(name) && directory.hasContent(name, List.of(bytes));
     }
 
-    private Diagnostic taken(String name) {
+    private Diagnostic fileExists(String name) {
         return Diagnostic.withoutLocation(
                         DiagnosticCode.FILE_EXISTS,
-                        "`" + directory.nameOf(name) + "` is there already, and is not overwritten")
-                .help("remove or rename it, or name another file with " + options.assign(Option.INIT_FILE, "<file>"));
+                        "`" + directory.nameOf(name) + "` already exists and is not overwritten")
+                .help("remove or rename it, or set another file with " + options.assign(Option.INIT_FILE, "<file>"));
     }
 }

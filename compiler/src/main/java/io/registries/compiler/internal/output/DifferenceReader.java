@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what a plan changes, as it may be shown. */
+/** Reads the differences of a plan for display, with secrets masked. */
 final class DifferenceReader {
-    private static final String TOO_LONG = "too long to be shown";
+    private static final String TOO_LONG = "too long to display";
 
     private final OutputDirectory directory;
     private final OutputSelection selection;
@@ -24,7 +24,7 @@ final class DifferenceReader {
         this.selection = selection;
     }
 
-    /** The changes, in the plan's order. */
+    /** The differences, in the order of the plan. */
     List<Difference> read(WritePlan plan) throws IOException {
         List<Difference> differences = new ArrayList<>();
         for (FileChange change : plan.changes()) {
@@ -38,28 +38,28 @@ final class DifferenceReader {
     }
 
     private Difference removed(FileChange change) throws IOException {
-        List<String> former = Mask.there(change.path().kind().isSecret(), text(change, 0), List.of());
-        return new Difference(change.action(), change.path().value(), Optional.empty(), former, List.of());
+        List<String> existing = Mask.existing(change.path().kind().isSecret(), text(change, 0), List.of());
+        return new Difference(change.action(), change.path().value(), Optional.empty(), existing, List.of());
     }
 
-    // A manifest lists what was chosen when it was written: no difference where it says the same of what is chosen now.
+    // A manifest also lists earlier selections; only the entries of the current selection are compared.
     private Optional<Difference> written(FileChange change) throws IOException {
         OutputFile file = change.declared();
         String content = file.content();
         List<String> declared = Mask.declared(content, file);
-        List<String> former = List.of();
+        List<String> existing = List.of();
         if (change.action() == Action.CHANGE) {
             String found = text(change, content.length());
-            if (file.kind() == OutputKind.MANIFEST && selection.agree(found, content)) {
+            if (file.kind() == OutputKind.MANIFEST && selection.manifestsMatch(found, content)) {
                 return Optional.empty();
             }
-            former = Mask.there(file.kind().isSecret(), found, declared);
+            existing = Mask.existing(file.kind().isSecret(), found, declared);
         }
         return Optional.of(
-                new Difference(change.action(), change.path().value(), Optional.of(file.origin()), former, declared));
+                new Difference(change.action(), change.path().value(), Optional.of(file.origin()), existing, declared));
     }
 
-    /** The text of a file, of which a very long one is not read. */
+    /** The text of a file; files that are too long are not read. */
     private String text(FileChange change, int declaredLength) throws IOException {
         return directory
                 .read(change.path().value(), Math.max(OutputDirectory.MAX_BYTES, 2 * declaredLength))

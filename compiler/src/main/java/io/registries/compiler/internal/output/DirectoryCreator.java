@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The directories below a root, by their paths within it; the root's own is empty. Each is looked at once, and is a
- * directory itself: what lies behind a link is neither found nor made.
+ * Finds and creates directories below a root, by relative paths; the path of the root is empty. Results are cached.
+ * Links are not followed.
  */
 final class DirectoryCreator {
     private final RootDirectory root;
@@ -32,7 +32,7 @@ final class DirectoryCreator {
     /**
      * Whether a directory exists.
      *
-     * @throws UnsafePathException if it, or one that it is in, is something else
+     * @throws UnsafePathException if it or a parent is not a directory
      */
     boolean exists(String directory) throws IOException {
         Boolean known = existing.get(directory);
@@ -43,7 +43,7 @@ final class DirectoryCreator {
         return known;
     }
 
-    /** Makes a directory, and those that it is in, where they are missing; for secrets, for their owner alone. */
+    /** Creates a directory and its parents if missing; directories for secrets are accessible to their owner only. */
     void create(String directory, boolean secret) throws IOException {
         if (exists(directory)) {
             return;
@@ -62,12 +62,12 @@ final class DirectoryCreator {
         try {
             Files.createDirectory(root.resolve(directory), attributes);
         } catch (FileAlreadyExistsException e) {
-            // Another thread has made it, or it is something else.
+            // Created by another thread, or not a directory.
             root.hasDirectory(directory);
         }
     }
 
-    /** The directories below the root that some files are in, as far as they exist. */
+    /** The existing directories, below the root, that contain the given files. */
     Set<String> existing(Collection<String> files) throws IOException {
         Set<String> seen = new HashSet<>();
         Set<String> found = new LinkedHashSet<>();
@@ -82,7 +82,7 @@ final class DirectoryCreator {
         return found;
     }
 
-    /** Removes the directories that a file was in, as far as they are empty now. */
+    /** Removes the parent directories of a deleted file if they are empty. */
     void removeEmpty(String file) throws IOException {
         for (String directory = parent(file); !directory.isEmpty(); directory = parent(directory)) {
             try {
@@ -94,7 +94,7 @@ final class DirectoryCreator {
         }
     }
 
-    /** The directory that a file is in. */
+    /** The parent directory of a path. */
     static String parent(String path) {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 
 /**
- * The bytes of a text, each part's made when it is needed: a long file is not held twice.
+ * Encodes the parts of a text on demand, so that a long file is not in memory twice.
  *
- * @param parts of the text
+ * @param parts the parts of the text
  */
 record EncodedText(Iterable<String> parts) implements Iterable<byte[]> {
     @Override

@@ -9,33 +9,34 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Why a directory cannot be written, in words for people. */
+/** Explains to users why a directory cannot be written. */
 final class FailureReason {
     private FailureReason() {}
 
-    /** The same failure, named by its directory and its reason; what has a diagnostic stays as it is. */
+    /** Wraps a failure with the directory and the reason; keeps exceptions that have a diagnostic. */
     static IOException explain(Path directory, IOException problem) {
         return problem instanceof UnsafePathException
                 ? problem
-                : new IOException("the output folder `" + directory + "` cannot be written: " + of(problem), problem);
+                : new IOException(
+                        "the output directory `" + directory + "` cannot be written: " + describe(problem), problem);
     }
 
-    private static String of(IOException problem) {
+    private static String describe(IOException problem) {
         if (problem instanceof AccessDeniedException) {
-            return "you may not write there";
+            return "permission denied";
         }
         if (problem instanceof FileAlreadyExistsException || problem instanceof NotDirectoryException) {
-            return "a file is where a folder must be";
+            return "a file exists in place of a directory";
         }
         if (isFull(problem)) {
-            return "no room is left on the disk";
+            return "no space left on device";
         }
         return problem instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason()
-                : "the disk refuses it";
+                : "I/O error";
     }
 
-    // The words of Linux, macOS and Windows; for bytes, files and quotas alike.
+    // The messages of Linux, macOS and Windows, for space, inodes and quotas.
     private static boolean isFull(IOException problem) {
         String words = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
         return words.contains("no space left")

@@ -7,20 +7,20 @@ import io.registries.compiler.model.Action;
 import java.util.Optional;
 
 /**
- * What is done to one file.
+ * The change of a file.
  *
- * @param action what
- * @param path within its directory
- * @param file what it must be; absent where it is removed
+ * @param action what is done
+ * @param path the path within its directory
+ * @param file the declared file; empty if the file is removed
  */
 record FileChange(Action action, OutputPath path, Optional<OutputFile> file) {
     FileChange {
         if (file.isPresent() == (action == Action.REMOVE)) {
-            throw new IllegalArgumentException("a file is declared unless it is removed");
+            throw new IllegalArgumentException("a file must be declared unless it is removed");
         }
     }
 
-    /** What a file that is not removed must be. */
+    /** The declared file. */
     OutputFile declared() {
         return file.orElseThrow();
     }

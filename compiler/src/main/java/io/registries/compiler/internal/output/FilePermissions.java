@@ -14,7 +14,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may read what, on file systems that know owners and permissions. */
+/** Sets and checks owners and permissions on POSIX file systems. */
 final class FilePermissions {
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
@@ -25,8 +25,8 @@ final class FilePermissions {
     private final FileAttribute<?>[] ownerDirectory;
     private final FileAttribute<?>[] publicFile;
 
-    /** Whether the process's umask takes nothing away from files that all may read. */
-    private volatile boolean umaskIsOpen;
+    /** Whether the umask is known to keep {@link #PUBLIC_FILE}. */
+    private volatile boolean umaskAllowsPublic;
 
     FilePermissions(Path root) {
         this.supported = root.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -41,41 +41,41 @@ final class FilePermissions {
                 : new FileAttribute<?>[0];
     }
 
-    /** What a file gets as it is created: secret ones are their owner's alone. */
+    /** The attributes of a new file; secret files are accessible to their owner only. */
     FileAttribute<?>[] ofFile(boolean secret) {
         return secret ? ownerFile : publicFile;
     }
 
-    /** What a directory of secrets gets as it is created. */
+    /** The attributes of a new directory for secrets. */
     FileAttribute<?>[] ofSecretDirectory() {
         return ownerDirectory;
     }
 
-    /** Lets all read a file that was created so, whatever the umask. */
-    void open(Path file) throws IOException {
-        if (supported && !umaskIsOpen) {
-            umaskIsOpen = read(file).permissions().equals(PUBLIC_FILE);
+    /** Makes a new public file readable for all, regardless of the umask. */
+    void makePublic(Path file) throws IOException {
+        if (supported && !umaskAllowsPublic) {
+            umaskAllowsPublic = read(file).permissions().equals(PUBLIC_FILE);
             set(file, PUBLIC_FILE);
         }
     }
 
-    /** The user of this run, who owns what it has just created; absent where the file system knows no owners. */
+    /** The user of this run, as the owner of a new file; empty if the file system has no owners. */
     Optional<UserPrincipal> ownerOf(Path created) throws IOException {
         return supported ? Optional.of(read(created).owner()) : Optional.empty();
     }
 
-    /** Whether a file is readable for nobody but this user. */
+    /** Whether a file is accessible to this user only. */
     boolean isPrivate(Path file, UserPrincipal user) throws IOException {
         PosixFileAttributes found = read(file);
         return found.owner().equals(user) && found.permissions().equals(OWNER_FILE);
     }
 
     /**
-     * Closes a directory to all but this user.
+     * Restricts a directory to this user.
      *
-     * @throws UnsafePathException if it belongs to another one
+     * @throws UnsafePathException if it belongs to another user
      */
-    void close(Path directory, String name, UserPrincipal user) throws IOException {
+    void restrict(Path directory, String name, UserPrincipal user) throws IOException {
         PosixFileAttributes found = read(directory);
         if (!found.owner().equals(user)) {
             throw UnsafePathException.ofOwner(name, found.owner().getName());

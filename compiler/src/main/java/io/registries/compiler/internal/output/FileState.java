@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * What is at a path.
+ * The state of a path.
  *
- * @param type what kind of file
- * @param bytes its length
+ * @param type the type of file
+ * @param bytes the length in bytes
  */
 record FileState(FileType type, long bytes) {
     static final FileState ABSENT = new FileState(FileType.ABSENT, 0);
 
-    /** The types of files, as far as they matter. */
+    /** The types of files that are distinguished. */
     enum FileType {
         ABSENT("absent"),
         REGULAR_FILE("a regular file"),
@@ -36,17 +36,17 @@ record FileState(FileType type, long bytes) {
         }
     }
 
-    /** What is at the path itself: a link is a link, whatever it leads to. */
-    static FileState of(Path path) throws IOException {
-        return read(path, LinkOption.NOFOLLOW_LINKS);
+    /** The state of a path; links are not followed. */
+    static FileState read(Path path) throws IOException {
+        return readAttributes(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** What links at the path lead to. */
-    static FileState behindLinks(Path path) throws IOException {
-        return read(path);
+    /** The state of a path; links are followed. */
+    static FileState readFollowingLinks(Path path) throws IOException {
+        return readAttributes(path);
     }
 
-    private static FileState read(Path path, LinkOption... links) throws IOException {
+    private static FileState readAttributes(Path path, LinkOption... links) throws IOException {
         try {
             BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class, links);
             return new FileState(type(file), file.size());
@@ -59,7 +59,7 @@ record FileState(FileType type, long bytes) {
         if (file.isSymbolicLink()) {
             return FileType.SYMBOLIC_LINK;
         }
-        // A junction of Windows is a directory and something else at once.
+        // A Windows junction is both `directory` and `other`.
         if (file.isOther()) {
             return FileType.SPECIAL_FILE;
         }

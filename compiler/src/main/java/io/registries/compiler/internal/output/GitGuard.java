@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps secrets out of git: asks git itself whether it ignores every file that will hold one. */
+/** Keeps secrets out of Git: checks that Git ignores every secret file before it is written. */
 final class GitGuard {
     private GitGuard() {}
 
-    /** The folder, if git ignores all of these files in it, or it is in no repository. */
+    /** The directory, if Git ignores all these files or the directory is in no repository. */
     static Result<Path> check(Path directory, List<OutputFile> secrets, Git git, OptionNames options) {
         Path real = WorkTrees.realPath(directory);
         try {
@@ -36,7 +36,7 @@ final class GitGuard {
             return Result.failure(Diagnostic.at(
                             DiagnosticCode.SECRETS_IN_GIT,
                             secrets.get(0).origin(),
-                            "git cannot say whether it ignores the folder for secrets: " + e.problem())
+                            "Git cannot tell whether it ignores the secrets directory: " + e.problem())
                     .help(e.help() + "; or " + elsewhere(options)));
         }
     }
@@ -45,11 +45,11 @@ final class GitGuard {
         return Diagnostic.at(
                         DiagnosticCode.SECRETS_IN_GIT,
                         file.origin(),
-                        "git would track `" + file.path() + "`, which holds secrets")
-                .help("ignore the output folder in .gitignore, or " + elsewhere(options));
+                        "Git does not ignore `" + file.path() + "`, which contains secrets")
+                .help("add the output directory to .gitignore, or " + elsewhere(options));
     }
 
     private static String elsewhere(OptionNames options) {
-        return "write secrets outside of the work tree with " + options.assign(Option.SECRETS_DIRECTORY, "<folder>");
+        return "write secrets outside the work tree with " + options.assign(Option.SECRETS_DIRECTORY, "<folder>");
     }
 }

@@ -16,19 +16,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The paths that the compiler wrote into a directory, one a line: so it knows its own files from others'. It is committed
- * with the output, so anybody may have edited it: it is acted on only if every line is a path that the compiler writes. Its
- * lines are not quoted in messages, since they may be another file's.
+ * The list of paths that the compiler wrote to a directory, one per line; it distinguishes managed files from others.
+ * It is committed with the output, so it is untrusted: it is used only if every line is a valid output path. Messages
+ * do not quote its lines, since they may be the content of another file.
  */
 final class Ledger {
     private static final String NAME = ".registries-ledger";
 
-    /** Enough for a million paths. */
+    /** Sufficient for a million paths. */
     private static final int MAX_BYTES = 1 << 28;
 
     private Ledger() {}
 
-    /** The paths; a diagnostic for what is no ledger. */
+    /** Reads the paths; a diagnostic if the file is not a ledger. */
     static Result<Set<OutputPath>> read(OutputDirectory directory) throws IOException {
         FileState found = directory.find(NAME);
         if (found.isAbsent()) {
@@ -42,9 +42,9 @@ final class Ledger {
     }
 
     /**
-     * The paths that a ledger names.
+     * Parses a ledger.
      *
-     * @param name of the ledger, for messages
+     * @param name the name of the ledger in messages
      */
     static Result<Set<OutputPath>> parse(byte[] bytes, String name) {
         String text;
@@ -73,14 +73,14 @@ final class Ledger {
         return Result.success(paths);
     }
 
-    // Git may have changed the line breaks to those of Windows.
+    // Git may have converted line breaks to CRLF.
     private static String line(String text, int start, int end) {
         return text.substring(start, end > start && text.charAt(end - 1) == '\r' ? end - 1 : end);
     }
 
     private static Result<Set<OutputPath>> invalid(String message) {
         return Result.failure(Diagnostic.withoutLocation(DiagnosticCode.INVALID_LEDGER, message)
-                .help("restore the file as `compile` wrote it, or remove it together with the output"));
+                .help("restore the file written by `compile`, or remove it together with the output"));
     }
 
     static void write(OutputDirectory directory, Collection<OutputPath> paths) throws IOException {

@@ -10,49 +10,49 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Files as they may be shown. In a file that holds secrets, the values of the fields that do are masked; a line of the
- * former file that is none of the declared one's may hold anything, and is masked as a whole, as is what a template of
- * somebody else's makes.
+ * Masks secrets in files for display. In secret files, the values of credential fields are masked. Lines of the
+ * existing file that differ from the declared one, and the output of user templates, may contain anything and are
+ * masked completely.
  */
 final class Mask {
     private static final String HIDDEN = "***";
 
-    /** A field of JSON, which may itself be embedded in a quoted scalar of YAML, up to its value. */
+    /** A JSON field up to its value; the JSON may be embedded in a quoted YAML scalar. */
     private static final Pattern FIELD = Pattern.compile("\"([A-Za-z._-]{1,64}+)\"\\s*+:\\s*+(?=\")");
 
     private static final Pattern BASE64 = Pattern.compile("(?m)^([ \t]*+\\.dockerconfigjson: ).*$");
 
     private Mask() {}
 
-    /** The lines of a declared file. */
+    /** The masked lines of a declared file. */
     static List<String> declared(String content, OutputFile file) {
         if (!file.kind().isSecret()) {
             return lines(content);
         }
-        return file.ours() ? lines(masked(content)) : List.of(HIDDEN);
+        return file.builtIn() ? lines(masked(content)) : List.of(HIDDEN);
     }
 
-    /** The lines of a file that is there. */
-    static List<String> there(boolean secret, String text, List<String> declared) {
+    /** The masked lines of an existing file. */
+    static List<String> existing(boolean secret, String text, List<String> declared) {
         if (!secret) {
             return lines(text);
         }
-        Set<String> known = new HashSet<>(declared);
+        Set<String> declaredLines = new HashSet<>(declared);
         return lines(masked(text)).stream()
-                .map(line -> known.contains(line) ? line : HIDDEN)
+                .map(line -> declaredLines.contains(line) ? line : HIDDEN)
                 .toList();
     }
 
-    /** A file without its values, so that two can be compared where those of one are not known. */
+    /** Masks all secret values, so that files with unknown values can be compared. */
     static String masked(String text) {
         StringBuilder masked = new StringBuilder();
         int copied = 0;
         Matcher field = FIELD.matcher(text);
         while (field.find(copied)) {
-            boolean hides = SecretDetector.isCredentialName(field.group(1));
+            boolean isCredential = SecretDetector.isCredentialName(field.group(1));
             masked.append(text, copied, field.start());
-            masked.append(hides ? "\"" + field.group(1) + "\":\"" + HIDDEN + "\"" : field.group());
-            copied = hides ? endOfString(text, field.end()) : field.end();
+            masked.append(isCredential ? "\"" + field.group(1) + "\":\"" + HIDDEN + "\"" : field.group());
+            copied = isCredential ? endOfString(text, field.end()) : field.end();
         }
         return BASE64.matcher(masked.append(text, copied, text.length())).replaceAll("$1" + HIDDEN);
     }

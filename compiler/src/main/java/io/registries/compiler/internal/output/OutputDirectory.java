@@ -22,14 +22,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The only way to the files of a directory that the compiler writes. What others put there is not trusted: every path is
- * relative to the directory, no link on it is followed, and nothing but regular files is opened or removed; for all else
- * there is an {@link UnsafePathException}. Files are written whole or not at all, secret ones for their owner alone.
+ * Reads and writes the files of an output directory. Existing files are untrusted: every path is relative to the
+ * directory, links are not followed, and only regular files are opened or removed; anything else throws {@link
+ * UnsafePathException}. Files are written atomically, secret files accessible to their owner only.
  *
- * <p>Thread-safe, for files of different paths.
+ * <p>Thread-safe for different paths.
  */
 final class OutputDirectory {
-    /** The longest file that is shown or removed: none that the compiler lets go of is longer. */
+    /** The maximum length of files that are displayed or removed; generated files are shorter. */
     static final int MAX_BYTES = 1 << 24;
 
     private static final Set<OpenOption> CREATE_ONLY =
@@ -37,7 +37,7 @@ final class OutputDirectory {
     private static final Set<OpenOption> LOCK =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
-    /** Bytes written at a time: Java copies them into memory of its own first, and keeps that. */
+    /** The bytes written at a time: the JDK copies them to a direct buffer of that size and keeps it. */
     private static final int CHUNK_BYTES = 1 << 20;
 
     private final RootDirectory root;
@@ -45,7 +45,7 @@ final class OutputDirectory {
     private final DirectoryCreator directories;
     private final Staging staging;
 
-    /** The user of this run, where secret files were found. */
+    /** The user of this run; empty until {@link #secure} finds directories of secrets. */
     private Optional<UserPrincipal> user = Optional.empty();
 
     OutputDirectory(RootDirectory root) {
@@ -75,12 +75,12 @@ final class OutputDirectory {
         return Files.isWritable(root.path());
     }
 
-    /** What is at a path: a regular file, or nothing. */
+    /** The state of a path: a regular file, or absent. */
     FileState find(String path) throws IOException {
         if (!directories.exists(DirectoryCreator.parent(path))) {
             return FileState.ABSENT;
         }
-        FileState found = FileState.of(root.resolve(path));
+        FileState found = FileState.read(root.resolve(path));
         if (!found.isAbsent() && !found.isRegularFile()) {
             throw UnsafePathException.ofType(nameOf(path), found.type(), FileState.FileType.REGULAR_FILE);
         }
@@ -91,7 +91,7 @@ final class OutputDirectory {
         return find(path).isRegularFile();
     }
 
-    /** The bytes of a file, if there is one that is no longer. */
+    /** The content of a file; empty if it does not exist or is longer than the maximum. */
     Optional<byte[]> read(String path, int maxBytes) throws IOException {
         FileState found = find(path);
         if (found.isAbsent() || found.bytes() > maxBytes) {
@@ -102,11 +102,11 @@ final class OutputDirectory {
         }
     }
 
-    /** Whether a file, which is there, holds these bytes. */
-    boolean holds(String path, Iterable<byte[]> pieces) throws IOException {
+    /** Whether an existing file has this content. */
+    boolean hasContent(String path, Iterable<byte[]> parts) throws IOException {
         try (InputStream in = open(path)) {
-            for (byte[] piece : pieces) {
-                if (!Arrays.equals(in.readNBytes(piece.length), piece)) {
+            for (byte[] part : parts) {
+                if (!Arrays.equals(in.readNBytes(part.length), part)) {
                     return false;
                 }
             }
@@ -118,37 +118,37 @@ final class OutputDirectory {
         return Files.newInputStream(root.resolve(path), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Opens a file that is locked, and neither read nor written. */
+    /** Opens a file for locking. */
     FileChannel openLock(String path) throws IOException {
         find(path);
         return FileChannel.open(root.resolve(path), LOCK);
     }
 
     /** Writes a file. */
-    void write(String path, Iterable<byte[]> pieces, boolean secret) throws IOException {
+    void write(String path, Iterable<byte[]> parts, boolean secret) throws IOException {
         directories.create(DirectoryCreator.parent(path), secret);
-        move(stage(pieces, secret), path);
+        move(stage(parts, secret), path);
     }
 
-    /** Writes a file that is not there yet, as the umask lets others read it. */
+    /** Writes a new file with the permissions of the umask. */
     void create(String path, byte[] bytes) throws IOException {
         directories.create(DirectoryCreator.parent(path), false);
         create(root.resolve(path), List.of(bytes));
     }
 
-    /** Writes a file that is not in its place yet. */
-    Path stage(Iterable<byte[]> pieces, boolean secret) throws IOException {
+    /** Writes a file to the staging directory. */
+    Path stage(Iterable<byte[]> parts, boolean secret) throws IOException {
         Path file = staging.newFile();
-        create(file, pieces, secret);
+        create(file, parts, secret);
         return file;
     }
 
-    /** Moves a staged file into its place, whose directory is there. */
+    /** Moves a staged file to its path; the parent directory must exist. */
     void move(Path staged, String path) throws IOException {
         Files.move(staged, root.resolve(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Moves a file out of its place, to be moved back or cleared with what is staged. */
+    /** Moves a file to the staging directory. */
     Path withdraw(String path) throws IOException {
         find(path);
         Path file = staging.newFile();
@@ -156,50 +156,50 @@ final class OutputDirectory {
         return file;
     }
 
-    private void create(Path file, Iterable<byte[]> pieces, boolean secret) throws IOException {
-        create(file, pieces, permissions.ofFile(secret));
+    private void create(Path file, Iterable<byte[]> parts, boolean secret) throws IOException {
+        create(file, parts, permissions.ofFile(secret));
         if (!secret) {
-            permissions.open(file);
+            permissions.makePublic(file);
         }
     }
 
-    private static void create(Path file, Iterable<byte[]> pieces, FileAttribute<?>... attributes) throws IOException {
+    private static void create(Path file, Iterable<byte[]> parts, FileAttribute<?>... attributes) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file, CREATE_ONLY, attributes)) {
-            for (byte[] piece : pieces) {
-                for (int from = 0; from < piece.length; ) {
-                    from += channel.write(ByteBuffer.wrap(piece, from, Math.min(CHUNK_BYTES, piece.length - from)));
+            for (byte[] part : parts) {
+                for (int from = 0; from < part.length; ) {
+                    from += channel.write(ByteBuffer.wrap(part, from, Math.min(CHUNK_BYTES, part.length - from)));
                 }
             }
         }
     }
 
     /**
-     * Closes the directories of secret files, as far as they are there, to all but this user.
+     * Restricts the existing directories of secret files to this user.
      *
-     * @throws UnsafePathException if one belongs to another user
+     * @throws UnsafePathException if a directory belongs to another user
      */
     void secure(Collection<String> secretFiles, ParallelTasks tasks) throws IOException {
         Set<String> found = directories.existing(secretFiles);
-        // Where nothing can be written, nothing is.
+        // A read-only directory is not changed.
         if (!found.isEmpty() && isWritable()) {
             user = staging.user();
-            tasks.map(List.copyOf(found), this::close);
+            tasks.map(List.copyOf(found), this::restrict);
         }
     }
 
-    private boolean close(String directory) throws IOException {
+    private boolean restrict(String directory) throws IOException {
         if (user.isPresent()) {
-            permissions.close(root.resolve(directory), nameOf(directory), user.get());
+            permissions.restrict(root.resolve(directory), nameOf(directory), user.get());
         }
         return true;
     }
 
-    /** Whether a secret file, whose directories are secured, is readable for nobody but this user. */
+    /** Whether a secret file is accessible to this user only; {@link #secure} must be called before. */
     boolean isPrivate(String path) throws IOException {
         return user.isEmpty() || permissions.isPrivate(root.resolve(path), user.get());
     }
 
-    /** Removes a file, and the directories that it leaves empty. */
+    /** Removes a file and the directories that are empty afterwards. */
     void delete(String path) throws IOException {
         if (has(path)) {
             Files.delete(root.resolve(path));
@@ -211,12 +211,12 @@ final class OutputDirectory {
         staging.clear();
     }
 
-    /** Takes away what is staged, as far as that goes after a failure: the next run takes away the rest. */
-    void abandon() {
+    /** Removes staged files after a failure, as far as possible; the next run removes the rest. */
+    void discardStaging() {
         try {
             clearStaging();
         } catch (IOException e) {
-            // The failure before is what people must know.
+            // The original failure is reported.
         }
     }
 }

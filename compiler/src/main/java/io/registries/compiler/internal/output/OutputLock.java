@@ -10,9 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Lets one run at a time write into a directory, be the other another thread or another process. The lock is the operating
- * system's, which releases that of a run that is killed. Its file is empty and stays: were it removed, a run that waits
- * could lock a file that is no longer there.
+ * Ensures that one run at a time writes to a directory, across threads and processes. The operating system releases the
+ * lock of a killed run. The lock file is empty and not removed: otherwise a waiting run could lock a deleted file.
  */
 final class OutputLock {
     private static final String NAME = ".registries-lock";
@@ -22,10 +21,9 @@ final class OutputLock {
     private OutputLock() {}
 
     /**
-     * Waits until no other run writes into a directory, which is made where it is missing. Where nothing can be written
-     * there is nothing to lock.
+     * Waits until no other run writes to a directory, which is created if missing. A read-only directory is not locked.
      *
-     * @throws IOException if the other does not end, in words for people
+     * @throws IOException if the lock is not released in time; the message is for users
      */
     static Closeable acquire(OutputDirectory directory) throws IOException {
         Optional<FileChannel> file = open(directory);
@@ -42,8 +40,7 @@ final class OutputLock {
             }
         }
         if (!held) {
-            throw new IOException(
-                    "another run writes into the output folder `" + directory.path() + "`, and does not end");
+            throw new IOException("another run has locked the output directory `" + directory.path() + "`");
         }
         return channel;
     }
@@ -82,7 +79,7 @@ final class OutputLock {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            // Another thread of this process holds it.
+            // Another thread of this process holds the lock.
             return false;
         }
     }

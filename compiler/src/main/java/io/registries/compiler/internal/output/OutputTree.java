@@ -22,24 +22,24 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
- * The output folders. What is unchanged is not touched; what an earlier run made and this one does not is removed; what
- * the compiler did not write is never touched. Files are staged and moved into place; the manifest comes last.
+ * Writes the output directories. Unchanged files are not touched, files of earlier runs that are no longer generated
+ * are removed, unmanaged files are never changed. Files are staged and moved into place, the manifest last.
  *
- * @param base of the configuration: what is in its checkout is not trusted
- * @param outputDirectory for what holds no secret
- * @param secretsDirectory for what does; perhaps the same
+ * @param base the base directory of the configuration; its checkout is untrusted
+ * @param outputDirectory the directory of files without secrets
+ * @param secretsDirectory the directory of secret files; may be the same
  * @param options how messages name options
  */
 public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory, OptionNames options) {
 
     /**
-     * What a run changed.
+     * The changes of a run.
      *
-     * @param written files that were new or different
-     * @param removed files that are no longer made
+     * @param written the number of new or changed files
+     * @param removed the number of removed files
      */
     public record Changes(int written, int removed) {
-        private static Changes of(List<WritePlan> plans) {
+        private static Changes count(List<WritePlan> plans) {
             return new Changes(
                     plans.stream().mapToInt(plan -> plan.written().size()).sum(),
                     plans.stream()
@@ -49,9 +49,9 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
     }
 
     /**
-     * A file that holds no secret, as an earlier run left it, if it is there.
+     * The existing text of a file without secrets; empty if it does not exist or cannot be read.
      *
-     * @param path within the output directory
+     * @param path the path within the output directory
      */
     public Optional<String> text(String path) {
         try {
@@ -59,40 +59,40 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
                     .read(path, OutputDirectory.MAX_BYTES)
                     .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // What is wrong with it is told where it would be written.
+            // Writing the file reports the error.
             return Optional.empty();
         }
     }
 
     /**
-     * Brings the folders to hold these files.
+     * Writes files and removes those that are no longer declared.
      *
-     * @param files what they must hold, the manifest among them
-     * @param selection what of an earlier run may be removed
-     * @param progress told after each file how many are done
-     * @param tasks write side by side
-     * @throws IOException if a folder cannot be written, in words for people
+     * @param files all files, including the manifest
+     * @param selection limits which files of earlier runs are removed
+     * @param progress receives the number of finished files
+     * @param tasks write files in parallel
+     * @throws IOException if a directory cannot be written; the message is for users
      */
     public Result<Changes> write(
             List<OutputFile> files, OutputSelection selection, IntConsumer progress, ParallelTasks tasks)
             throws IOException {
         if (!files.stream().allMatch(OutputFile::complete)) {
-            throw new IllegalArgumentException("a file whose values are not all known can only be compared");
+            throw new IllegalArgumentException("a file with unknown values can only be compared");
         }
         List<OutputFile> secrets = secrets(files);
         if (!secrets.isEmpty()) {
-            Result<Path> hidden = GitGuard.check(secretsDirectory, secrets, Git.ofThisMachine(), options);
-            if (!hidden.isSuccess()) {
-                return Result.failure(hidden.diagnostics());
+            Result<Path> ignored = GitGuard.check(secretsDirectory, secrets, Git.fromSystem(), options);
+            if (!ignored.isSuccess()) {
+                return Result.failure(ignored.diagnostics());
             }
         }
         return writeFolders(folders(files), selection, progress, tasks);
     }
 
     /**
-     * How the folders differ from what they must hold, in order of paths.
+     * The differences between the directories and the declared files, in order of paths.
      *
-     * @throws IOException if a folder cannot be read
+     * @throws IOException if a directory cannot be read
      */
     public Result<List<Difference>> compare(List<OutputFile> files, OutputSelection selection, ParallelTasks tasks)
             throws IOException {
@@ -113,7 +113,7 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
         }
     }
 
-    // The manifest is in the open folder, which is the last to be written.
+    // The output directory comes last, since it contains the manifest.
     private List<Folder> folders(List<OutputFile> files) {
         if (outputDirectory.equals(secretsDirectory)) {
             return List.of(new Folder(directory(outputDirectory), files));
@@ -126,7 +126,7 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
     }
 
     private OutputDirectory directory(Path path) {
-        return new OutputDirectory(RootDirectory.of(base, path));
+        return new OutputDirectory(RootDirectory.resolve(base, path));
     }
 
     private static List<OutputFile> secrets(List<OutputFile> files) {
@@ -143,7 +143,7 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
                     used.add(folder);
                 }
             }
-            // In an order that every run has, so that no two wait for one another.
+            // A fixed order prevents deadlocks between runs.
             List<OutputDirectory> roots = used.stream()
                     .map(Folder::directory)
                     .sorted(Comparator.comparing(OutputDirectory::path))
@@ -154,7 +154,7 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
         }
     }
 
-    /** What is done while no other run writes. */
+    /** An action that runs while holding the locks. */
     @FunctionalInterface
     private interface LockedAction {
         Result<Changes> run() throws IOException;
@@ -195,7 +195,7 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
                 done += plans.get(i).declaredFiles();
             }
         }
-        return result(diagnostics, () -> Changes.of(plans));
+        return result(diagnostics, () -> Changes.count(plans));
     }
 
     private static Result<WritePlan> plan(Folder folder, OutputSelection selection, ParallelTasks tasks)
@@ -210,13 +210,13 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
         }
     }
 
-    // A directory that is a link is found once for each file in it.
+    // Without duplicates: a directory that is a link is reported for each of its files.
     private static <T> Result<T> result(DiagnosticCollector diagnostics, Supplier<T> value) {
         return diagnostics.hasErrors()
                 ? Result.failure(diagnostics.all().stream().distinct().toList())
                 : diagnostics.result(value);
     }
 
-    /** One directory and all that it must hold. */
+    /** A directory and its declared files. */
     private record Folder(OutputDirectory directory, List<OutputFile> files) {}
 }

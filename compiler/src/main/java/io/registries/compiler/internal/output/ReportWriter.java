@@ -7,28 +7,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Writes files without secrets that a run may always replace: reports. */
+/** Writes reports, which contain no secrets and may always be replaced. */
 public final class ReportWriter {
     private final OutputDirectory directory;
 
     /**
-     * @param base that diagnostics name files relative to
-     * @param folder where the files are; made where it is missing
+     * @param base the base directory of file names in diagnostics
+     * @param folder the directory of the files; created if missing
      */
     public ReportWriter(Path base, Path folder) {
-        this.directory = new OutputDirectory(RootDirectory.of(base, folder));
+        this.directory = new OutputDirectory(RootDirectory.resolve(base, folder));
     }
 
     /**
-     * Writes files by their names, each whole or not at all; one that holds its bytes already is not touched.
+     * Writes files atomically, by name; files with the same content are not touched.
      *
-     * @throws IOException if one cannot be written, in words for people
+     * @throws IOException if a file cannot be written; the message is for users
      */
     public Result<Path> write(Map<String, byte[]> files) throws IOException {
         try {
             for (var file : files.entrySet()) {
                 List<byte[]> bytes = List.of(file.getValue());
-                if (!directory.has(file.getKey()) || !directory.holds(file.getKey(), bytes)) {
+                if (!directory.has(file.getKey()) || !directory.hasContent(file.getKey(), bytes)) {
                     directory.write(file.getKey(), bytes, false);
                 }
             }

@@ -9,17 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The directory that a run reads and writes in. Its name is an option, so links on the way to it are followed; but what
- * lies in the checkout may come with a pull request, so from there on no directory may be a link.
+ * A directory that a run writes to. Its path is an option, so links in it are followed up to the checkout. The checkout
+ * may contain changes of a pull request, so directories within it must not be links.
  *
- * @param path the directory; absolute
- * @param trusted the directory below which none may be a link
- * @param base the directory that messages name files relative to
+ * @param path the absolute path
+ * @param trusted the directory below which links are rejected
+ * @param base the base directory of file names in messages
  */
 record RootDirectory(Path path, Path trusted, Path base) {
 
-    /** A directory that belongs to the configuration in a base directory. */
-    static RootDirectory of(Path base, Path path) {
+    /** The root directory for a configuration in a base directory. */
+    static RootDirectory resolve(Path base, Path path) {
         for (Path ancestor = path; ancestor != null; ancestor = ancestor.getParent()) {
             if (base.startsWith(ancestor)) {
                 boolean inCheckout = ancestor.equals(base) || isInWorkTree(base, ancestor);
@@ -30,7 +30,7 @@ record RootDirectory(Path path, Path trusted, Path base) {
     }
 
     private static boolean isInWorkTree(Path base, Path ancestor) {
-        return WorkTrees.around(base)
+        return WorkTrees.containing(base)
                 .filter(root -> WorkTrees.realPath(ancestor).startsWith(root))
                 .isPresent();
     }
@@ -39,33 +39,33 @@ record RootDirectory(Path path, Path trusted, Path base) {
         return inside.isEmpty() ? path : path.resolve(inside);
     }
 
-    /** How messages name a file in it. */
+    /** The name of a file in messages. */
     String nameOf(String inside) {
         return PathNames.nameOf(base, resolve(inside));
     }
 
     /**
-     * Whether it exists.
+     * Whether the directory exists.
      *
-     * @throws UnsafePathException if something else is in its place, or on the way from the checkout
+     * @throws UnsafePathException if the path, or a parent within the checkout, is not a directory
      */
     boolean exists() throws IOException {
         if (path.equals(trusted)) {
-            return isDirectory(path, FileState.behindLinks(path));
+            return isDirectory(path, FileState.readFollowingLinks(path));
         }
         for (int steps = trusted.getNameCount() + 1; steps <= path.getNameCount(); steps++) {
             Path step = path.getRoot().resolve(path.subpath(0, steps));
-            if (!isDirectory(step, FileState.of(step))) {
+            if (!isDirectory(step, FileState.read(step))) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Whether a directory in it exists, of which the one that it is in does. */
+    /** Whether a subdirectory exists; its parent must exist. */
     boolean hasDirectory(String inside) throws IOException {
         Path directory = resolve(inside);
-        return isDirectory(directory, FileState.of(directory));
+        return isDirectory(directory, FileState.read(directory));
     }
 
     private boolean isDirectory(Path directory, FileState found) throws IOException {
@@ -76,7 +76,7 @@ record RootDirectory(Path path, Path trusted, Path base) {
         return found.isDirectory();
     }
 
-    /** Creates it, and the directories that it is in. */
+    /** Creates the directory and its parents. */
     void create() throws IOException {
         try {
             Files.createDirectories(path);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** The directory in which files are written before they are moved into place. It is open to its owner alone. */
+/** The directory in which files are written before they are moved into place; accessible to its owner only. */
 final class Staging {
     private static final String NAME = ".registries-staging";
 
@@ -23,8 +23,8 @@ final class Staging {
 
     /**
      * @param root the directory that files are moved into
-     * @param permissions who may read what
-     * @param directories of the root
+     * @param permissions sets and checks permissions
+     * @param directories creates directories below the root
      */
     Staging(RootDirectory root, FilePermissions permissions, DirectoryCreator directories) {
         this.root = root;
@@ -32,13 +32,13 @@ final class Staging {
         this.directories = directories;
     }
 
-    /** The path of a file to be written here and moved by itself. */
+    /** A unique path in the staging directory. */
     Path newFile() throws IOException {
         create();
         return root.resolve(NAME + "/" + files.incrementAndGet());
     }
 
-    /** The user of this run, who owns what it creates; absent where the file system knows no owners. */
+    /** The user of this run, as the owner of new files; empty if the file system has no owners. */
     Optional<UserPrincipal> user() throws IOException {
         create();
         return permissions.ownerOf(root.resolve(NAME));
@@ -50,11 +50,11 @@ final class Staging {
         }
     }
 
-    // By one thread; others that need it wait.
+    // Synchronized: other threads wait until it is created.
     private synchronized void createOnce() throws IOException {
         if (!created) {
             directories.create("", false);
-            // What a run left that was killed.
+            // Left by a killed run.
             deleteAll();
             Files.createDirectory(root.resolve(NAME), permissions.ofSecretDirectory());
             created = true;

@@ -5,7 +5,9 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import java.io.IOException;
 
-/** What is at a path must not be read, written or removed: it is a link or a special file, or belongs to somebody else. */
+/**
+ * Thrown if a path must not be read, written or removed, since it is a link or special file or belongs to another user.
+ */
 final class UnsafePathException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -18,26 +20,26 @@ final class UnsafePathException extends IOException {
         this.help = help;
     }
 
-    /** Another type of file than what the compiler makes there. */
+    /** A path has an unexpected type of file. */
     static UnsafePathException ofType(String path, FileState.FileType found, FileState.FileType expected) {
         return new UnsafePathException(
                 "`" + path + "` is " + found.description() + ", not " + expected.description(),
-                "remove it, or choose another folder; links are not followed");
+                "remove it, or set another directory; links are not followed");
     }
 
-    /** A directory for secrets whose owner could replace them. */
+    /** A directory of secrets belongs to another user, who could replace them. */
     static UnsafePathException ofOwner(String path, String owner) {
         return new UnsafePathException(
                 "directory `" + path + "` belongs to another user, `" + owner
                         + "`, who could replace the secrets in it",
-                "remove it, or choose another folder for secrets");
+                "remove it, or set another directory for secrets");
     }
 
     Diagnostic diagnostic() {
         return Diagnostic.withoutLocation(DiagnosticCode.UNSAFE_PATH, reason).help(help);
     }
 
-    // One is made for each file of a folder that is a link.
+    // Thrown for each file of a directory that is a link, so stack traces would be slow.
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

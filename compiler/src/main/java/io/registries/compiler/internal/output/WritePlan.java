@@ -10,22 +10,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is done to the files of one directory, decided before anything is done: {@code compile} applies it, {@code diff}
- * shows it.
+ * The planned changes of a directory: {@code compile} applies them, {@code diff} displays them.
  *
- * @param changes one for each file that is declared, in that order, and for each that is removed
- * @param formerLedger the paths that the compiler has written before
- * @param ledger those that it has written once the plan is applied
+ * @param changes one for each declared file, in that order, then one for each removed file
+ * @param previousLedger the paths in the ledger before
+ * @param ledger the paths in the ledger after the plan is applied
  */
-record WritePlan(List<FileChange> changes, Set<OutputPath> formerLedger, Set<OutputPath> ledger) {
+record WritePlan(List<FileChange> changes, Set<OutputPath> previousLedger, Set<OutputPath> ledger) {
     WritePlan {
         changes = List.copyOf(changes);
-        formerLedger = Set.copyOf(formerLedger);
-        // In its order, which is nearly that of the ledger: copied in another, it takes far longer to sort.
+        previousLedger = Set.copyOf(previousLedger);
+        // Keeps the nearly sorted order, which is much faster to sort when the ledger is written.
         ledger = Collections.unmodifiableSet(new LinkedHashSet<>(ledger));
     }
 
-    /** The paths that are written or removed while the plan is applied, and those that stay in the ledger. */
+    /** The paths in the ledger while the plan is applied: those after it, and those that it removes. */
     Set<OutputPath> claimed() {
         List<FileChange> removed = with(Action.REMOVE);
         if (removed.isEmpty()) {
@@ -40,7 +39,7 @@ record WritePlan(List<FileChange> changes, Set<OutputPath> formerLedger, Set<Out
         return changes.stream().filter(change -> change.action() == action).toList();
     }
 
-    /** The files that are new or different. */
+    /** The new and changed files. */
     List<FileChange> written() {
         return changes.stream()
                 .filter(change -> change.action() == Action.ADD || change.action() == Action.CHANGE)
@@ -51,8 +50,8 @@ record WritePlan(List<FileChange> changes, Set<OutputPath> formerLedger, Set<Out
         return changes.size() - with(Action.REMOVE).size();
     }
 
-    /** Whether all files stay as they are. */
-    boolean keepsEverything() {
+    /** Whether no file changes. */
+    boolean isUnchanged() {
         return changes.stream().allMatch(change -> change.action() == Action.KEEP);
     }
 }

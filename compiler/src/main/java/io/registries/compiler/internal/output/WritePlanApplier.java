@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Applies a plan so that a kill in between does no harm: the ledger claims every path before it is written, and the
- * manifest is withdrawn before the first change and put back after the last.
+ * Applies a plan so that a killed run does no harm: the ledger lists every path before it is written, and the manifest
+ * is moved away before the first change and restored after the last.
  */
 final class WritePlanApplier {
     private final OutputDirectory directory;
@@ -30,18 +30,18 @@ final class WritePlanApplier {
         this.directory = directory;
         this.plan = plan;
         this.tasks = tasks;
-        this.ledger = plan.formerLedger();
+        this.ledger = plan.previousLedger();
     }
 
     /**
-     * Clears what a killed run left, claims what will be written, and withdraws the manifest if anything changes.
+     * Removes files of a killed run, adds all paths to the ledger, and moves the manifest away if anything changes.
      *
-     * @throws IOException in words for people
+     * @throws IOException if the directory cannot be written; the message is for users
      */
     void begin() throws IOException {
         attempt(() -> {
             directory.clearStaging();
-            if (!plan.keepsEverything()) {
+            if (!plan.isUnchanged()) {
                 claim(plan.claimed());
                 withdrawManifest();
             }
@@ -49,16 +49,16 @@ final class WritePlanApplier {
     }
 
     /**
-     * Does what is planned.
+     * Applies the changes.
      *
-     * @param progress told after each file how many are done
-     * @throws IOException in words for people
+     * @param progress receives the number of finished files
+     * @throws IOException if the directory cannot be written; the message is for users
      */
     void apply(IntConsumer progress) throws IOException {
         attempt(() -> {
-            List<FileChange> kept = plan.with(Action.KEEP);
-            tasks.map(kept, this::restrict);
-            done.set(kept.size());
+            List<FileChange> unchanged = plan.with(Action.KEEP);
+            tasks.map(unchanged, this::restrict);
+            done.set(unchanged.size());
             for (FileChange change : plan.with(Action.REMOVE)) {
                 directory.delete(change.path().value());
             }
@@ -83,7 +83,7 @@ final class WritePlanApplier {
         try {
             step.run();
         } catch (IOException e) {
-            directory.abandon();
+            directory.discardStaging();
             throw FailureReason.explain(directory.path(), e);
         }
     }
@@ -102,7 +102,7 @@ final class WritePlanApplier {
         }
     }
 
-    // A file that others may read, or that is somebody else's, is replaced: it may have further names.
+    // A secret file that is not private is replaced, not changed: it may have further hard links.
     private boolean restrict(FileChange change) throws IOException {
         String path = change.path().value();
         if (!change.path().kind().isSecret() || directory.isPrivate(path)) {
@@ -112,7 +112,7 @@ final class WritePlanApplier {
         return true;
     }
 
-    /** Writes a file; the manifest only as far as into the staging directory. */
+    /** Writes a file; the manifest is only staged. */
     private Optional<Path> write(FileChange change, IntConsumer progress) throws IOException {
         OutputFile file = change.declared();
         EncodedText text = new EncodedText(file.parts());
@@ -120,11 +120,11 @@ final class WritePlanApplier {
             return Optional.of(directory.stage(text, false));
         }
         directory.write(file.path(), text, file.kind().isSecret());
-        tell(progress);
+        reportProgress(progress);
         return Optional.empty();
     }
 
-    private synchronized void tell(IntConsumer progress) {
+    private synchronized void reportProgress(IntConsumer progress) {
         progress.accept(done.incrementAndGet());
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Compares the files that a directory must hold with those that it holds. */
+/** Compares the declared files of a directory with the existing ones. */
 final class WritePlanner {
     private final OutputDirectory directory;
     private final OutputSelection selection;
@@ -32,10 +32,10 @@ final class WritePlanner {
     }
 
     /**
-     * The plan for a directory; a diagnostic for each file that is in the way.
+     * Plans the changes of a directory; reports each file that must not be overwritten or removed.
      *
-     * @param files all that it must hold
-     * @param selection what of earlier runs is removed where it is no longer declared
+     * @param files all declared files
+     * @param selection limits which files of earlier runs are removed
      */
     static Result<WritePlan> plan(
             OutputDirectory directory, List<OutputFile> files, OutputSelection selection, ParallelTasks tasks)
@@ -51,7 +51,7 @@ final class WritePlanner {
         Set<OutputPath> ledger = new LinkedHashSet<>();
         changes.forEach(change -> ledger.add(change.path()));
         for (OutputPath path : written.stream().sorted().toList()) {
-            if (!selection.covers(path)) {
+            if (!selection.includes(path)) {
                 ledger.add(path);
             } else if (!ledger.contains(path)) {
                 undeclared(path).ifPresent(changes::add);
@@ -74,16 +74,17 @@ final class WritePlanner {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.UNMANAGED_FILE,
                             file.origin(),
-                            "`" + file.path() + "` is already in the output folder, and the compiler did not write it")
-                    .help("move it away, or choose another folder"));
+                            "`" + file.path()
+                                    + "` already exists in the output directory, but was not written by the compiler")
+                    .help("move it, or set another output directory"));
         }
         return new FileChange(action, path, Optional.of(file));
     }
 
-    // What is not known of a declared file is not compared.
+    // Unknown values are not compared.
     private boolean isSame(OutputFile file) throws IOException {
         if (file.complete()) {
-            return directory.holds(file.path(), new EncodedText(file.parts()));
+            return directory.hasContent(file.path(), new EncodedText(file.parts()));
         }
         return directory
                 .read(file.path(), OutputDirectory.MAX_BYTES)
@@ -102,8 +103,8 @@ final class WritePlanner {
                 diagnostics.add(Diagnostic.withoutLocation(
                                 DiagnosticCode.UNMANAGED_FILE,
                                 "`" + directory.nameOf(path.value())
-                                        + "` is larger than what the compiler writes there")
-                        .help("move it away, or choose another folder"));
+                                        + "` is too large to be a file written by the compiler")
+                        .help("move it, or set another output directory"));
             }
         } catch (UnsafePathException e) {
             diagnostics.add(e.diagnostic());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Files as values to disk: the only package that touches the output folders.
+ * Writes output files to disk. The only package that accesses the output directories.
  */
 @NullMarked
 package io.registries.compiler.internal.output;

@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Work on the items of a list by one thread and those that help it. */
+/** Maps the items of a list with the calling thread and helper threads. */
 final class ParallelMap<T, R, E extends Exception> {
-    private static final int PARTS = 256;
+    private static final int MAX_PARTS = 256;
 
     private final List<T> items;
     private final Work<T, R, E> work;
@@ -20,7 +20,7 @@ final class ParallelMap<T, R, E extends Exception> {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    /** The threads at work; terminated once the last of them is done. */
+    /** The working threads; terminated when the last one is done. */
     private final Phaser working = new Phaser(1);
 
     ParallelMap(List<T> items, Work<T, R, E> work) {
@@ -29,23 +29,23 @@ final class ParallelMap<T, R, E extends Exception> {
         this.results = new Object[items.size()];
     }
 
-    /** Takes part, unless all is done. */
+    /** Processes items, unless all are done. */
     void help() {
         if (working.register() >= 0) {
-            take();
+            processItems();
         }
     }
 
-    /** Does what the others leave, and waits for them. */
+    /** Processes the remaining items and waits for the helpers. */
     List<R> complete() throws E {
-        take();
+        processItems();
         working.awaitAdvance(0);
         return result();
     }
 
-    private void take() {
+    private void processItems() {
         try {
-            int part = Math.max(1, items.size() / PARTS);
+            int part = Math.max(1, items.size() / MAX_PARTS);
             for (int from = next.getAndAdd(part); from < items.size(); from = next.getAndAdd(part)) {
                 for (int i = from; i < Math.min(from + part, items.size()) && failure.get() == null; i++) {
                     results[i] = work.apply(items.get(i));
@@ -58,7 +58,7 @@ final class ParallelMap<T, R, E extends Exception> {
         }
     }
 
-    // The array holds what the work gave, and what it threw is unchecked or its exception.
+    // The array contains results of the work; it throws unchecked exceptions or E only.
     @SuppressWarnings("unchecked")
     private List<R> result() throws E {
         Throwable thrown = failure.get();

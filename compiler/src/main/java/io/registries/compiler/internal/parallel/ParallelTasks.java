@@ -13,19 +13,19 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of a run, or of a part of it that must end earlier; they end when it is closed. Nothing of the compiler
- * runs on other threads than these and the caller's: those of the common pool belong to all plugins of a build.
+ * The threads of a run, or of a part that ends earlier; they end when it is closed. The compiler uses only these
+ * threads and the caller's, not the common pool, which is shared by all plugins of a build.
  *
- * <p>The threads keep no JVM alive: one that waits for a name service or for a process cannot always be interrupted.
+ * <p>The threads are daemons: waiting for DNS or a process cannot always be interrupted.
  */
 public final class ParallelTasks implements AutoCloseable {
     private final ThreadFactory threads = daemons();
     private final ExecutorService executor = Executors.newCachedThreadPool(threads);
 
-    /** Threads that may help the caller of {@link #map}, however deep such calls are nested. */
+    /** Limits the helper threads of all, possibly nested, calls of {@link #map}. */
     private final Semaphore helpers = new Semaphore(Runtime.getRuntime().availableProcessors() - 1);
 
-    /** What is done with an item. */
+    /** The work on an item. */
     @FunctionalInterface
     public interface Work<T, R, E extends Exception> {
         R apply(T item) throws E;
@@ -46,19 +46,19 @@ public final class ParallelTasks implements AutoCloseable {
         return new ParallelTasks();
     }
 
-    /** Starts a task at once, on a thread of its own. */
+    /** Starts a task immediately, on a separate thread. */
     public <R> Future<R> start(Callable<R> task) {
         return executor.submit(task);
     }
 
-    /** Starts a task at once, on a thread of its own. */
+    /** Starts a task immediately, on a separate thread. */
     public Future<?> start(Runnable task) {
         return executor.submit(task);
     }
 
     /**
-     * Starts to initialize classes that are needed later. This is not interrupted: a class whose initialization failed
-     * stays unusable, for later runs too.
+     * Starts the initialization of classes that are needed later. It is never interrupted: a class whose initialization
+     * failed stays unusable in later runs.
      */
     public Preparation prepare(Runnable work) {
         FutureTask<?> task = new FutureTask<>(work, null);
@@ -66,7 +66,7 @@ public final class ParallelTasks implements AutoCloseable {
         return new Preparation(task);
     }
 
-    /** Starts tasks in their order, no more than a number of them at the same time. */
+    /** Starts tasks in order, with a limit on the number of running tasks. */
     public <R> List<Future<R>> startAll(List<Callable<R>> tasks, int maxRunning) {
         List<FutureTask<R>> futures = tasks.stream().map(FutureTask::new).toList();
         AtomicInteger next = new AtomicInteger();
@@ -77,7 +77,7 @@ public final class ParallelTasks implements AutoCloseable {
                     if (executor.isShutdown()) {
                         return;
                     }
-                    // Whoever cancelled that task did not mean the next one.
+                    // Clears the interrupt of a cancelled task, so that it does not affect the next one.
                     boolean ignored = Thread.interrupted();
                 }
             });
@@ -85,17 +85,16 @@ public final class ParallelTasks implements AutoCloseable {
         return List.copyOf(futures);
     }
 
-    /** For a library that wants to be given threads. */
+    /** An executor for libraries. */
     public Executor executor() {
         return executor;
     }
 
     /**
-     * What the work gives for each item, in their order. This thread and as many others as there are processors take
-     * small parts of the list, so that none is idle while there are items left. Nothing of it runs on when this returns
-     * or throws.
+     * Maps items, in order. This thread and up to one thread per processor process small parts of the list. When the
+     * method returns or throws, no work is running.
      *
-     * @throws E of an item that failed; of the others some are done, and no more are begun
+     * @throws E if the work on an item fails; no further items are started
      */
     public <T, R, E extends Exception> List<R> map(List<T> items, Work<T, R, E> work) throws E {
         ParallelMap<T, R, E> map = new ParallelMap<>(items, work);
@@ -111,7 +110,7 @@ public final class ParallelTasks implements AutoCloseable {
         return map.complete();
     }
 
-    /** Interrupts what is running, but preparations, and starts nothing more. */
+    /** Interrupts all running tasks except preparations, and starts no more tasks. */
     @Override
     public void close() {
         executor.shutdownNow();

@@ -4,7 +4,7 @@ package io.registries.compiler.internal.parallel;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** Work that was started before it is known when its effect is needed. */
+/** Work that was started ahead of time. */
 public final class Preparation {
     private final Future<?> done;
 
@@ -13,8 +13,8 @@ public final class Preparation {
     }
 
     /**
-     * Waits until it is done, and throws what it threw. Without that, a class that it failed to initialize would only
-     * be reported as one that cannot be found, without the reason.
+     * Waits until it is done and rethrows its exception. Otherwise a class whose initialization failed would be
+     * reported as missing, without the cause.
      */
     public void await() {
         try {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Work by several threads at a time.
+ * Runs tasks in parallel.
  */
 @NullMarked
 package io.registries.compiler.internal.parallel;

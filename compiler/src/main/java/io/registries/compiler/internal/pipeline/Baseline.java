@@ -20,27 +20,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The former configuration that a change is compared with.
+ * The previous configuration that changes are compared with.
  *
- * @param base the folder that names start from
- * @param roots where files may be read
- * @param source what the configuration is now
- * @param named a file or folder, or else a git revision
+ * @param base the base directory of file names
+ * @param roots the directories that may be read
+ * @param source the current source file, directory or pattern
+ * @param baseline a file, directory or Git revision
  * @param options how messages name options
  */
-public record Baseline(Path base, InputRoots roots, String source, String named, OptionNames options) {
+public record Baseline(Path base, InputRoots roots, String source, String baseline, OptionNames options) {
 
-    /** What differs; nothing, and a note, where the former configuration is not valid itself. */
+    /** Compares the configurations; empty, with a diagnostic, if the previous one is not valid. */
     public Result<Optional<Impact>> impact(Configuration current, SourceParser parser) {
         if (isFile()) {
-            return impact(current, SourceFiles.read(base, roots, named, options), parser);
+            return impact(current, SourceFiles.read(base, roots, baseline, options), parser);
         }
-        GitSourceReader reader = new GitSourceReader(base, source, named, options);
+        GitSourceReader reader = new GitSourceReader(base, source, baseline, options);
         Result<List<SourceFile>> sources = reader.read();
         if (!reader.links().isEmpty()) {
             return Result.success(
                     Optional.empty(),
-                    List.of(unusable("has a link, which is not followed, at `"
+                    List.of(unusable("contains a link, which is not followed: `"
                             + reader.links().get(0) + "`")));
         }
         Result<Optional<Impact>> impact = impact(current, sources, parser);
@@ -52,20 +52,20 @@ public record Baseline(Path base, InputRoots roots, String source, String named,
         if (sources.value().isEmpty()) {
             return Result.failure(sources.diagnostics());
         }
-        List<SourceFile> former = sources.value().get();
-        Optional<Configuration> linked = former.isEmpty()
+        List<SourceFile> previous = sources.value().get();
+        Optional<Configuration> linked = previous.isEmpty()
                 ? Optional.of(new Configuration(List.of(), List.of(), List.of()))
-                : parser.parse(former)
+                : parser.parse(previous)
                         .flatMap(trees -> Linker.link(trees, parser.tasks()))
                         .value();
         return linked.map(configuration -> ImpactAnalyzer.compare(configuration, current))
                 .map(impact -> Result.success(Optional.of(impact), impact.diagnostics()))
-                .orElseGet(() -> Result.success(Optional.empty(), List.of(unusable("is not valid itself"))));
+                .orElseGet(() -> Result.success(Optional.empty(), List.of(unusable("is not valid"))));
     }
 
     private boolean isFile() {
         try {
-            return Files.exists(base.resolve(named));
+            return Files.exists(base.resolve(baseline));
         } catch (InvalidPathException ignored) {
             return false;
         }
@@ -74,7 +74,7 @@ public record Baseline(Path base, InputRoots roots, String source, String named,
     private Diagnostic unusable(String reason) {
         return Diagnostic.withoutLocation(
                         DiagnosticCode.INVALID_BASELINE,
-                        "the baseline `" + named + "` " + reason + ", so what the change touches cannot be told")
-                .help("name a later one, or validate it by itself to see what is wrong");
+                        "the impact cannot be determined: the baseline `" + baseline + "` " + reason)
+                .help("set a later baseline, or validate it separately to see its errors");
     }
 }

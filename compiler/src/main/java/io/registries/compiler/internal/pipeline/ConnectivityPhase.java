@@ -17,27 +17,30 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The probes that a request asks for.
+ * Runs the connectivity checks of a request.
  *
- * @param connectivity how registries are contacted
- * @param validation whose machine contacts them
+ * @param connectivity the options of the checks
+ * @param validation provides the clock and option names
  */
 public record ConnectivityPhase(ConnectivityOptions connectivity, ValidationRequest validation) {
 
-    /** All credentials of all registries. */
-    public List<RegistryCheck> all(Configuration configuration, Keychain keychain, ProgressListener progress) {
-        return run(configuration, access -> true, keychain, progress);
+    /** Checks all credentials of all registries. */
+    public List<RegistryCheck> checkAll(Configuration configuration, Keychain keychain, ProgressListener progress) {
+        return run(configuration, credentials -> true, keychain, progress);
     }
 
-    /** The registries whose credentials were read for the output, and the public ones; their diagnostics as asked for. */
-    public Result<List<RegistryCheck>> known(Configuration configuration, Keychain keychain) {
+    /**
+     * Checks the registries whose credentials are in the keychain, and public ones; errors become warnings in mode
+     * {@code WARN}.
+     */
+    public Result<List<RegistryCheck>> checkAvailable(Configuration configuration, Keychain keychain) {
         if (connectivity.mode() == ConnectivityOptions.ConnectivityMode.SKIP) {
             return Result.success(List.of());
         }
         List<RegistryCheck> checks = run(
                 configuration,
-                access -> access instanceof RegistryCredentials.NoCredentials
-                        || keychain.credential(access).isPresent(),
+                credentials -> credentials instanceof RegistryCredentials.NoCredentials
+                        || keychain.credential(credentials).isPresent(),
                 keychain,
                 ProgressListener.NONE);
         List<Diagnostic> diagnostics = checks.stream()
@@ -54,7 +57,7 @@ public record ConnectivityPhase(ConnectivityOptions connectivity, ValidationRequ
 
     private List<RegistryCheck> run(
             Configuration configuration,
-            Predicate<RegistryCredentials> chosen,
+            Predicate<RegistryCredentials> selected,
             Keychain keychain,
             ProgressListener progress) {
         EcrLoginProvider logins =
@@ -64,6 +67,6 @@ public record ConnectivityPhase(ConnectivityOptions connectivity, ValidationRequ
                         connectivity.timeouts(),
                         validation.context().clock(),
                         validation.options())
-                .check(configuration, chosen, logins, connectivity.verifyPush(), progress::advance);
+                .check(configuration, selected, logins, connectivity.verifyPush(), progress::advance);
     }
 }

@@ -27,61 +27,62 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * From what is proved to files as values: credentials, connectivity, emit.
+ * Generates the output files of a validated configuration: reads credentials, checks connectivity, emits.
  *
- * @param request what is wanted
- * @param opening how secrets are read
- * @param templates reads those of the compiler
- * @param tasks render files side by side
+ * @param request the request
+ * @param keychains opens the keychain
+ * @param templates the compilation of the built-in templates
+ * @param tasks render files in parallel
  */
 public record EmitPhase(
-        CompilationRequest request, KeychainFactory opening, Preparation templates, ParallelTasks tasks) {
+        CompilationRequest request, KeychainFactory keychains, Preparation templates, ParallelTasks tasks) {
 
-    /** How secrets are read. */
+    /** Opens keychains. */
     @FunctionalInterface
     public interface KeychainFactory {
-        /** A keychain for these accesses. */
+        /** Opens a keychain for these credentials. */
         Result<Keychain> open(
-                Collection<RegistryCredentials> accesses, List<CredentialSource> sources, SecretLinter hygiene);
+                Collection<RegistryCredentials> allCredentials, List<CredentialSource> sources, SecretLinter linter);
     }
 
-    /** Starts to read the templates, so that they are at hand when the model is. */
-    public static EmitPhase prepare(CompilationRequest request, KeychainFactory opening, ParallelTasks tasks) {
-        return new EmitPhase(request, opening, tasks.prepare(Emitter::prepare), tasks);
+    /** Starts to compile the built-in templates ahead of time. */
+    public static EmitPhase prepare(CompilationRequest request, KeychainFactory keychains, ParallelTasks tasks) {
+        return new EmitPhase(request, keychains, tasks.prepare(Emitter::prepare), tasks);
     }
 
-    public Result<EmittedOutput> of(ValidatedConfiguration proved) {
+    public Result<EmittedOutput> run(ValidatedConfiguration validated) {
         templates.await();
-        return OutputSelectionResolver.of(request, proved.configuration())
-                .flatMap(selection -> userTemplates(proved.configuration())
-                        .flatMap(own -> reencryption()
+        return OutputSelectionResolver.resolve(request, validated.configuration())
+                .flatMap(selection -> userTemplates(validated.configuration())
+                        .flatMap(templateFolder -> reencryption()
                                 .flatMap(reencryption -> emit(
-                                        proved,
+                                        validated,
                                         selection,
-                                        new Emitter(proved.configuration(), selection, own),
+                                        new Emitter(validated.configuration(), selection, templateFolder),
                                         reencryption))));
     }
 
     private Result<EmittedOutput> emit(
-            ValidatedConfiguration proved,
+            ValidatedConfiguration validated,
             OutputSelection selection,
             Emitter emitter,
             ReencryptionPolicy reencryption) {
-        Configuration configuration = proved.configuration();
+        Configuration configuration = validated.configuration();
         RunContext context = request.validation().context();
-        SecretLinter hygiene = SecretLinter.of(context.clock(), configuration);
-        return opening.open(emitter.accesses(), CredentialSources.list(context), hygiene)
+        SecretLinter linter = SecretLinter.forConfiguration(context.clock(), configuration);
+        return keychains
+                .open(emitter.credentials(), CredentialSources.list(context), linter)
                 .flatMap(keychain -> probe(configuration, keychain)
-                        .flatMap(checks -> emitter.emit(proved.pullPaths(), keychain, reencryption, tasks)
+                        .flatMap(checks -> emitter.emit(validated.pullPaths(), keychain, reencryption, tasks)
                                 .flatMap(files -> Result.success(new EmittedOutput(
                                         files,
                                         selection,
                                         checks,
                                         ProvenanceCollector.collect(configuration, keychain),
-                                        proved.pullPaths())))));
+                                        validated.pullPaths())))));
     }
 
-    // The key is read here, and not with the other secrets: it is in no output.
+    // The key is not part of the keychain, since no output contains it.
     private Result<ReencryptionPolicy> reencryption() {
         OutputTree tree = RunFiles.outputTree(request);
         ValidationRequest validation = request.validation();
@@ -95,7 +96,8 @@ public record EmitPhase(
     }
 
     private Result<List<RegistryCheck>> probe(Configuration configuration, Keychain keychain) {
-        return new ConnectivityPhase(request.connectivity(), request.validation()).known(configuration, keychain);
+        return new ConnectivityPhase(request.connectivity(), request.validation())
+                .checkAvailable(configuration, keychain);
     }
 
     private Result<TemplateFolder> userTemplates(Configuration configuration) {

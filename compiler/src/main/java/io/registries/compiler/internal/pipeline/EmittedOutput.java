@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is to be written, and what is reported of it.
+ * The output of a run and its report.
  *
- * @param files the files
- * @param selection of what they are a part
- * @param checks how far registries were proved
- * @param provenances where the values in them came from
+ * @param files the files to write
+ * @param selection the selected outputs and environments
+ * @param checks the results of connectivity checks
+ * @param provenances the sources of secret values
  * @param pullPaths how each image is pulled
  */
 public record EmittedOutput(

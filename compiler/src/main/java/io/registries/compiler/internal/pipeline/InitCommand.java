@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A first configuration, proved by the compiler's own phases before it is written. */
+/** Creates an initial configuration and validates it before it is written. */
 public final class InitCommand {
     private InitCommand() {}
 
@@ -30,29 +30,29 @@ public final class InitCommand {
         Path folder = Objects.requireNonNull(request.file().getParent());
         String name = folder.relativize(request.file()).toString();
         CreateOnlyWriter files = new CreateOnlyWriter(folder, request.baseDirectory(), request.options());
-        Result<InitResult> made =
-                files.free(name).flatMap(free -> Initializer.init(request, source -> errors(source, request.clock())));
-        if (made.value().isEmpty()) {
-            return made;
+        Result<InitResult> result = files.requireAbsent(name)
+                .flatMap(absent -> Initializer.init(request, source -> errors(source, request.clock())));
+        if (result.value().isEmpty()) {
+            return result;
         }
-        InitResult initial = made.value().get();
+        InitResult initial = result.value().get();
         Map<String, byte[]> contents = new LinkedHashMap<>();
         initial.certificates().forEach((path, pem) -> contents.put(path, pem.getBytes(StandardCharsets.UTF_8)));
         contents.put(name, initial.yaml().getBytes(StandardCharsets.UTF_8));
         Result<String> written = files.write(contents, name);
-        return made.flatMap(value -> written.flatMap(file -> Result.success(value)));
+        return result.flatMap(value -> written.flatMap(file -> Result.success(value)));
     }
 
     private static List<Diagnostic> errors(SourceFile source, Clock clock) {
         Analyzer analyzer = new Analyzer(clock, false);
         try (ParallelTasks tasks = ParallelTasks.open()) {
             return Suppressions.check(List.of(source))
-                    .flatMap(sources -> SourceParser.shape(source))
+                    .flatMap(sources -> SourceParser.parse(source))
                     .flatMap(tree -> Linker.link(List.of(tree), tasks))
                     .flatMap(configuration -> analyzer.analyze(configuration, tasks))
                     .diagnostics()
                     .stream()
-                    // The certificates that the file names are written after it is checked.
+                    // The certificate files are written after this check.
                     .filter(diagnostic -> diagnostic.isError() && diagnostic.code() != DiagnosticCode.MISSING_FILE)
                     .toList();
         }

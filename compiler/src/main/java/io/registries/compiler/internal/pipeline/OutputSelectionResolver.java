@@ -15,23 +15,25 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The part of the output that a request chooses, by names that may be wrong. */
+/** Resolves the outputs and environments of a request; reports unknown names. */
 public final class OutputSelectionResolver {
     private OutputSelectionResolver() {}
 
-    public static Result<OutputSelection> of(CompilationRequest request, Configuration configuration) {
+    public static Result<OutputSelection> resolve(CompilationRequest request, Configuration configuration) {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         Set<OutputKind> kinds = EnumSet.noneOf(OutputKind.class);
         List<String> folders =
-                OutputKind.choosable().stream().map(OutputKind::folder).toList();
+                OutputKind.selectable().stream().map(OutputKind::folder).toList();
         for (String output : request.outputs()) {
-            OutputKind.of(output)
+            OutputKind.fromFolder(output)
                     .ifPresentOrElse(
                             kinds::add,
                             () -> diagnostics.add(Diagnostic.withoutLocation(
                                             DiagnosticCode.UNKNOWN_OUTPUT,
-                                            request.validation().options().name(Option.OUTPUTS) + " names `" + output
-                                                    + "`, which is no output")
+                                            "unknown output `" + output + "` in "
+                                                    + request.validation()
+                                                            .options()
+                                                            .name(Option.OUTPUTS))
                                     .help(Suggestions.didYouMean(output, folders))));
         }
         List<String> environments = configuration.environments().stream()
@@ -41,12 +43,12 @@ public final class OutputSelectionResolver {
             if (!environments.contains(name)) {
                 diagnostics.add(Diagnostic.withoutLocation(
                                 DiagnosticCode.UNKNOWN_SELECTED_ENVIRONMENT,
-                                request.validation().options().name(Option.ENVIRONMENTS) + " names `" + name
-                                        + "`, which is not declared")
+                                "unknown environment `" + name + "` in "
+                                        + request.validation().options().name(Option.ENVIRONMENTS))
                         .help(Suggestions.didYouMean(name, environments)));
             }
         }
         return diagnostics.result(() -> new OutputSelection(
-                request.outputs().isEmpty() ? OutputKind.byDefault() : kinds, request.environments()));
+                request.outputs().isEmpty() ? OutputKind.defaults() : kinds, request.environments()));
     }
 }

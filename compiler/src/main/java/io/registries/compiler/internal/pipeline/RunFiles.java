@@ -8,16 +8,16 @@ import io.registries.compiler.internal.output.OutputTree;
 import io.registries.compiler.model.OutputKind;
 import java.util.Arrays;
 
-/** Where a run may read and write. */
+/** The directories of a run. */
 public final class RunFiles {
     private RunFiles() {}
 
-    /** Where input may be read. */
+    /** The directories that input may be read from. */
     public static InputRoots inputRoots(ValidationRequest request) {
-        return InputRoots.of(request.baseDirectory());
+        return InputRoots.startingAt(request.baseDirectory());
     }
 
-    /** Where input may be read: not among the secret files that an earlier run wrote. */
+    /** The directories that input may be read from, without secret files of earlier runs. */
     public static InputRoots inputRoots(CompilationRequest request) {
         return inputRoots(request.validation())
                 .without(Arrays.stream(OutputKind.values())
@@ -26,7 +26,7 @@ public final class RunFiles {
                         .toList());
     }
 
-    /** Where output is written. */
+    /** The output directories. */
     public static OutputTree outputTree(CompilationRequest request) {
         ValidationRequest validation = request.validation();
         return new OutputTree(

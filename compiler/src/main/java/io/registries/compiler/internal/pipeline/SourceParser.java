@@ -14,30 +14,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Texts to trees of the right shape. A file that cannot be read keeps no other from being checked.
+ * Parses source files and validates them against the schema. An invalid file does not prevent the check of others.
  *
- * @param schema reads the schema
- * @param tasks read several files side by side
+ * @param schema the compilation of the schema
+ * @param tasks parse files in parallel
  */
 public record SourceParser(Preparation schema, ParallelTasks tasks) {
-    /** Files whose mistakes are looked for; those of further files are reported as they are found. */
+    /**
+     * The number of invalid files in which editing mistakes are searched; errors of further files are reported
+     * unchanged.
+     */
     private static final int MAX_EXPLAINED_FILES = 20;
 
-    /** Starts to read the schema, so that it is at hand when the first tree is. */
+    /** Starts to compile the schema ahead of time. */
     public static SourceParser prepare(ParallelTasks tasks) {
         return new SourceParser(tasks.prepare(SchemaValidator::prepare), tasks);
     }
 
-    /** The trees, or what is wrong with each text. */
+    /** Parses all files; reports the errors of each. */
     public Result<List<Node.Mapping>> parse(List<SourceFile> sources) {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         List<Node.Mapping> trees = new ArrayList<>();
-        List<Result<Node.Mapping>> shapes = tasks.map(sources, this::read);
+        List<Result<Node.Mapping>> results = tasks.map(sources, this::read);
         int failed = 0;
-        for (int i = 0; i < shapes.size(); i++) {
-            boolean explained = !shapes.get(i).isSuccess() && failed++ < MAX_EXPLAINED_FILES;
+        for (int i = 0; i < results.size(); i++) {
+            boolean explained = !results.get(i).isSuccess() && failed++ < MAX_EXPLAINED_FILES;
             diagnostics
-                    .collect(explained ? explain(sources.get(i), shapes.get(i)) : shapes.get(i))
+                    .collect(explained ? explain(sources.get(i), results.get(i)) : results.get(i))
                     .ifPresent(trees::add);
         }
         return diagnostics.result(() -> trees);
@@ -52,11 +55,11 @@ public record SourceParser(Preparation schema, ParallelTasks tasks) {
 
     private static Result<Node.Mapping> explain(SourceFile source, Result<Node.Mapping> tree) {
         return Result.failure(MistakeFinder.explain(
-                source, tree.diagnostics(), attempt -> shape(attempt).diagnostics()));
+                source, tree.diagnostics(), attempt -> parse(attempt).diagnostics()));
     }
 
-    /** The tree of one text. */
-    public static Result<Node.Mapping> shape(SourceFile source) {
+    /** Parses one file. */
+    public static Result<Node.Mapping> parse(SourceFile source) {
         return YamlReader.read(source).flatMap(SchemaValidator::validate);
     }
 }

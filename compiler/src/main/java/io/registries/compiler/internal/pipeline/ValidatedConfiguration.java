@@ -7,10 +7,10 @@ import io.registries.compiler.model.PullPath;
 import java.util.List;
 
 /**
- * What every rule accepts.
+ * A configuration without errors.
  *
- * @param sources the texts of the configuration
- * @param configuration what is declared
- * @param pullPaths how its images are pulled
+ * @param sources the source files
+ * @param configuration the model
+ * @param pullPaths how each image is pulled
  */
 public record ValidatedConfiguration(List<SourceFile> sources, Configuration configuration, List<PullPath> pullPaths) {}

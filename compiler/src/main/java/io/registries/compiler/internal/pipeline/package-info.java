@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The goals of the compiler as sequences of phases. */
+/** Combines the phases of the compiler into its goals. */
 @NullMarked
 package io.registries.compiler.internal.pipeline;
 

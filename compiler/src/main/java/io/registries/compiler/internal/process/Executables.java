@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Finds programs in the absolute entries of {@code PATH}. The operating system's own search may run a file of the current
- * folder, which a pull request can bring along: Windows looks there first, others where {@code PATH} has an entry such
- * as {@code .}.
+ * Finds programs in the absolute entries of {@code PATH}. The search of the operating system may run a file of the
+ * current directory, which a pull request can add: Windows searches there first, other systems if {@code PATH} contains
+ * {@code .}.
  */
 public final class Executables {
     private static final boolean IS_WINDOWS =
@@ -24,10 +24,10 @@ public final class Executables {
     private Executables() {}
 
     /**
-     * The file of a program.
+     * Finds the file of a program.
      *
-     * @param name without an ending such as {@code .exe}
-     * @param environment has {@code PATH}
+     * @param name the name without an extension such as {@code .exe}
+     * @param environment contains {@code PATH}
      */
     public static Optional<Path> find(String name, Map<String, String> environment) {
         return find(name, environment, folder -> true);
@@ -42,7 +42,7 @@ public final class Executables {
                 .findFirst();
     }
 
-    // Windows does not distinguish the case of a variable's name, and most often spells this one "Path".
+    // On Windows, names of variables are case-insensitive, and this one is usually spelled "Path".
     private static Stream<String> path(Map<String, String> environment) {
         return environment.entrySet().stream()
                 .filter(variable -> IS_WINDOWS

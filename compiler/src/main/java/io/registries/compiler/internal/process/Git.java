@@ -20,20 +20,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The git of this machine. It decides itself whose repositories it trusts. It runs no other program and contacts nobody,
- * whatever the configuration of a repository says.
+ * Runs the Git of this machine. Git itself decides which repositories it trusts. It runs no other programs and makes no
+ * network requests, regardless of the configuration of a repository.
  *
- * @param environment variables of the user: where git is found, and where the user's configuration of git is
- * @param runner within its limits git must answer
+ * @param environment the environment variables, which locate Git and its user configuration
+ * @param runner runs Git with a time and output limit
  */
 public record Git(Map<String, String> environment, ProcessRunner runner) {
     private static final ProcessRunner RUNNER = new ProcessRunner(Duration.ofSeconds(30), 64 * 1024 * 1024);
 
     /**
-     * What git gets of the user's variables: where programs, the user's folder and configuration are, and who called
-     * {@code sudo}, whose repositories git trusts. No secret is among them, and nothing that leads git to another
-     * repository ({@code GIT_DIR}, {@code GIT_INDEX_FILE}, which hooks are given too), changes single settings
-     * ({@code GIT_CONFIG_COUNT}), names programs ({@code GIT_SSH_COMMAND}) or files to write ({@code GIT_TRACE}).
+     * The environment variables passed to Git: paths of programs, home and configuration, and the caller of {@code
+     * sudo}, whose repositories Git trusts. They exclude secrets and variables that select another repository ({@code
+     * GIT_DIR}, {@code GIT_INDEX_FILE}, also set for hooks), override settings ({@code GIT_CONFIG_COUNT}), or specify
+     * programs ({@code GIT_SSH_COMMAND}) or files to write ({@code GIT_TRACE}).
      */
     private static final Set<String> INHERITED = Set.of(
             "PATH",
@@ -45,7 +45,7 @@ public record Git(Map<String, String> environment, ProcessRunner runner) {
             "SUDO_UID",
             "LD_LIBRARY_PATH",
             "TMPDIR",
-            // of Windows
+            // Windows
             "SYSTEMROOT",
             "SYSTEMDRIVE",
             "PROGRAMDATA",
@@ -58,7 +58,7 @@ public record Git(Map<String, String> environment, ProcessRunner runner) {
     private static final Map<String, String> SETTINGS = new TreeMap<>();
 
     static {
-        // Objects that a partial clone lacks are not fetched. A git that does not know this variable fails by the next.
+        // Do not fetch missing objects of a partial clone. Versions without this variable fail because of the next one.
         SETTINGS.put("GIT_NO_LAZY_FETCH", "1");
         SETTINGS.put("GIT_ALLOW_PROTOCOL", "none");
         SETTINGS.put("GIT_TERMINAL_PROMPT", "0");
@@ -66,12 +66,12 @@ public record Git(Map<String, String> environment, ProcessRunner runner) {
         SETTINGS.put("LC_ALL", "C");
     }
 
-    /** Git's own advice on a repository of somebody else. */
-    private static final Pattern ADVICE =
+    /** The advice of Git for a repository of another user. */
+    private static final Pattern SAFE_DIRECTORY_ADVICE =
             Pattern.compile("^\\s*(git config --global --add safe\\.directory .+)$", Pattern.MULTILINE);
 
     private static final Pattern ERROR = Pattern.compile("^(fatal|error): ");
-    private static final int MAX_ERROR = 300;
+    private static final int MAX_ERROR_CHARS = 300;
 
     private static final List<String> OPTIONS = List.of(
             "--no-pager",
@@ -88,27 +88,27 @@ public record Git(Map<String, String> environment, ProcessRunner runner) {
         environment = Map.copyOf(environment);
     }
 
-    /** The git that the user of this process would run. */
-    public static Git ofThisMachine() {
+    /** The Git of the user of this process. */
+    public static Git fromSystem() {
         return new Git(System.getenv(), RUNNER);
     }
 
-    /** The repository whose work tree a folder is in, which need not exist yet. */
-    public Optional<GitRepository> repositoryAround(Path folder) {
-        return WorkTrees.around(folder).map(root -> new GitRepository(root, this));
+    /** The repository whose work tree contains a directory, which need not exist yet. */
+    public Optional<GitRepository> repositoryContaining(Path folder) {
+        return WorkTrees.containing(folder).map(root -> new GitRepository(root, this));
     }
 
     /**
-     * Those of some files that git tracks, or would add; none that is outside of all repositories.
+     * The files that Git does not ignore; files outside of repositories are not included.
      *
-     * @param files by paths without links; they need not exist yet
-     * @throws GitException if git does not answer for all that are in a repository
+     * @param files real paths, which need not exist yet
+     * @throws GitException if Git fails for a file in a repository
      */
     public Set<Path> notIgnored(Collection<Path> files) throws GitException {
-        Map<Path, WorkTrees.FolderState> known = new HashMap<>();
+        Map<Path, WorkTrees.FolderState> folders = new HashMap<>();
         Map<Path, List<Path>> byWorkTree = new LinkedHashMap<>();
         for (Path file : files) {
-            WorkTrees.around(file.getParent(), known)
+            WorkTrees.containing(file.getParent(), folders)
                     .ifPresent(root -> byWorkTree
                             .computeIfAbsent(root, none -> new ArrayList<>())
                             .add(file));
@@ -121,32 +121,32 @@ public record Git(Map<String, String> environment, ProcessRunner runner) {
     }
 
     /**
-     * Whether git tracks a file. Where the file is a link, that is asked of what it leads to.
+     * Whether Git tracks a file; links are followed.
      *
-     * @throws GitException if git does not answer
+     * @throws GitException if Git fails
      */
     public boolean tracks(Path file) throws GitException {
         Path real = WorkTrees.realPath(file);
-        Optional<GitRepository> repository = repositoryAround(real.resolveSibling(""));
+        Optional<GitRepository> repository = repositoryContaining(real.resolveSibling(""));
         return repository.isPresent() && repository.get().tracks(real);
     }
 
-    /** Runs git in a folder; its exit code is 0 or 1. */
+    /** Runs Git in a directory; the exit code of the result is 0 or 1. */
     ProcessResult run(Path folder, String input, List<String> arguments) throws GitException {
         Path program = Executables.find(
                         "git", environment, entry -> !WorkTrees.realPath(entry).startsWith(folder))
                 .orElseThrow(() -> new GitException(
-                        "git is not installed, or only within the repository itself",
-                        "install git, and add its folder to `PATH` by an absolute path"));
-        List<String> words = new ArrayList<>(OPTIONS);
-        words.addAll(arguments);
+                        "Git is not installed, or only within the repository itself",
+                        "install Git, and add the absolute path of its directory to `PATH`"));
+        List<String> command = new ArrayList<>(OPTIONS);
+        command.addAll(arguments);
         ProcessResult result;
         try {
             result = runner.run(
-                    new ProcessCommand(program, words, folder, variables(folder)),
+                    new ProcessCommand(program, command, folder, variables(folder)),
                     input.getBytes(StandardCharsets.UTF_8));
         } catch (ProcessException e) {
-            throw new GitException("git " + e.problem(), seeWhy(folder));
+            throw new GitException("Git " + e.problem(), statusHelp(folder));
         }
         Optional<String> error = result.errors()
                 .lines()
@@ -165,7 +165,7 @@ public record Git(Map<String, String> environment, ProcessRunner runner) {
                 variables.put(name, value);
             }
         });
-        // The repository is this folder's, or there is none.
+        // Do not search for a repository in parent directories.
         if (folder.getParent() != null) {
             variables.put("GIT_CEILING_DIRECTORIES", folder.getParent().toString());
         }
@@ -173,26 +173,26 @@ public record Git(Map<String, String> environment, ProcessRunner runner) {
     }
 
     private static GitException failure(Path folder, String errors, String error) {
-        Matcher advice = ADVICE.matcher(errors);
+        Matcher advice = SAFE_DIRECTORY_ADVICE.matcher(errors);
         if (advice.find()) {
             return new GitException(
-                    "git does not trust the repository `" + folder + "`, which belongs to another user",
+                    "Git does not trust the repository `" + folder + "`, which belongs to another user",
                     "if you trust it, run `" + printable(advice.group(1)) + "`");
         }
         if (errors.contains("promisor remote") || errors.contains("lazy fetching disabled")) {
             return new GitException(
-                    "git has no local copy of what is asked for: this is a partial clone, and nothing is fetched",
+                    "the partial clone lacks required objects, which are not fetched",
                     "clone without `--filter`, or run `git fetch --refetch --no-filter` first");
         }
-        return new GitException("git fails with `" + printable(error) + "`", seeWhy(folder));
+        return new GitException("Git fails with `" + printable(error) + "`", statusHelp(folder));
     }
 
-    private static String seeWhy(Path folder) {
-        return "run `git status` in `" + folder + "` to see why";
+    private static String statusHelp(Path folder) {
+        return "run `git status` in `" + folder + "` to see the error";
     }
 
     private static String printable(String text) {
         String line = text.replaceAll("[\\p{Cntrl}`]", "?");
-        return line.substring(0, Math.min(line.length(), MAX_ERROR));
+        return line.substring(0, Math.min(line.length(), MAX_ERROR_CHARS));
     }
 }

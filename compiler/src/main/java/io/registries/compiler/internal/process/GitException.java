@@ -3,7 +3,7 @@ package io.registries.compiler.internal.process;
 
 import java.io.IOException;
 
-/** A question that git does not answer, and what to do about it. */
+/** Thrown if Git fails, with the fix for users. */
 public final class GitException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -16,7 +16,7 @@ public final class GitException extends IOException {
         this.help = help;
     }
 
-    /** Why git does not answer, as a clause. */
+    /** Why Git fails, as a clause. */
     public String problem() {
         return problem;
     }

@@ -12,18 +12,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A work tree of git and its repository. Every question fails with a {@link GitException} where git does not answer it:
- * no failure passes for an answer.
+ * A Git repository with a work tree. Every method throws {@link GitException} if Git fails.
  */
 public final class GitRepository {
-    /** The mode of a link, and what follows it. */
+    /** The mode of a symbolic link in the output of {@code ls-tree}, with the separator. */
     private static final String LINK = "120000 ";
 
     private final Path root;
     private final Git git;
 
     /**
-     * @param root its top folder, without links on the way
+     * @param root the real path of the work tree
      */
     GitRepository(Path root, Git git) {
         this.root = root;
@@ -33,19 +32,20 @@ public final class GitRepository {
     /**
      * A file in a commit.
      *
-     * @param file where it is in the work tree
-     * @param id of its content
+     * @param file the path in the work tree
+     * @param id the object ID of its content
      */
     public record Blob(Path file, String id) {}
 
-    /** Those of some files in it that are not ignored. */
+    /** The files that Git does not ignore. */
     Set<Path> notIgnored(List<Path> files) throws GitException {
         String paths = files.stream().map(file -> file + "\0").collect(Collectors.joining());
-        // Before version 2.26, git takes a file whose last pattern begins with "!" for ignored: the pattern shows it.
+        // Before version 2.26, Git reports files whose last pattern begins with "!" as ignored, so the pattern is
+        // checked.
         String[] matches =
                 run(paths, "check-ignore", "--verbose", "-z", "--stdin").text().split("\0", -1);
         Set<Path> notIgnored = new HashSet<>(files);
-        // Of each: the file that has the pattern, the line, the pattern, the path.
+        // Each match consists of source, line number, pattern and path.
         for (int i = 0; i + 3 < matches.length; i += 4) {
             if (!matches[i + 2].startsWith("!")) {
                 notIgnored.remove(Path.of(matches[i + 3]));
@@ -54,23 +54,23 @@ public final class GitRepository {
         return notIgnored;
     }
 
-    /** Whether it has a file, which is given by a path without links. */
+    /** Whether Git tracks a file, given by its real path. */
     boolean tracks(Path file) throws GitException {
         return entries("--literal-pathspecs", "ls-files", "-z", "--", file.toString())
                 .findAny()
                 .isPresent();
     }
 
-    /** The commit that a revision names, if it names one. */
+    /** The commit ID of a revision; empty if there is none. */
     public Optional<String> commit(String revision) throws GitException {
         ProcessResult result = run("", "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
         return result.exitCode() == 0 ? Optional.of(result.text().strip()) : Optional.empty();
     }
 
     /**
-     * The files of a commit that are in a folder, or the one of that path.
+     * The files of a commit in a directory, or the file with that path.
      *
-     * @param path without links
+     * @param path the real path
      */
     public List<Blob> blobs(String commit, Path path) throws GitException {
         if (!path.startsWith(root)) {
@@ -86,9 +86,9 @@ public final class GitRepository {
     }
 
     /**
-     * The links of a commit that are in a folder, or on the way to it.
+     * The symbolic links of a commit in a directory or among its parents.
      *
-     * @param path without links
+     * @param path the real path
      */
     public List<Path> links(String commit, Path path) throws GitException {
         if (!path.startsWith(root) || path.equals(root)) {

@@ -8,10 +8,10 @@ import java.util.Map;
 /**
  * A program to run.
  *
- * @param program its file, by an absolute path: nothing searches for it
- * @param arguments without a secret, since every user of the machine can read them
- * @param directory it is started in
- * @param environment all variables that it gets; none is inherited
+ * @param program the absolute path of the program
+ * @param arguments the arguments; must not contain secrets, since other users can read them
+ * @param directory the working directory
+ * @param environment all environment variables; none are inherited
  */
 public record ProcessCommand(Path program, List<String> arguments, Path directory, Map<String, String> environment) {
     public ProcessCommand {
@@ -22,7 +22,7 @@ public record ProcessCommand(Path program, List<String> arguments, Path director
         environment = Map.copyOf(environment);
     }
 
-    // The environment may hold secrets.
+    // The environment may contain secrets.
     @Override
     public String toString() {
         return "ProcessCommand[" + program + "]";

@@ -3,7 +3,7 @@ package io.registries.compiler.internal.process;
 
 import java.io.IOException;
 
-/** A program that cannot be run, or exceeds a limit. */
+/** Thrown if a program cannot be run or exceeds a limit. */
 public final class ProcessException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -19,7 +19,7 @@ public final class ProcessException extends IOException {
         this.problem = problem;
     }
 
-    /** What the program does or cannot do: the rest of a sentence that begins with its name. */
+    /** The problem, as the rest of a sentence that begins with the name of the program. */
     public String problem() {
         return problem;
     }

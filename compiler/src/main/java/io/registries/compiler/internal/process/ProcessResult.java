@@ -4,11 +4,11 @@ package io.registries.compiler.internal.process;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a program that ended left behind. Its output may hold a secret.
+ * The result of a program. The output may contain secrets.
  *
- * @param exitCode zero where it succeeded
- * @param output all that it wrote to its standard output
- * @param errors the beginning of what it wrote to its standard error
+ * @param exitCode the exit code; zero on success
+ * @param output the complete standard output
+ * @param errors the beginning of the standard error
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record ProcessResult(int exitCode, byte[] output, String errors) {

@@ -16,19 +16,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs programs within limits. A program that exceeds one is killed together with the processes that it started.
+ * Runs programs with limits. A program that exceeds a limit is killed, including its child processes.
  *
- * @param timeLimit from its start until its output is read to the end
- * @param maxOutput bytes of its standard output
+ * @param timeLimit the time from the start until all output is read
+ * @param maxOutputBytes the maximum size of the standard output, in bytes
  */
-public record ProcessRunner(Duration timeLimit, int maxOutput) {
-    /** Bytes of its standard error that are kept; the rest is read and dropped, so that the program does not block. */
-    private static final int MAX_ERRORS = 8 * 1024;
+public record ProcessRunner(Duration timeLimit, int maxOutputBytes) {
+    /**
+     * The bytes of standard error that are kept; the rest is read and discarded, so that the program does not block.
+     */
+    private static final int MAX_ERROR_BYTES = 8 * 1024;
 
     /**
-     * Runs a program to its end.
+     * Runs a program and waits for its end.
      *
-     * @param input all of its standard input
+     * @param input the standard input
      * @throws ProcessException if it cannot be started, exceeds a limit, or this thread is interrupted
      */
     public ProcessResult run(ProcessCommand command, byte[] input) throws ProcessException {
@@ -37,22 +39,22 @@ public record ProcessRunner(Duration timeLimit, int maxOutput) {
         try (ParallelTasks tasks = ParallelTasks.open()) {
             Future<byte[]> output = tasks.start(() -> readOutput(process));
             Future<String> errors = tasks.start(() -> readErrors(process));
-            Future<?> feeding = tasks.start(() -> feed(process, input));
+            Future<?> writer = tasks.start(() -> writeInput(process, input));
             if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                throw tooLate();
+                throw timedOut();
             }
             byte[] bytes = output.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            // It was killed then, which closes its standard error.
-            if (bytes.length > maxOutput) {
-                throw new ProcessException("writes more than " + maxOutput + " bytes");
+            // The program was killed, which closes its standard error.
+            if (bytes.length > maxOutputBytes) {
+                throw new ProcessException("writes more than " + maxOutputBytes + " bytes");
             }
             String text = errors.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            feeding.cancel(true);
+            writer.cancel(true);
             return new ProcessResult(process.exitValue(), bytes, text);
         } catch (TimeoutException ignored) {
-            throw tooLate();
+            throw timedOut();
         } catch (ExecutionException e) {
-            throw new ProcessException("cannot be read from", e);
+            throw new ProcessException("has output that cannot be read", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProcessException("was interrupted", e);
@@ -75,13 +77,13 @@ public record ProcessRunner(Duration timeLimit, int maxOutput) {
         }
     }
 
-    private ProcessException tooLate() {
-        return new ProcessException("does not answer within " + timeLimit.toSeconds() + " seconds");
+    private ProcessException timedOut() {
+        return new ProcessException("does not finish within " + timeLimit.toSeconds() + " seconds");
     }
 
     private byte[] readOutput(Process process) throws IOException {
-        byte[] bytes = process.getInputStream().readNBytes(maxOutput + 1);
-        if (bytes.length > maxOutput) {
+        byte[] bytes = process.getInputStream().readNBytes(maxOutputBytes + 1);
+        if (bytes.length > maxOutputBytes) {
             kill(process);
         }
         return bytes;
@@ -89,25 +91,25 @@ public record ProcessRunner(Duration timeLimit, int maxOutput) {
 
     private static String readErrors(Process process) throws IOException {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        byte[] buffer = new byte[MAX_ERRORS];
+        byte[] buffer = new byte[MAX_ERROR_BYTES];
         InputStream in = process.getErrorStream();
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            kept.write(buffer, 0, Math.min(read, MAX_ERRORS - kept.size()));
+            kept.write(buffer, 0, Math.min(read, MAX_ERROR_BYTES - kept.size()));
         }
         return kept.toString(StandardCharsets.UTF_8);
     }
 
-    private static boolean feed(Process process, byte[] input) {
+    private static boolean writeInput(Process process, byte[] input) {
         try (OutputStream out = process.getOutputStream()) {
             out.write(input);
             return true;
         } catch (IOException ignored) {
-            // It ended without reading all of its input: its exit code says whether that is an error.
+            // The program ended without reading all input; the exit code tells whether that is an error.
             return false;
         }
     }
 
-    // Descendants are listed before their parent ends: afterwards nothing leads to them.
+    // Descendants must be listed before their parent ends; afterwards they cannot be found.
     private static void kill(Process process) {
         if (process.isAlive()) {
             List<ProcessHandle> descendants = process.descendants().toList();

@@ -12,56 +12,56 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds work trees of git by their files, without running git. */
+/** Finds Git work trees without running Git. */
 public final class WorkTrees {
     private WorkTrees() {}
 
-    /** The top folder, without links, of the work tree that a folder is in; the folder need not exist yet. */
-    public static Optional<Path> around(Path folder) {
-        return around(realPath(folder), new HashMap<>());
+    /** The real path of the work tree that contains a directory, which need not exist yet. */
+    public static Optional<Path> containing(Path folder) {
+        return containing(realPath(folder), new HashMap<>());
     }
 
     /**
-     * The work tree that a folder is in.
+     * The work tree that contains a directory.
      *
-     * @param folder without links
-     * @param known the answers so far, each for a folder
+     * @param folder the real path of the directory
+     * @param cache the cached state of directories
      */
-    static Optional<Path> around(@Nullable Path folder, Map<Path, FolderState> known) {
-        return state(folder, known).workTree();
+    static Optional<Path> containing(@Nullable Path folder, Map<Path, FolderState> cache) {
+        return state(folder, cache).workTree();
     }
 
     /**
-     * What is known of a folder.
+     * The state of a directory.
      *
-     * @param exists whether there is one
-     * @param workTree the top folder of the work tree that it is in
+     * @param exists whether it exists
+     * @param workTree the root of the work tree that contains it
      */
     record FolderState(boolean exists, Optional<Path> workTree) {}
 
-    // In a folder that does not exist nothing is looked for: most folders of a first run are such.
-    private static FolderState state(@Nullable Path folder, Map<Path, FolderState> known) {
+    // Missing directories, which are common on a first run, are not searched.
+    private static FolderState state(@Nullable Path folder, Map<Path, FolderState> cache) {
         if (folder == null) {
             return new FolderState(true, Optional.empty());
         }
-        FolderState state = known.get(folder);
+        FolderState state = cache.get(folder);
         if (state == null) {
-            FolderState parent = state(folder.getParent(), known);
+            FolderState parent = state(folder.getParent(), cache);
             boolean exists = parent.exists() && folder.toFile().exists();
             state = new FolderState(exists, exists && isRoot(folder) ? Optional.of(folder) : parent.workTree());
-            known.put(folder, state);
+            cache.put(folder, state);
         }
         return state;
     }
 
-    // As git has it: an empty folder of that name is none. One that cannot be looked into may be one.
+    // Like Git: an empty `.git` directory is not a repository; an inaccessible one may be.
     private static boolean isRoot(Path folder) {
         Path git = folder.resolve(".git");
         return Files.exists(git, LinkOption.NOFOLLOW_LINKS)
                 && (!Files.isDirectory(git) || !Files.notExists(git.resolve("HEAD"), LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** A path without links; what does not exist is kept as it is. */
+    /** The real path; missing segments are kept unchanged. */
     public static Path realPath(Path path) {
         List<Path> missing = new ArrayList<>();
         Path existing = path.toAbsolutePath().normalize();

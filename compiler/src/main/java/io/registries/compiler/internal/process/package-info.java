@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Runs programs of this machine within limits.
+ * Runs external programs with limits.
  */
 @NullMarked
 package io.registries.compiler.internal.process;

@@ -7,7 +7,7 @@ import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 
 /**
- * A change of a text that may correct a mistake.
+ * A change of a text that may fix a mistake.
  *
  * @param code the kind of the mistake
  * @param index the line with the mistake, counted from 0

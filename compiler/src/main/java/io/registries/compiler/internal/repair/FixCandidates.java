@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The changes that may correct a text, by the mistakes that people make. */
+/** Generates changes that fix common mistakes in a text. */
 final class FixCandidates {
     private static final int NEIGHBOUR_LINES = 8;
     private static final int INDENTATION_STEP = 2;
@@ -32,14 +32,14 @@ final class FixCandidates {
 
     /** Whether a line opens a quote or a bracket that it does not close. */
     static boolean leavesOpen(YamlLine line) {
-        OpenDelimiters open = OpenDelimiters.in(line.text(), line.valueStart());
+        OpenDelimiters open = OpenDelimiters.find(line.text(), line.valueStart());
         return isUsable(line) && (open.quote().isPresent() || open.bracket().isPresent());
     }
 
-    /** Closes what a line leaves open. */
+    /** Closes the open quote or brackets of a line. */
     Stream<FixCandidate> closing(int index) {
         YamlLine line = lines.get(index);
-        OpenDelimiters open = OpenDelimiters.in(line.text(), line.valueStart());
+        OpenDelimiters open = OpenDelimiters.find(line.text(), line.valueStart());
         String text = line.text().stripTrailing();
         OptionalInt quote = open.quote();
         if (quote.isPresent()) {
@@ -53,7 +53,7 @@ final class FixCandidates {
                             index,
                             quote.getAsInt(),
                             "this quote is not closed",
-                            "close it with `" + delimiter + "` where the text ends",
+                            "add `" + delimiter + "` at the end of the text",
                             value + delimiter + text.substring(value.length())));
         }
         return open.bracket().stream()
@@ -62,11 +62,11 @@ final class FixCandidates {
                         index,
                         bracket,
                         "`" + line.text().charAt(bracket) + "` is not closed",
-                        "close it with `" + open.closingBrackets() + "`",
+                        "add `" + open.closingBrackets() + "`",
                         text + open.closingBrackets()));
     }
 
-    /** All other changes of one line. */
+    /** All other changes of a line. */
     Stream<FixCandidate> around(int index) {
         return isUsable(lines.get(index))
                 ? Stream.of(punctuation(index), withoutValue(index), moves(index))
@@ -74,7 +74,7 @@ final class FixCandidates {
                 : Stream.empty();
     }
 
-    /** Moves of one line to another level, alone or with the lines that belong to it. */
+    /** Moves of a line to another indentation level, alone or with the lines of its item or block. */
     Stream<FixCandidate> moves(int index) {
         YamlLine line = lines.get(index);
         if (!isUsable(line)) {
@@ -119,7 +119,7 @@ final class FixCandidates {
                     index,
                     line.indent(),
                     "a space is missing after the hyphen",
-                    "begin an item with `- `",
+                    "start the item with `- `",
                     noSpaceAfterHyphen.group("head") + " " + noSpaceAfterHyphen.group("rest")));
         }
         String indentation = line.text().substring(0, line.indent());
@@ -128,8 +128,8 @@ final class FixCandidates {
                     DiagnosticCode.WRONG_INDENTATION,
                     index,
                     0,
-                    "a tab indents this line, and YAML takes spaces only",
-                    "put spaces in its place",
+                    "the line is indented with a tab, but YAML allows only spaces",
+                    "use spaces",
                     indentation.replace("\t", " ".repeat(INDENTATION_STEP))
                             + line.text().substring(line.indent())));
         }
@@ -151,12 +151,12 @@ final class FixCandidates {
                 DiagnosticCode.INVALID_YAML,
                 index,
                 line.valueStart(),
-                "a value stands here, and fields of its own below it",
-                "keep one of the two",
+                "a field cannot have both a value and nested fields",
+                "remove one or the other",
                 line.text().substring(0, line.valueStart()).stripTrailing()));
     }
 
-    /** The levels of the neighbours, and one step deeper than the line above. */
+    /** The levels of neighbouring lines, and one level deeper than the line above. */
     private Set<Integer> levels(int index) {
         int indent = lines.get(index).indent();
         Set<Integer> levels = new LinkedHashSet<>();
@@ -177,12 +177,12 @@ final class FixCandidates {
 
     private FixCandidate moved(int from, int to, int by) {
         int indent = lines.get(from).indent();
-        String what = to == from + 1 ? "this line" : "this line, with those below it,";
+        String subject = to == from + 1 ? "this line" : "this block";
         return new FixCandidate(
                 DiagnosticCode.WRONG_INDENTATION,
                 from,
                 indent + 1,
-                what + " is indented by " + Plurals.count(indent, "space") + ", and belongs at " + (indent + by),
+                subject + " is indented by " + Plurals.count(indent, "space") + " instead of " + (indent + by),
                 "indent it by " + Plurals.count(indent + by, "space"),
                 lines.withShifted(from, to, by));
     }

@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How evenly a text is indented: people indent by one step throughout, so an odd step is likely the mistake. */
+/** Measures how regularly a text is indented. An irregular indentation step is probably the mistake. */
 final class IndentationScore {
     private IndentationScore() {}
 
-    /** How many steps into a deeper level differ from the usual one, counted for items and for fields. */
+    /** The number of indentation steps that differ from the most frequent one, separately for items and fields. */
     static int irregularities(YamlLines lines) {
         List<Integer> fields = new ArrayList<>();
         List<Integer> items = new ArrayList<>();

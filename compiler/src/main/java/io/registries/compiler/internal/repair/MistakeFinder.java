@@ -16,20 +16,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds the single mistake that explains the diagnostics of a file, by trying the likely fixes. The work is bounded by
- * counts: at most {@link #MAX_CHECKS} checks of a window of bounded size, never of the whole of a long file.
+ * Finds the single mistake that explains several diagnostics of a file by trying likely fixes. The work is bounded: at
+ * most {@link #MAX_CHECKS} checks of a window of bounded size.
  */
 public final class MistakeFinder {
-    /** Fixes that are tried at one place: the likely ones come first. */
+    /** The maximum number of fixes tried at one location, the most likely first. */
     private static final int MAX_FIXES = 40;
 
-    /** Lines that leave something open, above the place where the parser stops. */
+    /** The maximum number of lines with an open quote or bracket above the error. */
     private static final int MAX_OPEN_LINES = 8;
 
-    /** Places where several diagnostics are looked at together: a file full of mistakes is reported as it is. */
-    private static final int MAX_PLACES = 6;
+    /** The maximum number of locations at which neighbouring diagnostics are analyzed together. */
+    private static final int MAX_LOCATIONS = 6;
 
-    static final int MAX_CHECKS = MAX_PLACES * (1 + MAX_FIXES);
+    static final int MAX_CHECKS = MAX_LOCATIONS * (1 + MAX_FIXES);
 
     private static final int LINES_ABOVE = 40;
     private static final int LINES_BELOW = 1;
@@ -40,16 +40,16 @@ public final class MistakeFinder {
 
     private MistakeFinder(SourceFile source, Function<SourceFile, List<Diagnostic>> check) {
         this.source = source;
-        this.file = YamlLines.of(source);
+        this.file = YamlLines.parse(source);
         this.check = check;
     }
 
     /**
-     * The diagnostics of a file, with one diagnostic in place of those that a single mistake explains.
+     * Replaces diagnostics that a single mistake explains with one diagnostic.
      *
      * @param source the file
-     * @param diagnostics what the check found in it
-     * @param check finds what is wrong with a text
+     * @param diagnostics the diagnostics of the file
+     * @param check reports the errors of a text
      */
     public static List<Diagnostic> explain(
             SourceFile source, List<Diagnostic> diagnostics, Function<SourceFile, List<Diagnostic>> check) {
@@ -61,23 +61,23 @@ public final class MistakeFinder {
                 .orElseGet(() -> finder.indentationMistakes(diagnostics));
     }
 
-    /** A fix and what is wrong in its window after it. */
-    private record Attempt(SourceWindow window, FixCandidate fix, List<Diagnostic> left) {
+    /** A fix and the diagnostics that remain in its window. */
+    private record Attempt(SourceWindow window, FixCandidate fix, List<Diagnostic> remaining) {
         boolean parses() {
-            return isYaml(left);
+            return isYaml(remaining);
         }
 
         boolean isBetterThan(Attempt other) {
-            return parses() == other.parses() ? left.size() < other.left.size() : parses();
+            return parses() == other.parses() ? remaining.size() < other.remaining.size() : parses();
         }
     }
 
-    // The parser stops at the first error, so all that it reports is one mistake.
+    // The parser stops at the first error, so it reports a single mistake.
     private Optional<Diagnostic> syntaxMistake(int line) {
         return closing(line).or(() -> changeAround(line)).map(this::diagnostic);
     }
 
-    // An open quote or bracket may swallow any number of lines: the nearest above the error is the likeliest.
+    // An open quote or bracket may span many lines; the nearest one above the error is the most likely.
     private Optional<Attempt> closing(int errorLine) {
         List<Integer> openLines = IntStream.iterate(
                         Math.min(errorLine, file.size()), line -> line > 0, line -> line - 1)
@@ -114,16 +114,16 @@ public final class MistakeFinder {
                         .anyMatch(found -> found.code() == DiagnosticCode.INVALID_YAML && window.lineOf(found) == line);
     }
 
-    // Several diagnostics on neighbouring lines may be one line at the wrong level. Each pair is looked at once.
+    // Several diagnostics on neighbouring lines may be caused by one line with the wrong indentation.
     private List<Diagnostic> indentationMistakes(List<Diagnostic> diagnostics) {
         List<Diagnostic> mistakes = new ArrayList<>();
         Set<String> explained = new HashSet<>();
-        int places = 0;
-        for (int i = 1; i < diagnostics.size() && places < MAX_PLACES; i++) {
+        int locations = 0;
+        for (int i = 1; i < diagnostics.size() && locations < MAX_LOCATIONS; i++) {
             int line = lineOf(diagnostics.get(i));
             boolean isNear = line - lineOf(diagnostics.get(i - 1)) <= LINES_ABOVE;
             if (isNear && !explained.contains(key(diagnostics.get(i), line))) {
-                places++;
+                locations++;
                 mistakes.addAll(misplacedNear(line, explained));
             }
         }
@@ -135,7 +135,7 @@ public final class MistakeFinder {
                 .toList();
     }
 
-    /** The line whose move removes at least two diagnostics and adds none. */
+    /** A line whose move removes at least two diagnostics and adds none. */
     private List<Diagnostic> misplacedNear(int line, Set<String> explained) {
         SourceWindow window = SourceWindow.around(file, line);
         if (!window.isSmall()) {
@@ -144,10 +144,10 @@ public final class MistakeFinder {
         Set<String> before = keys(check.apply(window.source()), window);
         FixCandidates fixes = new FixCandidates(window.lines());
         Optional<Attempt> move = best(window, nearby(line, window).flatMap(fixes::moves));
-        if (move.isEmpty() || !before.containsAll(keys(move.get().left(), window))) {
+        if (move.isEmpty() || !before.containsAll(keys(move.get().remaining(), window))) {
             return List.of();
         }
-        before.removeAll(keys(move.get().left(), window));
+        before.removeAll(keys(move.get().remaining(), window));
         before.removeAll(explained);
         if (before.size() < 2) {
             return List.of();
@@ -156,7 +156,7 @@ public final class MistakeFinder {
         return List.of(diagnostic(move.get()));
     }
 
-    /** The best fix, the most evenly indented and of those the nearest first: one that leaves nothing wrong is it. */
+    /** The first fix without remaining diagnostics, or else the best one. Regularly indented and near fixes come first. */
     private Optional<Attempt> best(SourceWindow window, Stream<FixCandidate> candidates) {
         List<FixCandidate> fixes = candidates
                 .map(fix -> Map.entry(IndentationScore.irregularities(fix.lines()), fix))
@@ -166,7 +166,7 @@ public final class MistakeFinder {
                 .toList();
         Optional<Attempt> best = Optional.empty();
         for (FixCandidate fix : fixes) {
-            if (best.filter(attempt -> attempt.left().isEmpty()).isEmpty()) {
+            if (best.filter(attempt -> attempt.remaining().isEmpty()).isEmpty()) {
                 Attempt attempt = new Attempt(window, fix, check.apply(window.source(fix)));
                 best = best.filter(other -> !attempt.isBetterThan(other)).or(() -> Optional.of(attempt));
             }

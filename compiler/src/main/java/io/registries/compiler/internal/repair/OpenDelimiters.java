@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalInt;
 
-/** The quote and the brackets that a value opens and does not close on its line, read as YAML. */
+/** The quote and brackets that a YAML value opens but does not close on its line. */
 final class OpenDelimiters {
     private enum Token {
         QUOTE,
@@ -17,7 +17,7 @@ final class OpenDelimiters {
     }
 
     private final String line;
-    /** The open brackets, the innermost first. */
+    /** The indexes of open brackets, the innermost first. */
     private final Deque<Integer> brackets = new ArrayDeque<>();
 
     private OptionalInt quote = OptionalInt.empty();
@@ -27,8 +27,8 @@ final class OpenDelimiters {
         this.line = line;
     }
 
-    /** What a value leaves open that begins at an index. */
-    static OpenDelimiters in(String line, int from) {
+    /** Finds the open delimiters of a value that starts at an index. */
+    static OpenDelimiters find(String line, int from) {
         OpenDelimiters open = new OpenDelimiters(line);
         int i = from;
         while (i < line.length() && !open.isComment(i)) {
@@ -47,7 +47,7 @@ final class OpenDelimiters {
         return brackets.isEmpty() ? OptionalInt.empty() : OptionalInt.of(brackets.peekLast());
     }
 
-    /** What closes the brackets, the innermost first. */
+    /** The closing brackets, the innermost first. */
     String closingBrackets() {
         StringBuilder closing = new StringBuilder();
         brackets.forEach(bracket -> closing.append(closingOf(bracket)));

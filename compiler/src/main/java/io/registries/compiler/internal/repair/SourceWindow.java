@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The part of a file that a mistake is looked for in, so that trying a fix costs the same in a file of any length: the
- * items around a line, the header of their section, and the version. A short file is its own window.
+ * The part of a file in which a mistake is searched, so that the cost of a fix does not depend on the length of the file:
+ * the items around a line, the header of their section, and the version. The window of a short file is the whole file.
  *
  * @param lines of the part
  * @param numbers of these lines in the file, counted from 1
- * @param isWholeFile whether nothing is left out
+ * @param isWholeFile whether the window contains all lines
  */
 record SourceWindow(YamlLines lines, List<Integer> numbers, boolean isWholeFile) {
     static final int MAX_CHARACTERS = 32_000;
@@ -33,13 +33,13 @@ record SourceWindow(YamlLines lines, List<Integer> numbers, boolean isWholeFile)
         int itemIndent = itemIndent(file, header);
         int from = itemStart(file, Math.max(header, line - 1 - LINES_AROUND), header, itemIndent);
         int to = itemEnd(file, Math.min(file.size(), line + LINES_AROUND), itemIndent);
-        List<Integer> kept = IntStream.range(0, file.size())
+        List<Integer> included = IntStream.range(0, file.size())
                 .filter(i -> (i >= from && i < to) || i == header || isVersion(file.get(i)))
                 .boxed()
                 .toList();
         return new SourceWindow(
-                new YamlLines(kept.stream().map(file::get).toList()),
-                kept.stream().map(i -> i + 1).toList(),
+                new YamlLines(included.stream().map(file::get).toList()),
+                included.stream().map(i -> i + 1).toList(),
                 false);
     }
 
@@ -99,7 +99,7 @@ record SourceWindow(YamlLines lines, List<Integer> numbers, boolean isWholeFile)
                 .orElse(0);
     }
 
-    /** The first line of the item that holds a line, or the section's header. */
+    /** The first line of the item that contains a line, or the section's header. */
     private static int itemStart(YamlLines file, int index, int header, int itemIndent) {
         int from = index;
         while (from > header && !(file.get(from).isItem() && file.get(from).indent() == itemIndent)) {
@@ -108,7 +108,7 @@ record SourceWindow(YamlLines lines, List<Integer> numbers, boolean isWholeFile)
         return from;
     }
 
-    /** The end of the item that holds the line before an index. */
+    /** The end of the item that contains the line before an index. */
     private static int itemEnd(YamlLines file, int index, int itemIndent) {
         int to = index;
         while (to < file.size() && file.get(to).isContent() && file.get(to).indent() > itemIndent) {

@@ -5,15 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One line of YAML and its structure, as far as the line alone shows it.
+ * The structure of a single line of YAML.
  *
  * @param text without the line break
- * @param indent white space before the text; a tab counts as one, wrong as it is
- * @param contentIndent where the content of an item begins; for other lines the indentation
- * @param valueStart where the value of a field, or else of an item, begins; the length of the text without one
+ * @param indent the number of leading white space characters, including invalid tabs
+ * @param contentIndent the start of the content of a list item; for other lines the indentation
+ * @param valueStart the start of the value of a field or item; the length of the text if there is no value
  * @param isContent whether the line is neither blank nor a comment
- * @param isItem whether the line begins an item of a list
- * @param isField whether the line has a field, perhaps as the first of an item
+ * @param isItem whether the line starts a list item
+ * @param isField whether the line contains a field, possibly the first of an item
  */
 record YamlLine(
         String text,
@@ -23,7 +23,7 @@ record YamlLine(
         boolean isContent,
         boolean isItem,
         boolean isField) {
-    /** Longer lines have no structure that a mistake could be found in, so that matching stays cheap. */
+    /** Longer lines are not analyzed, which bounds the cost of matching. */
     static final int MAX_LENGTH = 2_000;
 
     private static final Pattern FIELD =
@@ -49,7 +49,7 @@ record YamlLine(
         return text.length() > MAX_LENGTH;
     }
 
-    /** This line, further to the right, or to the left as far as there is white space. */
+    /** Moves the line to the right, or to the left up to its indentation. */
     YamlLine shifted(int by) {
         if (text.isBlank()) {
             return this;

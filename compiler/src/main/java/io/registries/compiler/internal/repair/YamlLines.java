@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The lines of a text and the blocks that their indentation makes.
+ * The lines of a text and their indentation blocks.
  *
  * @param all from the first line
  */
 record YamlLines(List<YamlLine> all) {
-    static YamlLines of(SourceFile source) {
+    static YamlLines parse(SourceFile source) {
         return new YamlLines(IntStream.rangeClosed(1, source.lineCount())
                 .mapToObj(line -> YamlLine.parse(source.line(line)))
                 .toList());
@@ -44,7 +44,7 @@ record YamlLines(List<YamlLine> all) {
         return new YamlLines(lines);
     }
 
-    /** The end of the block that begins at a line: all lines that are indented deeper. */
+    /** The end of the block that starts at a line: all following lines with deeper indentation. */
     int endOfBlock(int index) {
         int indent = get(index).indent();
         int end = index + 1;
@@ -54,7 +54,7 @@ record YamlLines(List<YamlLine> all) {
         return end;
     }
 
-    /** The end of the item that begins at a line: the deeper lines up to the next item that it cannot hold. */
+    /** The end of the list item that starts at a line. */
     int endOfItem(int index) {
         int content = get(index).contentIndent();
         int end = index + 1;

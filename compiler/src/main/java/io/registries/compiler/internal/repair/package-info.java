@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Finds the one small edit that makes a text valid: a line moved back to its level, a quote closed. A mistake is reported
- * where it was made, and once, however far from it the parser stops.
+ * Finds the single edit that fixes a text, such as a changed indentation or a closing quote, so that a mistake is
+ * reported once and at its location, even if the parser stops elsewhere.
  */
 @NullMarked
 package io.registries.compiler.internal.repair;

@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The schema's patterns, which match whole texts. Java's {@code $} also matches before a line break at the end of the text;
- * that of ECMA-262, which JSON Schema asks for, does not.
+ * The schema's patterns, which match whole strings. Java's {@code $} also matches before a trailing line break; that of
+ * ECMA-262, which JSON Schema requires, does not.
  */
 final class AnchoredPattern {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
@@ -14,10 +14,10 @@ final class AnchoredPattern {
 
     private AnchoredPattern() {}
 
-    /** Whether a text matches a pattern from its first to its last character. */
+    /** A predicate for strings that a pattern matches completely. */
     static Predicate<String> matching(String pattern) {
         if (!pattern.startsWith("^") || !pattern.endsWith("$")) {
-            throw new IllegalStateException("a pattern that is not anchored at both ends: " + pattern);
+            throw new IllegalStateException("the pattern is not anchored at both ends: " + pattern);
         }
         return Pattern.compile(pattern).asMatchPredicate();
     }
@@ -27,7 +27,7 @@ final class AnchoredPattern {
         return !CONTROL.matcher(text).find();
     }
 
-    /** A text with a space for each line break and tab, and none at its ends. */
+    /** Replaces line breaks and tabs with spaces, and strips the text. */
     static String onOneLine(String text) {
         return LINE_BREAKS.matcher(text).replaceAll(" ").strip();
     }

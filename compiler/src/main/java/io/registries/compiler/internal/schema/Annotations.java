@@ -4,26 +4,26 @@ package io.registries.compiler.internal.schema;
 import java.util.Set;
 
 /**
- * Keywords of the schema that constrain nothing. Messages are made from them, so that they do not depend on the names of
- * definitions or on where a condition stands. {@code docs/reference/language.md} describes them.
+ * Custom keywords of the schema that do not affect validation. Messages use them, so that they do not depend on the
+ * structure of the schema. {@code docs/reference/language.md} describes them.
  */
 final class Annotations {
-    /** What a text that matches the pattern is; editors know it too. */
+    /** Describes the values that match the pattern; editors also show it. */
     static final String PATTERN_MESSAGE = "patternErrorMessage";
 
-    /** Whether the value may be a secret, which messages do not repeat. */
+    /** The value may be a secret, so messages do not repeat it. */
     static final String SENSITIVE = "x-sensitive";
 
-    /** The kind of map of which this is one variant ({@code of}), and the {@code field} and {@code value} that choose it. */
+    /** A variant of the map {@code of}, selected by {@code value} of {@code field}. */
     static final String VARIANT = "x-variant";
 
-    /** Fields of which one, where it is present, is the reason for this part. */
+    /** The fields that make this part of the schema apply. */
     static final String DEMANDED_BY = "x-demandedBy";
 
-    /** The field that may be given in place of those that this part requires. */
+    /** The field that can be set instead of the fields that this part requires. */
     static final String ALTERNATIVE = "x-alternative";
 
-    /** The field and value without which the fields that this part refuses have no meaning. */
+    /** The field and value that the fields rejected by this part require. */
     static final String ONLY_WITH = "x-onlyWith";
 
     static final Set<String> ALL = Set.of(PATTERN_MESSAGE, SENSITIVE, VARIANT, DEMANDED_BY, ALTERNATIVE, ONLY_WITH);

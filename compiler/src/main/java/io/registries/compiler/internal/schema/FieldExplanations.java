@@ -12,72 +12,75 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Diagnostics on fields that are unknown, missing or not applicable.
  *
- * @param lacking the required fields that a map lacks, by its place
+ * @param missingFields the missing required fields of each map, by its location
  */
-record FieldExplanations(Map<Span, List<String>> lacking) {
+record FieldExplanations(Map<Span, List<String>> missingFields) {
     private static final String TYPE = "type";
 
-    /** Whether an unknown field is known to another variant of its map, rather than misspelt. */
-    static boolean isOfAnotherVariant(Violation violation) {
+    /** Whether an unknown field belongs to another variant of its map and is not misspelt. */
+    static boolean belongsToAnotherVariant(Violation violation) {
         return violation.is(Violation.UNKNOWN_FIELD)
-                && Suggestions.closest(violation.field(), violation.place().fields())
+                && Suggestions.closest(violation.field(), violation.location().fields())
                         .isEmpty()
-                && !violation.place().variantsWith(List.of(violation.field())).isEmpty();
+                && !violation
+                        .location()
+                        .variantsWith(List.of(violation.field()))
+                        .isEmpty();
     }
 
-    /** Whether an unknown field was meant to be the type of its map: by its name, or by its value. */
+    /** Whether an unknown field is a misspelt {@code type}, judging by its name or value. */
     static boolean isMisspeltType(Violation violation) {
         if (!violation.is(Violation.UNKNOWN_FIELD)
-                || !violation.place().fields().contains(TYPE)
+                || !violation.location().fields().contains(TYPE)
                 || ((Node.Mapping) violation.map()).entry(TYPE).isPresent()) {
             return false;
         }
-        return Suggestions.closest(violation.field(), violation.place().fields())
+        return Suggestions.closest(violation.field(), violation.location().fields())
                         .contains(TYPE)
                 || ((Node.Mapping) violation.map())
                         .entry(violation.field())
-                        .filter(field -> isWordOf(violation.place().field(TYPE), field.value()))
+                        .filter(field -> isEnumValueOf(violation.location().field(TYPE), field.value()))
                         .isPresent();
     }
 
-    private static boolean isWordOf(JsonNode schema, Node node) {
+    private static boolean isEnumValueOf(JsonNode schema, Node node) {
         return node instanceof Node.Scalar scalar
                 && schema.path("enum").valueStream().map(JsonNode::asString).anyMatch(scalar.text()::equals);
     }
 
     Diagnostic unknown(Violation violation) {
         String field = violation.field();
-        List<String> fields = violation.place().fields();
-        List<String> meant = Suggestions.closest(field, fields);
-        String message = violation.isSensitive() && meant.isEmpty()
-                ? "a field of " + violation.name() + " is no source of a secret"
-                : "there is no field `" + field + "` here";
+        List<String> fields = violation.location().fields();
+        List<String> suggestions = Suggestions.closest(field, fields);
+        String message = violation.isSensitive() && suggestions.isEmpty()
+                ? violation.name() + " has an unknown field"
+                : "unknown field `" + field + "`";
         Diagnostic diagnostic = Diagnostic.at(DiagnosticCode.UNKNOWN_FIELD, keySpan(violation.map(), field), message);
         if (isMisspeltType(violation)) {
             return diagnostic.help("did you mean `" + TYPE + "`?");
         }
-        List<String> missing = lacking.getOrDefault(violation.map().span(), List.of());
-        return meant.isEmpty() && !missing.isEmpty()
-                ? diagnostic.help(quoted(missing, " and ") + are(missing) + "missing here: did you mean that?")
+        List<String> missing = missingFields.getOrDefault(violation.map().span(), List.of());
+        return suggestions.isEmpty() && !missing.isEmpty()
+                ? diagnostic.help("did you mean " + quoted(missing, " or ") + ", which" + isOrAre(missing) + "missing?")
                 : diagnostic.help(Suggestions.didYouMean(field, fields));
     }
 
-    Diagnostic ofAnotherVariant(List<Violation> mistake) {
+    Diagnostic unsupported(List<Violation> mistake) {
         Violation first = mistake.get(0);
         List<String> fields = fields(mistake);
-        String variant = first.place().variant().map(SchemaVariant::mapName).orElse("this map");
-        String owners = first.place().variantsWith(fields).stream()
+        String variant = first.location().variant().map(SchemaVariant::mapName).orElse("this map");
+        List<String> owners = first.location().variantsWith(fields).stream()
                 .map(SchemaVariant::name)
-                .collect(Collectors.joining(", "));
-        String message = quoted(fields, " and ") + does(fields) + " not belong to " + variant;
-        return withFurther(
-                atKey(first, fields, message).help(owners.isEmpty() ? "remove " + it(fields) : "that is for " + owners),
+                .toList();
+        String message = quoted(fields, " and ") + isOrAre(fields) + "not supported for " + variant;
+        return withOtherFields(
+                atKey(first, fields, message)
+                        .help("remove " + pronoun(fields) + (owners.isEmpty() ? "" : ", or use " + anyOf(owners))),
                 first,
                 fields);
     }
@@ -87,15 +90,15 @@ record FieldExplanations(Map<Span, List<String>> lacking) {
         List<String> fields = fields(mistake);
         String names = quoted(fields, " and ");
         Optional<String> alternative =
-                first.place().annotation(Annotations.ALTERNATIVE).map(JsonNode::asString);
+                first.location().annotation(Annotations.ALTERNATIVE).map(JsonNode::asString);
         Optional<Node.Entry> reason = first.reason();
-        String message = alternative
-                        .map(other -> "`" + other + "` or " + names + " is missing")
-                        .orElse(names + are(fields) + "missing")
-                + reason.map(entry -> ", which `" + described(entry, first) + "` needs")
-                        .orElse("");
-        Span place = reason.map(Node.Entry::value).orElse(first.node()).span().firstLine();
-        return Diagnostic.at(DiagnosticCode.MISSING_FIELD, place, message)
+        String required = alternative.map(other -> "`" + other + "` or ").orElse("") + names;
+        String missing = (alternative.isPresent() ? " is " : isOrAre(fields)) + "missing";
+        String message = reason.map(
+                        entry -> "`" + description(entry, first) + "` requires " + required + ", which" + missing)
+                .orElse(required + missing);
+        Span span = reason.map(Node.Entry::value).orElse(first.node()).span().firstLine();
+        return Diagnostic.at(DiagnosticCode.MISSING_FIELD, span, message)
                 .help(alternative.isPresent() ? "add one of them" : "add " + names);
     }
 
@@ -105,43 +108,47 @@ record FieldExplanations(Map<Span, List<String>> lacking) {
         String names = quoted(fields, " and ");
         Optional<Node.Entry> reason = first.reason();
         if (reason.isEmpty()) {
-            String message = names + (fields.size() == 1 ? " has" : " have") + " no meaning without what belongs to "
-                    + it(fields);
+            Optional<String> condition = condition(first);
+            String message = condition
+                    .map(required -> names + (fields.size() == 1 ? " requires `" : " require `") + required + "`")
+                    .orElse(names + isOrAre(fields) + "not supported here");
             return atKey(first, fields, message)
-                    .help(condition(first).map(condition -> "add `" + condition + "`, or remove " + it(fields)));
+                    .help(condition
+                                    .map(required -> "add `" + required + "`, or ")
+                                    .orElse("") + "remove " + pronoun(fields));
         }
-        String message = names + does(fields) + " not go with `" + described(reason.get(), first) + "`";
-        return withFurther(
+        String message = names + " cannot be used with `" + description(reason.get(), first) + "`";
+        return withOtherFields(
                 atKey(first, fields, message)
-                        .related(reason.get().place(), "this")
-                        .help("keep one or the other"),
+                        .related(reason.get().keySpan(), "conflicts with this field")
+                        .help("remove one or the other"),
                 first,
                 fields);
     }
 
     private static Optional<String> condition(Violation violation) {
-        return violation.place().annotation(Annotations.ONLY_WITH).stream()
+        return violation.location().annotation(Annotations.ONLY_WITH).stream()
                 .flatMap(JsonNode::propertyStream)
                 .map(entry -> entry.getKey() + ": " + entry.getValue().asString())
                 .findFirst();
     }
 
-    // A value is repeated where it is one of the schema's own words. Any other may be long, or a secret.
-    private static String described(Node.Entry entry, Violation violation) {
-        JsonNode schema = violation.place().field(entry.key());
+    // Only values of enums and booleans are repeated; others may be long or secret.
+    private static String description(Node.Entry entry, Violation violation) {
+        JsonNode schema = violation.location().field(entry.key());
         boolean isBoolean = schema.path("type").asString("").equals("boolean")
                 && entry.value() instanceof Node.Scalar scalar
                 && scalar.kind() == Node.Kind.BOOLEAN;
-        return isBoolean || isWordOf(schema, entry.value())
+        return isBoolean || isEnumValueOf(schema, entry.value())
                 ? entry.key() + ": " + ((Node.Scalar) entry.value()).text()
                 : entry.key();
     }
 
-    /** The fields of one mistake: those that are required in the schema's order, others in that of the file. */
+    /** The fields of a mistake: required fields in the order of the schema, then others in file order. */
     private static List<String> fields(List<Violation> mistake) {
         Violation first = mistake.get(0);
         List<String> required =
-                first.place().value().valueStream().map(JsonNode::asString).toList();
+                first.location().value().valueStream().map(JsonNode::asString).toList();
         return mistake.stream()
                 .map(Violation::field)
                 .distinct()
@@ -155,30 +162,30 @@ record FieldExplanations(Map<Span, List<String>> lacking) {
         return Diagnostic.at(DiagnosticCode.INAPPLICABLE_FIELD, keySpan(violation.map(), fields.get(0)), message);
     }
 
-    private static Diagnostic withFurther(Diagnostic diagnostic, Violation violation, List<String> fields) {
+    private static Diagnostic withOtherFields(Diagnostic diagnostic, Violation violation, List<String> fields) {
         Diagnostic all = diagnostic;
-        for (String further : fields.subList(1, fields.size())) {
-            all = all.related(keySpan(violation.map(), further), "`" + further + "` too");
+        for (String other : fields.subList(1, fields.size())) {
+            all = all.related(keySpan(violation.map(), other), "also `" + other + "`");
         }
         return all;
     }
 
-    private static String it(List<String> fields) {
+    private static String anyOf(List<String> names) {
+        return (names.size() == 1 ? "" : "one of ") + String.join(", ", names);
+    }
+
+    private static String pronoun(List<String> fields) {
         return fields.size() == 1 ? "it" : "them";
     }
 
-    private static String are(List<String> fields) {
+    private static String isOrAre(List<String> fields) {
         return fields.size() == 1 ? " is " : " are ";
-    }
-
-    private static String does(List<String> fields) {
-        return fields.size() == 1 ? " does" : " do";
     }
 
     static Span keySpan(Node map, String field) {
         return ((Node.Mapping) map)
                 .entry(field)
-                .map(Node.Entry::place)
+                .map(Node.Entry::keySpan)
                 .orElseGet(() -> map.span().firstLine());
     }
 }

@@ -7,23 +7,23 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A tree as JSON, and so as a JSON Schema sees it. */
+/** Converts trees to JSON for the schema library. */
 final class JsonTree {
     private JsonTree() {}
 
-    /** The tree as the schema library takes it. */
-    static JsonNode of(Node node) {
+    /** Converts a tree to JSON. */
+    static JsonNode convert(Node node) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         if (node instanceof Node.Mapping mapping) {
             ObjectNode object = json.objectNode();
             for (Node.Entry entry : mapping.entries()) {
-                object.set(entry.key(), of(entry.value()));
+                object.set(entry.key(), convert(entry.value()));
             }
             return object;
         }
         if (node instanceof Node.Sequence sequence) {
             ArrayNode array = json.arrayNode(sequence.items().size());
-            sequence.items().forEach(item -> array.add(of(item)));
+            sequence.items().forEach(item -> array.add(convert(item)));
             return array;
         }
         Node.Scalar scalar = (Node.Scalar) node;
@@ -31,7 +31,7 @@ final class JsonTree {
             case STRING -> json.stringNode(scalar.text());
             case BOOLEAN -> json.booleanNode(Boolean.parseBoolean(scalar.text()));
             case NULL -> json.nullNode();
-            // The language has no numbers: it matters that it is one, not which.
+            // The schema has no numeric fields, so the value does not matter.
             case NUMBER -> json.numberNode(0);
         };
     }

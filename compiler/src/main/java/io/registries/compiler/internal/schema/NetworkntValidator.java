@@ -15,11 +15,11 @@ import io.registries.compiler.internal.syntax.Node;
 import java.util.List;
 import java.util.Locale;
 
-/** The schema library: it reports every keyword that a tree violates. Loading it takes a moment. */
+/** Validates trees with the schema library, which reports all violations but is slow to load. */
 final class NetworkntValidator {
     private final Schema schema;
 
-    /** For the text of a schema. */
+    /** @param text the text of the schema */
     NetworkntValidator(String text) {
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .locale(Locale.ROOT)
@@ -31,12 +31,12 @@ final class NetworkntValidator {
                 .getSchema(text, InputFormat.JSON);
     }
 
-    /** What is wrong with a tree; nothing where it is valid. */
+    /** The errors of a tree; empty if it is valid. */
     List<Diagnostic> validate(Node.Mapping tree) {
         return new ViolationExplainer(tree, schema.getSchemaNode()).explain(errors(tree));
     }
 
     List<Error> errors(Node tree) {
-        return schema.validate(JsonTree.of(tree));
+        return schema.validate(JsonTree.convert(tree));
     }
 }

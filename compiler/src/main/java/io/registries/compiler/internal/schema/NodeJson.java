@@ -5,11 +5,11 @@ import io.registries.compiler.internal.syntax.Node;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Nodes as JSON Schema sees them, without making JSON of them, for which a library would be loaded. */
+/** JSON semantics of nodes, without loading a JSON library. */
 final class NodeJson {
     private NodeJson() {}
 
-    /** A value that equals that of another node exactly where the JSON of both is equal. */
+    /** A value that equals that of another node if and only if their JSON is equal. */
     static Object value(Node node) {
         if (node instanceof Node.Mapping mapping) {
             return mapping.entries().stream().collect(Collectors.toMap(Node.Entry::key, entry -> value(entry.value())));
@@ -21,12 +21,12 @@ final class NodeJson {
         return switch (scalar.kind()) {
             case STRING -> scalar.text();
             case BOOLEAN -> Boolean.valueOf(scalar.text());
-            // The language has no numbers: it matters that it is one, not which.
+            // The schema has no numeric fields, so the value does not matter.
             case NUMBER, NULL -> scalar.kind();
         };
     }
 
-    /** The name of its type. */
+    /** The JSON type of a node. */
     static String type(Node node) {
         if (node instanceof Node.Mapping) {
             return "object";
@@ -42,13 +42,13 @@ final class NodeJson {
         };
     }
 
-    /** The child of a node by its name or index. */
-    static Optional<Node> child(Node node, Object step) {
+    /** The child of a node by name or index. */
+    static Optional<Node> child(Node node, Object segment) {
         if (node instanceof Node.Mapping mapping) {
-            return mapping.entry(step.toString()).map(Node.Entry::value);
+            return mapping.entry(segment.toString()).map(Node.Entry::value);
         }
         if (node instanceof Node.Sequence sequence
-                && step instanceof Integer index
+                && segment instanceof Integer index
                 && index < sequence.items().size()) {
             return Optional.of(sequence.items().get(index));
         }

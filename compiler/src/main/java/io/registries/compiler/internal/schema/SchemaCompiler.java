@@ -13,13 +13,13 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
- * Makes a matcher of a JSON Schema of the 2020-12 draft. It knows the keywords that the language's schema uses, and refuses a
- * schema with others. A property test compares the matcher with the schema library.
+ * Compiles a JSON Schema (draft 2020-12) to a matcher. It supports the keywords that our schema uses and rejects others. A
+ * property test compares the matcher with the schema library.
  */
 final class SchemaCompiler {
-    private static final Set<String> DESCRIPTIVE =
+    private static final Set<String> NON_VALIDATING_KEYWORDS =
             Set.of("$schema", "$id", "$defs", "title", "description", "default", "examples");
-    private static final String DEFINITIONS = "#/$defs/";
+    private static final String DEFINITIONS_PREFIX = "#/$defs/";
 
     private final Map<String, SchemaMatcher> definitions = new HashMap<>();
 
@@ -38,7 +38,7 @@ final class SchemaCompiler {
         Node.Mapping keywords = (Node.Mapping) schema;
         List<SchemaMatcher> parts = new ArrayList<>();
         for (Node.Entry keyword : keywords.entries()) {
-            if (!DESCRIPTIVE.contains(keyword.key()) && !Annotations.ALL.contains(keyword.key())) {
+            if (!NON_VALIDATING_KEYWORDS.contains(keyword.key()) && !Annotations.ALL.contains(keyword.key())) {
                 parts.add(part(keyword.key(), keyword.value(), keywords));
             }
         }
@@ -47,7 +47,7 @@ final class SchemaCompiler {
 
     private SchemaMatcher part(String keyword, Node value, Node.Mapping siblings) {
         return switch (keyword) {
-            case "$ref" -> reference(text(value).substring(DEFINITIONS.length()));
+            case "$ref" -> reference(text(value).substring(DEFINITIONS_PREFIX.length()));
             case "type" -> types(strings(value));
             case "const" -> constants(Set.of(NodeJson.value(value)));
             case "enum" ->
@@ -58,7 +58,7 @@ final class SchemaCompiler {
                 new SchemaMatcher.Any(items(value).stream().map(this::matcher).toList());
             case "if" -> new SchemaMatcher.Choice(matcher(value), sibling(siblings, "then"), sibling(siblings, "else"));
             case "properties" -> new SchemaMatcher.Fields(named(value), sibling(siblings, "additionalProperties"));
-            // They act through their siblings where they have those.
+            // Handled by `if`.
             case "then", "else" -> SchemaMatcher.ANYTHING;
             case "additionalProperties" ->
                 siblings.entry("properties").isPresent()
@@ -74,7 +74,7 @@ final class SchemaCompiler {
             case "minLength" -> length(atLeast(value));
             case "maxLength" -> length(atMost(value));
             case "pattern" -> texts(AnchoredPattern.matching(text(value)));
-            default -> throw new IllegalStateException("a keyword that the schema did not use before: " + keyword);
+            default -> throw new IllegalStateException("unsupported keyword in the schema: " + keyword);
         };
     }
 
@@ -82,7 +82,7 @@ final class SchemaCompiler {
         return siblings.entry(keyword).map(Node.Entry::value).map(this::matcher).orElse(SchemaMatcher.ANYTHING);
     }
 
-    // Looked up when it is used: definitions refer to one another.
+    // Resolved lazily because definitions refer to each other.
     private SchemaMatcher reference(String name) {
         return node -> Objects.requireNonNull(definitions.get(name)).matches(node);
     }
@@ -128,8 +128,8 @@ final class SchemaCompiler {
             if (!(node instanceof Node.Sequence list)) {
                 return true;
             }
-            for (Node one : list.items()) {
-                if (!item.matches(one)) {
+            for (Node element : list.items()) {
+                if (!item.matches(element)) {
                     return false;
                 }
             }

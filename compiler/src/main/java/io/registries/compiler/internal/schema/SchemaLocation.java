@@ -12,14 +12,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Where in the schema a violated keyword is.
+ * The location of a violated keyword in the schema.
  *
- * @param schema all of it
+ * @param schema the whole schema
  * @param keyword the pointer to the keyword
  */
 record SchemaLocation(JsonNode schema, JsonPointer keyword) {
 
-    static SchemaLocation of(Error error, JsonNode schema) {
+    static SchemaLocation parse(Error error, JsonNode schema) {
         String location = error.getSchemaLocation().toString();
         return new SchemaLocation(schema, JsonPointer.compile(location.substring(location.indexOf('#') + 1)));
     }
@@ -29,47 +29,47 @@ record SchemaLocation(JsonNode schema, JsonPointer keyword) {
         return schema.at(keyword);
     }
 
-    /** The part of the schema that has the keyword. */
+    /** The part of the schema that contains the keyword. */
     JsonNode part() {
         return schema.at(keyword.head());
     }
 
-    /** The names of the fields that the part knows. */
+    /** The names of the fields that the part defines. */
     List<String> fields() {
         return part().path("properties").propertyStream().map(Map.Entry::getKey).toList();
     }
 
-    /** What the closest part around the keyword that describes a field says of it. */
+    /** The schema of a field in the closest enclosing part that defines it. */
     JsonNode field(String name) {
         return closest(part -> part.path("properties").path(name).isObject())
                 .map(part -> resolve(part.path("properties").path(name)))
                 .orElse(MissingNode.getInstance());
     }
 
-    /** An annotation of the closest part around the keyword that has it. */
+    /** An annotation of the closest enclosing part that has it. */
     Optional<JsonNode> annotation(String name) {
         return closest(part -> part.has(name)).map(part -> part.path(name));
     }
 
-    /** The variant of a map that the part describes, where there are several. */
+    /** The variant of a map that the part describes, if any. */
     Optional<SchemaVariant> variant() {
-        return SchemaVariant.of(part());
+        return SchemaVariant.read(part());
     }
 
     /** The other variants that have all these fields. */
     List<SchemaVariant> variantsWith(List<String> fields) {
-        Optional<SchemaVariant> here = variant();
-        if (here.isEmpty()) {
+        Optional<SchemaVariant> variant = variant();
+        if (variant.isEmpty()) {
             return List.of();
         }
         return schema.path("$defs")
                 .valueStream()
-                .flatMap(definition -> SchemaVariant.of(definition).stream())
-                .filter(other -> other.isOfSameKind(here.get()) && other.hasAll(fields))
+                .flatMap(definition -> SchemaVariant.read(definition).stream())
+                .filter(other -> other.hasSameKind(variant.get()) && other.hasAll(fields))
                 .toList();
     }
 
-    /** A part of the schema, or the definition that it refers to. */
+    /** Resolves the reference of a part of the schema, if it has one. */
     JsonNode resolve(JsonNode part) {
         String reference = part.path("$ref").asString("");
         return reference.isEmpty() ? part : schema.at(reference.substring(1));

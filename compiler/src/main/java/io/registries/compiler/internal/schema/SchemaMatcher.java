@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a tree matches a part of the schema: a fast answer, in one walk, without a reason. The reasons are those of
- * {@link NetworkntValidator}.
+ * Checks in a single pass whether a tree matches a part of the schema, without reasons. {@link NetworkntValidator}
+ * provides the reasons.
  */
 @FunctionalInterface
 interface SchemaMatcher {
@@ -16,7 +16,7 @@ interface SchemaMatcher {
 
     boolean matches(Node node);
 
-    /** Matches what all of several match. */
+    /** A matcher that requires all parts to match. */
     static SchemaMatcher all(List<SchemaMatcher> parts) {
         return switch (parts.size()) {
             case 0 -> ANYTHING;
@@ -25,7 +25,7 @@ interface SchemaMatcher {
         };
     }
 
-    /** Matches what all parts match. */
+    /** Matches if all parts match. */
     final class All implements SchemaMatcher {
         private final SchemaMatcher[] parts;
 
@@ -45,9 +45,9 @@ interface SchemaMatcher {
     }
 
     /**
-     * Matches what at least one of the parts matches.
+     * Matches if at least one part matches.
      *
-     * @param parts of which one is enough
+     * @param parts the alternatives
      */
     record Any(List<SchemaMatcher> parts) implements SchemaMatcher {
         @Override
@@ -62,10 +62,10 @@ interface SchemaMatcher {
     }
 
     /**
-     * Matches maps by the values of their fields, and everything that is not a map.
+     * Matches maps whose values match the schemas of their fields; all other nodes match.
      *
-     * @param fields that are known
-     * @param others what the value of every other field must match
+     * @param fields the matchers of the defined fields
+     * @param others the matcher of all other fields
      */
     record Fields(Map<String, SchemaMatcher> fields, SchemaMatcher others) implements SchemaMatcher {
         @Override
@@ -82,11 +82,11 @@ interface SchemaMatcher {
     }
 
     /**
-     * Matches by one part or the other, as a condition says.
+     * Matches one of two parts, depending on a condition.
      *
-     * @param condition which part applies
-     * @param then the part where the condition matches
-     * @param otherwise the part where it does not
+     * @param condition selects the part
+     * @param then the part if the condition matches
+     * @param otherwise the part if the condition does not match
      */
     record Choice(SchemaMatcher condition, SchemaMatcher then, SchemaMatcher otherwise) implements SchemaMatcher {
         @Override

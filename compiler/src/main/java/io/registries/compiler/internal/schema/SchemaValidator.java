@@ -16,34 +16,34 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Validates a tree against the JSON Schema of the language. A tree that {@link SchemaMatcher} matches is valid; another one is
- * given to the schema library, which says why it is not.
+ * Validates a tree against the JSON Schema. A tree that {@link SchemaMatcher} matches is valid; otherwise the schema library
+ * provides the errors.
  */
 public final class SchemaValidator {
-    /** The schema within the jar. */
+    /** The classpath resource of the schema. */
     public static final String RESOURCE = "/io/registries/compiler/schemas/registries-v1.schema.json";
 
     private SchemaValidator() {}
 
-    /** The tree, proved to have the shape that the schema describes; or every way in which it has not. */
+    /** The validated tree, or all errors. */
     public static Result<Node.Mapping> validate(Node root) {
         if (!(root instanceof Node.Mapping mapping)) {
             return Result.failure(Diagnostic.at(
                             DiagnosticCode.TYPE_MISMATCH,
                             root.span().firstLine(),
                             "the file must be a map, not " + TypeNames.name(root))
-                    .help("begin it with `apiVersion: registries/v1`"));
+                    .help("start it with `apiVersion: registries/v1`"));
         }
-        if (Fast.MATCHER.matches(mapping)) {
+        if (MatcherHolder.MATCHER.matches(mapping)) {
             return Result.success(mapping);
         }
-        List<Diagnostic> diagnostics = Exact.VALIDATOR.validate(mapping);
+        List<Diagnostic> diagnostics = ValidatorHolder.VALIDATOR.validate(mapping);
         return diagnostics.isEmpty() ? Result.success(mapping) : Result.failure(diagnostics);
     }
 
-    /** Reads the schema, so that it is at hand when the first tree is. */
+    /** Loads the schema in advance. */
     public static void prepare() {
-        Objects.requireNonNull(Fast.MATCHER);
+        Objects.requireNonNull(MatcherHolder.MATCHER);
     }
 
     /** The text of the schema. */
@@ -55,13 +55,13 @@ public final class SchemaValidator {
         }
     }
 
-    /** Read when it is first needed. */
-    static final class Fast {
+    /** Loaded lazily. */
+    static final class MatcherHolder {
         static final SchemaMatcher MATCHER = SchemaCompiler.compile(schema());
 
-        private Fast() {}
+        private MatcherHolder() {}
 
-        // JSON is YAML, and the reader of configurations is loaded anyway: faster here than to load one for JSON.
+        // JSON is YAML, and the YAML reader is loaded anyway, which is faster than loading a JSON library.
         private static Node.Mapping schema() {
             return (Node.Mapping) YamlReader.read(new SourceFile("schema", Path.of("schema"), text()))
                     .value()
@@ -69,10 +69,10 @@ public final class SchemaValidator {
         }
     }
 
-    /** Read when a tree does not match. */
-    static final class Exact {
+    /** Loaded when a tree does not match. */
+    static final class ValidatorHolder {
         static final NetworkntValidator VALIDATOR = new NetworkntValidator(text());
 
-        private Exact() {}
+        private ValidatorHolder() {}
     }
 }

@@ -7,39 +7,39 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One variant of a kind of map, such as a type of registry, as {@link Annotations#VARIANT} describes it.
+ * A variant of a map, such as a type of registry, described by {@link Annotations#VARIANT}.
  *
- * @param part of the schema
+ * @param part the part of the schema that defines it
  */
 record SchemaVariant(JsonNode part) {
 
-    static Optional<SchemaVariant> of(JsonNode part) {
+    static Optional<SchemaVariant> read(JsonNode part) {
         return part.has(Annotations.VARIANT) ? Optional.of(new SchemaVariant(part)) : Optional.empty();
     }
 
-    boolean isOfSameKind(SchemaVariant other) {
-        return says("of").equals(other.says("of"));
+    boolean hasSameKind(SchemaVariant other) {
+        return annotation("of").equals(other.annotation("of"));
     }
 
     boolean hasAll(List<String> fields) {
         return fields.stream().allMatch(part.path("properties")::has);
     }
 
-    /** What messages call a map of this variant. */
+    /** The name of a map of this variant in messages. */
     String mapName() {
-        return says("field").isEmpty()
+        return annotation("field").isEmpty()
                 ? "this " + part.path("title").asString("map").toLowerCase(Locale.ROOT)
-                : says("field") + " `" + says("value") + "`";
+                : annotation("field") + " `" + annotation("value") + "`";
     }
 
-    /** What messages call the variant as one of several. */
+    /** The name of the variant in lists of variants. */
     String name() {
-        return says("field").equals("type")
-                ? "`" + says("value") + "`"
-                : "`" + says("field") + ": " + says("value") + "`";
+        return annotation("field").equals("type")
+                ? "`" + annotation("value") + "`"
+                : "`" + annotation("field") + ": " + annotation("value") + "`";
     }
 
-    private String says(String key) {
+    private String annotation(String key) {
         return part.path(Annotations.VARIANT).path(key).asString("");
     }
 }

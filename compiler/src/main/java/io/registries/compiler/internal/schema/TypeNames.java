@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The types of JSON Schema in the words of messages. */
+/** The names of JSON Schema types in messages. */
 final class TypeNames {
     private TypeNames() {}
 
-    /** The type of a node. */
+    /** The name of the type of a node. */
     static String name(Node node) {
         if (node instanceof Node.Mapping) {
             return "a map";
@@ -19,14 +19,14 @@ final class TypeNames {
             return "a list";
         }
         return switch (((Node.Scalar) node).kind()) {
-            case STRING -> "text";
+            case STRING -> "a string";
             case NUMBER -> "a number";
             case BOOLEAN -> "a boolean";
-            case NULL -> "empty";
+            case NULL -> "null";
         };
     }
 
-    /** What the keyword {@code type} asks for: one type or several. */
+    /** The names of the types that the keyword {@code type} allows. */
     static String expected(JsonNode type) {
         Stream<JsonNode> types = type.isArray() ? type.valueStream() : Stream.of(type);
         return types.map(name -> expected(name.asString())).collect(Collectors.joining(" or "));
@@ -37,7 +37,7 @@ final class TypeNames {
             case "object" -> "a map";
             case "array" -> "a list";
             case "boolean" -> "`true` or `false`";
-            default -> "text";
+            default -> "a string";
         };
     }
 }

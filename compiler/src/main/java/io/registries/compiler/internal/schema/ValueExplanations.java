@@ -14,16 +14,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Diagnostics on values that their field does not take. */
+/** Diagnostics on invalid values. */
 final class ValueExplanations {
-    private static final Set<String> YES = Set.of("true", "yes", "on", "y");
-    private static final Set<String> NO = Set.of("false", "no", "off", "n");
+    private static final Set<String> TRUE_WORDS = Set.of("true", "yes", "on", "y");
+    private static final Set<String> FALSE_WORDS = Set.of("false", "no", "off", "n");
 
     private ValueExplanations() {}
 
     static Diagnostic type(Violation violation) {
         Node node = violation.node();
-        String expected = TypeNames.expected(violation.place().value());
+        String expected = TypeNames.expected(violation.location().value());
         return Diagnostic.at(
                         DiagnosticCode.TYPE_MISMATCH,
                         node.span().firstLine(),
@@ -34,130 +34,135 @@ final class ValueExplanations {
     private static Optional<String> help(Node node, String expected) {
         boolean list = expected.equals("a list");
         if (node instanceof Node.Mapping) {
-            return list ? Optional.of("begin each item with `- `") : Optional.empty();
+            return list ? Optional.of("start each item with `- `") : Optional.empty();
         }
         if (node instanceof Node.Sequence) {
             return expected.equals("a map")
                     ? Optional.of("remove the hyphens or brackets")
-                    : Optional.of("write one value");
+                    : Optional.of("write a single value");
         }
         Node.Scalar scalar = (Node.Scalar) node;
         if (scalar.kind() == Node.Kind.NULL) {
-            return Optional.of("give it a value, or remove it");
+            return Optional.of("set a value, or remove it");
         }
         if (list) {
-            return Optional.of("write it as a list: `[one, two]`, or each on a line after `- `");
+            return Optional.of("write a list: `[one, two]`, or one item per line, each after `- `");
         }
-        String word = scalar.text().toLowerCase(Locale.ROOT);
-        if (expected.contains("true") && (YES.contains(word) || NO.contains(word))) {
-            return Optional.of("write `" + YES.contains(word) + "`, without quotes");
+        String text = scalar.text().toLowerCase(Locale.ROOT);
+        if (expected.contains("true") && (TRUE_WORDS.contains(text) || FALSE_WORDS.contains(text))) {
+            return Optional.of("write `" + TRUE_WORDS.contains(text) + "`, without quotes");
         }
-        boolean unquoted = scalar.kind() != Node.Kind.STRING && expected.contains("text");
+        boolean unquoted = scalar.kind() != Node.Kind.STRING && expected.contains("a string");
         return unquoted ? Optional.of("put it in quotes") : Optional.empty();
     }
 
-    static Diagnostic word(Violation violation) {
-        List<String> known =
-                violation.place().value().valueStream().map(JsonNode::asString).toList();
-        String written = textOf(violation.node()).toLowerCase(Locale.ROOT);
+    static Diagnostic enumValue(Violation violation) {
+        List<String> allowedValues = violation
+                .location()
+                .value()
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+        String actual = textOf(violation.node()).toLowerCase(Locale.ROOT);
         return at(
                         DiagnosticCode.UNKNOWN_VALUE,
                         violation,
-                        violation.name() + " must be one of " + Suggestions.quoted(known, ", "))
+                        violation.name() + " must be one of " + Suggestions.quoted(allowedValues, ", "))
                 .help(
-                        Suggestions.closest(written, known).isEmpty()
+                        Suggestions.closest(actual, allowedValues).isEmpty()
                                 ? Optional.empty()
-                                : Suggestions.didYouMean(written, known));
+                                : Suggestions.didYouMean(actual, allowedValues));
     }
 
     static Diagnostic version(Violation violation) {
-        String known = violation.place().value().asString();
+        String allowedValues = violation.location().value().asString();
         return at(
                         DiagnosticCode.UNSUPPORTED_VERSION,
                         violation,
-                        "this compiler reads `" + known + "` and no other version")
-                .help("write `apiVersion: " + known + "`, or use the compiler of that version");
+                        "this version is not supported: the compiler reads only `" + allowedValues + "`")
+                .help("write `apiVersion: " + allowedValues + "`, or use a compiler that supports this version");
     }
 
     static Diagnostic value(Violation violation) {
         String name = violation.name();
-        String bound = violation.place().value().asString();
-        String choices = Suggestions.quoted(violation.place().fields(), ", ");
+        String limit = violation.location().value().asString();
+        String choices = Suggestions.quoted(violation.location().fields(), ", ");
         return switch (violation.keyword()) {
             case "minItems" ->
-                invalid(violation, name + " must not be empty").help("name at least one, or remove the field");
+                invalid(violation, name + " must not be empty").help("add at least one, or remove the field");
             case "uniqueItems" ->
                 Diagnostic.at(
                                 DiagnosticCode.INVALID_VALUE,
                                 repeated(violation.node()).span().firstLine(),
-                                "this stands twice in " + name)
-                        .help("keep one");
+                                name + " contains this item twice")
+                        .help("remove one of them");
             case "minLength" ->
                 invalid(
                         violation,
                         name
-                                + (bound.equals("1")
+                                + (limit.equals("1")
                                         ? " must not be empty"
-                                        : " must have at least " + bound + " characters"));
-            case "maxLength" -> invalid(violation, name + " must have at most " + bound + " characters");
+                                        : " must have at least " + limit + " characters"));
+            case "maxLength" -> invalid(violation, name + " must have at most " + limit + " characters");
             case "minProperties" ->
                 invalid(violation, name + " must have one of " + choices).help("add one of them");
             case "maxProperties" ->
                 invalid(violation, name + " must have exactly one of " + choices)
-                        .help("keep one of them");
+                        .help("remove the others");
             default ->
                 invalid(
                                 violation,
-                                name + " must be " + allowed(violation.place().part(), textOf(violation.node())))
+                                name + " must be "
+                                        + expectedValue(violation.location().part(), textOf(violation.node())))
                         .help(help(violation));
         };
     }
 
     static Diagnostic key(Violation violation) {
         String key = violation.field();
-        JsonNode rule = violation.place().resolve(violation.place().value());
+        JsonNode rule = violation.location().resolve(violation.location().value());
         return Diagnostic.at(
                 DiagnosticCode.INVALID_VALUE,
                 FieldExplanations.keySpan(violation.node(), key),
-                "`" + key + "` must be " + allowed(rule, key));
+                "`" + key + "` must be " + expectedValue(rule, key));
     }
 
-    /** What texts a part of the schema with a pattern allows, where one is given that it does not allow. */
-    private static String allowed(JsonNode part, String text) {
+    /** Describes the values that a part of the schema allows, given an invalid one. */
+    private static String expectedValue(JsonNode part, String text) {
         return AnchoredPattern.isOnOneLine(text)
-                ? part.path(Annotations.PATTERN_MESSAGE).asString("as the language has it")
-                : "text on one line, without control characters";
+                ? part.path(Annotations.PATTERN_MESSAGE).asString("valid")
+                : "text on one line without control characters";
     }
 
     private static Optional<String> help(Violation violation) {
         return violation.isSensitive()
-                ? Optional.of("keep it on one line")
-                : rewritten(violation).map(meant -> "write `" + meant + "`");
+                ? Optional.of("write it on one line")
+                : corrected(violation).map(candidate -> "write `" + candidate + "`");
     }
 
-    // What was likely meant, if it is what the field takes.
-    private static Optional<String> rewritten(Violation violation) {
+    // A likely correction that the pattern of the field matches.
+    private static Optional<String> corrected(Violation violation) {
         if (!violation.keyword().equals("pattern")) {
             return Optional.empty();
         }
         Predicate<String> pattern =
-                AnchoredPattern.matching(violation.place().value().asString());
+                AnchoredPattern.matching(violation.location().value().asString());
         String text = textOf(violation.node());
-        String written = AnchoredPattern.onOneLine(text);
-        if (!AnchoredPattern.isOnOneLine(written)) {
+        String actual = AnchoredPattern.onOneLine(text);
+        if (!AnchoredPattern.isOnOneLine(actual)) {
             return Optional.empty();
         }
-        String lower = written.toLowerCase(Locale.ROOT);
+        String lower = actual.toLowerCase(Locale.ROOT);
         String[] parts = lower.split("/", -1);
         return Stream.of(
-                        written,
-                        written.replaceAll("^(\\.\\.?/|/)+", ""),
+                        actual,
+                        actual.replaceAll("^(\\.\\.?/|/)+", ""),
                         lower,
-                        written.replaceAll("[${}]", ""),
+                        actual.replaceAll("[${}]", ""),
                         lower.replaceAll("^/+|/+$|[:@].*$", ""),
                         lower.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", ""),
                         parts.length == 2 ? parts[1] + "/" + parts[0] : lower)
-                .filter(meant -> !meant.isEmpty() && !meant.equals(text) && pattern.test(meant))
+                .filter(candidate -> !candidate.isEmpty() && !candidate.equals(text) && pattern.test(candidate))
                 .findFirst();
     }
 

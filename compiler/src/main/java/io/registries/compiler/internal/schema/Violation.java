@@ -8,31 +8,31 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One error of the schema library, brought back to the YAML's tree and to the part of the schema that it violates.
+ * An error of the schema library, mapped to the YAML node and the violated part of the schema.
  *
- * @param keyword that was violated
- * @param node that violates it
- * @param parent of the node; the node itself at the root
- * @param name how messages name the node
- * @param field the field that the error is about; for most errors the node's own
- * @param place of the keyword in the schema
+ * @param keyword the violated keyword
+ * @param node the node that violates it
+ * @param parent the parent of the node; the root is its own parent
+ * @param name the name of the node in messages
+ * @param field the field that the error is about, usually that of the node
+ * @param location of the keyword in the schema
  */
-record Violation(String keyword, Node node, Node parent, String name, String field, SchemaLocation place) {
+record Violation(String keyword, Node node, Node parent, String name, String field, SchemaLocation location) {
     static final String REQUIRED = "required";
     static final String UNKNOWN_FIELD = "additionalProperties";
     static final String INAPPLICABLE_FIELD = "false";
     static final String KEY = "propertyNames";
 
-    static Violation of(Error error, Node root, JsonNode schema) {
+    static Violation resolve(Error error, Node root, JsonNode schema) {
         Node node = root;
         Node parent = root;
         String name = "the file";
         String field = "";
         for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
-            Object step = error.getInstanceLocation().getElement(i);
+            Object segment = error.getInstanceLocation().getElement(i);
             parent = node;
-            node = NodeJson.child(node, step).orElse(node);
-            if (step instanceof String key) {
+            node = NodeJson.child(node, segment).orElse(node);
+            if (segment instanceof String key) {
                 field = key;
                 name = "`" + key + "`";
             } else {
@@ -46,21 +46,21 @@ record Violation(String keyword, Node node, Node parent, String name, String fie
                 parent,
                 name,
                 property == null ? field : property,
-                SchemaLocation.of(error, schema));
+                SchemaLocation.parse(error, schema));
     }
 
     boolean is(String other) {
         return keyword.equals(other);
     }
 
-    /** The map that the error is about. */
+    /** The map that contains the field. */
     Node map() {
         return is(REQUIRED) || is(UNKNOWN_FIELD) || is(KEY) ? node : parent;
     }
 
-    /** The field whose presence or value is why the keyword applies. */
+    /** The field whose presence or value makes the keyword apply. */
     Optional<Node.Entry> reason() {
-        return place.annotation(Annotations.DEMANDED_BY).stream()
+        return location.annotation(Annotations.DEMANDED_BY).stream()
                 .flatMap(JsonNode::valueStream)
                 .flatMap(field -> map() instanceof Node.Mapping mapping
                         ? mapping.entry(field.asString()).stream()
@@ -68,8 +68,8 @@ record Violation(String keyword, Node node, Node parent, String name, String fie
                 .findFirst();
     }
 
-    /** Whether the part may stand for a secret, of which messages repeat nothing. */
+    /** Whether the value may be a secret, which messages do not repeat. */
     boolean isSensitive() {
-        return place.part().path(Annotations.SENSITIVE).asBoolean(false);
+        return location.part().path(Annotations.SENSITIVE).asBoolean(false);
     }
 }

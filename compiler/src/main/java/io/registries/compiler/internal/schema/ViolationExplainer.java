@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Turns the schema library's errors on one file into diagnostics, one for each mistake. */
+/** Converts the schema library's errors on a file to diagnostics, one per mistake. */
 final class ViolationExplainer {
     private final Node.Mapping root;
     private final JsonNode schema;
@@ -27,8 +27,9 @@ final class ViolationExplainer {
     }
 
     List<Diagnostic> explain(List<Error> errors) {
-        List<Violation> violations =
-                errors.stream().map(error -> Violation.of(error, root, schema)).toList();
+        List<Violation> violations = errors.stream()
+                .map(error -> Violation.resolve(error, root, schema))
+                .toList();
         FieldExplanations fields = new FieldExplanations(missingFields(violations));
         return mistakes(violations).stream()
                 .map(mistake -> explain(mistake, fields))
@@ -39,19 +40,18 @@ final class ViolationExplainer {
     private static Diagnostic explain(List<Violation> mistake, FieldExplanations fields) {
         Violation first = mistake.get(0);
         return switch (first.keyword()) {
-            case Violation.UNKNOWN_FIELD ->
-                isInapplicable(first) ? fields.ofAnotherVariant(mistake) : fields.unknown(first);
+            case Violation.UNKNOWN_FIELD -> isInapplicable(first) ? fields.unsupported(mistake) : fields.unknown(first);
             case Violation.REQUIRED -> fields.missing(mistake);
             case Violation.INAPPLICABLE_FIELD -> fields.inapplicable(mistake);
             case Violation.KEY -> ValueExplanations.key(first);
             case "type" -> ValueExplanations.type(first);
-            case "enum" -> ValueExplanations.word(first);
+            case "enum" -> ValueExplanations.enumValue(first);
             case "const" -> ValueExplanations.version(first);
             default -> ValueExplanations.value(first);
         };
     }
 
-    /** The required fields that each map lacks. */
+    /** The missing required fields of each map. */
     private static Map<Span, List<String>> missingFields(List<Violation> violations) {
         Map<Span, List<String>> missing = new HashMap<>();
         for (Violation violation : violations) {
@@ -63,7 +63,7 @@ final class ViolationExplainer {
         return missing;
     }
 
-    /** What several fields of one map have in common, so that they are one mistake. */
+    /** Identifies fields of one map whose errors are reported together. */
     private record Mistake(Span map, String keyword, Optional<Span> reason) {}
 
     private static Collection<List<Violation>> mistakes(List<Violation> violations) {
@@ -80,11 +80,11 @@ final class ViolationExplainer {
         Map<Object, List<Violation>> mistakes = new LinkedHashMap<>();
         for (Violation violation : violations) {
             Span map = violation.map().span();
-            // A misspelt field is one mistake: it is not missing too.
-            boolean follows = violation.is(Violation.REQUIRED) && withUnknownField.contains(map);
-            // Without its type it is not known what a map may hold.
-            boolean unsure = withMisspeltType.contains(map) && !FieldExplanations.isMisspeltType(violation);
-            if (!follows && !unsure) {
+            // A misspelt field is not also reported as missing.
+            boolean isConsequence = violation.is(Violation.REQUIRED) && withUnknownField.contains(map);
+            // Without the type, the allowed fields of a map are unknown.
+            boolean isUnreliable = withMisspeltType.contains(map) && !FieldExplanations.isMisspeltType(violation);
+            if (!isConsequence && !isUnreliable) {
                 mistakes.computeIfAbsent(mistake(violation), same -> new ArrayList<>())
                         .add(violation);
             }
@@ -100,11 +100,11 @@ final class ViolationExplainer {
                 ? new Mistake(
                         violation.map().span(),
                         violation.keyword(),
-                        violation.reason().map(Node.Entry::place))
+                        violation.reason().map(Node.Entry::keySpan))
                 : new Object();
     }
 
     private static boolean isInapplicable(Violation violation) {
-        return FieldExplanations.isOfAnotherVariant(violation) && !FieldExplanations.isMisspeltType(violation);
+        return FieldExplanations.belongsToAnotherVariant(violation) && !FieldExplanations.isMisspeltType(violation);
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The tree against the JSON Schema. The only package that knows the schema library.
+ * Validates the tree against the JSON Schema. The only package that uses the schema library.
  */
 @NullMarked
 package io.registries.compiler.internal.schema;

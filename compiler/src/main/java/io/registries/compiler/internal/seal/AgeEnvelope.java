@@ -12,8 +12,8 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 
 /**
- * The data key of a file, for one recipient: an armored age file of its own, as {@code age/keysource.go} of SOPS writes
- * it. The library takes the platform's random source for it.
+ * Encrypts the data key of a file for one recipient, as an armored age file like {@code age/keysource.go} of SOPS. The
+ * library uses the random source of the platform.
  */
 final class AgeEnvelope {
     private AgeEnvelope() {}
@@ -25,7 +25,7 @@ final class AgeEnvelope {
                         new ArmoredEncryptingChannelFactory().newEncryptingChannel(out, List.of(recipient.writer()))) {
             age.write(ByteBuffer.wrap(dataKey));
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("the recipient was tried, and memory takes what is written", e);
+            throw new IllegalStateException("the recipient is valid, and writing to memory does not fail", e);
         }
         return armored.toString(StandardCharsets.US_ASCII);
     }

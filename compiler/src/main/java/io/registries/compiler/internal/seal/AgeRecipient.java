@@ -7,7 +7,7 @@ import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import java.security.GeneralSecurityException;
 import java.util.Locale;
 
-/** Who can open a file of SOPS: a public key of age, which is X25519 in Bech32 and begins with {@code age1}. */
+/** A recipient of a SOPS file: an age public key (X25519, Bech32) that begins with {@code age1}. */
 public final class AgeRecipient {
     private static final String PREFIX = "age1";
     private static final int LENGTH = 62;
@@ -19,50 +19,49 @@ public final class AgeRecipient {
     }
 
     /**
-     * The recipient that a text names.
+     * Parses a recipient.
      *
-     * @throws SealingException in words that follow "the recipient `x`", except for a secret key, which must not be shown:
-     *     {@link #isSecret} tells it before
+     * @throws SealingException if it is not valid; the message follows "the recipient `x`". A secret key must not be
+     *     quoted: check {@link #isSecret} first
      */
     public static AgeRecipient parse(String text) throws SealingException {
         if (isSecret(text)) {
-            throw new SealingException("is a secret key of age; its recipient is the line that begins with `age1`");
+            throw new SealingException("is an age secret key; the recipient is the public key that begins with `age1`");
         }
         if (text.startsWith("ssh-")) {
-            throw new SealingException("is an SSH key, not a recipient of age that begins with `age1`");
+            throw new SealingException("is an SSH key; an age recipient begins with `age1`");
         }
         if (!text.startsWith(PREFIX)) {
-            throw new SealingException("is no recipient of age, which begins with `age1`");
+            throw new SealingException("is not an age recipient, which begins with `age1`");
         }
         if (text.indexOf('1', PREFIX.length()) >= 0) {
-            throw new SealingException("is a recipient of a plugin or of a kind of key other than X25519");
+            throw new SealingException("is an age recipient of a plugin or another key type; only X25519 is supported");
         }
         if (text.length() != LENGTH) {
-            throw new SealingException("has " + text.length() + " characters, and a recipient of age has " + LENGTH);
+            throw new SealingException("has " + text.length() + " characters instead of " + LENGTH);
         }
         AgeRecipient recipient = new AgeRecipient(text);
-        recipient.tryOut();
+        recipient.verify();
         return recipient;
     }
 
-    /** Whether a text is a secret key given by mistake, which no message may repeat. */
+    /** Whether a text contains an age secret key, which messages must not quote. */
     public static boolean isSecret(String text) {
         String capitals = text.toUpperCase(Locale.ROOT);
         return capitals.contains("AGE-SECRET-KEY-") || capitals.contains("AGE-PLUGIN-");
     }
 
-    private void tryOut() throws SealingException {
+    private void verify() throws SealingException {
         RecipientStanzaWriter writer;
         try {
             writer = writer(text);
         } catch (GeneralSecurityException | IllegalArgumentException ignored) {
-            throw new SealingException(
-                    "is mistyped: its last characters are a checksum, which does not match the others");
+            throw new SealingException("has an invalid checksum");
         }
         try {
             writer.getRecipientStanzas(new FileKey());
         } catch (GeneralSecurityException ignored) {
-            throw new SealingException("is a key that anyone could open the file of");
+            throw new SealingException("is a weak key that protects nothing");
         }
     }
 
@@ -70,7 +69,7 @@ public final class AgeRecipient {
         try {
             return writer(text);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("it was usable when it was read", e);
+            throw new IllegalStateException("the recipient was validated before", e);
         }
     }
 

@@ -15,28 +15,28 @@ import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts values so that only one controller of Sealed Secrets can open them. The format is that of its
- * {@code pkg/crypto/crypto.go}: two bytes for the length of the session key's ciphertext, high byte first; that
- * ciphertext, by RSA-OAEP with SHA-256 throughout and the scope as its label; the value's, by AES-256-GCM.
+ * Encrypts values for a Sealed Secrets controller, in the format of its {@code pkg/crypto/crypto.go}: the length of the
+ * encrypted session key (two bytes, big-endian); the session key, encrypted with RSA-OAEP (SHA-256, scope as label);
+ * the value, encrypted with AES-256-GCM.
  */
 public final class SealedSecretEncryptor {
     static final int SESSION_KEY_BYTES = 32;
     private static final int TAG_BITS = 128;
 
-    /** A session key encrypts one value only, so its nonce may be the same each time. */
+    /** Each session key encrypts a single value, so a constant nonce is safe. */
     private static final byte[] NONCE = new byte[12];
 
     private final SealingCertificate certificate;
     private final SecureRandom random;
 
-    /** A sealer with the platform's own random source. */
+    /** An encryptor with the random source of the platform. */
     public SealedSecretEncryptor(SealingCertificate certificate) {
         this(certificate, new SecureRandom());
     }
 
     /**
-     * @param certificate of the controller that shall open the values
-     * @param random where session keys and the padding come from
+     * @param certificate the certificate of the controller
+     * @param random the source of session keys and padding
      */
     public SealedSecretEncryptor(SealingCertificate certificate, SecureRandom random) {
         this.certificate = certificate;
@@ -44,11 +44,11 @@ public final class SealedSecretEncryptor {
     }
 
     /**
-     * One value of {@code encryptedData}, in Base64.
+     * Encrypts a value for {@code encryptedData}, in Base64.
      *
-     * @param value as the Secret shall hold it
-     * @param namespace of the Secret
-     * @param name of the Secret
+     * @param value the value of the Secret
+     * @param namespace the namespace of the Secret
+     * @param name the name of the Secret
      */
     public String seal(SealingScope scope, String namespace, String name, byte[] value) {
         byte[] sessionKey = new byte[SESSION_KEY_BYTES];
@@ -60,7 +60,7 @@ public final class SealedSecretEncryptor {
             all.putShort((short) wrapped.length).put(wrapped).put(sealed);
             return Base64.getEncoder().encodeToString(all.array());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has AES-GCM and RSA-OAEP", e);
+            throw new IllegalStateException("every JDK supports AES-GCM and RSA-OAEP", e);
         } finally {
             Arrays.fill(sessionKey, (byte) 0);
         }

@@ -10,26 +10,26 @@ import java.time.Instant;
 /**
  * The certificate of a Sealed Secrets controller, as {@code kubeseal --fetch-cert} prints it.
  *
- * @param key that session keys are encrypted for
- * @param notBefore when it comes into force
- * @param notAfter when it ends; the controller still opens what was sealed with it before
+ * @param key the public key for session keys
+ * @param notBefore the start of its validity
+ * @param notAfter the end of its validity; the controller still decrypts values sealed before
  */
 public record SealingCertificate(RSAPublicKey key, Instant notBefore, Instant notAfter) {
-    /** OAEP with SHA-256 takes 66 bytes (RFC 8017, 7.1.1), the session key 32. */
+    /** OAEP with SHA-256 adds 66 bytes (RFC 8017, 7.1.1) to the session key of 32. */
     private static final int MIN_BITS = 8 * (66 + SealedSecretEncryptor.SESSION_KEY_BYTES);
 
     /**
-     * The first certificate of a PEM file.
+     * Parses the first certificate of a PEM file.
      *
-     * @throws SealingException in words that follow "the certificate `x`"
+     * @throws SealingException if it is not usable; the message follows "the certificate `x`"
      */
     public static SealingCertificate parse(byte[] pem) throws SealingException {
         X509Certificate certificate = first(pem);
         if (!(certificate.getPublicKey() instanceof RSAPublicKey key)) {
-            throw new SealingException("holds no RSA key");
+            throw new SealingException("does not contain an RSA key");
         }
         if (key.getModulus().bitLength() < MIN_BITS) {
-            throw new SealingException("holds an RSA key that is too short to seal with");
+            throw new SealingException("contains an RSA key that is too short");
         }
         return new SealingCertificate(
                 key,

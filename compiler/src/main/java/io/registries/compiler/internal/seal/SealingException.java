@@ -2,8 +2,8 @@
 package io.registries.compiler.internal.seal;
 
 /**
- * What cannot be sealed, or cannot be sealed with. The message is words that follow a name of it, such as "the
- * certificate `x`"; it never holds a value.
+ * Thrown if a document, recipient or certificate cannot be used for encryption. The message follows its name, such as
+ * "the certificate `x`", and contains no secret value.
  */
 public final class SealingException extends Exception {
     private static final long serialVersionUID = 1L;

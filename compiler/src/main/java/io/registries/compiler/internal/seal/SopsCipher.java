@@ -13,8 +13,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Single values as SOPS encrypts them: AES-256-GCM with a nonce of 32 bytes, the tag apart from the data, and what it
- * was before as its type ({@code aes/cipher.go} of getsops/sops).
+ * Encrypts values like SOPS ({@code aes/cipher.go}): AES-256-GCM with a nonce of 32 bytes, a separate tag, and the type
+ * of the value.
  */
 final class SopsCipher {
     static final int KEY_BYTES = 32;
@@ -30,49 +30,49 @@ final class SopsCipher {
     }
 
     /**
-     * A value's ciphertext.
+     * Encrypts a value.
      *
-     * @param place what it is bound to: the path of the value, or for the MAC the time of the last change
+     * @param path the additional authenticated data: the path of the value, or the time of the last change for the MAC
      */
-    String encrypt(SopsScalar value, String place, SecureRandom random) {
+    String encrypt(SopsScalar value, String path, SecureRandom random) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] both = run(Cipher.ENCRYPT_MODE, nonce, place, value.bytes());
-            int length = both.length - TAG_BYTES;
+            byte[] combined = run(Cipher.ENCRYPT_MODE, nonce, path, value.bytes());
+            int length = combined.length - TAG_BYTES;
             return "ENC[AES256_GCM,data:%s,iv:%s,tag:%s,type:%s]"
                     .formatted(
-                            base64(Arrays.copyOf(both, length)),
+                            base64(Arrays.copyOf(combined, length)),
                             base64(nonce),
-                            base64(Arrays.copyOfRange(both, length, both.length)),
+                            base64(Arrays.copyOfRange(combined, length, combined.length)),
                             value.type().id());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has AES-GCM", e);
+            throw new IllegalStateException("every JDK supports AES-GCM", e);
         }
     }
 
     /**
-     * What a ciphertext was.
+     * Decrypts a value.
      *
-     * @throws GeneralSecurityException where it is none, or was changed, or stood at another place
+     * @throws GeneralSecurityException if it is not a ciphertext, was modified, or belongs to another path
      */
-    SopsScalar decrypt(String text, String place) throws GeneralSecurityException {
+    SopsScalar decrypt(String text, String path) throws GeneralSecurityException {
         Matcher parts = ENCRYPTED.matcher(text);
         if (!parts.matches()) {
             throw new GeneralSecurityException("not encrypted");
         }
         byte[] data = decode(parts.group(1));
         byte[] tag = decode(parts.group(3));
-        byte[] both = Arrays.copyOf(data, data.length + tag.length);
-        System.arraycopy(tag, 0, both, data.length, tag.length);
-        byte[] plain = run(Cipher.DECRYPT_MODE, decode(parts.group(2)), place, both);
-        return new SopsScalar(SopsScalar.SopsType.of(parts.group(4)), new String(plain, StandardCharsets.UTF_8));
+        byte[] combined = Arrays.copyOf(data, data.length + tag.length);
+        System.arraycopy(tag, 0, combined, data.length, tag.length);
+        byte[] plain = run(Cipher.DECRYPT_MODE, decode(parts.group(2)), path, combined);
+        return new SopsScalar(SopsScalar.SopsType.parse(parts.group(4)), new String(plain, StandardCharsets.UTF_8));
     }
 
-    private byte[] run(int mode, byte[] nonce, String place, byte[] input) throws GeneralSecurityException {
+    private byte[] run(int mode, byte[] nonce, String path, byte[] input) throws GeneralSecurityException {
         Cipher aes = Cipher.getInstance("AES/GCM/NoPadding");
         aes.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
-        aes.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+        aes.updateAAD(path.getBytes(StandardCharsets.UTF_8));
         return aes.doFinal(input);
     }
 

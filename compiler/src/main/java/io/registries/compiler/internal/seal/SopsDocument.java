@@ -9,30 +9,30 @@ import io.registries.compiler.internal.syntax.YamlReader;
 import java.nio.file.Path;
 
 /**
- * A document that a block of metadata can be added to.
+ * A YAML document to which SOPS metadata can be added.
  *
- * @param source its text
- * @param root a map in block style
+ * @param source the text
+ * @param root a mapping in block style
  */
 record SopsDocument(SourceFile source, Node.Mapping root) {
     static SopsDocument read(String yaml) throws SealingException {
         SourceFile source = new SourceFile("document", Path.of("document"), yaml);
         Result<Node> read = YamlReader.read(source);
         if (read.value().isEmpty()) {
-            // The diagnostic's own words may repeat what it stands at.
+            // The message of the diagnostic may quote a secret.
             int line = read.diagnostics().get(0).span().map(Span::line).orElse(1);
-            throw new SealingException("is no YAML that can be read, on line " + line);
+            throw new SealingException("is not valid YAML, on line " + line);
         }
         if (!(read.value().get() instanceof Node.Mapping root)) {
-            throw new SealingException("is no map of fields, and SOPS takes nothing else");
+            throw new SealingException("is not a mapping, which SOPS requires");
         }
         if (SopsTree.first(root.span()) == '{') {
-            throw new SealingException("is written in braces, where SOPS has no place for its own fields");
+            throw new SealingException("is a flow mapping, which SOPS does not support");
         }
         return new SopsDocument(source, root);
     }
 
-    /** The spaces before each field at the top. */
+    /** The indentation of top-level fields. */
     String indentation() {
         return " ".repeat(root.span().column() - 1);
     }

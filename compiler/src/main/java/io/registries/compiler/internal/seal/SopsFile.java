@@ -6,25 +6,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * YAML as SOPS encrypts it for recipients of age: all values under keys named {@code value}, and no others, so that a
- * file can be reviewed and compared. Comments, order and layout stay.
+ * Encrypts YAML for SOPS with age recipients. Only values under keys named {@code value} are encrypted, so that files
+ * can be reviewed and compared. Comments, order and layout are kept.
  */
 public final class SopsFile {
     private SopsFile() {}
 
     /**
-     * The file of SOPS that holds a document, already read back: it opens to the document's values, and its MAC is
-     * theirs.
+     * Encrypts a document and verifies that the result decrypts to the same values with a valid MAC.
      *
-     * @param yaml a document that is a map in block style
-     * @param recipients who can open it, each alone; at least one
-     * @param random where the data key and the nonces come from
-     * @throws SealingException in words that follow a name of the document, where SOPS might not read it as YAML 1.2 has it
+     * @param yaml a document whose root is a mapping in block style
+     * @param recipients at least one; each can decrypt the file
+     * @param random the source of the data key and nonces
+     * @throws SealingException if SOPS might read it differently than YAML 1.2; the message follows the name of the
+     *     document
      */
     public static String encrypt(String yaml, List<AgeRecipient> recipients, SecureRandom random)
             throws SealingException {
         if (recipients.isEmpty()) {
-            throw new IllegalArgumentException("nobody could open the file");
+            throw new IllegalArgumentException("at least one recipient is required");
         }
         byte[] dataKey = new byte[SopsCipher.KEY_BYTES];
         random.nextBytes(dataKey);
@@ -36,11 +36,11 @@ public final class SopsFile {
     }
 
     /**
-     * What stands in the file that {@link #encrypt} makes of a document for everyone to read: the document without its
-     * values.
+     * The document without the values that {@link #encrypt} encrypts.
      *
-     * @param yaml a document that is a map in block style
-     * @throws SealingException in words that follow a name of the document, where SOPS might not read it as YAML 1.2 has it
+     * @param yaml a document whose root is a mapping in block style
+     * @throws SealingException if SOPS might read it differently than YAML 1.2; the message follows the name of the
+     *     document
      */
     public static String withoutValues(String yaml) throws SealingException {
         SopsDocument document = SopsDocument.read(yaml);
@@ -53,26 +53,26 @@ public final class SopsFile {
         return text.finish();
     }
 
-    /** As above, with a data key that the caller knows. */
+    /** Encrypts a document with a given data key. */
     static String encrypt(SopsDocument document, List<AgeRecipient> recipients, byte[] dataKey, SecureRandom random)
             throws SealingException {
         if (document.root().entry(SopsMetadata.KEY).isPresent()) {
-            throw new SealingException("has a field `" + SopsMetadata.KEY + "` of its own");
+            throw new SealingException("already has a field `" + SopsMetadata.KEY + "`");
         }
         SopsCipher cipher = new SopsCipher(dataKey);
         List<SopsLeaf> leaves = SopsTree.leaves(document.root());
         TextPatcher text = new TextPatcher(document.source());
         for (SopsLeaf leaf : leaves) {
             if (leaf.secret() && !leaf.value().isEmpty()) {
-                // Within braces it needs the quotes.
+                // Flow mappings require quotes.
                 text.replace(leaf.span(), '"' + cipher.encrypt(leaf.value(), leaf.path(), random) + '"');
             }
         }
-        String mac = cipher.encrypt(SopsMac.of(leaves), SopsMetadata.LAST_MODIFIED, random);
+        String mac = cipher.encrypt(SopsMac.compute(leaves), SopsMetadata.LAST_MODIFIED, random);
         text.append(SopsMetadata.render(dataKey, recipients, mac), document.indentation());
         String file = text.finish();
-        if (!SopsVerifier.holds(file, cipher, leaves)) {
-            throw new SealingException("holds something that does not survive being encrypted and opened again");
+        if (!SopsVerifier.decryptsTo(file, cipher, leaves)) {
+            throw new SealingException("contains a value that changes when encrypted and decrypted");
         }
         return file;
     }

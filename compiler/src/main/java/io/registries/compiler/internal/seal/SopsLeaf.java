@@ -4,20 +4,20 @@ package io.registries.compiler.internal.seal;
 import io.registries.compiler.diagnostic.Span;
 
 /**
- * One value of a file.
+ * A scalar value of a file.
  *
- * @param path the keys that lead to it, each with a colon after it; places in lists do not count, as SOPS has it
+ * @param path the keys from the root, each followed by a colon; list indexes are omitted, as in SOPS
  * @param secret whether it is encrypted
- * @param value in the form that is hashed; of a value that is encrypted already, its ciphertext
- * @param span its place
+ * @param value the hashed form; the ciphertext if it is encrypted already
+ * @param span the location
  */
 record SopsLeaf(String path, boolean secret, SopsScalar value, Span span) {
     SopsLeaf with(SopsScalar other) {
         return new SopsLeaf(path, secret, other, span);
     }
 
-    /** Whether it says the same as another, wherever that stands. */
-    boolean says(SopsLeaf other) {
+    /** Whether another leaf is equal, regardless of its location. */
+    boolean hasSameContent(SopsLeaf other) {
         return path.equals(other.path) && secret == other.secret && value.equals(other.value);
     }
 }

@@ -8,25 +8,25 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The sum over all values of a file, encrypted or not, in their order: SHA-512 in hexadecimal with capitals, encrypted
- * as a value is ({@code Tree.Encrypt} in {@code sops.go} of getsops/sops). Keys, nulls and comments do not count.
+ * Computes the MAC of SOPS ({@code Tree.Encrypt} in {@code sops.go}): the SHA-512 of all plaintext values in order, in
+ * upper-case hex, encrypted like a value. Keys, nulls and comments are not included.
  */
 final class SopsMac {
     private SopsMac() {}
 
-    /** The sum of values as they are before they are encrypted. */
-    static SopsScalar of(List<SopsLeaf> leaves) {
+    /** The MAC of plaintext values, not encrypted. */
+    static SopsScalar compute(List<SopsLeaf> leaves) {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-512");
             leaves.forEach(leaf -> hash.update(leaf.value().bytes()));
             return SopsScalar.string(HexFormat.of().withUpperCase().formatHex(hash.digest()));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-512", e);
+            throw new IllegalStateException("every JDK supports SHA-512", e);
         }
     }
 
-    /** Whether an encrypted sum is that of these values. */
-    static boolean fits(String encrypted, SopsCipher cipher, List<SopsLeaf> leaves) throws GeneralSecurityException {
-        return cipher.decrypt(encrypted, SopsMetadata.LAST_MODIFIED).equals(of(leaves));
+    /** Whether an encrypted MAC matches these values. */
+    static boolean matches(String encrypted, SopsCipher cipher, List<SopsLeaf> leaves) throws GeneralSecurityException {
+        return cipher.decrypt(encrypted, SopsMetadata.LAST_MODIFIED).equals(compute(leaves));
     }
 }

@@ -4,27 +4,27 @@ package io.registries.compiler.internal.seal;
 import java.util.List;
 
 /**
- * What SOPS must know to open a file, as a field beside the file's own ({@code stores/stores.go} of getsops/sops).
+ * Renders the metadata field {@code sops} of an encrypted file ({@code stores/stores.go} of SOPS).
  */
 final class SopsMetadata {
     static final String KEY = "sops";
     static final String MAC = "mac";
 
     /**
-     * The time of the last change, which SOPS binds the MAC to and has no other use for. What is emitted comes of the
-     * input and the random source alone, and holds no clock, so it is always the same.
+     * The time of the last change. SOPS uses it only as additional authenticated data of the MAC. It is constant, so
+     * that the output depends on the input and the random source only.
      */
     static final String LAST_MODIFIED = "1970-01-01T00:00:00Z";
 
-    /** The release whose format this is. SOPS opens it from 3.7.0 on, the first that knows age. */
+    /** The SOPS release of this format. SOPS decrypts it since 3.7.0, the first release with age support. */
     private static final String VERSION = "3.9.0";
 
     private SopsMetadata() {}
 
     /**
-     * The lines of the field.
+     * Renders the lines of the field.
      *
-     * @param mac encrypted
+     * @param mac the encrypted MAC
      */
     static String render(byte[] dataKey, List<AgeRecipient> recipients, String mac) {
         StringBuilder block = new StringBuilder(KEY).append(":\n    age:\n");

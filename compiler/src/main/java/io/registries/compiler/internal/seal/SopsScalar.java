@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A value in the form in which SOPS hashes and encrypts it ({@code ToBytes} in {@code sops.go} of getsops/sops).
+ * A value in the form that SOPS hashes and encrypts ({@code ToBytes} in {@code sops.go}).
  *
- * @param type which is kept beside the ciphertext
- * @param text of a number without an exponent or needless zeros, of a truth value with a capital
+ * @param type the type, stored with the ciphertext
+ * @param text the text; numbers without exponent or trailing zeros, booleans capitalized
  */
 record SopsScalar(SopsType type, String text) {
-    /** What a value was before it was encrypted; a null is never encrypted or hashed. */
+    /** The type of the plaintext; null is never encrypted or hashed. */
     enum SopsType {
         STR,
         INT,
         FLOAT,
         BOOL;
 
-        static SopsType of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
+        static SopsType parse(String id) {
+            return valueOf(id.toUpperCase(Locale.ROOT));
         }
 
         String id() {
@@ -35,28 +35,28 @@ record SopsScalar(SopsType type, String text) {
     private static final Pattern DECIMAL =
             Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,2})?");
 
-    /** Every decimal of so many digits has a double of its own, so the double's shortest form is the decimal. */
+    /** Decimals with up to 15 significant digits survive the conversion to double and back. */
     private static final int MAX_DIGITS = 15;
 
     /**
-     * Unquoted text that is text in YAML 1.2, but that the YAML library of SOPS may take for a time, a number with
-     * underscores, a number of another base, or a merge ({@code resolve.go} and {@code decode.go} of go-yaml v3).
+     * Unquoted text that is a string in YAML 1.2, but that go-yaml v3, used by SOPS, may read as a timestamp, a number
+     * with underscores or another base, or a merge key ({@code resolve.go}, {@code decode.go}).
      */
-    private static final Pattern DOUBTFUL = Pattern.compile(
+    private static final Pattern AMBIGUOUS = Pattern.compile(
             "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?|[-+.0-9](?=[^_]*_)[0-9a-fA-FxXoO_.+-]*"
                     + "|[-+]?0[bBoOxX][0-9a-fA-F_]+|<<",
             Pattern.DOTALL);
 
     /**
-     * The form of a value that is no null; absent where SOPS might read it as something else than YAML 1.2 does.
+     * Converts a non-null value; empty if SOPS might read it differently than YAML 1.2.
      *
-     * @param plain whether it stands without quotes
+     * @param plain whether it is unquoted
      */
-    static Optional<SopsScalar> of(Node.Scalar scalar, boolean plain) {
+    static Optional<SopsScalar> parse(Node.Scalar scalar, boolean plain) {
         String text = scalar.text();
         return switch (scalar.kind()) {
-            case NULL -> throw new IllegalArgumentException("a null has no form");
-            case STRING -> plain && DOUBTFUL.matcher(text).matches() ? Optional.empty() : Optional.of(string(text));
+            case NULL -> throw new IllegalArgumentException("null is not encrypted");
+            case STRING -> plain && AMBIGUOUS.matcher(text).matches() ? Optional.empty() : Optional.of(string(text));
             case BOOLEAN ->
                 Optional.of(new SopsScalar(SopsType.BOOL, text.equalsIgnoreCase("true") ? "True" : "False"));
             case NUMBER -> number(text);
@@ -76,7 +76,7 @@ record SopsScalar(SopsType type, String text) {
             return Optional.empty();
         }
         BigDecimal value = new BigDecimal(text).stripTrailingZeros();
-        // A zero may be negative.
+        // A zero may be negative, which BigDecimal does not represent.
         return value.signum() == 0 || value.precision() > MAX_DIGITS
                 ? Optional.empty()
                 : Optional.of(new SopsScalar(SopsType.FLOAT, value.toPlainString()));
@@ -86,12 +86,12 @@ record SopsScalar(SopsType type, String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Whether SOPS leaves it as it is even where it encrypts. */
+    /** Whether the text is empty; SOPS does not encrypt empty strings. */
     boolean isEmpty() {
         return text.isEmpty();
     }
 
-    // It may be secret.
+    // The text may be secret.
     @Override
     public String toString() {
         return type.id();

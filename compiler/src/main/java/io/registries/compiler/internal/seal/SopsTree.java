@@ -7,21 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The values of a document in the order in which SOPS comes to them ({@code walkBranch} in {@code sops.go} of
- * getsops/sops). What SOPS would read as something else than YAML 1.2, or could not keep, is refused.
+ * Lists the values of a document in the order of SOPS ({@code walkBranch} in {@code sops.go}). Rejects YAML that SOPS
+ * would read differently than YAML 1.2 or not preserve.
  */
 final class SopsTree {
-    /** The key under which, at any depth, everything is encrypted. */
+    /** Values below this key are encrypted, at any depth. */
     static final String SECRET_KEY = "value";
 
     private final List<SopsLeaf> leaves = new ArrayList<>();
 
     private SopsTree() {}
 
-    /** All values but nulls, which SOPS neither encrypts nor hashes, and but its own block. */
+    /** All values except nulls, which SOPS neither encrypts nor hashes, and the SOPS metadata. */
     static List<SopsLeaf> leaves(Node.Mapping root) throws SealingException {
         SopsTree tree = new SopsTree();
-        tree.refuseProperties(root.span());
+        tree.rejectProperties(root.span());
         for (Node.Entry entry : root.entries()) {
             if (!entry.key().equals(SopsMetadata.KEY)) {
                 tree.entry(entry, "", false);
@@ -31,7 +31,7 @@ final class SopsTree {
     }
 
     private void walk(Node node, String path, boolean secret) throws SealingException {
-        refuseProperties(node.span());
+        rejectProperties(node.span());
         if (node instanceof Node.Mapping mapping) {
             for (Node.Entry entry : mapping.entries()) {
                 entry(entry, path, secret);
@@ -41,42 +41,42 @@ final class SopsTree {
                 walk(item, path, secret);
             }
         } else if (node instanceof Node.Scalar scalar && scalar.kind() != Node.Kind.NULL) {
-            leaves.add(new SopsLeaf(path, secret, form(scalar), scalar.span()));
+            leaves.add(new SopsLeaf(path, secret, toSopsScalar(scalar), scalar.span()));
         }
     }
 
     private void entry(Node.Entry entry, String path, boolean secret) throws SealingException {
-        refuseProperties(entry.place());
-        if (entry.kind() != Node.Kind.STRING || !isCertain(entry.text())) {
+        rejectProperties(entry.keySpan());
+        if (entry.kind() != Node.Kind.STRING || !isUnambiguous(entry.text())) {
             throw new SealingException(
-                    "has a key on line " + entry.place().line() + " that is no text for SOPS: it must stand in quotes");
+                    "has a key on line " + entry.keySpan().line() + " that SOPS may not read as a string: quote it");
         }
         walk(entry.value(), path + entry.key() + ":", secret || entry.key().equals(SECRET_KEY));
     }
 
-    private static SopsScalar form(Node.Scalar scalar) throws SealingException {
-        return SopsScalar.of(scalar, isPlain(scalar))
+    private static SopsScalar toSopsScalar(Node.Scalar scalar) throws SealingException {
+        return SopsScalar.parse(scalar, isPlain(scalar))
                 .orElseThrow(() -> new SealingException("has a value on line "
-                        + scalar.span().line() + " that SOPS may read as something else: it must stand in quotes"));
+                        + scalar.span().line() + " that SOPS may read as another type: quote it"));
     }
 
-    private static boolean isCertain(Node.Scalar scalar) {
-        return SopsScalar.of(scalar, isPlain(scalar)).isPresent();
+    private static boolean isUnambiguous(Node.Scalar scalar) {
+        return SopsScalar.parse(scalar, isPlain(scalar)).isPresent();
     }
 
     private static boolean isPlain(Node.Scalar scalar) {
         return "\"'|>".indexOf(first(scalar.span())) < 0;
     }
 
-    // SOPS writes out what an alias stands for, and one place cannot hold two ciphertexts.
-    private void refuseProperties(Span span) throws SealingException {
+    // SOPS expands aliases, so one location would need two ciphertexts.
+    private void rejectProperties(Span span) throws SealingException {
         if ("*&!".indexOf(first(span)) >= 0) {
             throw new SealingException(
-                    "has an anchor, an alias or a tag on line " + span.line() + ", which SOPS does not keep");
+                    "has an anchor, an alias or a tag on line " + span.line() + ", which SOPS does not preserve");
         }
     }
 
-    /** The character that a node begins with; a line feed where it is empty at the end of a line. */
+    /** The first character of a node; a line feed if the node is empty at the end of a line. */
     static char first(Span span) {
         String line = span.source().line(span.line());
         int index = line.offsetByCodePoints(0, span.column() - 1);

@@ -6,36 +6,36 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Opens a file again as SOPS would, once it knows the data key. */
+/** Decrypts a file like SOPS, with a known data key, to verify it. */
 final class SopsVerifier {
     private SopsVerifier() {}
 
     /**
-     * The values of a file, opened.
+     * The decrypted values of a file.
      *
-     * @throws GeneralSecurityException where something in it was changed
-     * @throws SealingException where it cannot be read
+     * @throws GeneralSecurityException if it was modified
+     * @throws SealingException if it cannot be parsed
      */
-    static List<SopsLeaf> open(String file, SopsCipher cipher) throws GeneralSecurityException, SealingException {
+    static List<SopsLeaf> decrypt(String file, SopsCipher cipher) throws GeneralSecurityException, SealingException {
         Node.Mapping root = SopsDocument.read(file).root();
-        List<SopsLeaf> opened = new ArrayList<>();
+        List<SopsLeaf> decrypted = new ArrayList<>();
         for (SopsLeaf leaf : SopsTree.leaves(root)) {
             boolean encrypted = leaf.secret() && !leaf.value().isEmpty();
-            opened.add(encrypted ? leaf.with(cipher.decrypt(leaf.value().text(), leaf.path())) : leaf);
+            decrypted.add(encrypted ? leaf.with(cipher.decrypt(leaf.value().text(), leaf.path())) : leaf);
         }
-        if (!SopsMac.fits(mac(root), cipher, opened)) {
-            throw new GeneralSecurityException("the MAC is another file's");
+        if (!SopsMac.matches(mac(root), cipher, decrypted)) {
+            throw new GeneralSecurityException("the MAC does not match");
         }
-        return opened;
+        return decrypted;
     }
 
-    /** Whether a file opens to these values, in this order. */
-    static boolean holds(String file, SopsCipher cipher, List<SopsLeaf> expected) {
+    /** Whether a file decrypts to these values, in this order. */
+    static boolean decryptsTo(String file, SopsCipher cipher, List<SopsLeaf> expected) {
         try {
-            List<SopsLeaf> opened = open(file, cipher);
-            boolean same = opened.size() == expected.size();
-            for (int i = 0; same && i < opened.size(); i++) {
-                same = opened.get(i).says(expected.get(i));
+            List<SopsLeaf> decrypted = decrypt(file, cipher);
+            boolean same = decrypted.size() == expected.size();
+            for (int i = 0; same && i < decrypted.size(); i++) {
+                same = decrypted.get(i).hasSameContent(expected.get(i));
             }
             return same;
         } catch (GeneralSecurityException | SealingException ignored) {

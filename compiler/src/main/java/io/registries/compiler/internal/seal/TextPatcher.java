@@ -4,7 +4,7 @@ package io.registries.compiler.internal.seal;
 import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 
-/** A copy of a text in which single places are replaced, made from its beginning to its end. */
+/** Copies a text and replaces spans of it, in order of their positions. */
 final class TextPatcher {
     private final String text;
     private final StringBuilder out = new StringBuilder();
@@ -16,7 +16,7 @@ final class TextPatcher {
         this.text = source.text();
     }
 
-    /** Puts other text at a place, but keeps the line breaks that end a value of several lines. */
+    /** Replaces a span, but keeps the trailing line breaks of a multi-line value. */
     void replace(Span span, String replacement) {
         int start = index(span.line(), span.column());
         int end = index(span.endLine(), span.endColumn());
@@ -27,7 +27,7 @@ final class TextPatcher {
         copied = end;
     }
 
-    /** Puts lines at the end, each with an indentation. */
+    /** Appends indented lines. */
     void append(String lines, String indentation) {
         out.append(text, copied, text.length());
         copied = text.length();
@@ -41,9 +41,9 @@ final class TextPatcher {
         return out.append(text, copied, text.length()).toString();
     }
 
-    // Places come in order, so a line is looked for from the one before on.
-    private int index(int wanted, int column) {
-        while (line < wanted) {
+    // Spans are in order, so the search continues at the previous line.
+    private int index(int targetLine, int column) {
+        while (line < targetLine) {
             char c = text.charAt(lineStart++);
             if (c == '\n' || (c == '\r' && !text.startsWith("\n", lineStart))) {
                 line++;

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes secrets by the names of their fields and by their form. The text may be of any language, and broken. What
- * is in doubt counts as a secret.
+ * Detects secrets by the names of their fields and by their format, in text of any format, even malformed. In case of
+ * doubt a value is treated as a secret.
  */
 public final class SecretDetector {
-    /** Longer lines are not searched: all of such a line counts as a secret. */
+    /** Longer lines are not searched; the whole line is treated as a secret. */
     public static final int MAX_LENGTH = 2_000;
 
     private static final Pattern SECRET_NAME = Pattern.compile("(?i:passw|passphrase|passcode|pwd"
@@ -25,11 +25,11 @@ public final class SecretDetector {
     private static final Pattern PUBLIC_NAME =
             Pattern.compile("(?i:public[_.-]?key|(?:type|kind|mode|name|property|url|file|path)$)");
 
-    /** Fields of registries.yaml and of templates that are called like a secret and hold none themselves. */
-    private static final Set<String> NO_SECRETS =
+    /** Fields of registries.yaml and of templates that are named like a secret but do not contain one. */
+    private static final Set<String> NON_SECRET_NAMES =
             Set.of("pullSecret", "pullSecrets", "imagePullSecrets", "secrets", "pullCredentials", "credentials", "key");
 
-    private static final List<String> MISSPELT = List.of("password");
+    private static final List<String> COMMON_NAMES = List.of("password");
     private static final int MAX_MISSING_LETTERS = 2;
 
     private static final String NAME = "(?<![A-Za-z0-9_.])[\"']?([A-Za-z_.][A-Za-z0-9_.-]*+)[\"']?";
@@ -38,15 +38,16 @@ public final class SecretDetector {
             Pattern.compile("(?:^[\\s-]*+(?:[&!]\\S++\\s++)?+|(?<![${])[{\\[,?]\\s*+)" + NAME + "\\s*+(?=[^:=\\s]|$)");
 
     private static final String REFERENCE = "\\s*+[\"']?(?:env|file|server|dockerConfig)[\"']?\\s*+:[^,{}]*+";
-    /** What registries.yaml and templates have in place of a secret. */
-    private static final Pattern NO_SECRET = Pattern.compile("\\{" + REFERENCE + "(?:," + REFERENCE + "){0,3}+(?:\\}|$)"
-            + "|[\"']?(?:\\$\\{[A-Z_][A-Z0-9_]*+\\}|\\{\\{[^{}]*+\\}\\}|access-key|iam-role)[\"']?(?![^\\s,}\\]])");
+    /** References and variables in registries.yaml and templates that replace a secret. */
+    private static final Pattern NON_SECRET_VALUE = Pattern.compile(
+            "\\{" + REFERENCE + "(?:," + REFERENCE + "){0,3}+(?:\\}|$)"
+                    + "|[\"']?(?:\\$\\{[A-Z_][A-Z0-9_]*+\\}|\\{\\{[^{}]*+\\}\\}|access-key|iam-role)[\"']?(?![^\\s,}\\]])");
 
     private static final Pattern USER_NAME =
             Pattern.compile("(?i:user(?:[_-]?name)?|login|(?:aws[_-]?)?access[_-]?key[_-]?id)");
     private static final Pattern USER_AND_SECRET = Pattern.compile("[\"']?[^\\s,{}\"':]++:\\S");
 
-    /** Secrets that have a form of their own. */
+    /** Secrets with a recognizable format. */
     private static final Pattern FORM = Pattern.compile("(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|glpat-|gldt-"
             + "|dckr_pat_|xox[bap]-|npm_|eyJ|A[KS]IA[0-9A-Z]{12})|-----BEGIN|(?i:age-secret-key-1)"
             + "|(?<=//)(?!git@)[^/@\\s]++(?=@)"
@@ -55,55 +56,56 @@ public final class SecretDetector {
 
     private static final Pattern RANDOM =
             Pattern.compile("(?=[^0-9]*+[0-9])(?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])[A-Za-z0-9+/_=-]{32,}|[0-9a-f]{40,}");
-    /** What is too short for a secret, or a variable. */
+    /** An assigned value that is not a variable and long enough for a secret. */
     private static final Pattern ASSIGNED = Pattern.compile("[\"']?[^\\s\"'$<{,]{4}");
 
-    private static final int NONE = Integer.MAX_VALUE;
+    private static final int NOT_FOUND = Integer.MAX_VALUE;
 
     private SecretDetector() {}
 
-    /** Whether a field or a variable of this name likely holds a secret. */
+    /** Whether a field or variable with this name probably contains a secret. */
     public static boolean isSecretName(String name) {
-        return !NO_SECRETS.contains(name)
+        return !NON_SECRET_NAMES.contains(name)
                 && !PUBLIC_NAME.matcher(name).find()
                 && (SECRET_NAME.matcher(name).find() || isMisspelt(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** Whether a field of this name holds a secret, or the user name that belongs to it. */
+    /** Whether a field with this name contains a secret or the user name that belongs to it. */
     public static boolean isCredentialName(String name) {
         return isSecretName(name) || USER_NAME.matcher(name).matches();
     }
 
     private static boolean isMisspelt(String name) {
-        return Suggestions.closest(name, MISSPELT).stream()
-                .anyMatch(known -> known.length() - name.length() <= MAX_MISSING_LETTERS);
+        return Suggestions.closest(name, COMMON_NAMES).stream()
+                .anyMatch(commonName -> commonName.length() - name.length() <= MAX_MISSING_LETTERS);
     }
 
-    /** Where what may be a secret begins in a line, to be shown to its end or not at all. */
+    /** The index of the first possible secret in a line. Callers must hide the rest of the line. */
     public static OptionalInt firstSecret(String line) {
         if (line.length() > MAX_LENGTH) {
             return OptionalInt.of(0);
         }
         Matcher form = FORM.matcher(line);
-        int first = Math.min(afterSecretName(line), form.find() ? form.start() : NONE);
+        int first = Math.min(afterSecretName(line), form.find() ? form.start() : NOT_FOUND);
         return first < line.stripTrailing().length() ? OptionalInt.of(first) : OptionalInt.empty();
     }
 
-    /** Whether a line has a field that holds a secret, beside it or on the lines below. */
+    /** Whether a line has a field that contains a secret, on the same line or the lines below. */
     static boolean namesSecret(String line) {
-        return line.length() > MAX_LENGTH || afterSecretName(line) != NONE;
+        return line.length() > MAX_LENGTH || afterSecretName(line) != NOT_FOUND;
     }
 
     private static int afterSecretName(String line) {
-        Matcher bare = FIELD_WITHOUT_COLON.matcher(line);
-        int first = NONE;
-        while (first == NONE && bare.find()) {
-            first = isSecretName(bare.group(1)) ? bare.end() : NONE;
+        Matcher withoutColon = FIELD_WITHOUT_COLON.matcher(line);
+        int first = NOT_FOUND;
+        while (first == NOT_FOUND && withoutColon.find()) {
+            first = isSecretName(withoutColon.group(1)) ? withoutColon.end() : NOT_FOUND;
         }
         Matcher field = FIELD.matcher(line);
         for (int from = 0; from < first && field.find(from); ) {
             from = field.end();
-            Matcher value = NO_SECRET.matcher(line).region(from, line.length()).useTransparentBounds(true);
+            Matcher value =
+                    NON_SECRET_VALUE.matcher(line).region(from, line.length()).useTransparentBounds(true);
             if (isSecretName(field.group(1))) {
                 if (!value.lookingAt()) {
                     return Math.min(first, from);
@@ -117,13 +119,13 @@ public final class SecretDetector {
         return first;
     }
 
-    /** Whether a line is a reference to a secret, as registries.yaml has it below the name of the field. */
+    /** Whether a line is a reference to a secret, such as {@code env: NAME}. */
     static boolean isReference(String line) {
         return line.length() <= MAX_LENGTH
-                && NO_SECRET.matcher("{" + line.strip() + "}").matches();
+                && NON_SECRET_VALUE.matcher("{" + line.strip() + "}").matches();
     }
 
-    /** Whether the value of an ordinary field or variable is, or has within, what looks like a secret. */
+    /** Whether the value of a non-secret field or variable looks like a secret or contains one. */
     public static boolean isSecretValue(String value) {
         return RANDOM.matcher(value).matches()
                 || value.lines().anyMatch(line -> line.length() > MAX_LENGTH || hasForm(line) || assignsSecret(line));

@@ -5,7 +5,7 @@ import io.registries.compiler.diagnostic.SourceFile;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Finds what may be a secret in the lines of a YAML file, which may be broken. */
+/** Finds possible secrets in the lines of a YAML file, which may be malformed. */
 public final class SourceSecrets {
     private static final int MAX_LINES_ABOVE = 200;
     private static final Pattern FIELD =
@@ -14,7 +14,7 @@ public final class SourceSecrets {
 
     private SourceSecrets() {}
 
-    /** Where what may be a secret begins in a line: from there on, it is not shown. */
+    /** The index of the first possible secret in a line. Callers must hide the rest of the line. */
     public static OptionalInt firstSecret(SourceFile source, int line) {
         String text = source.line(line);
         if (text.length() > SecretDetector.MAX_LENGTH) {
@@ -26,7 +26,7 @@ public final class SourceSecrets {
         return continues && !text.isBlank() ? OptionalInt.of(indent(text)) : SecretDetector.firstSecret(text);
     }
 
-    /** Whether a line is no field of its own, and the text that it may continue has a secret. */
+    /** Whether a line is not a field and may continue a text that contains a secret. */
     private static boolean continuesText(SourceFile source, int line) {
         boolean isField = isField(source.line(line)) || SecretDetector.isReference(source.line(line));
         for (int above = line - 1; !isField && above >= firstAbove(line); above--) {
@@ -40,7 +40,7 @@ public final class SourceSecrets {
         return false;
     }
 
-    /** Whether a line is part of the value of a secret's field above it. */
+    /** Whether a line is part of the value of a secret field above it. */
     private static boolean isWithinSecret(SourceFile source, int line) {
         String text = source.line(line);
         int indent = indent(text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Recognizes what may be a secret, by names and by form, so that no other part of the compiler has a list of its own. */
+/** Detects possible secrets by names and formats, for all parts of the compiler. */
 @NullMarked
 package io.registries.compiler.internal.secrets;
 

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files of a configuration as they were in a commit; the work tree is not touched. */
+/** Reads the files of a configuration from a git commit, without changing the work tree. */
 public final class GitSourceReader {
     private final Path base;
     private final String source;
@@ -32,17 +32,17 @@ public final class GitSourceReader {
     private final Git git;
     private final List<String> links = new ArrayList<>();
 
-    /** What kept a file from being read that a source names. */
+    /** The first failure to read a file that a source refers to. */
     private final AtomicReference<@Nullable GitException> problem = new AtomicReference<>();
 
     /**
-     * @param base the folder that relative sources and the names in diagnostics start from
+     * @param base the folder that sources and names in diagnostics are relative to
      * @param source a file, a folder or a pattern
-     * @param revision a commit, branch or tag, or what else git takes for one
-     * @param options how messages name options
+     * @param revision a commit, branch, tag or other git revision
+     * @param options the names of options in messages
      */
     public GitSourceReader(Path base, String source, String revision, OptionNames options) {
-        this(base, source, revision, options, Git.ofThisMachine());
+        this(base, source, revision, options, Git.fromSystem());
     }
 
     GitSourceReader(Path base, String source, String revision, OptionNames options, Git git) {
@@ -53,46 +53,46 @@ public final class GitSourceReader {
         this.git = git;
     }
 
-    /** The texts of all files that the source named in the revision; none where it named none yet. */
+    /** The source files in the revision; empty if the source did not exist yet. */
     public Result<List<SourceFile>> read() {
-        Optional<GitRepository> repository = git.repositoryAround(base);
+        Optional<GitRepository> repository = git.repositoryContaining(base);
         if (repository.isEmpty()) {
-            return Result.failure(unknown("there is no git repository here"));
+            return Result.failure(unknown("the base folder is not in a git repository"));
         }
         try {
             Optional<String> commit = repository.get().commit(revision);
             return commit.isPresent()
                     ? read(repository.get(), commit.get())
-                    : Result.failure(unknown("git knows no such revision"));
+                    : Result.failure(unknown("the revision does not exist"));
         } catch (GitException e) {
             return Result.failure(unreadable(e));
         }
     }
 
-    /** Why files that the sources name could not be read, though the commit has them; known once they were asked for. */
+    /** The failure to read a referenced file that exists in the commit. Call this after the files were read. */
     public Optional<Diagnostic> problem() {
         return Optional.ofNullable(problem.get()).map(this::unreadable);
     }
 
-    /** The links of the commit in place of sources, or on the way to them: they are not followed. */
+    /** The symbolic links in the paths of sources, which are not followed. */
     public List<String> links() {
         return List.copyOf(links);
     }
 
     private Result<List<SourceFile>> read(GitRepository repository, String commit) throws GitException {
         Path realBase = WorkTrees.realPath(base);
-        SourcePattern pattern = SourcePattern.of(base, source);
-        Path start = inWorkTree(realBase, pattern.start());
+        SourcePattern pattern = SourcePattern.parse(base, source);
+        Path start = toWorkTree(realBase, pattern.start());
         for (Path link : repository.links(commit, start)) {
-            if (start.startsWith(link) || pattern.matches(inBase(realBase, link))) {
-                links.add(PathNames.nameOf(base, inBase(realBase, link)));
+            if (start.startsWith(link) || pattern.matches(toBase(realBase, link))) {
+                links.add(PathNames.nameOf(base, toBase(realBase, link)));
             }
         }
-        SourceFile.Reader reader = (file, maxBytes) -> content(repository, commit, inWorkTree(realBase, file));
+        SourceFile.Reader reader = (file, maxBytes) -> content(repository, commit, toWorkTree(realBase, file));
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         List<SourceFile> sources = new ArrayList<>();
         for (GitRepository.Blob blob : repository.blobs(commit, start)) {
-            Path file = inBase(realBase, blob.file());
+            Path file = toBase(realBase, blob.file());
             if (file.startsWith(pattern.start()) && !isHidden(pattern.start(), file) && pattern.matches(file)) {
                 diagnostics
                         .collect(
@@ -103,14 +103,14 @@ public final class GitSourceReader {
         return diagnostics.result(() -> List.copyOf(sources));
     }
 
-    // By its name alone: links of the work tree say nothing of the commit.
-    private Path inWorkTree(Path realBase, Path file) {
+    // Links of the work tree are not resolved, because the commit may not have them.
+    private Path toWorkTree(Path realBase, Path file) {
         return Objects.equals(file.getRoot(), base.getRoot())
                 ? realBase.resolve(base.relativize(file)).normalize()
                 : file;
     }
 
-    private Path inBase(Path realBase, Path file) {
+    private Path toBase(Path realBase, Path file) {
         return file.startsWith(realBase) ? base.resolve(realBase.relativize(file)) : file;
     }
 
@@ -144,7 +144,7 @@ public final class GitSourceReader {
 
     private Diagnostic unknown(String reason) {
         return diagnostic(reason)
-                .help("name a file, or a revision such as `origin/main`; a shallow clone may have to fetch it");
+                .help("set a file or a revision such as `origin/main`, and fetch it first in a shallow clone");
     }
 
     private Diagnostic unreadable(GitException e) {
@@ -154,6 +154,6 @@ public final class GitSourceReader {
     private Diagnostic diagnostic(String reason) {
         return Diagnostic.withoutLocation(
                 DiagnosticCode.UNKNOWN_BASELINE,
-                options.name(Option.BASELINE) + " names `" + revision + "`: " + reason);
+                "`" + revision + "` in " + options.name(Option.BASELINE) + " cannot be read: " + reason);
     }
 }

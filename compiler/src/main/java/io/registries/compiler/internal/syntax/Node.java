@@ -6,16 +6,16 @@ import io.registries.compiler.diagnostic.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** One node of a YAML file with its place. Aliases are already followed: they have the alias's own place. */
+/** A node of a YAML file with its location. Aliases are resolved; the resulting nodes have the location of the alias. */
 public sealed interface Node {
 
-    /** Where the node stands. A map or list in block style spans from its first to its last item. */
+    /** The location of the node. A map or list in block style spans from its first to its last item. */
     Span span();
 
-    /** The same content at another place. */
-    Node at(Span place);
+    /** A copy with another location. */
+    Node at(Span span);
 
-    /** What a scalar is by the YAML 1.2 core schema. */
+    /** The type of a scalar in the YAML 1.2 core schema. */
     enum Kind {
         STRING,
         NUMBER,
@@ -26,17 +26,17 @@ public sealed interface Node {
     /**
      * A single value.
      *
-     * @param kind what it is
-     * @param text its text, unquoted and unescaped
-     * @param span its place, quotes included
+     * @param kind its type
+     * @param text without quotes and escapes
+     * @param span its location, including quotes
      */
     record Scalar(Kind kind, String text, Span span) implements Node {
         @Override
-        public Scalar at(Span place) {
-            return new Scalar(kind, text, place);
+        public Scalar at(Span span) {
+            return new Scalar(kind, text, span);
         }
 
-        /** The text with its place. */
+        /** The text with its location. */
         public Located<String> located() {
             return new Located<>(text, span);
         }
@@ -46,7 +46,7 @@ public sealed interface Node {
      * A list.
      *
      * @param items in order
-     * @param span its place
+     * @param span its location
      */
     record Sequence(List<Node> items, Span span) implements Node {
         public Sequence {
@@ -54,16 +54,16 @@ public sealed interface Node {
         }
 
         @Override
-        public Sequence at(Span place) {
-            return new Sequence(items, place);
+        public Sequence at(Span span) {
+            return new Sequence(items, span);
         }
     }
 
     /**
      * A map with distinct keys.
      *
-     * @param entries in the order of the file
-     * @param span its place
+     * @param entries in file order
+     * @param span its location
      */
     record Mapping(List<Entry> entries, Span span) implements Node {
         public Mapping {
@@ -71,11 +71,11 @@ public sealed interface Node {
         }
 
         @Override
-        public Mapping at(Span place) {
-            return new Mapping(entries, place);
+        public Mapping at(Span span) {
+            return new Mapping(entries, span);
         }
 
-        /** The entry of a key, if there is one. */
+        /** The entry with this key, if it exists. */
         public Optional<Entry> entry(String key) {
             for (Entry entry : entries) {
                 if (entry.key.equals(key)) {
@@ -87,21 +87,21 @@ public sealed interface Node {
     }
 
     /**
-     * One key of a map and its value.
+     * A key of a map and its value.
      *
-     * @param key the key's text
-     * @param kind what the key is by the core schema: a text for most purposes, whatever it is
-     * @param place the key's
+     * @param key the text of the key
+     * @param kind the type of the key in the core schema; most callers treat keys as strings
+     * @param keySpan the location of the key
      * @param value any node
      */
-    record Entry(String key, Kind kind, Span place, Node value) {
+    record Entry(String key, Kind kind, Span keySpan, Node value) {
         public Entry(Scalar key, Node value) {
             this(key.text, key.kind, key.span, value);
         }
 
-        /** The key as a text. */
+        /** The key as a string. */
         public Scalar text() {
-            return new Scalar(Kind.STRING, key, place);
+            return new Scalar(Kind.STRING, key, keySpan);
         }
     }
 }

@@ -12,26 +12,26 @@ import org.snakeyaml.engine.v2.scanner.Scanner;
 import org.snakeyaml.engine.v2.tokens.Token;
 
 /**
- * A scanner's tokens, read by a thread of its own while another makes a tree of those before: each takes about half of the
- * time. What the scanner throws is thrown in the place of the token that it could not read.
+ * Reads the tokens of a scanner in another thread, in parallel with the parser: each takes about half of the time. An
+ * exception of the scanner is thrown when the parser requests the token that could not be read.
  */
 final class PrefetchingScanner implements Scanner, AutoCloseable {
-    private static final int TOKENS = 4096;
-    private static final int BATCHES = 4;
+    private static final int TOKENS_PER_BATCH = 4096;
+    private static final int MAX_BATCHES = 4;
 
-    /** Comes after the last tokens. Made beforehand: there may be no memory left to make it. */
+    /** Marks the end. Preallocated because the scanner may fail with an OutOfMemoryError. */
     private static final List<Token> END = new ArrayList<>(0);
 
-    private final BlockingQueue<List<Token>> batches = new ArrayBlockingQueue<>(BATCHES);
+    private final BlockingQueue<List<Token>> batches = new ArrayBlockingQueue<>(MAX_BATCHES);
     private final Future<?> scan;
 
-    /** What ended the tokens, if not their end. */
+    /** The exception that ended the scan, if any. */
     private volatile @Nullable Throwable problem;
 
     private List<Token> batch = List.of();
     private int next;
 
-    /** The token that is looked at, which the parser does several times. */
+    /** The next token, which the parser peeks at several times. */
     private @Nullable Token current;
 
     PrefetchingScanner(Scanner scanner, ParallelTasks tasks) {
@@ -39,14 +39,14 @@ final class PrefetchingScanner implements Scanner, AutoCloseable {
     }
 
     private void scan(Scanner scanner) {
-        List<Token> tokens = new ArrayList<>(TOKENS);
+        List<Token> tokens = new ArrayList<>(TOKENS_PER_BATCH);
         try {
             try {
                 while (scanner.hasNext()) {
                     tokens.add(scanner.next());
-                    if (tokens.size() == TOKENS) {
+                    if (tokens.size() == TOKENS_PER_BATCH) {
                         batches.put(tokens);
-                        tokens = new ArrayList<>(TOKENS);
+                        tokens = new ArrayList<>(TOKENS_PER_BATCH);
                     }
                 }
             } catch (RuntimeException | Error e) {
@@ -66,14 +66,14 @@ final class PrefetchingScanner implements Scanner, AutoCloseable {
 
     @Override
     public Token peekToken() {
-        Token known = current;
-        return known == null ? advance() : known;
+        Token token = current;
+        return token == null ? advance() : token;
     }
 
     private Token advance() {
         while (next == batch.size()) {
             if (batch == END) {
-                throw ended();
+                throw scanProblem();
             }
             batch = take();
             next = 0;
@@ -84,11 +84,13 @@ final class PrefetchingScanner implements Scanner, AutoCloseable {
         return token;
     }
 
-    private RuntimeException ended() {
+    private RuntimeException scanProblem() {
         if (problem instanceof Error error) {
             throw error;
         }
-        return problem instanceof RuntimeException thrown ? thrown : new IllegalStateException("the tokens are over");
+        return problem instanceof RuntimeException thrown
+                ? thrown
+                : new IllegalStateException("there are no more tokens");
     }
 
     private List<Token> take() {
@@ -96,7 +98,7 @@ final class PrefetchingScanner implements Scanner, AutoCloseable {
             return batches.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a file was read", e);
+            throw new IllegalStateException("interrupted while reading a file", e);
         }
     }
 
@@ -126,7 +128,7 @@ final class PrefetchingScanner implements Scanner, AutoCloseable {
         return peekToken().getTokenId() == choice;
     }
 
-    // It bounds what one document may hold, which has no bound here.
+    // It resets the size limit of a document, which is not used here.
     @Override
     public void resetDocumentIndex() {}
 

@@ -23,17 +23,17 @@ public final class SourceFiles {
     private SourceFiles() {}
 
     /**
-     * The texts of all files that a source names, in order of their names.
+     * Reads all files that a source matches, sorted by name.
      *
-     * @param base the folder that relative sources and the names in diagnostics start from
-     * @param roots where files may be read, beside what the source names
+     * @param base the folder that sources and names in diagnostics are relative to
+     * @param roots the folders that files can be read from, in addition to the source
      * @param source a file, a folder, or a pattern with {@code *}, {@code ?}, {@code **}, <code>[]</code> or <code>{}</code>
-     * @param options how messages name options
+     * @param options the names of options in messages
      */
     public static Result<List<SourceFile>> read(Path base, InputRoots roots, String source, OptionNames options) {
         try {
             DiagnosticCollector diagnostics = new DiagnosticCollector();
-            SourcePattern pattern = SourcePattern.of(base, source);
+            SourcePattern pattern = SourcePattern.parse(base, source);
             InputRoots allowed = roots.with(pattern.start());
             List<Path> files = locate(pattern, allowed, diagnostics);
             if (files.isEmpty() && !diagnostics.hasErrors()) {
@@ -51,14 +51,13 @@ public final class SourceFiles {
         } catch (IOException ignored) {
             return Result.failure(Diagnostic.withoutLocation(
                             DiagnosticCode.UNREADABLE_SOURCE, "the folder of `" + source + "` cannot be listed")
-                    .help("check that you may read it"));
+                    .help("check its permissions"));
         }
     }
 
     private static Diagnostic missing(String source, OptionNames options) {
-        return Diagnostic.withoutLocation(DiagnosticCode.MISSING_SOURCE, "there is no file `" + source + "`")
-                .help("create it, or name another one with "
-                        + options.assign(Option.SOURCE, "<file, folder or pattern>"));
+        return Diagnostic.withoutLocation(DiagnosticCode.MISSING_SOURCE, "no file matches `" + source + "`")
+                .help("create it, or set " + options.assign(Option.SOURCE, "<file, folder or pattern>"));
     }
 
     private static List<Path> locate(SourcePattern pattern, InputRoots roots, DiagnosticCollector diagnostics)
@@ -67,7 +66,7 @@ public final class SourceFiles {
             return roots.list(
                     pattern.start(), pattern.depth(), pattern::matches, DiagnosticCode.UNREADABLE_SOURCE, diagnostics);
         }
-        // A link that leads out is refused whether or not it leads to a file.
+        // A link to the outside is rejected even if its target does not exist.
         roots.resolve(pattern.start());
         return Files.exists(pattern.start()) && !pattern.isGlob() ? List.of(pattern.start()) : List.of();
     }

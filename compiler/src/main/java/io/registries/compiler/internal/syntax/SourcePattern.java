@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 
 /**
- * What a source names: a file, a folder (all its YAML files, at any depth) or a pattern with
+ * A source: a file, a folder (all its YAML files, at any depth) or a pattern with
  * {@code *}, {@code ?}, {@code **}, <code>[]</code> or <code>{}</code>.
  *
- * @param start the file or folder, or the folder that the pattern starts from
- * @param glob the pattern's rest, empty for a file or a folder
+ * @param start the file or folder, or the folder that the pattern is relative to
+ * @param glob the pattern relative to the start; empty for a file or folder
  */
 record SourcePattern(Path start, String glob) {
 
-    static SourcePattern of(Path base, String source) {
+    static SourcePattern parse(Path base, String source) {
         if (source.chars().noneMatch(SourcePattern::isSpecial)) {
             return new SourcePattern(base.resolve(source).normalize(), "");
         }
@@ -31,15 +31,15 @@ record SourcePattern(Path start, String glob) {
         return !glob.isEmpty();
     }
 
-    /** How many folders down its files may be. */
+    /** The maximum depth of its files. */
     int depth() {
-        boolean any = !isGlob() || glob.contains("**");
-        return any
+        boolean unbounded = !isGlob() || glob.contains("**");
+        return unbounded
                 ? Integer.MAX_VALUE
                 : 1 + (int) glob.chars().filter(c -> c == '/').count();
     }
 
-    /** Whether a file below the start, or the start itself, is meant. */
+    /** Whether the source includes a file, which is the start or below it. */
     boolean matches(Path file) {
         if (isGlob()) {
             PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);

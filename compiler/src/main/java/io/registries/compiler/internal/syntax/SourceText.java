@@ -18,9 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads one file as UTF-8, strictly: what is no UTF-8 is told at its place. */
+/** Reads a file as strict UTF-8; invalid bytes are reported with their location. */
 final class SourceText {
-    /** Bytes. A configuration of 100,000 applications has about 20 MB. */
+    /** A configuration with 100,000 applications has about 20 MB. */
     static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private static final char REPLACEMENT = '\uFFFD';
@@ -35,25 +35,25 @@ final class SourceText {
             return Result.failure(e.diagnostic("`" + name + "`"));
         } catch (FileTooLargeException ignored) {
             return Result.failure(
-                    Diagnostic.withoutLocation(DiagnosticCode.SOURCE_TOO_LARGE, "`" + name + "` has more than 64 MiB")
-                            .help("split it over several files"));
+                    Diagnostic.withoutLocation(DiagnosticCode.SOURCE_TOO_LARGE, "`" + name + "` is larger than 64 MiB")
+                            .help("split it into several files"));
         } catch (NoSuchFileException ignored) {
             return Result.failure(
-                    Diagnostic.withoutLocation(DiagnosticCode.MISSING_SOURCE, "`" + name + "` is no longer there")
-                            .help("run again once nothing changes the files"));
+                    Diagnostic.withoutLocation(DiagnosticCode.MISSING_SOURCE, "`" + name + "` no longer exists")
+                            .help("run again when no other process changes the files"));
         } catch (IOException ignored) {
             return Result.failure(
                     Diagnostic.withoutLocation(DiagnosticCode.UNREADABLE_SOURCE, "`" + name + "` cannot be read")
-                            .help("check that it is a file and that you may read it"));
+                            .help("check that it is a regular file, and check its permissions"));
         }
     }
 
-    /** The text of bytes that are a file's. */
+    /** Decodes the content of a file. */
     static Result<SourceFile> decode(byte[] bytes, Path file, String name, SourceFile.Reader reader) {
-        String whole = new String(bytes, StandardCharsets.UTF_8);
-        // What is not UTF-8 becomes this character; where it is, it may also be meant.
-        if (whole.indexOf(REPLACEMENT) < 0) {
-            return Result.success(source(whole, file, name, reader));
+        String decoded = new String(bytes, StandardCharsets.UTF_8);
+        // Invalid bytes are decoded as this character, but it may also be part of the text.
+        if (decoded.indexOf(REPLACEMENT) < 0) {
+            return Result.success(source(decoded, file, name, reader));
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -69,7 +69,7 @@ final class SourceText {
         return Result.failure(Diagnostic.at(
                         DiagnosticCode.NOT_UTF_8,
                         new Span(source, line, column, line, column),
-                        "the file is not UTF-8 from here on")
+                        "the file is not valid UTF-8 from here on")
                 .help("save it as UTF-8"));
     }
 

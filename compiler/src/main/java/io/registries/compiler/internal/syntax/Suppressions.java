@@ -16,9 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Comments that accept one warning, at the end of its line or on lines of their own above it:
- * {@code # registries: allow insecure-connection: lab network}. The diagnostic stays in every report, as a note with the
- * reason.
+ * Comments that suppress a warning, at the end of its line or on the lines above it:
+ * {@code # registries: allow insecure-connection: lab network}. Reports show the diagnostic as a note with the reason.
  */
 public final class Suppressions {
     private static final Pattern COMMENT =
@@ -26,7 +25,7 @@ public final class Suppressions {
 
     private Suppressions() {}
 
-    /** The same files; a diagnostic for each comment that accepts nothing, since it is misspelt or asks for too much. */
+    /** Reports each comment that is invalid: an unknown code, not a warning, or without a reason. */
     public static Result<List<SourceFile>> check(List<SourceFile> sources) {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         for (SourceFile source : sources) {
@@ -42,12 +41,12 @@ public final class Suppressions {
         return diagnostics.result(() -> sources);
     }
 
-    /** The same result, with the accepted warnings as notes. */
+    /** Changes suppressed warnings of a result to notes. */
     public static <T> Result<T> apply(Result<T> result) {
         return new Result<>(result.value(), apply(result.diagnostics()));
     }
 
-    /** The same diagnostics, the accepted warnings as notes. */
+    /** Changes suppressed warnings to notes. */
     public static List<Diagnostic> apply(List<Diagnostic> diagnostics) {
         return diagnostics.stream().map(Suppressions::apply).toList();
     }
@@ -85,18 +84,18 @@ public final class Suppressions {
         String id = comment.group("code");
         String reason = comment.group("reason");
         Span span = new Span(source, line, 1, line, 1).wholeLine();
-        Optional<DiagnosticCode> code = DiagnosticCode.of(id);
+        Optional<DiagnosticCode> code = DiagnosticCode.fromId(id);
         if (code.isEmpty()) {
-            return Optional.of(Diagnostic.at(
-                            DiagnosticCode.INVALID_SUPPRESSION, span, "there is no diagnostic `" + id + "` to allow")
-                    .help(Suggestions.didYouMean(id, warnings())));
+            return Optional.of(
+                    Diagnostic.at(DiagnosticCode.INVALID_SUPPRESSION, span, "diagnostic `" + id + "` does not exist")
+                            .help(Suggestions.didYouMean(id, warnings())));
         }
         if (code.get().severity() != Severity.WARNING) {
             return Optional.of(Diagnostic.at(
                             DiagnosticCode.INVALID_SUPPRESSION,
                             span,
-                            "`" + id + "` cannot be allowed: it is no warning")
-                    .help("what can be allowed is " + Suggestions.quoted(warnings(), ", ")));
+                            "`" + id + "` cannot be allowed: it is not a warning")
+                    .help("allow only these warnings: " + Suggestions.quoted(warnings(), ", ")));
         }
         return reason == null || reason.isBlank()
                 ? Optional.of(Diagnostic.at(

@@ -11,92 +11,98 @@ import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
-/** What the YAML library stumbles over, in a user's words. */
+/** Converts errors of the YAML library to diagnostics with helpful messages. */
 final class SyntaxProblem {
     /**
-     * A problem of the library.
+     * An explanation of an error of the library.
      *
-     * @param said how the library's words for it begin
-     * @param atContext whether its cause is where the library began rather than where it stumbled
-     * @param message in a user's words
-     * @param help in a user's words
+     * @param problemPrefix the start of the library's message
+     * @param atContext whether to report the context location of the error instead of the problem location
+     * @param message of the diagnostic
+     * @param help of the diagnostic
      */
-    private record Known(String said, boolean atContext, String message, String help) {}
+    private record Known(String problemPrefix, boolean atContext, String message, String help) {}
 
     private static final String QUOTE_IT = "put the value in quotes";
 
-    private static final List<Known> KNOWN = List.of(
+    private static final List<Known> EXPLANATIONS = List.of(
             new Known(
                     "mapping values are not allowed",
                     false,
-                    "a `:` makes a field here, where none can be",
-                    "put text that holds `: ` in quotes, or indent the line as its neighbours"),
-            new Known("expected <block end>, but found '}'", false, "`}` closes nothing", "remove it"),
-            new Known("expected <block end>, but found ']'", false, "`]` closes nothing", "remove it"),
+                    "`: ` starts a field, which is not allowed here",
+                    "put text that contains `: ` in quotes, or indent the line like its neighbours"),
+            new Known("expected <block end>, but found '}'", false, "`}` has no matching `{`", "remove it"),
+            new Known("expected <block end>, but found ']'", false, "`]` has no matching `[`", "remove it"),
             new Known(
                     "expected <block end>, but found '<scalar>'",
                     false,
-                    "the value has ended before this",
-                    "put all of it in quotes, or what follows on a line of its own"),
+                    "the value ends before this text",
+                    "put the whole value in quotes, or move this text to the next line"),
             new Known(
                     "expected <block end>",
                     false,
-                    "this does not line up with what stands above it",
-                    "indent it as the fields or items that it belongs to"),
+                    "the indentation does not match the lines above",
+                    "indent it like the fields or items that it belongs to"),
             new Known(
                     "could not find expected ':'",
                     true,
-                    "this is no field: a colon is missing",
-                    "write `field: value`; text over several lines needs quotes, `|` or `>-`"),
-            new Known("expected ',' or ']'", false, "a `,` or `]` is missing before this", "separate items by commas"),
-            new Known("expected ',' or '}'", false, "a `,` or `}` is missing before this", "separate fields by commas"),
-            new Known("found unexpected end of stream", true, "this quote is not closed", "close it"),
+                    "a colon is missing after the field name",
+                    "write `field: value`, or use quotes, `|` or `>-` for text on several lines"),
+            new Known(
+                    "expected ',' or ']'", false, "a `,` or `]` is missing before this", "separate items with commas"),
+            new Known(
+                    "expected ',' or '}'", false, "a `,` or `}` is missing before this", "separate fields with commas"),
+            new Known("found unexpected end of stream", true, "this quote is not closed", "add the closing quote"),
             new Known(
                     "found unknown escape character",
                     false,
-                    "this escape does not exist",
-                    "within single quotes a backslash is just a backslash"),
-            new Known("found unexpected ':'", false, "a value must not hold `:` here", QUOTE_IT),
-            new Known("found unexpected document separator", true, "this quote is not closed", "close it"),
+                    "this escape sequence does not exist",
+                    "use single quotes, in which a backslash has no special meaning"),
+            new Known("found unexpected ':'", false, "a value must not contain `:` here", QUOTE_IT),
+            new Known("found unexpected document separator", true, "this quote is not closed", "add the closing quote"),
             new Known(
                     "did not find expected <document start>",
                     false,
-                    "a document begins here, without `---`",
+                    "there is content after the end of the document",
                     "remove it"),
-            new Known("sequence entries are not allowed", false, "a list cannot begin here", "put it on the next line"),
+            new Known(
+                    "sequence entries are not allowed", false, "a list cannot start here", "start it on the next line"),
             new Known("while scanning an anchor", false, "an anchor needs a name", "write `&name`, or " + QUOTE_IT),
-            new Known("found character '\\t", false, "a tab stands here, where YAML takes spaces only", "use spaces"),
-            new Known("found character", false, "a value must not begin like this", QUOTE_IT));
+            new Known("found character '\\t", false, "YAML does not allow a tab here", "use spaces"),
+            new Known("found character", false, "a value must not start with this character", QUOTE_IT));
 
     private SyntaxProblem() {}
 
     static Diagnostic explain(SourceFile source, MarkedYamlEngineException problem) {
-        Optional<Diagnostic> unmerged = unmerged(source);
-        if (unmerged.isPresent()) {
-            return unmerged.get();
+        Optional<Diagnostic> mergeConflict = mergeConflict(source);
+        if (mergeConflict.isPresent()) {
+            return mergeConflict.get();
         }
-        String said = String.valueOf(problem.getProblem());
-        Optional<Known> known =
-                KNOWN.stream().filter(one -> said.startsWith(one.said())).findFirst();
-        Optional<Mark> mark = known.filter(Known::atContext)
-                .flatMap(one -> problem.getContextMark())
+        String problemPrefix = String.valueOf(problem.getProblem());
+        Optional<Known> explanation = EXPLANATIONS.stream()
+                .filter(candidate -> problemPrefix.startsWith(candidate.problemPrefix()))
+                .findFirst();
+        Optional<Mark> mark = explanation
+                .filter(Known::atContext)
+                .flatMap(candidate -> problem.getContextMark())
                 .or(problem::getProblemMark)
                 .or(problem::getContextMark);
-        Span place = mark.map(at -> point(source, at)).orElse(Span.startOf(source));
-        return known.map(one -> Diagnostic.at(DiagnosticCode.INVALID_YAML, place, one.message())
-                        .help(one.help()))
-                .orElseGet(() -> Diagnostic.at(DiagnosticCode.INVALID_YAML, place, "this is not valid YAML")
-                        .help("compare it with the lines around it; text with special characters belongs in quotes"));
+        Span span = mark.map(at -> point(source, at)).orElse(Span.startOf(source));
+        return explanation
+                .map(candidate -> Diagnostic.at(DiagnosticCode.INVALID_YAML, span, candidate.message())
+                        .help(candidate.help()))
+                .orElseGet(() -> Diagnostic.at(DiagnosticCode.INVALID_YAML, span, "this is not valid YAML")
+                        .help("compare it with the lines around it, and put text with special characters in quotes"));
     }
 
-    private static Optional<Diagnostic> unmerged(SourceFile source) {
+    private static Optional<Diagnostic> mergeConflict(SourceFile source) {
         return IntStream.rangeClosed(1, source.lineCount())
                 .filter(line -> source.line(line).startsWith("<<<<<<< "))
                 .mapToObj(line -> Diagnostic.at(
                                 DiagnosticCode.INVALID_YAML,
                                 new Span(source, line, 1, line, 1).wholeLine(),
-                                "a merge conflict stands here")
-                        .help("choose between the two sides"))
+                                "the file has an unresolved merge conflict")
+                        .help("resolve the conflict"))
                 .findFirst();
     }
 

@@ -24,23 +24,23 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
 
-/** Builds the tree of one file from its events. */
+/** Builds the tree of a file from the parser's events. */
 final class TreeBuilder {
-    /** Far beyond what the language nests, far below what overflows a stack. */
+    /** Far above the nesting of valid files, far below the depth that overflows the stack. */
     static final int MAX_DEPTH = 64;
 
-    /** How many nodes all aliases of a file together may stand for. */
+    /** The maximum number of nodes that all aliases of a file expand to. */
     static final long MAX_ALIASED_NODES = 1_000_000;
 
     private static final CoreScalarResolver CORE = new CoreScalarResolver(false);
 
-    private static final int FEW_KEYS = 8;
+    private static final int MAX_KEYS_WITHOUT_INDEX = 8;
 
-    /** A text is remembered, to be shared, for so many characters of a file: as many as it is likely to repeat. */
-    private static final int CHARACTERS_OF_A_WORD = 16;
+    /** Determines the size of the table of shared strings from the size of the file. */
+    private static final int CHARACTERS_PER_SHARED_STRING = 16;
 
-    private static final int FEWEST_WORDS = 16;
-    private static final int MOST_WORDS = 1 << 14;
+    private static final int MIN_SHARED_STRINGS = 16;
+    private static final int MAX_SHARED_STRINGS = 1 << 14;
 
     private record Anchored(Node node, long weight) {}
 
@@ -48,35 +48,36 @@ final class TreeBuilder {
     private final ParserImpl events;
     private final DiagnosticCollector diagnostics = new DiagnosticCollector();
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
-    private final @Nullable String[] words;
+    private final @Nullable String[] sharedStrings;
     private long nodes;
     private long aliased;
 
     TreeBuilder(SourceFile source, ParserImpl events) {
         this.source = source;
         this.events = events;
-        int likely = source.text().length() / CHARACTERS_OF_A_WORD;
-        // A power of two, so that a hash is cut to a place by its bits.
-        this.words = new String[Integer.highestOneBit(Math.min(Math.max(likely, FEWEST_WORDS), MOST_WORDS))];
+        int expected = source.text().length() / CHARACTERS_PER_SHARED_STRING;
+        // A power of two, so that a bit mask maps a hash to a slot.
+        this.sharedStrings =
+                new String[Integer.highestOneBit(Math.min(Math.max(expected, MIN_SHARED_STRINGS), MAX_SHARED_STRINGS))];
     }
 
     Result<Node> build() {
-        events.next(); // the stream's start
+        events.next(); // start of the stream
         if (events.checkEvent(Event.ID.StreamEnd)) {
             throw empty();
         }
-        events.next(); // the document's start
+        events.next(); // start of the document
         Node root = node(0);
-        events.next(); // the document's end
+        events.next(); // end of the document
         if (root instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL) {
             throw empty();
         }
         if (!events.checkEvent(Event.ID.StreamEnd)) {
-            throw unusable(
+            throw unreadable(
                     DiagnosticCode.UNSUPPORTED_YAML,
                     spanOf(events.peekEvent()),
-                    "a second document begins here",
-                    "put it in a file of its own");
+                    "a second document starts here",
+                    "move it to a separate file");
         }
         return diagnostics.result(() -> root);
     }
@@ -84,11 +85,11 @@ final class TreeBuilder {
     private Node node(int depth) {
         Event event = events.next();
         if (depth > MAX_DEPTH) {
-            throw unusable(
+            throw unreadable(
                     DiagnosticCode.NESTING_TOO_DEEP,
                     spanOf(event),
-                    "more than " + MAX_DEPTH + " levels of nesting",
-                    "the language needs fewer than ten");
+                    "the file has more than " + MAX_DEPTH + " levels of nesting",
+                    "reduce the nesting: valid files need fewer than ten levels");
         }
         long before = nodes++;
         if (event instanceof AliasEvent alias) {
@@ -100,40 +101,41 @@ final class TreeBuilder {
             return node;
         }
         if (event instanceof SequenceStartEvent start) {
-            refuseTag(start.getTag(), Tag.SEQ, event);
+            rejectTag(start.getTag(), Tag.SEQ, event);
             Node node = sequence(start, depth);
             anchor(start.getAnchor(), node, before);
             return node;
         }
         MappingStartEvent start = (MappingStartEvent) event;
-        refuseTag(start.getTag(), Tag.MAP, event);
+        rejectTag(start.getTag(), Tag.MAP, event);
         Node node = mapping(start, depth);
         anchor(start.getAnchor(), node, before);
         return node;
     }
 
     private Node.Scalar scalar(ScalarEvent event) {
-        refuseTag(event.getTag(), Tag.STR, event);
+        rejectTag(event.getTag(), Tag.STR, event);
         boolean plain = event.isPlain() && event.getTag().isEmpty();
-        Node.Kind kind =
-                plain && !isWord(event.getValue()) ? kind(CORE.resolve(event.getValue(), true)) : Node.Kind.STRING;
+        Node.Kind kind = plain && !isAlwaysString(event.getValue())
+                ? kind(CORE.resolve(event.getValue(), true))
+                : Node.Kind.STRING;
         return new Node.Scalar(kind, shared(event.getValue()), spanOf(event));
     }
 
-    // The same keys stand in every declaration, and names wherever they are used.
+    // Keys and names are repeated many times, so equal strings are shared.
     private String shared(String text) {
         int hash = text.hashCode();
-        int place = (hash ^ (hash >>> 16)) & (words.length - 1);
-        String first = words[place];
+        int slot = (hash ^ (hash >>> 16)) & (sharedStrings.length - 1);
+        String first = sharedStrings[slot];
         if (text.equals(first)) {
             return first;
         }
-        words[place] = text;
+        sharedStrings[slot] = text;
         return text;
     }
 
-    // Longer than `false`, and no number: most scalars, told without the patterns.
-    private static boolean isWord(String text) {
+    // Longer than `false` and not a number: most scalars are recognized without the slower patterns.
+    private static boolean isAlwaysString(String text) {
         return text.length() > 5 && Character.isLetter(text.charAt(0));
     }
 
@@ -164,16 +166,16 @@ final class TreeBuilder {
         while (!events.checkEvent(Event.ID.MappingEnd)) {
             Node.Scalar key = key(depth);
             Node value = node(depth + 1);
-            Optional<Span> first = firstOf(key.text(), entries, keys);
+            Optional<Span> first = firstDeclaration(key.text(), entries, keys);
             if (first.isEmpty()) {
                 entries.add(new Node.Entry(key, value));
             } else {
                 diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.DUPLICATE_FIELD,
                                 key.span(),
-                                "`" + key.text() + "` stands twice in one map")
-                        .related(first.get(), "first here")
-                        .help("keep one of them"));
+                                "`" + key.text() + "` is declared twice in the same map")
+                        .related(first.get(), "first declared here")
+                        .help("remove one of them"));
             }
         }
         Event end = events.next();
@@ -183,15 +185,15 @@ final class TreeBuilder {
         return new Node.Mapping(entries, start.isFlow() ? from(start, end) : upTo(start, last));
     }
 
-    // Most maps have few keys, which are looked through sooner than they are hashed.
-    private static Optional<Span> firstOf(String key, List<Node.Entry> entries, Map<String, Span> keys) {
-        if (entries.size() > FEW_KEYS) {
-            entries.subList(keys.size(), entries.size()).forEach(entry -> keys.put(entry.key(), entry.place()));
+    // Most maps have few keys, for which a linear search is faster than hashing.
+    private static Optional<Span> firstDeclaration(String key, List<Node.Entry> entries, Map<String, Span> keys) {
+        if (entries.size() > MAX_KEYS_WITHOUT_INDEX) {
+            entries.subList(keys.size(), entries.size()).forEach(entry -> keys.put(entry.key(), entry.keySpan()));
             return Optional.ofNullable(keys.get(key));
         }
         for (Node.Entry entry : entries) {
             if (entry.key().equals(key)) {
-                return Optional.of(entry.place());
+                return Optional.of(entry.keySpan());
             }
         }
         return Optional.empty();
@@ -200,18 +202,18 @@ final class TreeBuilder {
     private Node.Scalar key(int depth) {
         Node key = node(depth + 1);
         if (!(key instanceof Node.Scalar scalar)) {
-            throw unusable(
+            throw unreadable(
                     DiagnosticCode.UNSUPPORTED_YAML,
                     key.span().firstLine(),
                     "a key must be a single value",
-                    "if this was meant as text, put it in quotes");
+                    "put it in quotes if it is text");
         }
         if (scalar.text().equals("<<")) {
-            throw unusable(
+            throw unreadable(
                     DiagnosticCode.UNSUPPORTED_YAML,
                     key.span(),
-                    "`<<` merges maps in YAML 1.1 only, and this is YAML 1.2",
-                    "write the fields out, or use an alias for the whole value");
+                    "merge keys (`<<`) are not supported in YAML 1.2",
+                    "write out the fields, or use an alias for the whole value");
         }
         return scalar;
     }
@@ -219,20 +221,20 @@ final class TreeBuilder {
     private Node follow(AliasEvent alias) {
         Anchored target = anchors.get(alias.getAlias());
         if (target == null) {
-            throw unusable(
+            throw unreadable(
                     DiagnosticCode.INVALID_YAML,
                     spanOf(alias),
-                    "`*" + alias.getAlias().getValue() + "` names no anchor that is complete before it",
-                    "define it with `&" + alias.getAlias().getValue() + "` further up");
+                    "`*" + alias.getAlias().getValue() + "` refers to an anchor that is not defined before it",
+                    "define it with `&" + alias.getAlias().getValue() + "` above");
         }
         nodes += target.weight();
         aliased += target.weight();
         if (aliased > MAX_ALIASED_NODES) {
-            throw unusable(
+            throw unreadable(
                     DiagnosticCode.TOO_MANY_ALIASES,
                     spanOf(alias),
-                    "the aliases up to here stand for more than " + MAX_ALIASED_NODES + " values",
-                    "write them out, or split the file");
+                    "the aliases up to here expand to more than " + MAX_ALIASED_NODES + " values",
+                    "write out the values, or split the file");
         }
         return target.node().at(spanOf(alias));
     }
@@ -243,27 +245,27 @@ final class TreeBuilder {
         }
     }
 
-    private void refuseTag(Optional<String> tag, Tag allowed, Event event) {
+    private void rejectTag(Optional<String> tag, Tag allowed, Event event) {
         if (tag.isPresent()
                 && !tag.get().equals(allowed.getValue())
                 && !tag.get().equals("!")) {
-            throw unusable(
+            throw unreadable(
                     DiagnosticCode.UNSUPPORTED_YAML,
                     spanOf(event),
-                    "the tag `" + tag.get().replace(Tag.PREFIX, "!!") + "` has no meaning here",
+                    "the tag `" + tag.get().replace(Tag.PREFIX, "!!") + "` is not supported",
                     "remove it");
         }
     }
 
     private YamlReadException empty() {
-        return unusable(
+        return unreadable(
                 DiagnosticCode.EMPTY_SOURCE,
                 Span.startOf(source),
                 "the file is empty",
-                "begin it with `apiVersion: registries/v1`");
+                "start it with `apiVersion: registries/v1`");
     }
 
-    private static YamlReadException unusable(DiagnosticCode code, Span span, String message, String help) {
+    private static YamlReadException unreadable(DiagnosticCode code, Span span, String message, String help) {
         return new YamlReadException(Diagnostic.at(code, span, message).help(help));
     }
 

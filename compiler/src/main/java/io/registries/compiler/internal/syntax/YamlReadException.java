@@ -3,7 +3,7 @@ package io.registries.compiler.internal.syntax;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 
-/** Ends the reading of one file at a diagnostic after which the rest cannot be read. Never leaves the package. */
+/** Stops reading a file at an error after which the rest cannot be read. Not thrown to other packages. */
 final class YamlReadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Diagnostic diagnostic;

@@ -17,43 +17,43 @@ import org.snakeyaml.engine.v2.scanner.ScannerImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Reads a YAML 1.2 text into a tree with places. Nodes are built from the parser's events as they come, so depth, alias
- * expansion and duplicate keys are bounded while reading; nothing escapes as an exception.
+ * Reads YAML 1.2 text into a tree with locations. Nodes are built while parsing, so depth and alias expansion are limited
+ * early. All errors are returned as diagnostics, not thrown.
  */
 public final class YamlReader {
-    // The scanner copies what it has read of a value each time this is used up, so that a long value costs its square;
-    // and it takes this much memory for the smallest text.
-    private static final int LARGEST_BUFFER = 1 << 18;
-    private static final int SMALLEST_BUFFER = 1 << 12;
-    /** Characters from which on a thread of its own pays. */
-    private static final int LARGE_FILE = 1 << 16;
+    // The scanner copies the partial value whenever the buffer is full, so that small buffers make long values
+    // quadratic; but it allocates the whole buffer even for a small file.
+    private static final int MAX_BUFFER_CHARACTERS = 1 << 18;
+    private static final int MIN_BUFFER_CHARACTERS = 1 << 12;
+    /** Smaller files are scanned faster without another thread. */
+    private static final int MIN_CHARACTERS_TO_PREFETCH = 1 << 16;
 
-    private static final LoadSettings LARGE = settings(LARGEST_BUFFER);
-    private static final LoadSettings SMALL = settings(SMALLEST_BUFFER);
+    private static final LoadSettings LARGE_BUFFER_SETTINGS = settings(MAX_BUFFER_CHARACTERS);
+    private static final LoadSettings SMALL_BUFFER_SETTINGS = settings(MIN_BUFFER_CHARACTERS);
 
     private YamlReader() {}
 
-    /** The tree of a file, or what keeps it from having one. */
+    /** Reads the tree of a file. */
     public static Result<Node> read(SourceFile source) {
         return read(source, Optional.empty());
     }
 
-    /** The same; another thread scans a large file. */
+    /** Reads the tree of a file; large files are scanned in another thread. */
     public static Result<Node> read(SourceFile source, ParallelTasks tasks) {
         return read(source, Optional.of(tasks));
     }
 
     private static Result<Node> read(SourceFile source, Optional<ParallelTasks> tasks) {
         int length = source.text().length();
-        LoadSettings settings = length < SMALLEST_BUFFER ? SMALL : LARGE;
+        LoadSettings settings = length < MIN_BUFFER_CHARACTERS ? SMALL_BUFFER_SETTINGS : LARGE_BUFFER_SETTINGS;
         try {
             ScannerImpl scanner = new ScannerImpl(settings, new StreamReader(settings, source.text()));
-            if (length < LARGE_FILE || tasks.isEmpty()) {
-                return printable(source).flatMap(text -> build(text, settings, scanner));
+            if (length < MIN_CHARACTERS_TO_PREFETCH || tasks.isEmpty()) {
+                return checkPrintable(source).flatMap(text -> build(text, settings, scanner));
             }
-            // The text is looked through while its first tokens are read.
+            // The text is checked while the other thread scans the first tokens.
             try (PrefetchingScanner tokens = new PrefetchingScanner(scanner, tasks.get())) {
-                return printable(source).flatMap(text -> build(text, settings, tokens));
+                return checkPrintable(source).flatMap(text -> build(text, settings, tokens));
             }
         } catch (YamlReadException e) {
             return Result.failure(e.diagnostic());
@@ -77,7 +77,7 @@ public final class YamlReader {
         return new TreeBuilder(source, new ParserImpl(settings, scanner)).build();
     }
 
-    private static Result<SourceFile> printable(SourceFile source) {
+    private static Result<SourceFile> checkPrintable(SourceFile source) {
         String text = source.text();
         for (int i = 0; i < text.length(); i++) {
             char first = text.charAt(i);
@@ -88,16 +88,16 @@ public final class YamlReader {
             if (!StreamReader.isPrintable(character)) {
                 return Result.failure(Diagnostic.at(
                                 DiagnosticCode.FORBIDDEN_CHARACTER,
-                                placeOf(source, i),
-                                "the character U+%04X may not stand in YAML".formatted(character))
-                        .help("remove it, or write it as an escape within double quotes"));
+                                spanOf(source, i),
+                                "the character U+%04X is not allowed in YAML".formatted(character))
+                        .help("remove it, or write it as an escape sequence in double quotes"));
             }
             i += Character.charCount(character) - 1;
         }
         return Result.success(source);
     }
 
-    private static Span placeOf(SourceFile source, int index) {
+    private static Span spanOf(SourceFile source, int index) {
         int line = 1;
         int start = 0;
         String text = source.text();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * YAML text to a tree whose every node knows its place. The only package that knows the YAML library.
+ * Reads YAML text into a tree of nodes with locations. The only package that uses the YAML library.
  */
 @NullMarked
 package io.registries.compiler.internal.syntax;

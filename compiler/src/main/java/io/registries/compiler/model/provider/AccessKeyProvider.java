@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.model.provider;
 
-/** Types that are pushed to by an access key or by the build node's role. */
+/** Types that use an AWS access key or the role of the build node to push. */
 public sealed interface AccessKeyProvider extends Provider permits Ecr {}

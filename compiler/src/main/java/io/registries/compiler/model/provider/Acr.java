@@ -3,7 +3,7 @@ package io.registries.compiler.model.provider;
 
 import java.util.Optional;
 
-/** Azure Container Registry: {@code <name>.azurecr.io}, by service principal or repository token. */
+/** Azure Container Registry: {@code <name>.azurecr.io}, with a service principal or a repository token. */
 record Acr() implements PasswordProvider {
 
     @Override
@@ -18,7 +18,7 @@ record Acr() implements PasswordProvider {
 
     // AKS: the identity of the kubelet, once the registry is attached to the cluster.
     @Override
-    public boolean hasNodeRole() {
+    public boolean supportsNodeRole() {
         return true;
     }
 

@@ -3,7 +3,7 @@ package io.registries.compiler.model.provider;
 
 import java.util.Optional;
 
-/** Docker Hub, whose images carry no host and whose credentials are kept under a key of old. */
+/** Docker Hub, whose image names have no host and whose credentials have a legacy key. */
 record DockerHub() implements PasswordProvider {
     static final String AUTH_KEY = "https://index.docker.io/v1/";
     static final String API = "registry-1.docker.io";

@@ -36,7 +36,7 @@ record Ecr() implements AccessKeyProvider {
     }
 
     @Override
-    public boolean pulledByNodeRole() {
+    public boolean usesNodeRoleByDefault() {
         return true;
     }
 

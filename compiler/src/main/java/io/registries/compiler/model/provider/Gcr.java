@@ -3,7 +3,7 @@ package io.registries.compiler.model.provider;
 
 import java.util.Optional;
 
-/** Google Container Registry: {@code gcr.io} and its regional hosts, each of its own. */
+/** Google Container Registry: {@code gcr.io} and its regional hosts. */
 record Gcr() implements ServiceAccountProvider {
 
     @Override

@@ -3,7 +3,7 @@ package io.registries.compiler.model.provider;
 
 import java.util.Optional;
 
-/** GitLab's container registry, by deploy token or user. */
+/** GitLab's container registry, with a deploy token or a user. */
 record GitLab() implements PasswordProvider {
 
     @Override

@@ -10,7 +10,7 @@ record Other() implements PasswordProvider {
     }
 
     @Override
-    public boolean devtronKnowsConnection() {
+    public boolean devtronSupportsConnection() {
         return true;
     }
 

@@ -4,25 +4,25 @@ package io.registries.compiler.model.provider;
 import java.util.Optional;
 
 /**
- * A registry type: everything in which one provider differs from another. A new type is one implementation here, one
- * branch of the schema and its samples.
+ * A registry type with everything that is specific to its provider. A new type needs an implementation here, a branch of
+ * the schema, and samples.
  */
 public sealed interface Provider permits AccessKeyProvider, PasswordProvider, ServiceAccountProvider {
 
     /** The name of the type in registries.yaml and in Devtron. */
     String type();
 
-    /** The URL of a registry that gives none; absent where it must. */
+    /** The default URL; empty if the URL is required. */
     default Optional<String> defaultUrl() {
         return Optional.empty();
     }
 
-    /** The key of this registry's entry in a dockerconfigjson: the host that the kubelet looks up, with its port. */
+    /** The key of the registry's entry in a dockerconfigjson: the host that the kubelet looks up, with its port. */
     default String authKey(RegistryUrl url) {
         return url.isDockerHub() ? DockerHub.AUTH_KEY : url.authority();
     }
 
-    /** The host that serves the Distribution API, with its port where it is not the usual one. */
+    /** The host that serves the Distribution API, with its port if it is not the default port. */
     default String apiAuthority(RegistryUrl url) {
         return url.isDockerHub() ? DockerHub.API : url.authority();
     }
@@ -32,12 +32,12 @@ public sealed interface Provider permits AccessKeyProvider, PasswordProvider, Se
         return false;
     }
 
-    /** The image name by Devtron's join rule, without a tag. */
+    /** The image name without a tag, joined as in Devtron. */
     default String image(RegistryUrl url, String repository) {
         return url + "/" + repository;
     }
 
-    /** The region that the URL says, for types that have regions. */
+    /** The region in the URL, for types with regions. */
     default Optional<String> regionIn(RegistryUrl url) {
         return Optional.empty();
     }
@@ -47,42 +47,42 @@ public sealed interface Provider permits AccessKeyProvider, PasswordProvider, Se
         return false;
     }
 
-    /** Whether nodes can pull by a role of their own, where the cluster is in the registry's cloud. */
-    default boolean hasNodeRole() {
-        return pulledByNodeRole();
+    /** Whether nodes can pull with their own role if the cluster runs in the registry's cloud. */
+    default boolean supportsNodeRole() {
+        return usesNodeRoleByDefault();
     }
 
-    /** Whether nodes are taken to pull by a role of their own where nothing says otherwise. */
-    default boolean pulledByNodeRole() {
+    /** Whether nodes are assumed to pull with their own role by default. */
+    default boolean usesNodeRoleByDefault() {
         return false;
     }
 
-    /** Whether registries of this type may be connected to otherwise than by the system's trust. */
+    /** Whether registries of this type support a connection other than {@code secure}. */
     default boolean hasConnection() {
         return false;
     }
 
-    /** Whether Devtron's form offers a connection other than secure for this type. */
-    default boolean devtronKnowsConnection() {
+    /** Whether Devtron's form supports a connection other than {@code secure} for this type. */
+    default boolean devtronSupportsConnection() {
         return false;
     }
 
-    /** Whether Devtron stores the registry as one that speaks the OCI distribution protocol. */
+    /** Whether Devtron stores the registry as OCI-compliant. */
     default boolean ociCompliantInDevtron() {
         return true;
     }
 
-    /** What of External Secrets makes tokens for registries of this type, if anything does. */
+    /** The External Secrets generator of tokens for this type, if it exists. */
     default Optional<TokenGenerator> tokenGenerator() {
         return Optional.empty();
     }
 
-    /** Whether a host is this provider's own, so that its registries can be known by their URL. */
+    /** Whether the host belongs to this provider, so that the type can be derived from the URL. */
     default boolean serves(RegistryUrl url) {
         return false;
     }
 
-    /** What repositories of this type look like. */
+    /** The format of repository paths of this type. */
     default RepositoryShape repositoryShape() {
         return RepositoryShape.ANY;
     }

@@ -17,27 +17,27 @@ public final class Providers {
 
     private Providers() {}
 
-    /** All types, in the order in which the schema lists them. */
+    /** All types, in the order of the schema. */
     public static List<Provider> all() {
         return ALL;
     }
 
-    /** The type of a registry that names none. */
-    public static Provider byDefault() {
+    /** The type of a registry without a type. */
+    public static Provider defaultProvider() {
         return ALL.get(0);
     }
 
-    /** The type whose host a URL names; {@code other} where it is nobody's that is known. */
-    public static Provider serving(RegistryUrl url) {
+    /** The type that a host belongs to; {@code other} if it is unknown. */
+    public static Provider forUrl(RegistryUrl url) {
         return ALL.stream().filter(provider -> provider.serves(url)).findFirst().orElse(ALL.get(ALL.size() - 1));
     }
 
     /**
-     * The type of this name.
+     * The type with this name.
      *
-     * @throws IllegalArgumentException for a name that the schema does not admit
+     * @throws IllegalArgumentException if it does not exist
      */
-    public static Provider of(String type) {
+    public static Provider byType(String type) {
         return ALL.stream()
                 .filter(provider -> provider.type().equals(type))
                 .findFirst()

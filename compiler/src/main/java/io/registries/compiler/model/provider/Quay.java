@@ -3,7 +3,7 @@ package io.registries.compiler.model.provider;
 
 import java.util.Optional;
 
-/** Quay, by robot account ({@code organisation+name}) or user. */
+/** Quay, with a robot account ({@code organisation+name}) or a user. */
 record Quay() implements PasswordProvider {
 
     @Override

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A registry's URL as Docker takes it: a host, perhaps a port, perhaps a path; no scheme.
+ * A registry URL in Docker's format: a host, an optional port and an optional path, without a scheme.
  *
  * @param host a lower-case name, an IPv4 address, or an IPv6 address in brackets
  * @param port empty, or the decimal port
@@ -27,51 +27,52 @@ public record RegistryUrl(String host, String port, String path) {
     }
 
     /**
-     * Reads a URL.
+     * Parses a URL.
      *
-     * @throws NotARegistryUrl with the reason and the help, in words for people
+     * @throws NotARegistryUrl with the reason and the help for messages
      */
     public static RegistryUrl parse(String text) throws NotARegistryUrl {
         if (text.contains("://")) {
             throw new NotARegistryUrl("has a scheme", "write `" + text.replaceFirst("^.*?://", "") + "`");
         }
         if (text.contains("@")) {
-            throw new NotARegistryUrl("holds a user name", "give it as `username`");
+            throw new NotARegistryUrl("contains a user name", "set `username` instead");
         }
         if (text.endsWith("/")) {
-            throw new NotARegistryUrl("ends in a slash", "write `" + text.replaceFirst("/+$", "") + "`");
+            throw new NotARegistryUrl("ends with a slash", "write `" + text.replaceFirst("/+$", "") + "`");
         }
         Matcher matcher = SHAPE.matcher(text);
         if (!matcher.matches()) {
             String lower = text.toLowerCase(java.util.Locale.ROOT);
             throw SHAPE.matcher(lower).matches()
-                    ? new NotARegistryUrl("has upper-case letters", "write `" + lower + "`")
-                    : new NotARegistryUrl("is none that Docker takes", "write `host`, `host:port` or `host:port/path`");
+                    ? new NotARegistryUrl("contains upper-case letters", "write `" + lower + "`")
+                    : new NotARegistryUrl(
+                            "is not a valid registry URL", "write `host`, `host:port` or `host:port/path`");
         }
         String port = matcher.group("port") == null ? "" : matcher.group("port");
         if (!port.isEmpty() && (Integer.parseInt(port) > MAX_PORT || Integer.parseInt(port) == 0)) {
-            throw new NotARegistryUrl("has a port that does not exist", "a port is from 1 to " + MAX_PORT);
+            throw new NotARegistryUrl("has an invalid port", "use a port from 1 to " + MAX_PORT);
         }
         return new RegistryUrl(matcher.group("host"), port, matcher.group("path"));
     }
 
-    /** The host, with the port where there is one. */
+    /** The host, with the port if present. */
     public String authority() {
         return port.isEmpty() ? host : host + ":" + port;
     }
 
-    /** Whether this is Docker Hub by one of its names. */
+    /** Whether the host is one of Docker Hub's names. */
     boolean isDockerHub() {
         return DOCKER_HUB.contains(host) && port.isEmpty();
     }
 
-    /** The URL as it was written. */
+    /** The URL as declared. */
     @Override
     public String toString() {
         return authority() + path;
     }
 
-    /** Says why a text is no registry URL. */
+    /** A text is not a registry URL; the message says why. */
     public static final class NotARegistryUrl extends Exception {
         private static final long serialVersionUID = 1L;
         private final String help;
@@ -81,7 +82,7 @@ public record RegistryUrl(String host, String port, String path) {
             this.help = help;
         }
 
-        /** What to write instead. */
+        /** How to fix the URL. */
         public String help() {
             return help;
         }

@@ -2,19 +2,19 @@
 package io.registries.compiler.model.provider;
 
 /**
- * How many path components a repository of a type has, those of the registry's URL among them.
+ * The number of path components of a repository, including those of the registry's URL.
  *
- * @param least the fewest
- * @param most the most
- * @param example the components by their names
+ * @param minComponents the minimum number
+ * @param maxComponents the maximum number
+ * @param example the names of the components
  */
-public record RepositoryShape(int least, int most, String example) {
+public record RepositoryShape(int minComponents, int maxComponents, String example) {
     static final RepositoryShape ANY = new RepositoryShape(1, Integer.MAX_VALUE, "repository");
 
-    /** Whether a repository of a registry with this URL has this shape. */
+    /** Whether a repository of a registry with this URL has the right number of components. */
     public boolean fits(RegistryUrl url, String repository) {
         int components = slashes(url.path()) + 1 + slashes(repository);
-        return components >= least && components <= most;
+        return components >= minComponents && components <= maxComponents;
     }
 
     private static int slashes(String path) {

@@ -3,14 +3,14 @@ package io.registries.compiler.model.provider;
 
 import java.util.Optional;
 
-/** Types that are logged in to by the JSON key of a Google service account. */
+/** Types that use the JSON key of a Google service account. */
 public sealed interface ServiceAccountProvider extends Provider permits ArtifactRegistry, Gcr {
-    /** The username that says that the password is a service account's JSON key. */
+    /** The username for a password that is the JSON key of a service account. */
     String USERNAME = "_json_key";
 
     // GKE: the service account of the nodes.
     @Override
-    default boolean hasNodeRole() {
+    default boolean supportsNodeRole() {
         return true;
     }
 

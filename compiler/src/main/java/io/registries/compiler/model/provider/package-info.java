@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What differs from one registry type to the next: one file a type.
+ * The registry types, one file per type.
  */
 @NullMarked
 package io.registries.compiler.model.provider;

@@ -17,32 +17,36 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Which key each client takes for an image; {@code SkopeoTest} holds the column of containers/image to skopeo itself. */
+/**
+ * The key that each client uses for an image; {@code SkopeoTest} compares the column of containers/image with skopeo.
+ */
 class ImagePullClientTest {
 
     @ParameterizedTest(name = "{0} in {1}")
     @CsvFileSource(resources = "/client-matching.csv", delimiter = '|')
-    void picksTheKeyThatTheClientPicks(
+    void selectsTheSameKeyAsTheClient(
             String image, String keys, String kubelet, String docker, String containers, String google) {
         Collection<String> all = names(keys);
         assertThat(new KubeletKeyring(all).lookup(named(image))).isEqualTo(names(kubelet));
-        ImageReference place = ImageReference.of(named(image));
-        assertThat(ImagePullClient.DOCKER.choices(all, place)).isEqualTo(Set.copyOf(names(docker)));
-        assertThat(ImagePullClient.CONTAINERS_IMAGE.choices(all, place)).isEqualTo(Set.copyOf(names(containers)));
-        assertThat(ImagePullClient.GO_CONTAINERREGISTRY.choices(all, place)).isEqualTo(Set.copyOf(names(google)));
-        all.forEach(key -> tellsThoseThatTakeAnother(key, all, place));
+        ImageReference location = ImageReference.parse(named(image));
+        assertThat(ImagePullClient.DOCKER.candidateKeys(all, location)).isEqualTo(Set.copyOf(names(docker)));
+        assertThat(ImagePullClient.CONTAINERS_IMAGE.candidateKeys(all, location))
+                .isEqualTo(Set.copyOf(names(containers)));
+        assertThat(ImagePullClient.GO_CONTAINERREGISTRY.candidateKeys(all, location))
+                .isEqualTo(Set.copyOf(names(google)));
+        all.forEach(key -> reportsClientsThatUseAnotherKey(key, all, location));
     }
 
     @Property
-    void reportsClientsThatPickAnotherKey(
+    void reportsClientsThatSelectAnotherKey(
             @ForAll @Size(min = 1, max = 4) List<@From("keys") String> keys, @ForAll @From("keys") String image) {
-        tellsThoseThatTakeAnother(keys.get(0), keys, ImageReference.of(image + "/image"));
+        reportsClientsThatUseAnotherKey(keys.get(0), keys, ImageReference.parse(image + "/image"));
     }
 
-    private static void tellsThoseThatTakeAnother(String key, Collection<String> keys, ImageReference image) {
-        assertThat(ImagePullClient.thatMiss(key, keys, image))
+    private static void reportsClientsThatUseAnotherKey(String key, Collection<String> keys, ImageReference image) {
+        assertThat(ImagePullClient.missing(key, keys, image))
                 .isEqualTo(Stream.of(ImagePullClient.values())
-                        .filter(client -> !client.choices(keys, image).equals(Set.of(key)))
+                        .filter(client -> !client.candidateKeys(keys, image).equals(Set.of(key)))
                         .toList());
     }
 

@@ -13,12 +13,12 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
-/** Any image, the first line, is looked up in any keys, the lines that follow. */
+/** Looks up any image (the first line) in any keys (the following lines). */
 @Tag("fuzz")
 @Timeout(60)
 class KubeletKeyringFuzzTest {
     @FuzzTest
-    void looksAnyImageUp(byte[] input) {
+    void looksUpAnyImage(byte[] input) {
         FuzzInput.isQuick(() -> lookUp(input));
     }
 
@@ -31,17 +31,18 @@ class KubeletKeyringFuzzTest {
         String image = lines.get(0);
         List<String> keys = lines.subList(1, lines.size());
         List<String> tried = new KubeletKeyring(keys).lookup(image);
-        // Only what is there, nothing twice, and what is not tried does not matter; nor does the order of the keys.
+        // Returns existing keys only, without duplicates, regardless of unmatched keys and their order.
         assertThat(keys).containsAll(tried);
         assertThat(new HashSet<>(tried)).hasSameSizeAs(tried);
         assertThat(new KubeletKeyring(tried).lookup(image)).isEqualTo(tried);
         List<String> reversed = new ArrayList<>(keys);
         Collections.reverse(reversed);
         assertThat(new KubeletKeyring(reversed).lookup(image)).hasSameSizeAs(tried);
-        ImageReference place = ImageReference.of(image);
+        ImageReference location = ImageReference.parse(image);
         for (ImagePullClient client : ImagePullClient.values()) {
-            assertThat(keys).containsAll(client.choices(keys, place));
+            assertThat(keys).containsAll(client.candidateKeys(keys, location));
         }
-        assertThat(List.of(ImagePullClient.values())).containsAll(ImagePullClient.thatMiss(place.host(), keys, place));
+        assertThat(List.of(ImagePullClient.values()))
+                .containsAll(ImagePullClient.missing(location.host(), keys, location));
     }
 }

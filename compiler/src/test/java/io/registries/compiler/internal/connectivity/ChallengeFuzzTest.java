@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever headers a server answers with, one a line of the input: what is read stands in them, and can be printed. */
+/** Parses any headers, one per input line: parsed values occur in the headers and are printable. */
 @Tag("fuzz")
 @Timeout(60)
 class ChallengeFuzzTest {
@@ -21,7 +21,7 @@ class ChallengeFuzzTest {
     }
 
     private static void read(byte[] input) {
-        // As HTTP has them: a byte is a character.
+        // As in HTTP, each byte is a character.
         String text = new String(input, StandardCharsets.ISO_8859_1);
         List<String> headers = List.of(text.split("\n", -1));
         String lower = text.toLowerCase(Locale.ROOT);

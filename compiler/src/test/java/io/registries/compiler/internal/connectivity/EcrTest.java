@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** ECR by the AWS SDK's real calls, to a server that speaks its protocol, and to the registry behind it. */
+/** Tests ECR with real calls of the AWS SDK to a stub server and a stub registry. */
 class EcrTest {
     private static final String BASIC = "Basic " + base64("AWS:t0ken");
 
@@ -78,7 +78,7 @@ class EcrTest {
         grant();
         Result<CheckResult> result = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
         assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
-            assertThat(check.summary()).isEqualTo("credentials good, 1 of 1 pullable");
+            assertThat(check.summary()).isEqualTo("credentials accepted, 1 of 1 pullable");
             assertThat(check.isOk()).isTrue();
         });
         List<LoggedRequest> asked = aws.findAll(postRequestedFor(anyUrl()));
@@ -104,19 +104,15 @@ class EcrTest {
 
     @ParameterizedTest
     @CsvSource({
-        "UnrecognizedClientException, INVALID_AWS_CREDENTIALS, AWS does not know the access key",
-        "InvalidSignatureException, INVALID_AWS_CREDENTIALS, is not that of its access key id",
-        "ExpiredTokenException, INVALID_AWS_CREDENTIALS, the session has expired",
+        "UnrecognizedClientException, INVALID_AWS_CREDENTIALS, AWS rejects the access key",
+        "InvalidSignatureException, INVALID_AWS_CREDENTIALS, does not match its access key ID",
+        "ExpiredTokenException, INVALID_AWS_CREDENTIALS, the session of the access key",
         "RequestExpired, INVALID_AWS_CREDENTIALS, the clock of this machine differs",
-        "AccessDeniedException, AWS_ACTION_DENIED, may not call `ecr:GetAuthorizationToken`",
+        "AccessDeniedException, AWS_ACTION_DENIED, AWS denies `ecr:GetAuthorizationToken` to the access key",
         "InvalidParameterException, UNREACHABLE_AWS, `InvalidParameterException`"
     })
-    void reportsWhyThereIsNoToken(String error, DiagnosticCode code, String words) throws IOException {
-        aws.stubFor(post("/")
-                .willReturn(aResponse()
-                        .withStatus(400)
-                        .withHeader("Content-Type", "application/x-amz-json-1.1")
-                        .withBody("{\"__type\":\"" + error + "\",\"message\":\"canary-from-aws\"}")));
+    void reportsAwsErrors(String error, DiagnosticCode code, String words) throws IOException {
+        awsReturnsError(error);
         Result<CheckResult> result = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
         assertThat(result.diagnostics()).singleElement().satisfies(diagnostic -> {
             assertThat(diagnostic.code()).isEqualTo(code);
@@ -124,6 +120,27 @@ class EcrTest {
             assertThat(diagnostic.help()).isPresent();
         });
         assertThat(Reporter.console().report(result.diagnostics())).doesNotContain("canary");
+    }
+
+    /** Full access to ECR is never needed for a login. */
+    @Test
+    void advisesOnlyTheMissingAction() throws IOException {
+        awsReturnsError("AccessDeniedException");
+        assertThat(check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}")
+                        .diagnostics())
+                .singleElement()
+                .satisfies(diagnostic -> assertThat(diagnostic.help().orElseThrow())
+                        .startsWith("allow `ecr:GetAuthorizationToken`")
+                        .contains("AmazonEC2ContainerRegistryReadOnly", "AmazonEC2ContainerRegistryPowerUser")
+                        .doesNotContain("FullAccess"));
+    }
+
+    private void awsReturnsError(String error) {
+        aws.stubFor(post("/")
+                .willReturn(aResponse()
+                        .withStatus(400)
+                        .withHeader("Content-Type", "application/x-amz-json-1.1")
+                        .withBody("{\"__type\":\"" + error + "\",\"message\":\"canary-from-aws\"}")));
     }
 
     @Test
@@ -136,7 +153,7 @@ class EcrTest {
     @Test
     void usesTheInstanceRole() throws IOException {
         grant();
-        // The instance's metadata service, by the SDK's own default chain.
+        // The instance metadata service, used by the default provider chain of the SDK.
         aws.stubFor(put("/latest/api/token").willReturn(aResponse().withBody("session")));
         aws.stubFor(get("/latest/meta-data/iam/security-credentials-extended/")
                 .willReturn(aResponse().withStatus(404)));
@@ -159,7 +176,7 @@ class EcrTest {
     }
 
     @Test
-    void reportsThatThisMachineHasNoRole() throws IOException {
+    void reportsMissingAwsCredentialsOfTheMachine() throws IOException {
         aws.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
         Result<CheckResult> result = withMetadataAt(aws.baseUrl(), () -> check("eu-west-1", "auth: iam-role"));
         assertThat(codes(result)).containsExactly(DiagnosticCode.INVALID_AWS_CREDENTIALS);
@@ -174,7 +191,7 @@ class EcrTest {
         assertThat(result.diagnostics()).singleElement().satisfies(diagnostic -> {
             assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.MISSING_REPOSITORY);
             assertThat(diagnostic.severity()).isEqualTo(io.registries.compiler.diagnostic.Severity.NOTE);
-            assertThat(diagnostic.help()).contains("Devtron creates it with the first build");
+            assertThat(diagnostic.help()).contains("no action needed: Devtron creates it with the first build");
         });
     }
 

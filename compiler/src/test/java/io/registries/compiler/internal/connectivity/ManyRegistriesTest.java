@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** 500 registries of which 50 hang: the run ends, and none that was not reached counts as good. */
+/** With 500 registries, of which 50 hang, the run ends and no unreached registry succeeds. */
 @Tag("slow")
 class ManyRegistriesTest {
     private static final int ALL = 500;
@@ -48,13 +48,13 @@ class ManyRegistriesTest {
                 .hasSize(ALL - HANGING);
         assertThat(count(result, DiagnosticCode.REGISTRY_ERROR) + count(result, DiagnosticCode.TLS_HANDSHAKE_FAILED))
                 .isEqualTo(HANGING);
-        // Eight probes at once, as many threads for answers and lookups, one for a client, and the stubs' own.
+        // Eight concurrent probes, as many threads for responses and lookups, one for a client, and those of the stubs.
         assertThat(ManagementFactory.getThreadMXBean().getPeakThreadCount() - before)
                 .isLessThan(200);
     }
 
     @Test
-    void unreachedRegistriesAreNotGood() throws IOException {
+    void unreachedRegistriesFail() throws IOException {
         Result<CheckResult> result = check(Duration.ofMillis(700));
         long good =
                 CheckRunner.checks(result).stream().filter(RegistryCheck::isOk).count();
@@ -80,9 +80,9 @@ class ManyRegistriesTest {
                     .collect(joining("\n"));
             Files.writeString(
                     folder.resolve("registries.yaml"), "apiVersion: registries/v1\nregistries:\n" + registries + "\n");
-            TimeoutPolicy patience = new TimeoutPolicy(Duration.ofSeconds(3), deadline, Duration.ofMillis(20), 8);
+            TimeoutPolicy timeouts = new TimeoutPolicy(Duration.ofSeconds(3), deadline, Duration.ofMillis(20), 8);
             return CheckRunner.run(
-                    folder, CheckRunner.connectivity(ProxyConfig.NONE, false, Optional.empty(), patience));
+                    folder, CheckRunner.connectivity(ProxyConfig.NONE, false, Optional.empty(), timeouts));
         }
     }
 

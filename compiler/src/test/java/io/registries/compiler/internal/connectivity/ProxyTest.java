@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Registries behind a proxy, which lets made-up hosts and Docker Hub's own be played by this machine. */
+/** Registries behind a proxy, which maps made-up hosts and those of Docker Hub to this machine. */
 class ProxyTest {
     private static final ProxyServer.ProxyLogin LOGIN = new ProxyServer.ProxyLogin("carl", "canary-of-the-proxy");
     private static final String DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
@@ -43,7 +43,7 @@ class ProxyTest {
     private Path folder;
 
     @Test
-    void dockerHubIsAskedAtItsApiAndTellsThePullsThatAreLeft() throws IOException {
+    void usesTheApiHostOfDockerHubAndReadsTheRemainingPulls() throws IOException {
         hub();
         try (StubServer server = new StubServer(HUB);
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.empty())) {
@@ -51,10 +51,10 @@ class ProxyTest {
             assertThat(result.diagnostics()).isEmpty();
             assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
                 assertThat(check.remainingPulls()).contains(76);
-                assertThat(check.summary()).isEqualTo("credentials good, 1 of 1 pullable");
+                assertThat(check.summary()).isEqualTo("credentials accepted, 1 of 1 pullable");
             });
             assertThat(proxy.asked()).contains("registry-1.docker.io:443", "auth.test:443");
-            // The password goes to the token service, and the token to the registry, neither to the other.
+            // The password is sent to the token service only, the token to the registry only.
             assertThat(server.requests())
                     .containsExactly(
                             "GET /v2/",
@@ -78,7 +78,7 @@ class ProxyTest {
     }
 
     @Test
-    void changesJavaForTheWholeProcessOnlyForALogin() {
+    void setsTheSystemPropertyOnlyForAProxyLogin() {
         String before = System.clearProperty(DISABLED_SCHEMES);
         try {
             new HttpClientPool(proxies(Optional.empty()), Optional.empty(), Runnable::run).close();
@@ -98,7 +98,7 @@ class ProxyTest {
     }
 
     @Test
-    void tellsThatAProxyWantsALogin() throws IOException {
+    void reportsAProxyThatRequiresALogin() throws IOException {
         hub();
         try (StubServer server = new StubServer(HUB);
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.of(LOGIN))) {
@@ -120,7 +120,7 @@ class ProxyTest {
         "302, Location, 'https://registry-1.docker.io:8443/v2/', CROSS_ORIGIN_REDIRECT",
         "302, Location, 'http://registry-1.docker.io/v2/', CROSS_ORIGIN_REDIRECT"
     })
-    void neverAsksForAForeignHost(int status, String header, String value, DiagnosticCode code) throws IOException {
+    void neverConnectsToAForeignHost(int status, String header, String value, DiagnosticCode code) throws IOException {
         hub();
         String script = """
                 {"tls": "hub", "mappings": [{"request": {"method": "GET", "urlPath": "/v2/"},
@@ -149,7 +149,7 @@ class ProxyTest {
         "https://localhost, '', false",
         "http://registry.test, '', false"
     })
-    void leadsWhereTheEnvironmentSays(String uri, String exempt, boolean byProxy) {
+    void usesTheProxyOfTheEnvironment(String uri, String exempt, boolean byProxy) {
         ProxyConfig proxies = ProxyConfig.fromEnvironment(
                 Map.of("https_proxy", "http://carl:p%40ss@proxy.test:3128", "NO_PROXY", exempt));
         Origin origin = Origin.of(java.net.URI.create(uri));
@@ -162,7 +162,7 @@ class ProxyTest {
     }
 
     @Test
-    void exemptsHostsByMavensPatterns() {
+    void exemptsHostsByMavenPatterns() {
         ProxyServer server = new ProxyServer("proxy.test", 3128, Optional.empty());
         ProxyConfig proxies = ProxyConfig.NONE.and("https", server, "localhost|*.internal.test");
         assertThat(proxies.proxyFor("https", "registry.internal.test", 443)).isEmpty();

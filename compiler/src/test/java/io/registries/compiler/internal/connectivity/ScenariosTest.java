@@ -36,11 +36,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What may be wrong with a registry, by servers that are wrong in that way: {@code .yaml}, {@code .json}, {@code .txt}. */
+/**
+ * Checks stub registries with all kinds of errors: configuration ({@code .yaml}), stub ({@code .json}), report ({@code
+ * .txt}).
+ */
 class ScenariosTest {
     private static final Path SCENARIOS =
             Path.of("src", "test", "resources", "connectivity").toAbsolutePath();
-    /** Servers whose answer never comes to its end. */
+    /** Servers whose response never ends. */
     private static final Set<String> UNANSWERING = Set.of("drips", "hangs");
 
     private static final List<String> TABLE = Collections.synchronizedList(new ArrayList<>());
@@ -81,7 +84,7 @@ class ScenariosTest {
                     report.replace(String.valueOf(server.port()), StubServer.PORT)
                             .replaceAll("in [0-9]+ days", "in N days")
                             .replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}", "DATE"));
-            tellsNoSecret(result);
+            reportsNoSecret(result);
         }
     }
 
@@ -107,7 +110,7 @@ class ScenariosTest {
         return codes.isEmpty() ? "good" : codes;
     }
 
-    private static void tellsNoSecret(Result<CheckResult> result) {
+    private static void reportsNoSecret(Result<CheckResult> result) {
         Report report = Report.of(result.diagnostics(), CheckRunner.checks(result));
         for (ReportFormat format : ReportFormat.values()) {
             assertThat(format.reporter().report(report)).doesNotContain("canary");

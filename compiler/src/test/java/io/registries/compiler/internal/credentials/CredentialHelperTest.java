@@ -15,24 +15,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A credential helper that does not do its part costs an entry, not the run. */
+/** A failing credential helper is reported and does not block the run. */
 @Timeout(60)
 class CredentialHelperTest {
     @TempDir
     private Path folder;
 
     @Test
-    void reportsOneThatDoesNotAnswer() throws IOException {
+    void reportsAHelperThatDoesNotFinish() throws IOException {
         helper("echo canary; sleep 120");
         assertThat(failure(new ProcessRunner(Duration.ofMillis(100), 1024)))
-                .hasMessage("cannot be had: `docker-credential-made-up` does not answer within 0 seconds");
+                .hasMessage("cannot be read: `docker-credential-made-up` does not finish within 0 seconds");
     }
 
     @Test
-    void reportsOneThatAnswersWithoutEnd() throws IOException {
+    void reportsAHelperWithEndlessOutput() throws IOException {
         helper("yes canary");
         assertThat(failure(new ProcessRunner(Duration.ofSeconds(50), 1024)))
-                .hasMessage("cannot be had: `docker-credential-made-up` writes more than 1024 bytes");
+                .hasMessage("cannot be read: `docker-credential-made-up` writes more than 1024 bytes");
     }
 
     private CredentialSource.CredentialUnavailableException failure(ProcessRunner runner) {

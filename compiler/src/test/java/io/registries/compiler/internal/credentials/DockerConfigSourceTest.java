@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Docker's config.json, with helper programs that speak the real protocol. */
+/** Reads Docker's config.json and credential helpers with the real protocol. */
 class DockerConfigSourceTest {
     private static final String CONFIG = """
             {"auths": {
@@ -76,22 +76,22 @@ class DockerConfigSourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nowhere.example | missing-secret: the entry `nowhere.example` of Docker's config.json is not there",
-                "broken.example  | unreadable-secret: the entry `broken.example` of Docker's config.json has an `auth` that is not base64",
+                "nowhere.example | missing-secret: the entry `nowhere.example` of Docker's config.json does not exist",
+                "broken.example  | unreadable-secret: the entry `broken.example` of Docker's config.json has an `auth` that is not valid Base64",
                 "token.example   | unreadable-secret: the entry `token.example` of Docker's config.json is an identity token, which clusters cannot use",
                 "token2.example  | unreadable-secret: the entry `token2.example` of Docker's config.json is an identity token, which clusters cannot use",
-                "lost.example    | unreadable-secret: the entry `lost.example` of Docker's config.json cannot be had: `docker-credential-not-installed` cannot be run",
-                "odd.example     | unreadable-secret: the entry `odd.example` of Docker's config.json cannot be had: `docker-credential-../made-up` cannot be run",
-                "talks.example   | unreadable-secret: the entry `talks.example` of Docker's config.json cannot be had: `docker-credential-talkative` gives no JSON"
+                "lost.example    | unreadable-secret: the entry `lost.example` of Docker's config.json cannot be read: `docker-credential-not-installed` cannot be run",
+                "odd.example     | unreadable-secret: the entry `odd.example` of Docker's config.json cannot be read: `docker-credential-../made-up` cannot be run",
+                "talks.example   | unreadable-secret: the entry `talks.example` of Docker's config.json cannot be read: `docker-credential-talkative` does not return JSON"
             })
-    void tellsWhyThereIsNone(String key, String expected) throws IOException {
+    void reportsUnusableEntries(String key, String expected) throws IOException {
         assertThat(compile(key)).contains(expected).doesNotContain("canary");
     }
 
     @Test
-    void reportsThatThereIsNoConfig() throws IOException {
+    void reportsAMissingConfig() throws IOException {
         Files.delete(folder.resolve("docker/config.json"));
-        assertThat(compile("plain.example")).contains("is not there, since there is no such file");
+        assertThat(compile("plain.example")).contains("does not exist: there is no such file");
     }
 
     private String compile(String key) throws IOException {
@@ -104,14 +104,14 @@ class DockerConfigSourceTest {
                 """.formatted(key, key));
         Map<String, String> environment = Map.of(
                 "DOCKER_CONFIG", folder.resolve("docker").toString(), "PATH", folder.resolve("bin") + ":/usr/bin:/bin");
-        StringBuilder said = new StringBuilder();
+        StringBuilder text = new StringBuilder();
         CompilerRunner.all(folder, "registries.yaml", folder.resolve("out"), environment)
                 .diagnostics()
-                .forEach(diagnostic -> said.append(diagnostic.code().id())
+                .forEach(diagnostic -> text.append(diagnostic.code().id())
                         .append(": ")
                         .append(diagnostic.message())
                         .append('\n'));
-        return said.toString();
+        return text.toString();
     }
 
     private void helper(String name, String script) throws IOException {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Values that would fail later fail here, at the line of their reference, and are never repeated. */
+/** Values that would fail later are reported at the line of their reference and never quoted. */
 class SecretLinterTest {
     private static final String USUAL =
             "{name: hub, type: docker-hub, username: {env: NAME}, password: {env: SECRET}, default: true}";
@@ -36,28 +36,28 @@ class SecretLinterTest {
             delimiter = '|',
             value = {
                 "usual  | acme | canary            |",
-                "usual  | acme | canary\\nx        | invalid-secret-value: the environment variable `SECRET` holds a line break",
-                "usual  | acme | canary\\u0007     | invalid-secret-value: the environment variable `SECRET` holds a control character",
-                "usual  | a:c  | canary            | invalid-secret-value: the environment variable `NAME` holds a `:`, which ends a username at login",
-                "usual  | acme | cana'ry           | unescapable-secret: the environment variable `SECRET` holds a single quote, at which the login of Devtron's builds breaks",
-                "usual  | a'me | canary            | unescapable-secret: the environment variable `NAME` holds a single quote, at which the login of Devtron's builds breaks",
+                "usual  | acme | canary\\nx        | invalid-secret-value: the environment variable `SECRET` contains a line break",
+                "usual  | acme | canary\\u0007     | invalid-secret-value: the environment variable `SECRET` contains a control character",
+                "usual  | a:c  | canary            | invalid-secret-value: the environment variable `NAME` contains a `:`, which separates username and password at login",
+                "usual  | acme | cana'ry           | unescapable-secret: the environment variable `SECRET` contains a single quote, which breaks the login of Devtron builds",
+                "usual  | a'me | canary            | unescapable-secret: the environment variable `NAME` contains a single quote, which breaks the login of Devtron builds",
                 "pulled | acme | cana'ry           |",
-                "pulled | a:c  | canary            | invalid-secret-value: the environment variable `NAME` holds a `:`, which ends a username at login",
-                "usual  | canary | canary          | password-is-username: the environment variable `SECRET` is the username too",
+                "pulled | a:c  | canary            | invalid-secret-value: the environment variable `NAME` contains a `:`, which separates username and password at login",
+                "usual  | canary | canary          | password-is-username: the environment variable `SECRET` is the same as the username",
                 "usual  | acme | JWT 1600000000    | expired-secret: the environment variable `SECRET` is a token that expired on 2020-09-13",
                 "usual  | acme | JWT 4102444800    |",
                 "usual  | AWS  | ECR 1600000000    | expired-secret: the environment variable `SECRET` is a token that expired on 2020-09-13",
                 "usual  | AWS  | ECR 4102444800    |",
                 "usual  | acme | ECR 1600000000    |",
                 "key    | AKIAIOSFODNN7EXAMPLE | canary |",
-                "key    | AKIA | canary            | invalid-secret-value: the environment variable `NAME` is no access key id",
-                "key    | ASIAIOSFODNN7EXAMPLE | canary | invalid-secret-value: the environment variable `NAME` is the id of a temporary access key, which needs a session token",
-                "google | -    | canary            | invalid-service-account-key: the environment variable `SECRET` is no JSON",
-                "google | -    | {\"canary\":1}     | invalid-service-account-key: the environment variable `SECRET` is JSON, but no key of a service account",
-                "google | -    | {\"type\":\"service_account\",\"private_key\":\"canary\"} | invalid-service-account-key: the environment variable `SECRET` is a service account's key, but its private key is broken",
-                "google | -    | {\"type\":\"service_account\",\"private_key\":\"-----BEGINPRIVATEKEY-----canary\"} | invalid-service-account-key: the environment variable `SECRET` is a key that has lost its spaces, as when all white space is removed from it"
+                "key    | AKIA | canary            | invalid-secret-value: the environment variable `NAME` is not an access key ID",
+                "key    | ASIAIOSFODNN7EXAMPLE | canary | invalid-secret-value: the environment variable `NAME` is the ID of a temporary access key, which requires a session token",
+                "google | -    | canary            | invalid-service-account-key: the environment variable `SECRET` is not valid JSON",
+                "google | -    | {\"canary\":1}     | invalid-service-account-key: the environment variable `SECRET` is JSON, but not a service account key",
+                "google | -    | {\"type\":\"service_account\",\"private_key\":\"canary\"} | invalid-service-account-key: the environment variable `SECRET` is a service account key with an invalid private key",
+                "google | -    | {\"type\":\"service_account\",\"private_key\":\"-----BEGINPRIVATEKEY-----canary\"} | invalid-service-account-key: the environment variable `SECRET` is a service account key whose whitespace was removed"
             })
-    void reportsFlawsOfAValue(String registry, String name, String secret, String expected) throws IOException {
+    void reportsInvalidValues(String registry, String name, String secret, String expected) throws IOException {
         Files.writeString(folder.resolve("registries.yaml"), """
                 apiVersion: registries/v1
                 registries:
@@ -82,7 +82,7 @@ class SecretLinterTest {
     }
 
     @Test
-    void privateFileIsAccepted() throws Exception {
+    void acceptsAPrivateFile() throws Exception {
         Files.writeString(folder.resolve("token.txt"), "canary\n");
         Files.setPosixFilePermissions(
                 folder.resolve("token.txt"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));

@@ -13,7 +13,7 @@ import java.security.cert.CertificateFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Certificates are read as Java reads them; what is not a certificate has its reason. */
+/** Certificates are parsed like in Java; invalid ones are reported with a reason. */
 class PemCertificatesTest {
     private final String authority;
     private final String server;
@@ -26,7 +26,7 @@ class PemCertificatesTest {
     }
 
     @Test
-    void readsAllCertificatesWithTextAroundThem() throws Exception {
+    void readsAllCertificatesBetweenOtherText() throws Exception {
         for (String pem : List.of(
                 authority + server,
                 "# ours\r\n" + authority.replace("\n", "\r\n") + "subject=na\u00efve\n" + server.strip())) {
@@ -38,14 +38,14 @@ class PemCertificatesTest {
     }
 
     @Test
-    void writesWhatItReads() throws Exception {
+    void roundTripsTheFile() throws Exception {
         String pem = authority + server;
         assertThat(PemCertificates.write(PemCertificates.read(("# a comment\n" + pem).getBytes(UTF_8))))
                 .isEqualTo(pem);
     }
 
     @Test
-    void anAuthorityAndASelfSignedCertificateAreTrustAnchors() throws Exception {
+    void acceptsAnAuthorityAndASelfSignedCertificateAsTrustAnchors() throws Exception {
         for (String name : List.of("ca", "self-signed", "good")) {
             assertThat(PemCertificates.isTrustAnchor(PemCertificates.read(Files.readAllBytes(Certificates.pem(name)))
                             .get(0)))
@@ -54,20 +54,20 @@ class PemCertificatesTest {
     }
 
     @Test
-    void saysWhatIsWrong() {
-        assertRefused("", "is not a PEM certificate");
-        assertRefused("-----END CERTIFICATE-----", "is not a PEM certificate");
-        assertRefused(key, "is a private key, not a certificate");
-        assertRefused(authority + key, "has a private key beside the certificate");
-        assertRefused(authority.substring(0, 200), "is a truncated PEM certificate");
-        assertRefused(authority + server.substring(0, 200), "is a truncated PEM certificate");
-        assertRefused(authority.replace("\nMII", "\nMIJ"), "is not a valid PEM certificate");
-        assertRefused(authority.replace("\nMII", "\n*MI"), "is not a valid PEM certificate");
-        assertRefused(Certificates.pem("CERTIFICATE", new byte[0]), "is not a valid PEM certificate");
-        assertRefused(Certificates.pem("CERTIFICATE", new byte[] {1, 2, 3}), "is not a valid PEM certificate");
+    void reportsTheProblem() {
+        assertRejected("", "is not a PEM certificate");
+        assertRejected("-----END CERTIFICATE-----", "is not a PEM certificate");
+        assertRejected(key, "is a private key, not a certificate");
+        assertRejected(authority + key, "contains a private key in addition to the certificate");
+        assertRejected(authority.substring(0, 200), "is a truncated PEM certificate");
+        assertRejected(authority + server.substring(0, 200), "is a truncated PEM certificate");
+        assertRejected(authority.replace("\nMII", "\nMIJ"), "is not a valid PEM certificate");
+        assertRejected(authority.replace("\nMII", "\n*MI"), "is not a valid PEM certificate");
+        assertRejected(Certificates.pem("CERTIFICATE", new byte[0]), "is not a valid PEM certificate");
+        assertRejected(Certificates.pem("CERTIFICATE", new byte[] {1, 2, 3}), "is not a valid PEM certificate");
     }
 
-    private static void assertRefused(String pem, String reason) {
+    private static void assertRejected(String pem, String reason) {
         assertThatThrownBy(() -> PemCertificates.read(pem.getBytes(UTF_8)))
                 .isInstanceOf(PemException.class)
                 .hasMessage(reason);

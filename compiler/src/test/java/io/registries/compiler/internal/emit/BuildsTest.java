@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every kind of build, and pipelines that differ from their application's, beside what Devtron is told of them. */
+/** Build configurations for every kind of build, with and without overrides of pipelines. */
 class BuildsTest {
     private static final Path CASES =
             Path.of("src", "test", "resources", "builds").toAbsolutePath();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whatever way a pull secret takes into its cluster, the same arrives there; judged by what others wrote to open it. */
+/** Every delivery method results in the same pull secret, verified with third-party decryptors. */
 class DeliveriesTest {
     private static final Path RESOURCES = Path.of("src", "test", "resources").toAbsolutePath();
     private static final List<String> TYPES = List.of("hub", "gcr", "gar", "acr", "quay", "gitlab", "harbor");
@@ -57,7 +57,7 @@ class DeliveriesTest {
 
     @Test
     @RequiresProgram({"node", "npm"})
-    void everyDeliveryYieldsTheSameSecret() throws IOException, GeneralSecurityException {
+    void everyDeliveryProducesTheSameSecret() throws IOException, GeneralSecurityException {
         Map<String, String> files = deliveries.compiled(EncryptionOptions.WHEN_DECLARED);
         JsonNode values = auths(new RealHelm(folder)
                 .secret(deliveries.output().resolve("dt-secrets/values/regcred/values.yaml"))
@@ -101,7 +101,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void severalGeneratorsKeepTheirTokensApart() throws IOException {
+    void separatesTheTokensOfSeveralGenerators() throws IOException {
         Map<String, String> files = deliveries.compiled(EncryptionOptions.WHEN_DECLARED);
         JsonNode secret = DeliveryFixture.yaml(file(files, "external-secrets/generated/regcred/external-secret.yaml"));
         assertThat(secret.path("spec").path("refreshInterval").asString()).isEqualTo("30m");
@@ -163,7 +163,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void committableOutputsHoldNoSecret() throws IOException {
+    void committableOutputsContainNoSecret() throws IOException {
         Map<String, String> files = deliveries.compiled(DeliveryFixture.byFingerprint());
         files.forEach((path, content) -> {
             if (!path.matches("(dt|kubernetes)-secrets/.*")) {
@@ -175,7 +175,7 @@ class DeliveriesTest {
         });
     }
 
-    // A token that lives for twelve hours is refused wherever it would stay.
+    // A token that expires after 12 hours is rejected wherever it would be stored.
     private String ecrBy(String delivery) throws IOException {
         deliveries.declare("""
                 apiVersion: registries/v1
@@ -224,23 +224,25 @@ class DeliveriesTest {
     }
 
     private JsonNode decrypted(String file) {
-        String answer = ThirdPartyDecryptors.ask(
+        String answer = ThirdPartyDecryptors.runScript(
                 "sops.mjs",
                 DeliveryFixture.JSON.writeValueAsString(
                         new TreeMap<>(Map.of("file", file, "identity", deliveries.identity.secret()))));
-        JsonNode opened = DeliveryFixture.JSON.readTree(answer);
-        assertThat(opened.path("macFits").asBoolean()).isTrue();
-        // What helm-secrets gives to Helm.
+        JsonNode decrypted = DeliveryFixture.JSON.readTree(answer);
+        assertThat(decrypted.path("macFits").asBoolean()).isTrue();
+        // The values that helm-secrets passes to Helm.
         try {
             Path values = folder.resolve("decrypted.yaml");
-            Files.writeString(values, DeliveryFixture.JSON.writeValueAsString(opened.path("values")));
+            Files.writeString(values, DeliveryFixture.JSON.writeValueAsString(decrypted.path("values")));
             return auths(new RealHelm(folder).secret(values).path("data"));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }
 
-    /** The Secret that the controller makes of an ExternalSecret, its template rendered by the real Helm's engine. */
+    /**
+     * The Secret that the controller creates from an ExternalSecret; the engine of the real Helm renders its template.
+     */
     private JsonNode fetched(JsonNode secret) throws IOException {
         ObjectNode data = DeliveryFixture.JSON.createObjectNode();
         secret.path("spec").path("dataFrom").valueStream().forEach(from -> {

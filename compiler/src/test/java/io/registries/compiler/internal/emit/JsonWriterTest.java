@@ -20,7 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON is what Jackson makes of the same document, to the letter. */
+/** The JSON is identical to the output of Jackson. */
 @Tag("slow")
 class JsonWriterTest {
     private static final JsonMapper JACKSON = JsonMapper.builder().build();
@@ -30,24 +30,24 @@ class JsonWriterTest {
     private static final int DEEPEST = 4;
 
     @Property
-    void isJacksonsOnOneLine(@ForAll("documents") Object document) {
+    void matchesJacksonOnOneLine(@ForAll("documents") Object document) {
         assertThat(JsonWriter.compact(document)).isEqualTo(JACKSON.writeValueAsString(document));
     }
 
     @Property
-    void isJacksonsInAscii(@ForAll("documents") Object document) {
+    void matchesJacksonInAscii(@ForAll("documents") Object document) {
         assertThat(JsonWriter.ascii(document)).isEqualTo(ASCII.writeValueAsString(document));
     }
 
     @Property
-    void isLaidOutAsWhatATemplateOfTheUsersMakes(@ForAll("documents") Object document) {
+    void matchesTheFormatOfUserTemplates(@ForAll("documents") Object document) {
         assertThat("{\n  \"field\": " + JsonWriter.nested(document) + "\n}\n")
                 .isEqualTo(JsonSupport.prettyPrint(Map.of("field", document)));
     }
 
-    // They are made a thousand at a time.
+    // Parts have a thousand lines.
     @Property(tries = 60)
-    void linesAreAListWithEachItemOnItsOwn(@ForAll @IntRange(max = 2_100) int length) {
+    void writesEachListItemOnItsOwnLine(@ForAll @IntRange(max = 2_100) int length) {
         List<Map<String, Object>> items = IntStream.range(0, length)
                 .mapToObj(item -> Map.<String, Object>of("item", String.valueOf(item)))
                 .toList();
@@ -69,7 +69,7 @@ class JsonWriterTest {
         return documents(texts, leaves, DEEPEST);
     }
 
-    // A depth is set, since documents of documents without one now and then outgrow the memory.
+    // The depth is limited, since recursive documents may exceed the memory otherwise.
     private static Arbitrary<Object> documents(Arbitrary<String> texts, Arbitrary<Object> leaves, int depth) {
         if (depth == 0) {
             return leaves;
@@ -81,7 +81,7 @@ class JsonWriterTest {
                 Arbitraries.maps(texts, inner).ofMaxSize(3).map(LinkedHashMap::new));
     }
 
-    // Half a pair of surrogates is no text.
+    // An unpaired surrogate is not valid text.
     private static boolean isUnicode(String text) {
         return text.codePoints().noneMatch(point -> point >= 0xD800 && point <= 0xDFFF);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class OutputGeneratorsTest {
 
     @Test
-    void everyKindThatCanBeChosenHasOneGenerator() {
-        assertThat(OutputGenerators.ALL).extracting(OutputGenerator::kind).isEqualTo(OutputKind.choosable());
+    void everySelectableKindHasOneGenerator() {
+        assertThat(OutputGenerators.ALL).extracting(OutputGenerator::kind).isEqualTo(OutputKind.selectable());
     }
 }

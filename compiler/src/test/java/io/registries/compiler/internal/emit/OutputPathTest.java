@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A path that the compiler acts on is one that it makes. */
+/** The compiler accepts only paths that it generates. */
 class OutputPathTest {
     private static final int PATHS = 200_000;
 
@@ -37,7 +37,7 @@ class OutputPathTest {
     }
 
     @Test
-    void findsTheKindInTheFolderThatThePathLeadsTo() {
+    void findsTheKindByTheFirstPathSegment() {
         Path root = Path.of("/output").toAbsolutePath();
         Random random = new Random(17);
         int paths = 0;
@@ -61,7 +61,7 @@ class OutputPathTest {
     }
 
     @Test
-    void refusesAPathOfAnotherKind() {
+    void rejectsAPathOfAnotherKind() {
         assertThatThrownBy(() -> new OutputPath(OutputKind.DOCKER_BUILD_CONFIGS, "dt-secrets/a/b/values.yaml"))
                 .isInstanceOf(IllegalArgumentException.class);
     }

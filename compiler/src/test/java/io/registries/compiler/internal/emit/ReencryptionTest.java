@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is encrypted is encrypted anew where there is something new, and nowhere else: users complained of the contrary
- * (sealed-secrets #376), and of conflicts in one file for all (sops #52, #1712).
+ * Files are encrypted again only if their inputs have changed. Users of other tools reported needless changes
+ * (sealed-secrets #376) and merge conflicts (sops #52, #1712).
  */
 class ReencryptionTest {
     private static final int RUNS = 100;
@@ -76,7 +76,7 @@ class ReencryptionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aHundredRunsChangeNoByte(boolean withKey) throws IOException {
+    void hundredRunsProduceTheSameBytes(boolean withKey) throws IOException {
         EncryptionOptions reseal = withKey ? DeliveryFixture.byFingerprint() : EncryptionOptions.WHEN_DECLARED;
         Map<String, String> first = deliveries.compiled(reseal);
         for (int run = 1; run < RUNS; run++) {
@@ -85,7 +85,7 @@ class ReencryptionTest {
     }
 
     @Test
-    void aChangedPasswordChangesJustItsFiles() throws IOException {
+    void changedPasswordChangesOnlyItsFiles() throws IOException {
         assertThat(changedBy(() -> deliveries.environment.put("QUAY", "another"), DeliveryFixture.byFingerprint()))
                 .containsExactlyInAnyOrder(PLAIN_QUAY, SECRET_QUAY, SEALED_QUAY, SOPS_QUAY);
     }
@@ -106,7 +106,7 @@ class ReencryptionTest {
     }
 
     @Test
-    void aChangedLabelKeepsWhatIsSealed() throws IOException {
+    void changedLabelKeepsTheSealedValue() throws IOException {
         String before = deliveries.compiled(EncryptionOptions.WHEN_DECLARED).getOrDefault(SEALED_HUB, "");
         deliveries.declare(YAML.replace(
                 "{name: for-hub, registries: [hub], delivery: sealed-secret,",
@@ -117,7 +117,7 @@ class ReencryptionTest {
     }
 
     @Test
-    void aChangedLabelIsInWhatIsEncrypted() throws IOException {
+    void changedLabelIsEncryptedAgain() throws IOException {
         String labelled = YAML.replace(
                 "{name: for-hub, registries: [hub], delivery: sops,",
                 "{name: for-hub, labels: {team: a}, registries: [hub], delivery: sops,");
@@ -143,7 +143,7 @@ class ReencryptionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"made-up-key-of-32-bytes-in-length", "env:SHORT", "env:NOT_SET", "file:missing"})
-    void invalidKeyIsRejectedAndNotShown(String key) throws IOException {
+    void rejectsAnInvalidKeyWithoutQuotingIt(String key) throws IOException {
         deliveries.environment.put("SHORT", "too-short");
         var diagnostics = deliveries
                 .compile(new EncryptionOptions(Optional.of(key), false))
@@ -152,7 +152,7 @@ class ReencryptionTest {
         assertThat(diagnostics.toString()).doesNotContain("made-up-key", "too-short");
     }
 
-    /** Something that a test does to the declaration or its values. */
+    /** A change of the declaration or its values. */
     @FunctionalInterface
     private interface Deed {
         void run() throws IOException;

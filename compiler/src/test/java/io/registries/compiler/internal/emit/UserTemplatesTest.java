@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A copy of the compiler's templates changes no byte. What a copy makes is read back, compared with what it must say, and
- * laid out anew; what the compiler's own make is written as it is.
+ * User templates that are copies of the built-in ones change no output. The output of copies is parsed, compared with
+ * the required content and formatted; the output of built-in templates is written unchanged.
  */
 class UserTemplatesTest {
     private static final Path TEMPLATES = Path.of("..", "templates").toAbsolutePath();
@@ -45,17 +45,17 @@ class UserTemplatesTest {
         "monorepo, registries",
         "deliveries, registries.yaml"
     })
-    void copiesChangeNothingOfASample(String sample, String source) throws IOException {
+    void copiesOfTemplatesDoNotChangeASample(String sample, String source) throws IOException {
         changeNothing(CompilerRunner.SAMPLES.resolve(sample), source);
     }
 
     @Test
-    void copiesChangeNothingOfManyConfigurations() throws IOException {
+    void copiesOfTemplatesChangeNoOutput() throws IOException {
         Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(folder.resolve("secrets/token.txt"), KEY);
         Random random = new Random(13);
         for (int i = 0; i < VALID_FILES; i++) {
-            // The file holds what passwords and keys may be, and no id.
+            // The file contains passwords and keys, but no ID.
             String text =
                     ValidFiles.next(random).replace("accessKeyId: {file: secrets/token.txt}", "accessKeyId: " + ID);
             Files.writeString(folder.resolve("registries.yaml"), text);

@@ -17,9 +17,9 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** A string reads back as the same string; the test with the real Helm is the one of YAML 1.1. */
+/** A string is read back unchanged; the test with the real Helm covers YAML 1.1. */
 public class YamlScalarsTest {
-    /** What one version of YAML or another takes for something else than a string, and what syntax is made of. */
+    /** Texts that some version of YAML does not read as a string, and syntax characters. */
     public static final List<String> TRICKY = List.of(
             "",
             " ",
@@ -151,7 +151,7 @@ public class YamlScalarsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"acme", "acme/shop", "eu.gcr.io", "v1.2-rc_3", ".dockerconfigjson", "nope"})
-    void wordsStayPlain(String text) {
+    void keepsPlainWordsUnquoted(String text) {
         assertThat(YamlScalars.quote(text)).isEqualTo(text);
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a change touches, told against a file or a commit. */
+/** The impact of a change, compared with a file or a commit. */
 class BaselineTest {
     private static final String FORMER = """
             apiVersion: registries/v1
@@ -62,10 +62,10 @@ class BaselineTest {
     }
 
     @Test
-    void layoutChangesAffectNothing() throws IOException {
+    void layoutChangesHaveNoImpact() throws IOException {
         write("# moved down\n\n" + FORMER.replace("{name: staging}", "{  name: staging  }"));
-        assertThat(touched("HEAD")).containsExactly("no impact: nothing differs from the baseline");
-        assertThat(touched("HEAD").toString()).isEqualTo(touched(former()).toString());
+        assertThat(impact("HEAD")).containsExactly("no impact: nothing differs from the baseline");
+        assertThat(impact("HEAD").toString()).isEqualTo(impact(previous()).toString());
     }
 
     @Test
@@ -75,7 +75,7 @@ class BaselineTest {
                 .replace("- {name: leaving, repository: acme/leaving, environments: [staging]}", """
                         - {name: coming, registry: quay, repository: acme/coming, environments: [production]}
                         """.strip()));
-        assertThat(touched("HEAD"))
+        assertThat(impact("HEAD"))
                 .containsExactly(
                         "touched       name                change",
                         "registry      hub -> dockerhub    renamed",
@@ -98,7 +98,7 @@ class BaselineTest {
     @Test
     void readsReferencedFilesOfTheRevision() throws IOException {
         Files.writeString(folder.resolve("config/docker/Dockerfile"), "FROM busybox\n");
-        assertThat(touched("HEAD"))
+        assertThat(impact("HEAD"))
                 .containsExactly(
                         "touched       name     change",
                         "application   managed  changed",
@@ -108,11 +108,11 @@ class BaselineTest {
     @Test
     void readsNoSecret() throws IOException {
         write(FORMER.replace("{file: secrets/quay.txt}", "{file: secrets/other.txt}"));
-        assertThat(touched("HEAD")).contains("registry     quay             changed");
+        assertThat(impact("HEAD")).contains("registry     quay             changed");
     }
 
     @Test
-    void comparesWithNothingWhereTheFileIsNew() throws Exception {
+    void comparesANewFileWithAnEmptyOne() throws Exception {
         Files.createDirectories(folder.resolve("new"));
         Files.writeString(folder.resolve("new/registries.yaml"), "apiVersion: registries/v1\n");
         assertThat(ImpactTable.of(
@@ -144,9 +144,9 @@ class BaselineTest {
                     .satisfies(diagnostic -> {
                         assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.UNKNOWN_BASELINE);
                         assertThat(diagnostic.message())
-                                .isEqualTo("registries.validate.baseline names `" + revision
-                                        + "`: git has no local copy of what"
-                                        + " is asked for: this is a partial clone, and nothing is fetched");
+                                .isEqualTo("`" + revision
+                                        + "` in registries.validate.baseline cannot be read: the partial clone lacks"
+                                        + " required objects, which are not fetched");
                         assertThat(diagnostic.help())
                                 .hasValueSatisfying(
                                         help -> assertThat(help).contains("`git fetch --refetch --no-filter`"));
@@ -161,7 +161,7 @@ class BaselineTest {
     }
 
     @Test
-    void readsWhatAFileNamedWhateverLinksThereAreNow() throws Exception {
+    void readsTheCommittedFileDespiteNewLinks() throws Exception {
         Files.createDirectories(folder.resolve("config/other"));
         Files.writeString(folder.resolve("config/other/Dockerfile"), "FROM busybox\n");
         git("add", ".");
@@ -169,12 +169,12 @@ class BaselineTest {
         Files.delete(folder.resolve("config/docker/Dockerfile"));
         Files.delete(folder.resolve("config/docker"));
         Files.createSymbolicLink(folder.resolve("config/docker"), Path.of("other"));
-        assertThat(touched("HEAD")).contains("build config  managed  changed");
+        assertThat(impact("HEAD")).contains("build config  managed  changed");
     }
 
     @ParameterizedTest
     @CsvSource({"linked.yaml, registries.yaml, linked.yaml", "linked/registries.yaml, config, linked"})
-    void followsNoLinkOfACommit(String source, String target, String name) throws Exception {
+    void doesNotFollowALinkOfACommit(String source, String target, String name) throws Exception {
         Files.writeString(folder.resolve("registries.yaml"), "apiVersion: registries/v1\n");
         Files.createSymbolicLink(folder.resolve(name), Path.of(target));
         git("add", ".");
@@ -184,11 +184,12 @@ class BaselineTest {
         assertThat(result.diagnostics()).anySatisfy(diagnostic -> {
             assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.INVALID_BASELINE);
             assertThat(diagnostic.message())
-                    .startsWith("the baseline `HEAD` has a link, which is not followed, at `" + name + "`");
+                    .isEqualTo("the impact cannot be determined: the baseline `HEAD` contains a link, which is not"
+                            + " followed: `" + name + "`");
         });
     }
 
-    private List<String> touched(String baseline) {
+    private List<String> impact(String baseline) {
         return ImpactTable.of(validate(baseline).value().orElseThrow().impact().orElseThrow());
     }
 
@@ -203,9 +204,9 @@ class BaselineTest {
                         .build());
     }
 
-    private String former() throws IOException {
-        Path elsewhere = Files.createDirectories(folder.resolve("former/docker"));
-        Files.writeString(elsewhere.resolve("Dockerfile"), "FROM scratch\n");
+    private String previous() throws IOException {
+        Path outside = Files.createDirectories(folder.resolve("former/docker"));
+        Files.writeString(outside.resolve("Dockerfile"), "FROM scratch\n");
         Files.writeString(folder.resolve("former/registries.yaml"), FORMER);
         return "former";
     }

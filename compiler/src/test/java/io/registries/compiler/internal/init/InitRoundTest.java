@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the compiler writes for Devtron, answered by Devtron and read back, is what was declared. */
+/** The output for Devtron, returned by Devtron and imported again, equals the declaration. */
 class InitRoundTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String CONFIGS = "docker-build-configs";
@@ -40,7 +40,7 @@ class InitRoundTest {
 
     @ParameterizedTest
     @CsvSource({"monorepo, registries", "every-registry-type, registries.yaml", "quickstart, registries.yaml"})
-    void givesTheSameBuildConfigurations(String sample, String source) throws IOException {
+    void producesTheSameBuildConfigurations(String sample, String source) throws IOException {
         Path base = CompilerRunner.SAMPLES.resolve(sample);
         Path first = folder.resolve("first");
         assertThat(CompilerRunner.all(base, source, first, Map.of()).isSuccess())
@@ -50,14 +50,14 @@ class InitRoundTest {
                 .value()
                 .orElseThrow()
                 .configuration();
-        // Devtron has no registry, and so no application, without a payload.
+        // Registries without a payload, and their applications, do not exist in Devtron.
         List<Application> answered = declared.applications().stream()
                 .filter(application -> Files.exists(first.resolve(CONFIGS).resolve(application.name() + ".json")))
                 .toList();
-        answerRegistries(first);
-        answerApplications(first, answered);
-        InitResult made = init();
-        assertThat(made.applications()).isEqualTo(answered.size());
+        exportRegistries(first);
+        exportApplications(first, answered);
+        InitResult result = init();
+        assertThat(result.applications()).isEqualTo(answered.size());
         Path second = folder.resolve("second");
         var compiled = CompilerRunner.some(folder, "registries.yaml", second, Map.of(), ONLY_CONFIGS, Set.of());
         assertThat(compiled.isSuccess())
@@ -87,28 +87,28 @@ class InitRoundTest {
             workflow(answer.putArray("workflows"), "ci-" + i, List.of("staging", "production-" + i % 4));
             write("applications/app-" + i + ".json", JSON.createObjectNode().set("result", answer));
         }
-        InitResult made = init();
-        assertThat(made.applications()).isEqualTo(600);
-        assertThat(made.environments()).isEqualTo(5);
+        InitResult result = init();
+        assertThat(result.applications()).isEqualTo(600);
+        assertThat(result.environments()).isEqualTo(5);
         var valid = new RegistriesCompiler().validate(CompilerRunner.request(folder, "registries.yaml", Map.of()));
         assertThat(valid.diagnostics()).isEmpty();
         assertThat(valid.value().orElseThrow().configuration().applications()).hasSize(600);
     }
 
     private InitResult init() throws IOException {
-        var made = new RegistriesCompiler()
+        var result = new RegistriesCompiler()
                 .init(InitRequest.builder(folder, folder.resolve("registries.yaml"))
                         .registries(List.of(folder.resolve("registries.json")))
                         .applications(List.of(folder.resolve("applications")))
                         .clock(CompilerRunner.CLOCK)
                         .build());
-        assertThat(made.diagnostics())
-                .as(Reporter.console().report(made.diagnostics()))
+        assertThat(result.diagnostics())
+                .as(Reporter.console().report(result.diagnostics()))
                 .isEmpty();
-        return made.value().orElseThrow();
+        return result.value().orElseThrow();
     }
 
-    private void answerRegistries(Path output) throws IOException {
+    private void exportRegistries(Path output) throws IOException {
         ArrayNode beans = JSON.createArrayNode();
         try (Stream<Path> files = Files.list(output.resolve("devtron-registries"))) {
             for (Path file : files.sorted().toList()) {
@@ -118,7 +118,7 @@ class InitRoundTest {
         write("registries.json", JSON.createObjectNode().set("result", beans));
     }
 
-    private void answerApplications(Path output, List<Application> declared) throws IOException {
+    private void exportApplications(Path output, List<Application> declared) throws IOException {
         for (Application application : declared) {
             String name = application.name().value();
             ObjectNode answer = JSON.createObjectNode();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No secret of an input reaches the file, a diagnostic or a report, however broken the input is. */
+/** No secret of an input appears in the file, a diagnostic or a report, even if the input is invalid. */
 @Tag("slow")
 class InitSecretsTest {
     private static final Path CASES =
@@ -35,26 +35,26 @@ class InitSecretsTest {
 
     @ParameterizedTest
     @MethodSource("inputs")
-    void showsNoSecretOfABrokenInput(Path input) throws IOException {
+    void printsNoSecretOfAnInvalidInput(Path input) throws IOException {
         String text = Files.readString(CASES.resolve(input));
         List<String> secrets = new ArrayList<>(
                 AUTH.matcher(text).results().map(found -> found.group(1)).toList());
         secrets.add("canary");
         int step = Math.max(1, text.length() / CUTS);
         for (int cut = 0; cut < text.length(); cut += step) {
-            assertTellsNone(input, text.substring(0, cut), secrets);
-            assertTellsNone(
+            assertContainsNoSecret(input, text.substring(0, cut), secrets);
+            assertContainsNoSecret(
                     input, text.substring(0, cut) + text.substring(Math.min(text.length(), cut + step)), secrets);
         }
         for (MatchResult value :
                 Pattern.compile("\"[^\"\n]*\"(?!:)").matcher(text).results().toList()) {
             String swapped =
                     text.substring(0, value.start()) + "[{\"canary\": \"canary\"}]" + text.substring(value.end());
-            assertTellsNone(input, swapped, secrets);
+            assertContainsNoSecret(input, swapped, secrets);
         }
     }
 
-    private void assertTellsNone(Path input, String text, List<String> secrets) throws IOException {
+    private void assertContainsNoSecret(Path input, String text, List<String> secrets) throws IOException {
         Path file = folder.resolve(input.getFileName().toString());
         Files.writeString(file, text);
         Path yaml = folder.resolve("registries.yaml");
@@ -70,14 +70,14 @@ class InitSecretsTest {
                                 : List.of())
                 .clock(CompilerRunner.CLOCK)
                 .build();
-        var made = new RegistriesCompiler().init(request);
-        String told = made
+        var result = new RegistriesCompiler().init(request);
+        String reported = result
                 + request.toString()
-                + Reporter.console().report(made.diagnostics())
-                + ReportFormat.JSON.reporter().report(made.diagnostics())
+                + Reporter.console().report(result.diagnostics())
+                + ReportFormat.JSON.reporter().report(result.diagnostics())
                 + (Files.exists(yaml) ? Files.readString(yaml) : "");
-        assertThat(told.lines()).noneMatch(line -> secrets.stream().anyMatch(line::contains));
-        if (made.isSuccess()) {
+        assertThat(reported.lines()).noneMatch(line -> secrets.stream().anyMatch(line::contains));
+        if (result.isSuccess()) {
             assertThat(CompilerRunner.validate(folder, "registries.yaml").isSuccess())
                     .isTrue();
         }

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Inputs in a folder each, the file that is made of them beside them as {@code expected.yaml}, what is told as
- * {@code expected.txt}. What is made is valid; the secrets of the inputs, which all say that they are, are in neither.
+ * Each directory contains inputs, the generated file ({@code expected.yaml}) and the report ({@code expected.txt}). The
+ * generated file is valid; neither contains the secrets of the inputs, which are recognizable.
  */
 class InitTest {
     private static final Path CASES =
@@ -36,7 +36,7 @@ class InitTest {
             Set.of("config.json", "values.yaml", "values", "registries.json", "applications.json", "applications");
     private static final String CANARY = "canary";
 
-    /** A secret that only its name tells. */
+    /** A secret that is recognizable only by its name. */
     private static final String NAMED_SO = "not-to-be-written";
 
     @TempDir
@@ -46,24 +46,24 @@ class InitTest {
     @MethodSource("cases")
     void outputMatchesExpectedFiles(String name) throws IOException {
         Path inputs = CASES.resolve(name);
-        Result<InitResult> made =
+        Result<InitResult> result =
                 new RegistriesCompiler().init(request(inputs, inputs, folder.resolve("registries.yaml")));
-        String report = Reporter.console().report(made.diagnostics());
+        String report = Reporter.console().report(result.diagnostics());
         golden(inputs.resolve("expected.txt"), report.isEmpty() ? Optional.empty() : Optional.of(report + "\n"));
         Path file = folder.resolve("registries.yaml");
         Optional<String> yaml = Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         golden(inputs.resolve("expected.yaml"), yaml);
-        assertThat(yaml.isPresent()).isEqualTo(made.isSuccess());
-        assertThat(made + report + Golden.read(folder))
+        assertThat(yaml.isPresent()).isEqualTo(result.isSuccess());
+        assertThat(result + report + Golden.read(folder))
                 .doesNotContainIgnoringCase(CANARY)
                 .doesNotContain(NAMED_SO);
-        if (made.isSuccess()) {
+        if (result.isSuccess()) {
             assertValid();
         }
     }
 
     @Test
-    void everyFileOfACaseIsReadOrExpected() throws IOException {
+    void everyFileOfACaseIsUsed() throws IOException {
         for (String name : cases()) {
             try (Stream<Path> files = Files.list(CASES.resolve(name))) {
                 assertThat(files.map(file -> file.getFileName().toString()))
@@ -75,7 +75,7 @@ class InitTest {
     }
 
     @Test
-    void findsDockersOwnFileWhereNothingIsNamed() throws IOException {
+    void findsTheDefaultDockerConfig() throws IOException {
         Map<String, String> environment =
                 Map.of("DOCKER_CONFIG", CASES.resolve("docker-config").toString());
         Path file = folder.resolve("registries.yaml");
@@ -91,13 +91,13 @@ class InitTest {
     @Test
     void writesAStarterFileWithoutInput() throws IOException {
         Path file = folder.resolve("new/registries.yaml");
-        Result<InitResult> made = new RegistriesCompiler()
+        Result<InitResult> result = new RegistriesCompiler()
                 .init(InitRequest.builder(folder, file)
                         .environment(Map.of("HOME", folder.toString()))
                         .clock(CompilerRunner.CLOCK)
                         .options(CompilerRunner.MAVEN)
                         .build());
-        assertThat(made.diagnostics()).isEmpty();
+        assertThat(result.diagnostics()).isEmpty();
         assertThat(CompilerRunner.validate(folder, "new/registries.yaml").diagnostics())
                 .isEmpty();
         assertThat(file).content().startsWith("# yaml-language-server: $schema=");
@@ -106,11 +106,11 @@ class InitTest {
     @Test
     void neverOverwrites() throws IOException {
         Path file = Files.writeString(folder.resolve("registries.yaml"), "mine");
-        Result<InitResult> made =
+        Result<InitResult> result =
                 new RegistriesCompiler().init(request(folder, CASES.resolve("devtron-registries"), file));
-        assertThat(made.diagnostics())
+        assertThat(result.diagnostics())
                 .extracting(Diagnostic::message)
-                .containsExactly("`registries.yaml` is there already, and is not overwritten");
+                .containsExactly("`registries.yaml` already exists and is not overwritten");
         assertThat(Golden.read(folder)).containsOnlyKeys("registries.yaml").containsValue("mine");
     }
 
@@ -119,12 +119,12 @@ class InitTest {
         Path certificate = folder.resolve("certs/harbor.crt");
         Files.createDirectories(certificate.getParent());
         Files.writeString(certificate, "mine");
-        Result<InitResult> made = new RegistriesCompiler()
+        Result<InitResult> result = new RegistriesCompiler()
                 .init(request(folder, CASES.resolve("devtron-registries"), folder.resolve("registries.yaml")));
-        assertThat(made.diagnostics())
+        assertThat(result.diagnostics())
                 .filteredOn(Diagnostic::isError)
                 .extracting(Diagnostic::message)
-                .containsExactly("`certs/harbor.crt` is there already, and is not overwritten");
+                .containsExactly("`certs/harbor.crt` already exists and is not overwritten");
         assertThat(Golden.read(folder)).containsOnlyKeys("certs/harbor.crt").containsValue("mine");
     }
 

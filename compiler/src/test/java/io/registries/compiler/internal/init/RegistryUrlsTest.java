@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A registry is known by its URL, however that is written, and gets a name that is valid. */
+/** Registries are identified by normalized URLs and get valid names. */
 class RegistryUrlsTest {
     @ParameterizedTest
     @CsvSource({
@@ -31,11 +31,11 @@ class RegistryUrlsTest {
         "notquay.io, other, notquay",
     })
     void recognizesTypesByUrl(String written, String type, String name) {
-        ImportedRegistry registry = ImportedRegistry.of(
-                "any", RegistryUrls.parse(RegistryUrls.bare(written)).orElseThrow());
+        ImportedRegistry registry = ImportedRegistry.create(
+                "any", RegistryUrls.parse(RegistryUrls.strip(written)).orElseThrow());
         assertThat(registry.type().type()).isEqualTo(type);
         String made = new RegistryNames()
-                .make(RegistryUrls.suggestedName(registry.url().orElseThrow()));
+                .claimSimilar(RegistryUrls.suggestedName(registry.url().orElseThrow()));
         assertThat(made).isEqualTo(name);
         assertThat(RegistryNames.isValid(made)).isTrue();
     }
@@ -48,10 +48,10 @@ class RegistryUrlsTest {
         "aaaaaaaaaabbbbbbbbbbccccccccccdd, aaaaaaaaaabbbbbbbbbbccccccccccee, aaaaaaaaaabbbbbbbbbbcccccc-2",
         "42, 43, registry-2"
     })
-    void namesAreUniqueButForTheirHyphens(String one, String other, String made) {
+    void namesWithoutHyphensAreUnique(String one, String other, String made) {
         RegistryNames names = new RegistryNames();
-        assertThat(RegistryNames.isValid(names.make(one))).isTrue();
-        assertThat(names.make(other)).isEqualTo(made);
+        assertThat(RegistryNames.isValid(names.claimSimilar(one))).isTrue();
+        assertThat(names.claimSimilar(other)).isEqualTo(made);
         assertThat(RegistryNames.isValid(made)).isTrue();
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every string reads back as the string that it was, wherever it stands. */
+/** Every string is read back unchanged, at any position. */
 class YamlBlockTest {
     @ParameterizedTest
     @ValueSource(
@@ -88,7 +88,7 @@ class YamlBlockTest {
     void readsBack(String text) {
         YamlBlock block = new YamlBlock();
         block.put("value", text);
-        // The reader refuses merge keys, quoted ones too.
+        // The reader rejects merge keys, including quoted ones.
         String key = text.isEmpty() || text.equals("<<") ? "k" : text;
         block.put("one", Map.of(key, text));
         block.put("several", List.of(text, "x", text));
@@ -107,7 +107,7 @@ class YamlBlockTest {
     }
 
     @Test
-    void namesAreShownOnOneLineAndBounded() {
+    void sanitizesAndTruncatesCertificateNames() {
         assertThat(SafeText.name("a\n`b`\u001b[31m" + "x".repeat(200)))
                 .startsWith("`a??b??[31m")
                 .hasSizeLessThan(90);

@@ -27,7 +27,7 @@ class InputRootsTest {
     private Path outside;
 
     @BeforeEach
-    void makeATreeAndWhatIsOutside() throws IOException {
+    void createTreeAndOutsideFiles() throws IOException {
         tree = Files.createDirectories(folder.resolve("tree"));
         base = Files.createDirectories(tree.resolve("module"));
         outside = Files.createDirectories(folder.resolve("outside"));
@@ -40,110 +40,112 @@ class InputRootsTest {
 
     @Test
     void readsBelowTheBaseFolder() throws IOException {
-        assertThat(read(InputRoots.of(base), base.resolve("own"))).isEqualTo("own");
-        assertThat(read(InputRoots.of(base), base.resolve("../module/own"))).isEqualTo("own");
+        assertThat(read(InputRoots.startingAt(base), base.resolve("own"))).isEqualTo("own");
+        assertThat(read(InputRoots.startingAt(base), base.resolve("../module/own")))
+                .isEqualTo("own");
     }
 
     @Test
     void readsInTheGitWorkTreeOfTheBaseFolderOnly() throws IOException {
-        assertRefused(InputRoots.of(base), tree.resolve("shared"));
+        assertRejected(InputRoots.startingAt(base), tree.resolve("shared"));
         Files.createDirectories(tree.resolve(".git/HEAD"));
-        assertThat(read(InputRoots.of(base), tree.resolve("shared"))).isEqualTo("shared");
-        assertRefused(InputRoots.of(base), outside.resolve("foreign"));
+        assertThat(read(InputRoots.startingAt(base), tree.resolve("shared"))).isEqualTo("shared");
+        assertRejected(InputRoots.startingAt(base), outside.resolve("foreign"));
     }
 
     @Test
-    void readsNothingOfGitItself() throws IOException {
+    void readsNothingInTheGitDirectory() throws IOException {
         write(Files.createDirectories(tree.resolve(".git")).resolve("config"));
         write(Files.createDirectories(base.resolve("vendor/.git")).resolve("config"));
         link(base.resolve("link"), tree.resolve(".git/config"));
-        assertRefused(InputRoots.of(base), tree.resolve(".git/config"));
-        assertRefused(InputRoots.of(base), base.resolve("vendor/.git/config"));
-        assertRefused(InputRoots.of(base), base.resolve("link"));
+        assertRejected(InputRoots.startingAt(base), tree.resolve(".git/config"));
+        assertRejected(InputRoots.startingAt(base), base.resolve("vendor/.git/config"));
+        assertRejected(InputRoots.startingAt(base), base.resolve("link"));
     }
 
     @Test
-    void followsLinksThatStayInside() throws IOException {
+    void followsLinksWithinTheRoot() throws IOException {
         link(base.resolve("link"), Path.of("own"));
         link(base.resolve("again"), base.resolve("link"));
         link(base.resolve("here"), base);
-        assertThat(read(InputRoots.of(base), base.resolve("again"))).isEqualTo("own");
-        assertThat(read(InputRoots.of(base), base.resolve("here/here/link"))).isEqualTo("own");
+        assertThat(read(InputRoots.startingAt(base), base.resolve("again"))).isEqualTo("own");
+        assertThat(read(InputRoots.startingAt(base), base.resolve("here/here/link")))
+                .isEqualTo("own");
     }
 
     @Test
-    void followsNoLinkOut() throws IOException {
+    void doesNotFollowALinkOutside() throws IOException {
         link(base.resolve("file"), Path.of("../../outside/foreign"));
         link(base.resolve("chain"), Path.of("file"));
         link(base.resolve("way"), outside);
-        assertRefused(InputRoots.of(base), base.resolve("file"));
-        assertRefused(InputRoots.of(base), base.resolve("chain"));
-        assertRefused(InputRoots.of(base), base.resolve("way/foreign"));
-        assertRefused(InputRoots.of(base), outside.resolve("foreign"));
+        assertRejected(InputRoots.startingAt(base), base.resolve("file"));
+        assertRejected(InputRoots.startingAt(base), base.resolve("chain"));
+        assertRejected(InputRoots.startingAt(base), base.resolve("way/foreign"));
+        assertRejected(InputRoots.startingAt(base), outside.resolve("foreign"));
     }
 
     @Test
-    void doesNotTellWhetherAFileOutsideExists() throws IOException {
+    void doesNotRevealWhetherAnOutsideFileExists() throws IOException {
         link(base.resolve("way"), outside);
-        assertRefused(InputRoots.of(base), outside.resolve("missing"));
-        assertRefused(InputRoots.of(base), base.resolve("way/missing"));
-        assertThatThrownBy(() -> read(InputRoots.of(base), base.resolve("missing")))
+        assertRejected(InputRoots.startingAt(base), outside.resolve("missing"));
+        assertRejected(InputRoots.startingAt(base), base.resolve("way/missing"));
+        assertThatThrownBy(() -> read(InputRoots.startingAt(base), base.resolve("missing")))
                 .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
-    void aBaseFolderMayBeReachedByALink() throws IOException {
+    void followsALinkToTheBaseDirectory() throws IOException {
         Path byLink = link(folder.resolve("link"), base);
-        assertThat(read(InputRoots.of(byLink), byLink.resolve("own"))).isEqualTo("own");
-        assertThat(InputRoots.of(byLink).nameOf(byLink.resolve("own"))).isEqualTo("own");
-        assertRefused(InputRoots.of(byLink), outside.resolve("foreign"));
+        assertThat(read(InputRoots.startingAt(byLink), byLink.resolve("own"))).isEqualTo("own");
+        assertThat(InputRoots.startingAt(byLink).nameOf(byLink.resolve("own"))).isEqualTo("own");
+        assertRejected(InputRoots.startingAt(byLink), outside.resolve("foreign"));
     }
 
     @Test
-    void whatAnOptionNamesOutsideIsARootOfItsOwn() throws IOException {
-        InputRoots byFolder = InputRoots.of(base).with(outside.resolve("below"));
+    void outsidePathOfAnOptionIsASeparateRoot() throws IOException {
+        InputRoots byFolder = InputRoots.startingAt(base).with(outside.resolve("below"));
         assertThat(read(byFolder, outside.resolve("below/foreign"))).isEqualTo("foreign");
-        assertRefused(byFolder, outside.resolve("foreign"));
+        assertRejected(byFolder, outside.resolve("foreign"));
 
-        InputRoots byFile = InputRoots.of(base).with(Path.of("../../outside/foreign"));
+        InputRoots byFile = InputRoots.startingAt(base).with(Path.of("../../outside/foreign"));
         assertThat(read(byFile, outside.resolve("foreign"))).isEqualTo("foreign");
         assertThat(read(byFile, outside.resolve("below/foreign"))).isEqualTo("foreign");
-        assertRefused(byFile, tree.resolve("shared"));
+        assertRejected(byFile, tree.resolve("shared"));
     }
 
     @Test
-    void whatAnOptionNamesOutsideMayBeALink() throws IOException {
+    void outsidePathOfAnOptionMayBeALink() throws IOException {
         Path mounted = Files.createDirectories(folder.resolve("mounted"));
         Path option = link(mounted.resolve("registries.yaml"), outside.resolve("below/foreign"));
-        assertThat(read(InputRoots.of(base).with(option), option)).isEqualTo("foreign");
-        assertRefused(InputRoots.of(base).with(option), outside.resolve("foreign"));
+        assertThat(read(InputRoots.startingAt(base).with(option), option)).isEqualTo("foreign");
+        assertRejected(InputRoots.startingAt(base).with(option), outside.resolve("foreign"));
     }
 
     @Test
-    void aLinkOutThatAnOptionNamesIsNoRoot() throws IOException {
+    void linkOutsideNamedByAnOptionIsNotARoot() throws IOException {
         link(base.resolve("config"), outside);
-        assertRefused(InputRoots.of(base).with(Path.of("config")), base.resolve("config/foreign"));
-        assertRefused(InputRoots.of(base).with(Path.of("config/foreign")), base.resolve("config/foreign"));
+        assertRejected(InputRoots.startingAt(base).with(Path.of("config")), base.resolve("config/foreign"));
+        assertRejected(InputRoots.startingAt(base).with(Path.of("config/foreign")), base.resolve("config/foreign"));
         Files.createDirectories(tree.resolve(".git/HEAD"));
         link(tree.resolve("config"), outside);
-        assertRefused(InputRoots.of(base).with(Path.of("../config")), tree.resolve("config/foreign"));
+        assertRejected(InputRoots.startingAt(base).with(Path.of("../config")), tree.resolve("config/foreign"));
         Path byLink = link(folder.resolve("link"), tree).resolve("module");
-        assertRefused(InputRoots.of(byLink).with(Path.of("../config")), byLink.resolve("../config/foreign"));
+        assertRejected(InputRoots.startingAt(byLink).with(Path.of("../config")), byLink.resolve("../config/foreign"));
     }
 
     @Test
-    void theRootOfAFileSystemIsNoRoot() {
-        assertRefused(InputRoots.of(base).with(Path.of("/")), outside.resolve("foreign"));
-        assertRefused(InputRoots.of(Path.of("/")), outside.resolve("foreign"));
+    void fileSystemRootIsNotAnInputRoot() {
+        assertRejected(InputRoots.startingAt(base).with(Path.of("/")), outside.resolve("foreign"));
+        assertRejected(InputRoots.startingAt(Path.of("/")), outside.resolve("foreign"));
     }
 
     @Test
-    void readsNothingThatHoldsSecrets() throws IOException {
+    void readsNoSecretFiles() throws IOException {
         write(Files.createDirectories(base.resolve("target/dt-secrets")).resolve("values"));
         link(base.resolve("link"), Path.of("target/dt-secrets/values"));
-        InputRoots roots = InputRoots.of(base).without(List.of(base.resolve("target/dt-secrets")));
-        assertRefused(roots, base.resolve("target/dt-secrets/values"));
-        assertRefused(roots.with(outside), base.resolve("link"));
+        InputRoots roots = InputRoots.startingAt(base).without(List.of(base.resolve("target/dt-secrets")));
+        assertRejected(roots, base.resolve("target/dt-secrets/values"));
+        assertRejected(roots.with(outside), base.resolve("link"));
     }
 
     @Test
@@ -155,29 +157,29 @@ class InputRootsTest {
                 .isZero();
         link(base.resolve("link"), Path.of("fifo"));
         for (String name : List.of("fifo", "link", ".")) {
-            assertThatThrownBy(() -> read(InputRoots.of(base), base.resolve(name)))
+            assertThatThrownBy(() -> read(InputRoots.startingAt(base), base.resolve(name)))
                     .isInstanceOf(FileSystemException.class)
                     .hasMessageContaining("not a regular file");
         }
-        InputRoots devices = InputRoots.of(Path.of("/dev"));
+        InputRoots devices = InputRoots.startingAt(Path.of("/dev"));
         assertThatThrownBy(() -> read(devices, Path.of("/dev/zero"))).hasMessageContaining("not a regular file");
     }
 
     @Test
     void opensNoFileOfTheKernel() throws IOException {
-        assertThat(read(InputRoots.of(Path.of("/proc")), Path.of("/proc/self/environ")))
+        assertThat(read(InputRoots.startingAt(Path.of("/proc")), Path.of("/proc/self/environ")))
                 .isEmpty();
     }
 
     @Test
-    void readsNoMoreThanIsAskedFor() throws IOException {
+    void readsOnlyTheRequestedBytes() throws IOException {
         Files.writeString(base.resolve("long"), "a".repeat(101));
-        assertThat(InputRoots.of(base).read(base.resolve("long"), 101)).hasSize(101);
-        assertThatThrownBy(() -> InputRoots.of(base).read(base.resolve("long"), 100))
+        assertThat(InputRoots.startingAt(base).read(base.resolve("long"), 101)).hasSize(101);
+        assertThatThrownBy(() -> InputRoots.startingAt(base).read(base.resolve("long"), 100))
                 .isInstanceOf(FileTooLargeException.class);
     }
 
-    private static void assertRefused(InputRoots roots, Path file) {
+    private static void assertRejected(InputRoots roots, Path file) {
         assertThatThrownBy(() -> read(roots, file)).isInstanceOf(RefusedInputException.class);
     }
 

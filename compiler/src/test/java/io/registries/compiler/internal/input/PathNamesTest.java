@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A name in a message leads to one file, and is short where it can be. */
+/** File names in messages are unique and as short as possible. */
 class PathNamesTest {
     @ParameterizedTest
     @CsvSource({
@@ -17,7 +17,7 @@ class PathNamesTest {
         "/home/acme/shopping/registries.yaml, /home/acme/shopping/registries.yaml",
         "/home/acme/registries.yaml, /home/acme/registries.yaml",
     })
-    void namesPathsFromTheBaseFolder(String path, String name) {
+    void namesPathsFromTheBaseDirectory(String path, String name) {
         assertThat(PathNames.nameOf(Path.of("/home/acme/shop"), Path.of(path))).isEqualTo(name);
     }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Names in any of several files are resolved, defaults are applied, and contradictions are reported where they are. */
+/** References across files are resolved, defaults are applied, and conflicts are reported at their location. */
 class LinkerTest {
     private static final String HUB =
             "registries: [{name: hub, type: docker-hub, username: acme, password: {env: TOKEN}, default: true}]";
@@ -76,11 +76,11 @@ class LinkerTest {
         }
 
         @Test
-        void toWhatIsNotDeclaredAreReportedWhereTheyAre() throws IOException {
+        void reportsUndeclaredReferencesAtTheirLocation() throws IOException {
             assertReports(
                     List.of(
-                            "`habor` of 2.yaml: unknown-registry: application `shop` names registry `habor`, which is not declared",
-                            "`stagin` of 2.yaml: unknown-environment: application `shop` names environment `stagin`,"
+                            "`habor` of 2.yaml: unknown-registry: application `shop` uses registry `habor`, which is not declared",
+                            "`stagin` of 2.yaml: unknown-environment: application `shop` uses environment `stagin`,"
                                     + " which is not declared"),
                     HUB,
                     "environments: [{name: staging}]",
@@ -88,14 +88,14 @@ class LinkerTest {
         }
 
         @Test
-        void ofPullSecretsAndPipelinesAreResolvedToo() throws IOException {
+        void resolvesReferencesOfPullSecretsAndPipelines() throws IOException {
             assertReports(
                     List.of(
-                            "`none` of 1.yaml: unknown-registry: environment `staging` names registry `none`,"
+                            "`none` of 1.yaml: unknown-registry: environment `staging` uses registry `none`,"
                                     + " which is not declared",
-                            "`gone` of 1.yaml: unknown-registry: pull secret `own` of environment `staging` names registry `gone`,"
+                            "`gone` of 1.yaml: unknown-registry: pull secret `own` of environment `staging` uses registry `gone`,"
                                     + " which is not declared",
-                            "`lost` of 2.yaml: unknown-registry: pipeline `nightly` of application `shop` names registry `lost`,"
+                            "`lost` of 2.yaml: unknown-registry: pipeline `nightly` of application `shop` uses registry `lost`,"
                                     + " which is not declared"),
                     HUB,
                     "environments: [{name: staging, nodePulls: [none], pullSecrets: [{name: own, registries: [gone]}]}]",
@@ -106,7 +106,7 @@ class LinkerTest {
     @Nested
     class Defaults {
         @Test
-        void applyToAnApplicationOfTwoFields() throws IOException {
+        void appliesToAnApplicationWithTwoFields() throws IOException {
             Configuration linked = linked(HUB, "applications: [{name: shop, repository: acme/shop}]");
 
             Application shop = linked.applications().get(0);
@@ -126,7 +126,7 @@ class LinkerTest {
         }
 
         @Test
-        void anApplicationWithoutEnvironmentsRunsInAll() throws IOException {
+        void applicationWithoutEnvironmentsRunsInAllOfThem() throws IOException {
             Configuration linked = linked(
                     HUB,
                     "environments: [{name: staging}, {name: production}]",
@@ -138,7 +138,7 @@ class LinkerTest {
         }
 
         @Test
-        void aRegistryWithRoleIsPulledByTheNodesUnlessNodePullsSaysOtherwise() throws IOException {
+        void nodesPullFromARegistryWithARoleUnlessNodePullsExcludesIt() throws IOException {
             Configuration linked = linked("""
                     registries: [{name: ecr, url: 123456789012.dkr.ecr.eu-west-1.amazonaws.com, default: true}]
                     environments: [{name: by-role}, {name: by-secret, nodePulls: []}]
@@ -153,7 +153,7 @@ class LinkerTest {
         }
 
         @Test
-        void aPipelineInheritsWhatItDoesNotReplace() throws IOException {
+        void pipelineInheritsFieldsThatItDoesNotOverride() throws IOException {
             Configuration linked = linked(HUB_AND_LAB, "environments: [{name: staging}, {name: production}]", """
                     applications:
                       - name: shop
@@ -185,7 +185,7 @@ class LinkerTest {
         }
 
         @Test
-        void pullCredentialsAreThoseOfThePushUnlessDeclared() throws IOException {
+        void pullCredentialsDefaultToPushCredentials() throws IOException {
             Configuration linked = linked("""
                     registries:
                       - {name: both, type: other, url: a.example, username: acme, password: {env: PUSH}}
@@ -198,7 +198,7 @@ class LinkerTest {
 
         @ParameterizedTest
         @CsvSource({"the default, default: true, ", "no default, default: false, no-default-registry"})
-        void theDefaultRegistryIsTheOneThatSaysSo(String name, String flag, String code) throws IOException {
+        void usesTheRegistryMarkedAsDefault(String name, String flag, String code) throws IOException {
             Result<Configuration> result = link(
                     "registries: [{name: hub, type: docker-hub, username: a, password: {env: T}, %s}]".formatted(flag),
                     "applications: [{name: shop, repository: a}]");
@@ -212,7 +212,8 @@ class LinkerTest {
         @Test
         void twoDefaultRegistriesOfTwoFiles() throws IOException {
             assertReports(
-                    List.of("`default` of 1.yaml: multiple-default-registries: `hub` is a second default registry"),
+                    List.of(
+                            "`default` of 1.yaml: multiple-default-registries: registries `first` and `hub` are both the default"),
                     HUB.replace("name: hub", "name: first"),
                     HUB);
         }
@@ -233,7 +234,7 @@ class LinkerTest {
         }
 
         @Test
-        void aPipelineForWhereTheApplicationDoesNotRun() throws IOException {
+        void pipelineForAnEnvironmentWithoutTheApplication() throws IOException {
             assertReports(
                     List.of("`production` of 2.yaml: environment-conflict: pipeline `one` builds for `production`,"
                             + " which application `shop` does not deploy to"),
@@ -260,11 +261,11 @@ class LinkerTest {
         }
 
         @Test
-        void twoPullSecretsThatNameNoRegistries() throws IOException {
+        void twoPullSecretsWithoutRegistries() throws IOException {
             assertReports(
                     List.of(
-                            "`other` of 1.yaml: ambiguous-pull-secrets: two pull secrets of environment `staging` name no"
-                                    + " `registries`: both would hold the same"),
+                            "`other` of 1.yaml: ambiguous-pull-secrets: two pull secrets of environment `staging` have no"
+                                    + " `registries`, so both would contain the same"),
                     HUB,
                     "environments: [{name: staging, pullSecrets: [{name: one}, {name: other}]}]");
         }
@@ -285,14 +286,14 @@ class LinkerTest {
 
             assertThat(result.diagnostics()).singleElement().satisfies(diagnostic -> {
                 assertThat(diagnostic.code().id()).isEqualTo("duplicate-name");
-                assertThat(diagnostic.message()).isEqualTo("a second " + kind + " is named `one`");
+                assertThat(diagnostic.message()).isEqualTo(kind + " `one` is declared twice");
                 assertThat(diagnostic.span().orElseThrow().source().name()).isEqualTo("2.yaml");
                 assertThat(diagnostic.related().get(0).span().source().name()).isEqualTo("1.yaml");
             });
         }
 
         @Test
-        void ofDifferentKindsDoNotMeet() throws IOException {
+        void distinguishesKinds() throws IOException {
             assertThat(linked(
                                     "registries: [{name: one, type: docker-hub, username: a, password: {env: T}, default: true}]",
                                     "environments: [{name: one}]",
@@ -302,7 +303,7 @@ class LinkerTest {
         }
 
         @Test
-        void ofWhatHasItsDiagnosticAlreadyAreReportedOnce() throws IOException {
+        void reportsReferencesToInvalidItemsOnce() throws IOException {
             assertThat(codes(link("""
                             registries: [{name: ecr, type: ecr, url: not a url, default: true}]
                             applications: [{name: shop, repository: a}, {name: cart, registry: ecr, repository: b}]
@@ -310,12 +311,12 @@ class LinkerTest {
         }
 
         @Test
-        void ofOneApplicationAndOneEnvironmentAreReportedWithin() throws IOException {
+        void reportsConflictsWithinOneApplicationAndEnvironment() throws IOException {
             assertReports(
                     List.of(
-                            "`own` of 1.yaml: duplicate-name: a second pull secret is named `own`",
-                            "`staging` of 2.yaml: duplicate-name: application `shop` names environment `staging` twice",
-                            "`p` of 2.yaml: duplicate-name: a second pipeline is named `p`"),
+                            "`own` of 1.yaml: duplicate-name: pull secret `own` is declared twice",
+                            "`staging` of 2.yaml: duplicate-name: application `shop` lists environment `staging` twice",
+                            "`p` of 2.yaml: duplicate-name: pipeline `p` is declared twice"),
                     HUB,
                     "environments: [{name: staging, pullSecrets: [{name: own, registries: [hub]}, {name: own, registries: [hub]}]},"
                             + " {name: production}]",
@@ -379,7 +380,7 @@ class LinkerTest {
                 .toList();
     }
 
-    /** The variable of the password that clusters pull with. */
+    /** The environment variable of the pull password. */
     private static String variable(Registry registry) {
         RegistryCredentials.Password pull = (RegistryCredentials.Password) registry.pull();
         return ((SecretReference.EnvironmentVariable) pull.password().value()).name();

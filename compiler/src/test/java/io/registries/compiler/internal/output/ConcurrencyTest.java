@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several runs at once into one folder write one after the other. */
+/** Concurrent runs write to a directory one after the other. */
 class ConcurrencyTest {
     private static final int APPLICATIONS = 40;
     private static final int RUNS = 12;
@@ -26,7 +26,7 @@ class ConcurrencyTest {
     private Path folder;
 
     @Test
-    void theOutputIsThatOfOneOfThem() throws Exception {
+    void outputIsThatOfOneRun() throws Exception {
         for (String name : List.of("one", "two")) {
             declare(name);
             compile(name, folder.resolve("alone-" + name));

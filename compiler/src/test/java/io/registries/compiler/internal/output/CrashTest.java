@@ -21,9 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A run that is killed, or finds no room, leaves what the next run makes whole. Kills a process for each try, so it is a
- * command of its own: {@code ./mvnw -pl compiler test -Dtest=CrashTest -Dexcluded.groups=slow
- * -Dcrash.kills=500}.
+ * The next run recovers from a killed run or a full disk. Kills one process per attempt, so it has a separate command:
+ * {@code ./mvnw -pl compiler test -Dtest=CrashTest -Dexcluded.groups=slow -Dcrash.kills=500}.
  */
 @Tag("crash")
 class CrashTest {
@@ -36,20 +35,20 @@ class CrashTest {
     private Path folder;
 
     @Test
-    void whatAKilledRunLeavesIsMadeWholeByTheNext() throws Exception {
+    void nextRunRecoversAKilledRun() throws Exception {
         declare("one", 0);
         declare("two", 30);
         Path output = folder.resolve("out");
-        Map<String, String> wanted = compiled("one", output);
+        Map<String, String> expected = compiled("one", output);
         Files.writeString(output.resolve(FOREIGN), "untouched");
         Random random = new Random(1);
         int midway = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             String name = kill % 2 == 0 ? "two" : "one";
             midway += killed(name, random.nextInt(2 * APPLICATIONS + 10)) ? 1 : 0;
-            nothingUntrueIsSaid(output);
-            wanted = compiled(name, output);
-            assertThat(wanted).as("after kill %d", kill).isEqualTo(compiled(name, folder.resolve("fresh-" + name)));
+            assertManifestIsConsistent(output);
+            expected = compiled(name, output);
+            assertThat(expected).as("after kill %d", kill).isEqualTo(compiled(name, folder.resolve("fresh-" + name)));
             assertThat(Files.readString(output.resolve(FOREIGN))).isEqualTo("untouched");
             assertThat(output.resolve(".registries-staging")).doesNotExist();
         }
@@ -58,7 +57,7 @@ class CrashTest {
         assertThat(midway).isGreaterThan(KILLS / 2);
     }
 
-    /** Whether it was killed before it had ended. */
+    /** Whether it was killed before it ended. */
     private boolean killed(String name, int afterFiles) throws IOException, InterruptedException {
         Process run = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -70,8 +69,8 @@ class CrashTest {
                         name + ".yaml")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (InputStream said = run.getInputStream()) {
-            for (int i = 0; i <= afterFiles && said.read() >= 0; i++) {
+        try (InputStream text = run.getInputStream()) {
+            for (int i = 0; i <= afterFiles && text.read() >= 0; i++) {
                 // one character for each file
             }
             run.destroyForcibly();
@@ -79,8 +78,8 @@ class CrashTest {
         return run.waitFor() != 0;
     }
 
-    // The manifest lists nothing that is not there; a staged secret is its owner's alone.
-    private static void nothingUntrueIsSaid(Path output) throws IOException {
+    // The manifest lists only existing files; staged secrets are accessible to their owner only.
+    private static void assertManifestIsConsistent(Path output) throws IOException {
         Path manifest = output.resolve("manifest.json");
         if (Files.exists(manifest)) {
             for (JsonNode file : JSON.readTree(manifest.toFile()).path("files")) {
@@ -91,7 +90,7 @@ class CrashTest {
         if (Files.exists(staging)) {
             try (Stream<Path> staged = Files.list(staging)) {
                 assertThat(Files.getPosixFilePermissions(staging)).hasSize(3);
-                // Each thread has one file there, and two manifests wait for all: the former and the new one.
+                // At most one file per thread, the previous manifest and the new one.
                 assertThat(staged.toList())
                         .hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors() + 2);
             }
@@ -99,7 +98,7 @@ class CrashTest {
     }
 
     @Test
-    void aDiskThatIsFullIsToldAndMadeWholeOnceThereIsRoom() throws Exception {
+    void reportsAFullDiskAndRecoversOnceThereIsSpace() throws Exception {
         declare("one", 0);
         for (String limit : List.of("size=24k", "nr_inodes=20")) {
             Path disk = Files.createDirectories(folder.resolve("disk-" + limit));
@@ -108,7 +107,7 @@ class CrashTest {
                 Path output = disk.resolve("out");
                 var failed = org.assertj.core.api.Assertions.catchThrowable(
                         () -> CompilerRunner.all(folder, "one.yaml", output, Map.of("TOKEN", "canary")));
-                assertThat(failed).isInstanceOf(IOException.class).hasMessageEndingWith("no room is left on the disk");
+                assertThat(failed).isInstanceOf(IOException.class).hasMessageEndingWith("no space left on device");
                 assertThat(output.resolve("manifest.json")).doesNotExist();
                 assertThat(output.resolve(".registries-staging")).doesNotExist();
                 run("mount", "-o", "remount,size=10m,nr_inodes=10000", disk.toString());

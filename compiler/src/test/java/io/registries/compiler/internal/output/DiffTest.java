@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A gate that says when what is there is not what is declared. */
+/** {@code diff} reports differences between the output and the declaration. */
 class DiffTest {
     private static final String YAML = """
             apiVersion: registries/v1
@@ -61,47 +61,47 @@ class DiffTest {
     }
 
     @Test
-    void aCleanTreeHasNone() throws IOException {
+    void unchangedOutputHasNoDifferences() throws IOException {
         assertThat(differences(diff())).isEmpty();
         assertThat(diff().diagnostics()).isEmpty();
     }
 
     @Test
-    void aFileThatIsMissingIsToldWhereItIsDeclared() throws IOException {
+    void reportsAMissingFileAtItsDeclaration() throws IOException {
         Files.delete(deliveries.output().resolve(SNIPPET));
-        assertThat(told(diff())).containsExactly("15:12 `" + SNIPPET + "` is missing from the output directory");
+        assertThat(reported(diff())).containsExactly("15:12 `" + SNIPPET + "` is missing from the output directory");
     }
 
     @Test
-    void aFileThatWasChangedByHandIsToldWithBothItsLines() throws IOException {
+    void reportsBothLinesOfAManuallyChangedFile() throws IOException {
         Files.writeString(deliveries.output().resolve(SNIPPET), "imagePullSecrets: []\n");
         Result<DiffResult> drift = diff();
-        assertThat(told(drift)).containsExactly("15:12 `" + SNIPPET + CHANGED);
+        assertThat(reported(drift)).containsExactly("15:12 `" + SNIPPET + CHANGED);
         assertThat(UnifiedDiff.of(differences(drift)))
                 .contains("--- a/" + SNIPPET, "+++ b/" + SNIPPET, "-imagePullSecrets: []", "+  - regcred");
     }
 
     @Test
-    void aFileThatIsNoLongerDeclaredIsTold() throws IOException {
+    void reportsAFileThatIsNoLongerDeclared() throws IOException {
         deliveries.declare(YAML.replace("checkout", "payments"));
-        assertThat(told(diff()))
+        assertThat(reported(diff()))
                 .contains("- `" + SNIPPET + "` in the output directory is no longer declared")
                 .contains("15:12 `image-pull-secrets/production/payments.yaml` is missing from the output directory");
     }
 
     @Test
-    void aDeclarationThatWasNotCompiledIsToldAtItsLine() throws IOException {
+    void reportsAnUncompiledDeclarationAtItsLine() throws IOException {
         deliveries.declare(YAML.replace("[{name: regcred}]", "[{name: regcred, labels: {team: a}}]"));
         Result<DiffResult> drift = diff();
-        assertThat(told(drift)).contains("7:26 `" + VALUES + CHANGED);
+        assertThat(reported(drift)).contains("7:26 `" + VALUES + CHANGED);
         assertThat(UnifiedDiff.of(differences(drift))).contains("+  team: a");
     }
 
     @Test
-    void aChangedSecretIsToldAndShownNowhere() throws IOException {
+    void reportsAChangedSecretWithoutItsValue() throws IOException {
         deliveries.environment.put("HUB", "canary-of-another-kind");
         Result<DiffResult> drift = diff();
-        assertThat(told(drift))
+        assertThat(reported(drift))
                 .containsExactlyInAnyOrder(
                         "7:26 `" + VALUES + CHANGED,
                         "7:26 `kubernetes-secrets/production/regcred.yaml" + CHANGED,
@@ -109,21 +109,21 @@ class DiffTest {
                         "13:26 `sops-values/encrypted/regcred/values.sops.yaml" + CHANGED);
         assertThat(UnifiedDiff.of(differences(drift)))
                 .contains("--- a/" + VALUES, "@@ a value that is not shown has changed @@");
-        nothingIsSecretIn(drift);
+        assertNoSecretIn(drift);
     }
 
     @Test
-    void whatSomebodyWroteIntoASecretFileIsNotShown() throws IOException {
+    void masksManualChangesOfSecretFiles() throws IOException {
         Path values = deliveries.output().resolve(VALUES);
         Files.writeString(values, "note: canary\n" + Files.readString(values));
         Result<DiffResult> drift = diff();
-        assertThat(told(drift)).hasSize(1);
+        assertThat(reported(drift)).hasSize(1);
         assertThat(UnifiedDiff.of(differences(drift))).contains("-***");
-        nothingIsSecretIn(drift);
+        assertNoSecretIn(drift);
     }
 
     @Test
-    void whatATemplateOfOnesOwnMakesOfSecretsIsNotShown() throws IOException {
+    void masksSecretOutputOfUserTemplates() throws IOException {
         Path own = Files.createDirectories(folder.resolve("templates/dt-secrets"));
         Files.writeString(own.resolve("values.yaml.mustache"), """
                 note: {{secrets.data}}
@@ -134,12 +134,12 @@ class DiffTest {
                 secrets: {{secrets}}
                 """);
         Result<DiffResult> drift = diff();
-        assertThat(told(drift)).contains("7:26 `" + VALUES + CHANGED);
-        nothingIsSecretIn(drift);
+        assertThat(reported(drift)).contains("7:26 `" + VALUES + CHANGED);
+        assertNoSecretIn(drift);
     }
 
     @Test
-    void needsNoSecretToCompareAllButTheValues() throws IOException {
+    void comparesWithoutSecretsExceptValues() throws IOException {
         Result<DiffResult> clean =
                 new RegistriesCompiler().diff(deliveries.request(DeliveryFixture.byFingerprint(), NO_SECRET));
         assertThat(differences(clean)).isEmpty();
@@ -147,15 +147,16 @@ class DiffTest {
                 .extracting(Diagnostic::code)
                 .containsExactly(DiagnosticCode.SECRET_VALUES_SKIPPED);
         deliveries.declare(YAML.replace("[{name: regcred}]", "[{name: regcred, labels: {team: a}}]"));
-        assertThat(told(new RegistriesCompiler().diff(deliveries.request(DeliveryFixture.byFingerprint(), NO_SECRET))))
+        assertThat(reported(
+                        new RegistriesCompiler().diff(deliveries.request(DeliveryFixture.byFingerprint(), NO_SECRET))))
                 .contains("7:26 `" + VALUES + CHANGED);
     }
 
     @Test
-    void aManifestChangedByHandIsTold() throws IOException {
+    void reportsAManuallyChangedManifest() throws IOException {
         Path manifest = deliveries.output().resolve("manifest.json");
         Files.writeString(manifest, Files.readString(manifest).replace("regcred-production", "other"));
-        assertThat(told(diff())).singleElement().asString().contains("`manifest.json`");
+        assertThat(reported(diff())).singleElement().asString().contains("`manifest.json`");
     }
 
     @Test
@@ -168,7 +169,7 @@ class DiffTest {
 
     @ParameterizedTest
     @EnumSource(ReportFormat.class)
-    void isInEveryReport(ReportFormat format) throws IOException {
+    void appearsInEveryReport(ReportFormat format) throws IOException {
         Files.delete(deliveries.output().resolve(SNIPPET));
         Result<DiffResult> drift = diff();
         assertThat(format.reporter().report(Report.of(drift.diagnostics()).and(differences(drift))))
@@ -184,7 +185,7 @@ class DiffTest {
         return drift.value().orElseThrow().differences();
     }
 
-    private static List<String> told(Result<DiffResult> drift) {
+    private static List<String> reported(Result<DiffResult> drift) {
         return drift.diagnostics().stream()
                 .filter(diagnostic -> diagnostic.code() == DiagnosticCode.DRIFT)
                 .map(diagnostic -> diagnostic
@@ -195,7 +196,7 @@ class DiffTest {
                 .toList();
     }
 
-    private static void nothingIsSecretIn(Result<DiffResult> drift) {
+    private static void assertNoSecretIn(Result<DiffResult> drift) {
         assertThat(drift.diagnostics() + String.join("\n", UnifiedDiff.of(differences(drift))))
                 .doesNotContain("canary", DeliveryFixture.base64("canary").substring(0, 7));
     }

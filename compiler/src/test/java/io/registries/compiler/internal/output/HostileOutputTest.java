@@ -49,10 +49,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * An output folder that others have prepared, by a commit or on a shared machine: no goal reads, changes or removes a file
- * outside of it, and none shows what is in one.
+ * A manipulated output directory, by a commit or on a shared machine: no goal reads, changes, removes or displays a
+ * file outside of it.
  */
-@Timeout(120) // a run that opened a pipe or a device would not end
+@Timeout(120) // a run that opens a pipe or a device would not end
 class HostileOutputTest {
     private static final String CANARY = "CANARY-of-a-file-elsewhere";
     private static final String YAML = """
@@ -78,14 +78,14 @@ class HostileOutputTest {
     private Path output;
     private Path victim;
 
-    /** How the folder is looked at. */
+    /** The goals that read the directory. */
     private enum Goal {
         COMPILE,
         DIFF,
         DIFF_WITH_UPDATE
     }
 
-    /** A line of the ledger; LINES joins it to those of the compiler. */
+    /** A line of the ledger, added to those of the compiler. */
     private enum Line {
         OUT_OF_THE_FOLDER("docker-build-configs/../../../victim/token"),
         INTO_SECRETS("docker-build-configs/../../target/registries/dt-secrets/production/regcred/values.yaml"),
@@ -118,59 +118,59 @@ class HostileOutputTest {
         }
     }
 
-    /** What is in the folder in place of something of the compiler's. */
+    /** A file or link in place of one of the compiler. */
     private enum Trap {
         LINK {
             @Override
-            void set(Path place, Path victim) throws IOException {
-                Files.createSymbolicLink(place, victim.resolve("token"));
+            void set(Path location, Path victim) throws IOException {
+                Files.createSymbolicLink(location, victim.resolve("token"));
             }
         },
         LINK_TO_A_DIRECTORY {
             @Override
-            void set(Path place, Path victim) throws IOException {
-                Files.createSymbolicLink(place, victim);
+            void set(Path location, Path victim) throws IOException {
+                Files.createSymbolicLink(location, victim);
             }
         },
         DANGLING_LINK {
             @Override
-            void set(Path place, Path victim) throws IOException {
-                Files.createSymbolicLink(place, victim.resolve("absent"));
+            void set(Path location, Path victim) throws IOException {
+                Files.createSymbolicLink(location, victim.resolve("absent"));
             }
         },
         LINK_TO_THE_ENVIRONMENT {
             @Override
-            void set(Path place, Path victim) throws IOException {
-                Files.createSymbolicLink(place, Path.of("/proc/self/environ"));
+            void set(Path location, Path victim) throws IOException {
+                Files.createSymbolicLink(location, Path.of("/proc/self/environ"));
             }
         },
         LINK_WITHOUT_END {
             @Override
-            void set(Path place, Path victim) throws IOException {
-                Files.createSymbolicLink(place, Path.of("/dev/zero"));
+            void set(Path location, Path victim) throws IOException {
+                Files.createSymbolicLink(location, Path.of("/dev/zero"));
             }
         },
         PIPE {
             @Override
-            void set(Path place, Path victim) throws IOException {
-                Program.Run made = Program.named("mkfifo").run(victim, place.toString());
-                assertThat(made.code()).isZero();
+            void set(Path location, Path victim) throws IOException {
+                Program.Run result = Program.named("mkfifo").run(victim, location.toString());
+                assertThat(result.code()).isZero();
             }
         },
         SOCKET {
             @Override
-            void set(Path place, Path victim) throws IOException {
-                // The path of a socket may have no more than 108 bytes.
+            void set(Path location, Path victim) throws IOException {
+                // The path of a socket is limited to 108 bytes.
                 Path near = Files.createTempDirectory("s").resolve("s");
                 try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                     server.bind(UnixDomainSocketAddress.of(near));
-                    Files.move(near, place);
+                    Files.move(near, location);
                 }
                 Files.delete(near.getParent());
             }
         };
 
-        abstract void set(Path place, Path victim) throws IOException;
+        abstract void set(Path location, Path victim) throws IOException;
     }
 
     @BeforeEach
@@ -196,41 +196,42 @@ class HostileOutputTest {
 
     @ParameterizedTest
     @MethodSource("linesAndGoals")
-    void refusesALedgerWithALineThatNoOutputHas(Line line, Goal goal) throws IOException {
+    void rejectsALedgerWithAnInvalidPath(Line line, Goal goal) throws IOException {
         Files.writeString(output.resolve(LEDGER), Files.readString(output.resolve(LEDGER)) + line.text + "\n");
-        assertRefused(goal, DiagnosticCode.INVALID_LEDGER, "`deploy/.registries-ledger` is not the path of an output");
+        assertRejected(goal, DiagnosticCode.INVALID_LEDGER, "`deploy/.registries-ledger` is not the path of an output");
     }
 
     @ParameterizedTest
     @EnumSource(Goal.class)
-    void refusesATornLedger(Goal goal) throws IOException {
+    void rejectsATruncatedLedger(Goal goal) throws IOException {
         Files.writeString(output.resolve(LEDGER), "docker-build-configs/two.json\ndocker-build-configs/tw");
-        assertRefused(goal, DiagnosticCode.INVALID_LEDGER, "its last line has no line break");
+        assertRejected(goal, DiagnosticCode.INVALID_LEDGER, "its last line has no line break");
         Files.write(output.resolve(LEDGER), new byte[] {(byte) 0xff, '\n'});
-        assertRefused(goal, DiagnosticCode.INVALID_LEDGER, "is not UTF-8 text");
+        assertRejected(goal, DiagnosticCode.INVALID_LEDGER, "is not UTF-8 text");
     }
 
     @ParameterizedTest
     @EnumSource(Goal.class)
-    void quotesNoLedger(Goal goal) throws IOException {
+    void doesNotQuoteLedgerLines(Goal goal) throws IOException {
         Files.delete(output.resolve(LEDGER));
         Files.createLink(output.resolve(LEDGER), victim.resolve("token"));
-        assertRefused(goal, DiagnosticCode.INVALID_LEDGER, "its last line has no line break");
+        assertRejected(goal, DiagnosticCode.INVALID_LEDGER, "its last line has no line break");
         Files.writeString(victim.resolve("token"), CANARY + "\n");
-        assertRefused(goal, DiagnosticCode.INVALID_LEDGER, "line 1 of `deploy/.registries-ledger`");
+        assertRejected(goal, DiagnosticCode.INVALID_LEDGER, "line 1 of `deploy/.registries-ledger`");
     }
 
     @ParameterizedTest
     @EnumSource(Goal.class)
-    void reachesNothingElsewhereByAnyLedger(Goal goal) throws IOException {
+    void changesNoFileOutsideForAnyLedger(Goal goal) throws IOException {
         Random random = new Random(17);
-        String own = Files.readString(output.resolve(LEDGER));
-        Map<String, String> outside = elsewhere();
+        String managed = Files.readString(output.resolve(LEDGER));
+        Map<String, String> outside = outside();
         for (int i = 0; i < LEDGERS; i++) {
             String line = HostilePaths.next(random);
-            Files.writeString(output.resolve(LEDGER), random.nextBoolean() ? own + line + "\n" : line + "\n" + own);
+            Files.writeString(
+                    output.resolve(LEDGER), random.nextBoolean() ? managed + line + "\n" : line + "\n" + managed);
             run(goal);
-            assertThat(elsewhere()).as(line).isEqualTo(outside);
+            assertThat(outside()).as(line).isEqualTo(outside);
         }
     }
 
@@ -241,14 +242,14 @@ class HostileOutputTest {
     @ParameterizedTest
     @MethodSource("trapsAndGoals")
     void opensOnlyRegularFiles(Trap trap, Goal goal) throws IOException {
-        for (String place : List.of(KEPT, STALE, "manifest.json", LEDGER)) {
-            Path path = output.resolve(place);
-            byte[] former = Files.readAllBytes(path);
+        for (String location : List.of(KEPT, STALE, "manifest.json", LEDGER)) {
+            Path path = output.resolve(location);
+            byte[] previous = Files.readAllBytes(path);
             Files.delete(path);
             trap.set(path, victim);
-            assertRefused(goal, DiagnosticCode.UNSAFE_PATH, "`deploy/" + place + "` is a ");
+            assertRejected(goal, DiagnosticCode.UNSAFE_PATH, "`deploy/" + location + "` is a ");
             Files.delete(path);
-            Files.write(path, former);
+            Files.write(path, previous);
         }
     }
 
@@ -259,57 +260,57 @@ class HostileOutputTest {
         Path moved = folder.resolve("moved");
         Files.move(directory, moved);
         trap.set(directory, victim);
-        assertRefused(goal, DiagnosticCode.UNSAFE_PATH, "`deploy/docker-build-configs` is a ");
+        assertRejected(goal, DiagnosticCode.UNSAFE_PATH, "`deploy/docker-build-configs` is a ");
         Files.delete(directory);
         Files.move(moved, directory);
     }
 
     @ParameterizedTest
     @EnumSource(Trap.class)
-    void neitherEmptiesNorCreatesWhatALockLeadsTo(Trap trap) throws IOException {
+    void doesNotFollowALockThatIsALink(Trap trap) throws IOException {
         replace(".registries-lock", trap, "`deploy/.registries-lock` is a ");
     }
 
     @ParameterizedTest
     @EnumSource(Trap.class)
-    void neverClearsWhatTheStagingFolderLeadsTo(Trap trap) throws IOException {
+    void neverClearsTheTargetOfAStagingLink(Trap trap) throws IOException {
         replace(".registries-staging", trap, "`deploy/.registries-staging` is a ");
     }
 
-    private void replace(String place, Trap trap, String message) throws IOException {
-        Path path = output.resolve(place);
+    private void replace(String location, Trap trap, String message) throws IOException {
+        Path path = output.resolve(location);
         Files.deleteIfExists(path);
         trap.set(path, victim);
-        assertRefused(Goal.COMPILE, DiagnosticCode.UNSAFE_PATH, message);
-        assertRefused(Goal.DIFF_WITH_UPDATE, DiagnosticCode.UNSAFE_PATH, message);
-        Map<String, String> before = elsewhere();
+        assertRejected(Goal.COMPILE, DiagnosticCode.UNSAFE_PATH, message);
+        assertRejected(Goal.DIFF_WITH_UPDATE, DiagnosticCode.UNSAFE_PATH, message);
+        Map<String, String> before = outside();
         assertThat(run(Goal.DIFF).diagnostics).extracting(Diagnostic::code).containsOnly(DiagnosticCode.DRIFT);
-        assertThat(elsewhere()).isEqualTo(before);
+        assertThat(outside()).isEqualTo(before);
     }
 
     @ParameterizedTest
     @EnumSource(Goal.class)
-    void refusesAnOutputFolderThatIsALinkInTheCheckout(Goal goal) throws IOException {
+    void rejectsAnOutputDirectoryThatIsALinkInTheCheckout(Goal goal) throws IOException {
         Files.move(output, folder.resolve("moved"));
         Files.createSymbolicLink(output, victim);
-        assertRefused(goal, DiagnosticCode.UNSAFE_PATH, "`deploy` is a symbolic link, not a directory");
+        assertRejected(goal, DiagnosticCode.UNSAFE_PATH, "`deploy` is a symbolic link, not a directory");
     }
 
     @ParameterizedTest
     @EnumSource(Goal.class)
-    void refusesALinkInTheWorkTreeOutsideOfTheBaseFolder(Goal goal) throws IOException {
+    void rejectsALinkInTheWorkTreeOutsideTheBaseDirectory(Goal goal) throws IOException {
         Files.writeString(Files.createDirectory(checkout.resolve(".git")).resolve("HEAD"), "ref: refs/heads/main\n");
         Path inner = Files.createDirectory(base.resolve("configuration"));
         Files.move(base.resolve("registries.yaml"), inner.resolve("registries.yaml"));
         Files.move(output, folder.resolve("moved"));
         Files.createSymbolicLink(output, victim);
         base = inner;
-        assertRefused(goal, DiagnosticCode.UNSAFE_PATH, "deploy` is a symbolic link, not a directory");
+        assertRejected(goal, DiagnosticCode.UNSAFE_PATH, "deploy` is a symbolic link, not a directory");
     }
 
     @ParameterizedTest
     @EnumSource(Goal.class)
-    void followsALinkOutsideOfTheCheckout(Goal goal) throws IOException {
+    void followsALinkOutsideTheCheckout(Goal goal) throws IOException {
         Path moved = Files.createDirectories(folder.resolve("elsewhere")).resolve("deploy");
         Files.move(output, moved);
         output = folder.resolve("link");
@@ -321,30 +322,30 @@ class HostileOutputTest {
 
     @ParameterizedTest
     @EnumSource(Goal.class)
-    void neverChangesAFileThatHasAFurtherName(Goal goal) throws IOException {
-        for (String place : List.of(KEPT, STALE, ".registries-lock")) {
-            Path other = victim.resolve("other-" + place.hashCode());
+    void neverChangesAFileWithAnotherHardLink(Goal goal) throws IOException {
+        for (String location : List.of(KEPT, STALE, ".registries-lock")) {
+            Path other = victim.resolve("other-" + location.hashCode());
             Files.writeString(other, "mine");
-            Files.deleteIfExists(output.resolve(place));
-            Files.createLink(output.resolve(place), other);
+            Files.deleteIfExists(output.resolve(location));
+            Files.createLink(output.resolve(location), other);
         }
-        Map<String, String> before = elsewhere();
+        Map<String, String> before = outside();
         assertThat(run(goal).diagnostics).allMatch(diagnostic -> diagnostic.code() == DiagnosticCode.DRIFT);
-        assertThat(elsewhere()).isEqualTo(before);
+        assertThat(outside()).isEqualTo(before);
     }
 
     @ParameterizedTest
     @EnumSource(Goal.class)
-    void neitherShowsNorRemovesAFileWithoutEnd(Goal goal) throws IOException {
+    void neitherDisplaysNorRemovesAnEndlessFile(Goal goal) throws IOException {
         lengthen(output.resolve(STALE));
         assertThat(run(goal).diagnostics).extracting(Diagnostic::code).containsExactly(DiagnosticCode.UNMANAGED_FILE);
         assertThat(output.resolve(STALE)).exists();
     }
 
     @Test
-    void doesNotReadAFileWithoutEndToShowIt() throws IOException {
+    void doesNotReadAnEndlessFileForDisplay() throws IOException {
         lengthen(output.resolve(KEPT));
-        assertThat(run(Goal.DIFF).text).contains("-too long to be shown");
+        assertThat(run(Goal.DIFF).text).contains("-too long to display");
         assertThat(run(Goal.COMPILE).diagnostics).isEmpty();
         assertThat(Files.size(output.resolve(KEPT))).isLessThan(MAX_READ);
     }
@@ -356,32 +357,32 @@ class HostileOutputTest {
     }
 
     @Test
-    void writesNoReportThroughALink() throws IOException {
+    void doesNotWriteReportsThroughALink() throws IOException {
         Path reports = base.resolve("target/registries-reports");
         Files.createSymbolicLink(reports, victim);
-        Map<String, String> before = elsewhere();
+        Map<String, String> before = outside();
         List<Diagnostic> diagnostics =
                 new Reports(base, reports, EnumSet.allOf(ReportFormat.class)).write(Report.of(List.of()));
         assertThat(diagnostics)
                 .extracting(Diagnostic::message)
                 .containsExactly("`target/registries-reports` is a symbolic link, not a directory");
-        assertThat(elsewhere()).isEqualTo(before);
+        assertThat(outside()).isEqualTo(before);
     }
 
-    private void assertRefused(Goal goal, DiagnosticCode code, String message) throws IOException {
-        Map<String, String> outside = elsewhere();
+    private void assertRejected(Goal goal, DiagnosticCode code, String message) throws IOException {
+        Map<String, String> outside = outside();
         Map<String, String> inside = files(output);
         List<Diagnostic> diagnostics = run(goal).diagnostics;
         assertThat(diagnostics).as(Reporter.console().report(diagnostics)).hasSize(1);
         assertThat(diagnostics.get(0).code()).isEqualTo(code);
         assertThat(diagnostics.get(0).message()).contains(message);
-        assertThat(elsewhere()).isEqualTo(outside);
+        assertThat(outside()).isEqualTo(outside);
         assertThat(files(output)).isEqualTo(inside);
     }
 
     private record Seen(List<Diagnostic> diagnostics, String text) {}
 
-    /** Runs a goal; what is elsewhere is in nothing that it shows. */
+    /** Runs a goal; its output must not contain files outside. */
     private Seen run(Goal goal) throws IOException {
         CompilationRequest request = CompilationRequest.builder(
                         CompilerRunner.request(base, "registries.yaml", Map.of("TOKEN", "made-up")), output)
@@ -389,34 +390,34 @@ class HostileOutputTest {
                 .excludeSecretOutputs()
                 .build();
         Report report;
-        List<String> shown = new ArrayList<>();
+        List<String> displayed = new ArrayList<>();
         if (goal == Goal.DIFF) {
             Result<DiffResult> result = new RegistriesCompiler().diff(request);
             List<Difference> differences =
                     result.value().map(DiffResult::differences).orElse(List.of());
             report = Report.of(result.diagnostics()).and(differences);
-            shown.addAll(UnifiedDiff.of(differences));
+            displayed.addAll(UnifiedDiff.of(differences));
         } else {
             report = Report.of(new RegistriesCompiler().compile(request).diagnostics());
         }
         for (ReportFormat format : ReportFormat.values()) {
-            shown.add(format.reporter().report(report));
+            displayed.add(format.reporter().report(report));
         }
-        shown.add(Reporter.console().report(report.diagnostics()));
-        shown.add(Reporter.terminal().report(report.diagnostics()));
-        String text = String.join("\n", shown);
+        displayed.add(Reporter.console().report(report.diagnostics()));
+        displayed.add(Reporter.terminal().report(report.diagnostics()));
+        String text = String.join("\n", displayed);
         assertThat(text).doesNotContain("CANARY", "TOKEN=", "PATH=");
         return new Seen(report.diagnostics(), text);
     }
 
-    /** All that is outside of the output folder. */
-    private Map<String, String> elsewhere() throws IOException {
+    /** All files outside the output directory. */
+    private Map<String, String> outside() throws IOException {
         Map<String, String> files = files(victim);
         files.putAll(files(checkout.resolve("target")));
         return files;
     }
 
-    /** What is in a folder, with its permissions; no link is followed. */
+    /** The content of a directory with permissions; links are not followed. */
     private static Map<String, String> files(Path root) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(root)) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No value of a login is shown in the difference of a file that holds secrets. */
+/** The differences of secret files contain no value of a login. */
 class MaskTest {
 
     @ParameterizedTest
@@ -22,20 +22,20 @@ class MaskTest {
                 "awsSecretAccessKey",
                 "credentialValue"
             })
-    void masksTheFieldsOfALogin(String field) {
+    void masksLoginFields(String field) {
         assertThat(Mask.masked("    x: '{\"" + field + "\" : \"hun\\\"ter2\",\"email\":\"a@b\"}'"))
                 .isEqualTo("    x: '{\"" + field + "\":\"***\",\"email\":\"a@b\"}'");
     }
 
     @Test
-    void masksAValueOfAnyLengthAndOneWithoutAnEnd() {
+    void masksValuesOfAnyLengthAndUnterminatedOnes() {
         String escapes = "\\n".repeat(100_000);
         assertThat(Mask.masked("{\"password\":\"" + escapes + "\"}")).isEqualTo("{\"password\":\"***\"}");
         assertThat(Mask.masked("{\"password\":\"hunter2\n")).isEqualTo("{\"password\":\"***\"");
     }
 
     @Test
-    void showsWhatIsNoLogin() {
+    void displaysTextThatIsNotALogin() {
         String text = "{\"credentialType\":\"SAME_AS_REGISTRY\",\"registryUrl\":\"harbor.example\"}";
         assertThat(Mask.masked(text)).isEqualTo(text);
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a run does to the output folder, and what it leaves alone. */
+/** The changes that a run makes to the output directory. */
 class OutputTest {
     private static final String HEAD = """
             apiVersion: registries/v1
@@ -53,7 +53,7 @@ class OutputTest {
     }
 
     @Test
-    void touchesNothingThatIsTheSame() throws IOException {
+    void doesNotTouchUnchangedFiles() throws IOException {
         compile(TWO);
         FileTime old = FileTime.from(Instant.parse("2001-01-01T00:00:00Z"));
         for (Path file : files()) {
@@ -67,7 +67,7 @@ class OutputTest {
     }
 
     @Test
-    void removesWhatIsNoLongerMade() throws IOException {
+    void removesFilesThatAreNoLongerGenerated() throws IOException {
         compile(TWO);
         CompilationResult again = compile(HEAD).value().orElseThrow();
         assertThat(again.removed()).isEqualTo(3);
@@ -77,7 +77,7 @@ class OutputTest {
     }
 
     @Test
-    void removesOnlyChosenOutput() throws IOException {
+    void removesOnlySelectedOutput() throws IOException {
         compile(TWO);
         source(HEAD);
         CompilerRunner.some(folder, "registries.yaml", output, TOKEN, Set.of("image-pull-secrets"), Set.of("staging"));
@@ -87,14 +87,14 @@ class OutputTest {
     }
 
     @Test
-    void neverTouchesWhatItDidNotWrite() throws IOException {
+    void neverTouchesUnmanagedFiles() throws IOException {
         Path foreign = output.resolve("docker-build-configs/one.json");
         Path beside = output.resolve("docker-build-configs/mine.json");
         Files.createDirectories(foreign.getParent());
         Files.writeString(foreign, "mine");
         Files.writeString(beside, "mine");
-        Result<CompilationResult> refused = compile(HEAD);
-        assertThat(refused.diagnostics())
+        Result<CompilationResult> rejected = compile(HEAD);
+        assertThat(rejected.diagnostics())
                 .extracting(diagnostic -> diagnostic.code())
                 .containsExactly(DiagnosticCode.UNMANAGED_FILE);
         assertThat(foreign).hasContent("mine");
@@ -107,7 +107,7 @@ class OutputTest {
     }
 
     @Test
-    void leavesTheFormerOutputWhereItFails() throws IOException {
+    void keepsTheExistingOutputOnFailure() throws IOException {
         compile(TWO);
         Map<String, String> before = Golden.read(output);
         source(HEAD);
@@ -118,10 +118,10 @@ class OutputTest {
     }
 
     @Test
-    void makesARunWholeThatWasKilledWhileWriting() throws IOException {
+    void recoversFromARunKilledWhileWriting() throws IOException {
         compile(TWO);
         Map<String, String> whole = Golden.read(output);
-        // what a kill leaves: no manifest, a file missing, a file staged
+        // the state after a kill: no manifest, a missing file, a staged file
         Files.delete(output.resolve("manifest.json"));
         Files.delete(output.resolve("docker-build-configs/two.json"));
         Files.createDirectory(output.resolve(".registries-staging"));
@@ -131,7 +131,7 @@ class OutputTest {
     }
 
     @Test
-    void keepsSecretsForTheirOwner() throws IOException {
+    void restrictsSecretsToTheirOwner() throws IOException {
         compile(HEAD);
         Path values = output.resolve("dt-secrets/staging/regcred/values.yaml");
         Files.setPosixFilePermissions(values, PosixFilePermissions.fromString("rw-r--r--"));
@@ -145,7 +145,7 @@ class OutputTest {
     }
 
     @Test
-    void closesAFolderForSecretsThatWasOpen() throws IOException {
+    void restrictsAnOpenSecretsDirectory() throws IOException {
         Path secrets = output.resolve("dt-secrets/staging");
         Files.createDirectories(secrets);
         for (String name : List.of("", "regcred")) {
@@ -160,7 +160,7 @@ class OutputTest {
     }
 
     @Test
-    void replacesASecretFileThatHasAFurtherName() throws IOException {
+    void replacesASecretFileWithAnotherHardLink() throws IOException {
         compile(HEAD);
         Path values = output.resolve("dt-secrets/staging/regcred/values.yaml");
         Path other = folder.resolve("other.yaml");
@@ -173,15 +173,15 @@ class OutputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dt-secrets", "dt-secrets/staging", "dt-secrets/staging/regcred"})
-    void refusesAFolderForSecretsOfAnotherUser(String place) throws IOException {
+    void rejectsASecretsDirectoryOfAnotherUser(String location) throws IOException {
         assumeTrue(Files.getOwner(folder).getName().equals("root"), "only root gives files away");
-        Path others = Files.createDirectories(output.resolve(place));
+        Path others = Files.createDirectories(output.resolve(location));
         Files.setOwner(
                 others, others.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThat(compile(HEAD).diagnostics())
                 .extracting(Diagnostic::message)
-                .containsExactly("directory `out/" + place
+                .containsExactly("directory `out/" + location
                         + "` belongs to another user, `nobody`, who could replace the secrets in it");
         assertThat(output.resolve("manifest.json")).doesNotExist();
         assertThat(output.resolve("dt-secrets/production")).doesNotExist();
@@ -199,7 +199,7 @@ class OutputTest {
     }
 
     @Test
-    void needsNoSecretForWhatMayBeCommitted() throws IOException {
+    void needsNoSecretForCommittableOutputs() throws IOException {
         source(TWO);
         var open = CompilerRunner.some(
                 folder,
@@ -212,7 +212,7 @@ class OutputTest {
     }
 
     @Test
-    void refusesToWriteSecretsWhereGitWouldTrackThem() throws Exception {
+    void rejectsSecretsThatGitDoesNotIgnore() throws Exception {
         Process git = new ProcessBuilder("git", "init", "-q", folder.toString()).start();
         assertThat(git.waitFor()).isZero();
         assertThat(compile(HEAD).diagnostics())
@@ -224,7 +224,7 @@ class OutputTest {
     }
 
     @Test
-    void writesNothingWhereAFileIsInTheWay() throws IOException {
+    void writesNothingIfAnUnmanagedFileExists() throws IOException {
         Path inTheWay = output.resolve("dt-secrets/staging");
         Files.createDirectories(inTheWay.getParent());
         Files.writeString(inTheWay, "somebody else's");
@@ -240,7 +240,7 @@ class OutputTest {
     }
 
     @Test
-    void saysWhatIsInPlaceOfTheFolder() throws IOException {
+    void reportsTheFileInPlaceOfADirectory() throws IOException {
         Files.writeString(output, "a file");
         assertThat(compile(HEAD).diagnostics())
                 .extracting(Diagnostic::message)
@@ -248,16 +248,16 @@ class OutputTest {
     }
 
     @Test
-    void saysThatAFolderIsReadOnly() throws IOException {
-        // not even root may write there
+    void reportsAReadOnlyDirectory() throws IOException {
+        // not writable even for root
         output = Path.of("/proc/registries");
         assertThatThrownBy(() -> compile(HEAD))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("the output folder `/proc/registries` cannot be written: ");
+                .hasMessageStartingWith("the output directory `/proc/registries` cannot be written: ");
     }
 
     @Test
-    void tellsNoSecretInAnException() throws IOException {
+    void exceptionsContainNoSecret() throws IOException {
         output = Path.of("/proc/registries");
         assertThatThrownBy(() -> compile(HEAD)).satisfies(problem -> {
             StringWriter trace = new StringWriter();

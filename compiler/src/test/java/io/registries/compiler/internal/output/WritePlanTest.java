@@ -36,8 +36,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * What is planned for a directory, what {@code diff} shows of it, and what the directory holds once it is applied: each
- * case is a file with the directory and the declared files, and one with the result.
+ * The planned changes of a directory, their {@code diff} and the result of applying them. Each case is a file with the
+ * directory and the declared files, and one with the result.
  */
 class WritePlanTest {
     private static final Path CASES = Path.of("src/test/resources/write-plans");
@@ -58,12 +58,12 @@ class WritePlanTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void plansAndAppliesAsItsFileSays(String name) throws IOException {
+    void plansAndAppliesAsExpected(String name) throws IOException {
         Case declared = Case.read(CASES.resolve(name + ".yaml"));
         Path output = folder.resolve("out");
         declared.prepare(output);
         Map<Path, Object> before = identities(output);
-        OutputDirectory directory = new OutputDirectory(RootDirectory.of(folder, output));
+        OutputDirectory directory = new OutputDirectory(RootDirectory.resolve(folder, output));
         List<String> lines = new ArrayList<>();
         try (ParallelTasks tasks = ParallelTasks.open()) {
             Result<WritePlan> result = WritePlanner.plan(directory, declared.files(), declared.selection(), tasks);
@@ -113,7 +113,7 @@ class WritePlanTest {
         return lines;
     }
 
-    /** The files by what tells one that was written again from one that was not touched. */
+    /** The files with the attributes that show whether they were rewritten. */
     private static Map<Path, Object> identities(Path output) throws IOException {
         if (!Files.exists(output)) {
             return Map.of();
@@ -134,17 +134,17 @@ class WritePlanTest {
             Map<String, String> wanted,
             Set<String> incomplete) {
 
-        @SuppressWarnings("unchecked") // a test's own files
+        @SuppressWarnings("unchecked") // files of a test
         static Case read(Path file) throws IOException {
             Map<String, Object> yaml = (Map<String, Object>)
                     new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
             List<String> outputs = (List<String>) yaml.getOrDefault("outputs", List.of());
             Set<OutputKind> kinds = outputs.stream()
-                    .map(output -> OutputKind.of(output).orElseThrow())
+                    .map(output -> OutputKind.fromFolder(output).orElseThrow())
                     .collect(Collectors.toCollection(() -> EnumSet.noneOf(OutputKind.class)));
             return new Case(
                     new OutputSelection(
-                            kinds.isEmpty() ? EnumSet.copyOf(OutputKind.choosable()) : kinds,
+                            kinds.isEmpty() ? EnumSet.copyOf(OutputKind.selectable()) : kinds,
                             Set.copyOf((List<String>) yaml.getOrDefault("environments", List.of()))),
                     (List<String>) yaml.getOrDefault("ledger", List.of()),
                     (Map<String, String>) yaml.getOrDefault("present", Map.of()),

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Work by several threads keeps its order, and is over when the caller goes on. */
+/** Parallel work keeps its order and is finished when the call returns. */
 @Timeout(60)
 class ParallelTasksTest {
     private static final int ROUNDS = 200;
@@ -41,7 +41,7 @@ class ParallelTasksTest {
     }
 
     @Test
-    void nothingRunsOnAfterAFailure() {
+    void nothingRunsAfterAFailure() {
         for (int round = 0; round < ROUNDS; round++) {
             AtomicInteger running = new AtomicInteger();
             int failing = round;
@@ -60,7 +60,7 @@ class ParallelTasksTest {
     }
 
     @Test
-    void throwsWhatTheWorkThrew() {
+    void rethrowsTheExceptionOfTheWork() {
         for (Throwable thrown : List.of(new IllegalStateException("made up"), new OutOfMemoryError("made up"))) {
             assertThatThrownBy(() -> tasks.map(ITEMS, item -> {
                         if (thrown instanceof Error error) {
@@ -73,7 +73,7 @@ class ParallelTasksTest {
     }
 
     @Test
-    void nestedWorkHasNoMoreThreadsThanProcessors() throws IOException {
+    void nestedTasksUseNoMoreThreadsThanProcessors() throws IOException {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         AtomicInteger sum = new AtomicInteger();
         tasks.map(
@@ -91,22 +91,22 @@ class ParallelTasksTest {
     @Test
     void startsNoMoreThanAllowedAtTheSameTime() throws Exception {
         AtomicInteger running = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
+        AtomicInteger max = new AtomicInteger();
         CyclicBarrier pair = new CyclicBarrier(2);
         Callable<Integer> task = () -> {
             int now = running.incrementAndGet();
-            most.accumulateAndGet(now, Math::max);
+            max.accumulateAndGet(now, Math::max);
             pair.await();
             return running.decrementAndGet();
         };
         for (Future<Integer> future : tasks.startAll(Collections.nCopies(100, task), 2)) {
             future.get();
         }
-        assertThat(most).hasValue(2);
+        assertThat(max).hasValue(2);
     }
 
     @Test
-    void aCancelledTaskLeavesTheNextAlone() throws Exception {
+    void cancelledTaskDoesNotAffectTheNext() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         AtomicBoolean cancelled = new AtomicBoolean();
         Callable<Boolean> deaf = () -> {
@@ -124,7 +124,7 @@ class ParallelTasksTest {
     }
 
     @Test
-    void closingInterruptsWhatIsRunning() throws Exception {
+    void closingInterruptsRunningTasks() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         Future<Boolean> endless = tasks.start(() -> {
             started.countDown();
@@ -141,7 +141,7 @@ class ParallelTasksTest {
     }
 
     @Test
-    void aPreparationIsNotInterruptedAndThrowsItsReason() throws Exception {
+    void preparationIsNotInterruptedAndRethrowsItsException() throws Exception {
         CyclicBarrier closed = new CyclicBarrier(2);
         IllegalStateException reason = new IllegalStateException("made up");
         Preparation preparation = tasks.prepare(() -> {

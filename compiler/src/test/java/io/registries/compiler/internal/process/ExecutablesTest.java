@@ -17,7 +17,7 @@ class ExecutablesTest {
     private Path folder;
 
     @Test
-    void findsTheFirstThatCanBeRun() throws IOException {
+    void findsTheFirstExecutable() throws IOException {
         Files.createDirectories(folder.resolve("a/program"));
         Files.writeString(Files.createDirectory(folder.resolve("b")).resolve("program"), "not executable");
         Path expected = program("c");
@@ -28,7 +28,7 @@ class ExecutablesTest {
     }
 
     @Test
-    void ignoresEntriesThatDependOnTheCurrentFolder() throws IOException {
+    void ignoresEntriesRelativeToTheCurrentDirectory() throws IOException {
         Path program = program("bin");
         Path relative = Path.of("").toAbsolutePath().relativize(program.getParent());
         assertThat(relative.resolve("program")).isExecutable();

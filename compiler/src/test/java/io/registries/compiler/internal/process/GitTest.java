@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Git answers, or says why it does not; it runs nothing else, whatever is in the work tree. */
+/** Git failures are reported, and Git runs no other program, whatever the work tree contains. */
 @Timeout(100)
 class GitTest {
     private static final Path REAL_GIT =
@@ -33,7 +33,7 @@ class GitTest {
     @TempDir
     private Path temporary;
 
-    /** What git is asked. */
+    /** The operations of Git. */
     private enum Question {
         IGNORES {
             @Override
@@ -50,7 +50,7 @@ class GitTest {
         READS_A_COMMIT {
             @Override
             Object ask(Git git, Path workTree) throws GitException {
-                GitRepository repository = git.repositoryAround(workTree).orElseThrow();
+                GitRepository repository = git.repositoryContaining(workTree).orElseThrow();
                 return repository.blobs(repository.commit("HEAD").orElseThrow(), workTree);
             }
         };
@@ -60,12 +60,11 @@ class GitTest {
 
     @ParameterizedTest
     @EnumSource
-    void runsNoCommandOfARepository(Question question) throws IOException {
+    void runsNoCommandConfiguredInARepository(Question question) throws IOException {
         HostileRepository hostile = HostileRepository.in(folder());
         assertThat(refusal(() -> question.ask(git(Map.of()), hostile.workTree())))
                 .satisfies(refusal -> assertThat(refusal.problem())
-                        .isEqualTo("git has no local copy of what is asked for: this is a partial clone, and nothing is"
-                                + " fetched"));
+                        .isEqualTo("the partial clone lacks required objects, which are not fetched"));
         assertThat(hostile.canary()).doesNotExist();
     }
 
@@ -73,7 +72,7 @@ class GitTest {
     void runsNoCommandToFindACommit() throws IOException {
         HostileRepository hostile = HostileRepository.in(folder());
         GitRepository repository =
-                git(Map.of()).repositoryAround(hostile.workTree()).orElseThrow();
+                git(Map.of()).repositoryContaining(hostile.workTree()).orElseThrow();
         assertThat(repository.commit("0123456789012345678901234567890123456789"))
                 .isEmpty();
         assertThat(hostile.canary()).doesNotExist();
@@ -81,7 +80,7 @@ class GitTest {
 
     @ParameterizedTest
     @EnumSource
-    void passesGitsAdviceOnARepositoryOfAnotherUser(Question question) throws IOException {
+    void quotesTheAdviceOfGitForARepositoryOfAnotherUser(Question question) throws IOException {
         Path repository = repository("job with space");
         Files.writeString(repository.resolve("b"), "");
         Path home = Files.createDirectory(folder().resolve("home"));
@@ -90,7 +89,7 @@ class GitTest {
 
         GitException refusal = refusal(() -> question.ask(git, repository));
         assertThat(refusal.problem())
-                .isEqualTo("git does not trust the repository `" + repository + "`, which belongs to another user");
+                .isEqualTo("Git does not trust the repository `" + repository + "`, which belongs to another user");
         String advice = "git config --global --add safe.directory '" + repository + "'";
         assertThat(refusal.help()).contains(advice);
 
@@ -101,7 +100,7 @@ class GitTest {
     }
 
     @Test
-    void isNotLedElsewhereByTheCallersVariables() throws IOException {
+    void ignoresGitVariablesOfTheCaller() throws IOException {
         Path repository = repository("job");
         Path other = repository("other");
         Files.writeString(other.resolve(".gitignore"), "*\n");
@@ -122,7 +121,7 @@ class GitTest {
     }
 
     @Test
-    void doesNotRunAGitOfTheWorkTree() throws IOException {
+    void doesNotRunAGitFromTheWorkTree() throws IOException {
         Path repository = repository("job");
         Path canary = folder().resolve("canary");
         String inside = program("job/node_modules/.bin", "git", "touch '" + canary + "'");
@@ -130,7 +129,7 @@ class GitTest {
         Git both = git(Map.of("PATH", inside + File.pathSeparator + REAL_GIT.getParent()));
         assertThat(both.tracks(tracked)).isTrue();
         assertThat(refusal(() -> git(Map.of("PATH", inside)).tracks(tracked)).problem())
-                .isEqualTo("git is not installed, or only within the repository itself");
+                .isEqualTo("Git is not installed, or only within the repository itself");
         assertThat(canary).doesNotExist();
     }
 
@@ -138,7 +137,7 @@ class GitTest {
     @ValueSource(
             strings = {"sleep 120", "echo a; exec >&-; sleep 120", "exit 3", "kill -9 $$", "yes", "echo 'error: x' >&2"
             })
-    void takesNoFailureForAnAnswer(String script) throws IOException {
+    void reportsAFailureOfGit(String script) throws IOException {
         Path repository = repository("job");
         Map<String, String> environment = Map.of("PATH", program("bin", "git", script));
         for (Question question : Question.values()) {
@@ -159,8 +158,8 @@ class GitTest {
                 "rm -r .git; echo 'gitdir: /missing' > .git",
                 "rm -r .git; ln -s /missing .git"
             })
-    void takesNoBrokenRepositoryForNone(String damage) throws IOException {
-        // The repository around it would ignore everything.
+    void reportsABrokenRepository(String damage) throws IOException {
+        // The enclosing repository ignores everything.
         Files.writeString(repository("around").resolve(".gitignore"), "*\n");
         Path repository = repository("around/job");
         assertThat(Program.named("sh").run(repository, "-c", damage).code()).isZero();
@@ -174,7 +173,7 @@ class GitTest {
     }
 
     @Test
-    void asksTheInnermostRepositoryOfEachFile() throws IOException {
+    void usesTheInnermostRepositoryOfEachFile() throws IOException {
         Path outer = repository("job");
         Files.writeString(outer.resolve(".gitignore"), "/out/\n");
         Path inner = repository("job/out/production");
@@ -185,14 +184,14 @@ class GitTest {
     }
 
     @Test
-    void anEmptyFolderOfThatNameIsNoRepository() throws IOException {
+    void emptyGitDirectoryIsNotARepository() throws IOException {
         Path outer = repository("job");
         Files.createDirectories(outer.resolve("config/.git"));
-        assertThat(WorkTrees.around(outer.resolve("config/new"))).contains(outer);
+        assertThat(WorkTrees.containing(outer.resolve("config/new"))).contains(outer);
     }
 
     @Test
-    void knowsPatternsThatBringAFileBack() throws IOException {
+    void respectsNegatedIgnorePatterns() throws IOException {
         Path repository = repository("job");
         Files.writeString(repository.resolve(".gitignore"), "*.txt\n!kept.txt\n\\!odd\n");
         Path kept = repository.resolve("kept.txt");
@@ -201,7 +200,7 @@ class GitTest {
     }
 
     @Test
-    void asksOfTheFileThatALinkLeadsTo() throws IOException {
+    void followsALinkToTheFile() throws IOException {
         Path repository = repository("job");
         Path link = Files.createSymbolicLink(folder().resolve("link"), repository.resolve("a"));
         Path untracked = Files.writeString(repository.resolve("a*"), "not tracked, though `a` is by this pattern");
@@ -238,7 +237,7 @@ class GitTest {
         return repository;
     }
 
-    /** A folder with a program. */
+    /** A directory with a program. */
     private String program(String name, String program, String script) throws IOException {
         Path folder = Files.createDirectories(folder().resolve(name));
         Path file = Files.writeString(folder.resolve(program), "#!/bin/sh\n" + script + "\n");

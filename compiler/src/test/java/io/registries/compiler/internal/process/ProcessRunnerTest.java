@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No program keeps a run waiting, fills its memory, or leaves a process behind. */
+/** A program cannot block a run, exhaust its memory, or leave processes behind. */
 @Timeout(60)
 class ProcessRunnerTest {
     private static final ProcessRunner RUNNER = new ProcessRunner(Duration.ofSeconds(50), 4 * 1024 * 1024);
@@ -31,7 +31,7 @@ class ProcessRunnerTest {
     private Path folder;
 
     @Test
-    void feedsAndReadsMoreThanAPipeHolds() throws IOException {
+    void transfersMoreThanAPipeBuffer() throws IOException {
         byte[] input = "0123456789abcdef".repeat(100_000).getBytes(StandardCharsets.UTF_8);
         assertThat(RUNNER.run(shell("cat; cat /dev/zero | head -c 1000000 >&2; exit 3"), input))
                 .satisfies(result -> {
@@ -41,46 +41,46 @@ class ProcessRunnerTest {
     }
 
     @Test
-    void inheritsNoVariable() throws IOException {
+    void inheritsNoEnvironmentVariables() throws IOException {
         ProcessCommand command =
                 new ProcessCommand(Path.of("/usr/bin/env"), List.of(), folder, Map.of("ONLY", "this one"));
         assertThat(RUNNER.run(command, NO_INPUT).text()).isEqualTo("ONLY=this one\n");
     }
 
     @Test
-    void aProgramThatDoesNotReadItsInputIsNoError() throws IOException {
+    void acceptsAProgramThatIgnoresItsInput() throws IOException {
         assertThat(RUNNER.run(shell("exec <&-; echo done"), new byte[1_000_000]).text())
                 .isEqualTo("done\n");
     }
 
     @Test
-    void endsAProgramThatHangs() {
+    void killsAProgramThatHangs() {
         assertThatExceptionOfType(ProcessException.class)
                 .isThrownBy(() -> IMPATIENT.run(shell("sleep 120"), NO_INPUT))
-                .withMessageStartingWith("does not answer within");
+                .withMessageStartingWith("does not finish within");
     }
 
     @Test
     void doesNotWaitForAnOrphanThatKeepsTheOutputOpen() throws Exception {
         Path orphan = fifo("orphan");
-        // Java may close the pipe when the program ends, or the time is over first. Either ends the run.
+        // Either Java closes the pipe when the program ends, or the timeout expires; both end the run.
         ThrowingCallable run = () -> IMPATIENT.run(shell("cat orphan & exit 0"), NO_INPUT);
         assertThat(catchThrowable(run))
                 .satisfiesAnyOf(
                         none -> assertThat(none).isNull(),
-                        late -> assertThat(late).hasMessageStartingWith("does not answer within"));
+                        late -> assertThat(late).hasMessageStartingWith("does not finish within"));
         Files.writeString(orphan, "may end now");
     }
 
     @Test
-    void endsAProgramThatWritesTooMuch() {
+    void killsAProgramThatWritesTooMuch() {
         assertThatExceptionOfType(ProcessException.class)
                 .isThrownBy(() -> new ProcessRunner(Duration.ofSeconds(50), 1024).run(shell("yes; :"), NO_INPUT))
                 .withMessage("writes more than 1024 bytes");
     }
 
     @Test
-    void killsWhatTheProgramStartedToo() throws Exception {
+    void killsChildProcesses() throws Exception {
         Path alive = fifo("alive");
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
         Thread run = new Thread(() -> {
@@ -94,14 +94,14 @@ class ProcessRunnerTest {
         try (BufferedReader reader = Files.newBufferedReader(alive)) {
             assertThat(reader.readLine()).isEqualTo("started");
             run.interrupt();
-            // The end comes when neither the shell nor what it started holds the pipe any longer.
+            // The pipe is closed when neither the shell nor its children hold it.
             assertThat(reader.readLine()).isNull();
         }
         assertThat(outcome.get()).hasMessage("was interrupted");
     }
 
     @Test
-    void saysThatAProgramIsMissing() {
+    void reportsAMissingProgram() {
         ProcessCommand command = new ProcessCommand(folder.resolve("missing"), List.of(), folder, Map.of());
         assertThatExceptionOfType(ProcessException.class)
                 .isThrownBy(() -> RUNNER.run(command, NO_INPUT))

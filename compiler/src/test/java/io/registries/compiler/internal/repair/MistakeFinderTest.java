@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The mistakes of a file are found by bounded work, each once. */
+/** The mistakes of a file are found in bounded time, each once. */
 class MistakeFinderTest {
     private static final String HEAD = """
             apiVersion: registries/v1
@@ -44,7 +44,7 @@ class MistakeFinderTest {
                 "\n",
                 "a\n"
             })
-    void theWorkIsBoundedWhateverTheFile(String repeated) {
+    void boundsTheWorkForAnyFile(String repeated) {
         for (int count : List.of(20, 75, 200, 10_000)) {
             for (String item : List.of(repeated, repeated.replace("one", "x".repeat(500)))) {
                 checked.clear();
@@ -57,13 +57,13 @@ class MistakeFinderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"- ", "[", "\"", "a: ", "' ", " ", "\t", "x"})
-    void aLineOfAnyLengthIsNotTakenApart(String repeated) {
+    void doesNotSplitLongLines(String repeated) {
         explain(HEAD + "  - name: one\n    repository: " + repeated.repeat(200_000) + "\n  two\n");
         assertThat(checked).isEmpty();
     }
 
     @Test
-    void mistakesFarApartAreAllFound() {
+    void findsAllDistantMistakes() {
         String applications = IntStream.range(0, 2_000).mapToObj(APPLICATION).collect(joining());
         String text = HEAD
                 + applications
@@ -79,7 +79,7 @@ class MistakeFinderTest {
     }
 
     @Test
-    void aQuoteFarAboveTheErrorIsFoundInALongFile() {
+    void findsAQuoteFarAboveTheErrorInALongFile() {
         String applications = IntStream.range(0, 2_000).mapToObj(APPLICATION).collect(joining());
         String text = HEAD + applications.replace("name: one700\n", "name: 'one700\n");
         assertThat(explain(text))

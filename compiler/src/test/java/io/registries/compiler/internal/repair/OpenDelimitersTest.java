@@ -7,7 +7,9 @@ import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A value leaves open what YAML leaves open: the index of the quote, of the first bracket, and what closes brackets. */
+/**
+ * Finds unclosed quotes and brackets like YAML: the index of the quote, of the first bracket, and the closing brackets.
+ */
 class OpenDelimitersTest {
 
     @ParameterizedTest
@@ -37,7 +39,7 @@ class OpenDelimitersTest {
             # "one               | - | - | -
             """)
     void findsWhatAValueLeavesOpen(String value, Integer quote, Integer bracket, String closing) {
-        OpenDelimiters open = OpenDelimiters.in(" " + value, 1);
+        OpenDelimiters open = OpenDelimiters.find(" " + value, 1);
         assertThat(open.quote()).isEqualTo(index(quote));
         assertThat(open.bracket()).isEqualTo(index(bracket));
         assertThat(open.closingBrackets()).isEqualTo(closing == null ? "" : closing);

@@ -16,17 +16,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Messages are made from the schema's annotations, which say what its conditions say. */
+/** Messages are generated from the annotations of the schema, which match its conditions. */
 class AnnotationsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ObjectNode SCHEMA = (ObjectNode) JSON.readTree(SchemaValidator.text());
 
-    /** Of the many trees with a change, one of so many is validated. */
+    /** Validates one of this many changed trees. */
     private static final int STEP = 8;
 
     @Test
     @Tag("slow")
-    void messagesDependNeitherOnNamesOfDefinitionsNorOnWhereConditionsStand() throws IOException {
+    void messagesDoNotDependOnDefinitionNamesOrConditionOrder() throws IOException {
         NetworkntValidator same = new NetworkntValidator(rearranged().toString());
         List<String> fields = SCHEMA.findValues("properties").stream()
                 .flatMap(JsonNode::propertyStream)
@@ -53,7 +53,7 @@ class AnnotationsTest {
         assertThat(messages).isGreaterThan(1_000);
     }
 
-    /** The same schema, with other names for all definitions, and every branch of a condition one level deeper. */
+    /** The same schema with renamed definitions and nested condition branches. */
     private static ObjectNode rearranged() {
         ObjectNode copy = SCHEMA.deepCopy();
         ObjectNode definitions = copy.putObject("$defs");
@@ -78,7 +78,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void aVariantIsChosenByTheFieldAndValueThatItNames() {
+    void selectsAVariantByItsDiscriminator() {
         List<String> variants = new ArrayList<>();
         for (JsonNode part : SCHEMA.findParents("if")) {
             JsonNode variant = SCHEMA.at(
@@ -99,7 +99,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void aBranchOfAConditionNamesTheFieldsOfTheCondition() {
+    void conditionBranchDeclaresTheFieldsOfItsCondition() {
         int branches = 0;
         for (JsonNode part : SCHEMA.findParents("if")) {
             JsonNode condition = part.path("if");

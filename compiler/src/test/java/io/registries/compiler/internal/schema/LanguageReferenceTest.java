@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The reference of the language says what the schema says; {@code -Dgolden.update=true} writes it anew. */
+/** The language reference matches the schema; {@code -Dgolden.update=true} rewrites it. */
 class LanguageReferenceTest {
     private static final Path SCHEMAS = Path.of("..", "schemas");
     private static final Path REFERENCE = Path.of("../docs/reference/language.md");
@@ -23,26 +23,25 @@ class LanguageReferenceTest {
 
     private static final String ANNOTATIONS = """
 
-            ## Keywords of its own
+            ## Custom keywords
 
-            The schema is JSON Schema 2020-12. These keywords constrain nothing: messages are made from them. A validator in
-            strict mode must be told of them, for instance ajv by `addVocabulary`.
+            The schema uses JSON Schema 2020-12. These additional keywords do not affect validation; the compiler uses them
+            for its messages. A validator in strict mode must allow them, for example ajv with `addVocabulary`.
 
-            | keyword | value | says |
+            | keyword | value | meaning |
             |---|---|---|
-            | `patternErrorMessage` | text | what a text that matches the `pattern` is; editors know it too |
-            | `x-sensitive` | `true` | the value may be a secret, and messages do not repeat it |
-            | `x-variant` | `{of, field, value}` | this is one variant of a kind of map, chosen by that value of that field |
-            | `x-demandedBy` | list of fields | one of these, where it is present, is why this part applies |
-            | `x-alternative` | field | it may be given in place of the fields that this part requires |
-            | `x-onlyWith` | `{field: value}` | the fields that this part refuses have a meaning only with that value |
+            | `patternErrorMessage` | string | describes the values that match the `pattern`; editors also show it |
+            | `x-sensitive` | `true` | the value may be a secret, so messages do not repeat it |
+            | `x-variant` | `{of, field, value}` | a variant of the map `of`, selected by `value` of `field` |
+            | `x-demandedBy` | list of fields | the fields that make this part of the schema apply |
+            | `x-alternative` | field | can be set instead of the fields that this part requires |
+            | `x-onlyWith` | `{field: value}` | the value that the fields rejected by this part require |
             """;
 
     @Test
     void matchesTheSchema() throws IOException {
-        StringBuilder reference = new StringBuilder("# The language of registries.yaml\n\n");
-        reference.append(
-                "Written from `registries-v1.schema.json`, the one schema that editors and the compiler read.\n");
+        StringBuilder reference = new StringBuilder("# registries.yaml reference\n\n");
+        reference.append("Generated from `registries-v1.schema.json`, the schema that editors and the compiler use.\n");
         section(reference, "The file", SCHEMA);
         SCHEMA.path("$defs")
                 .valueStream()
@@ -74,7 +73,7 @@ class LanguageReferenceTest {
                 .append("\n\n")
                 .append(object.path("description").asString())
                 .append("\n\n");
-        out.append("| field | | default | what it says | example |\n|---|---|---|---|---|\n");
+        out.append("| field | | default | description | example |\n|---|---|---|---|---|\n");
         List<String> required =
                 object.path("required").valueStream().map(JsonNode::asString).toList();
         object.path("properties")
@@ -84,17 +83,17 @@ class LanguageReferenceTest {
                         .append("` | ")
                         .append(required.contains(field.getKey()) ? "required" : "")
                         .append(" | ")
-                        .append(code(said(field.getValue(), "default")))
+                        .append(code(text(field.getValue(), "default")))
                         .append(" | ")
-                        .append(said(field.getValue(), "description").asString())
+                        .append(text(field.getValue(), "description").asString())
                         .append(choices(field.getValue()))
                         .append(" | ")
-                        .append(code(said(field.getValue(), "examples").path(0)))
+                        .append(code(text(field.getValue(), "examples").path(0)))
                         .append(" |\n"));
     }
 
     private static String choices(JsonNode field) {
-        JsonNode values = said(field, "enum");
+        JsonNode values = text(field, "enum");
         return values.isMissingNode()
                 ? ""
                 : values.valueStream()
@@ -110,11 +109,11 @@ class LanguageReferenceTest {
         return "`" + text.replace("\n", " ").strip() + "`";
     }
 
-    private static JsonNode said(JsonNode field, String part) {
-        JsonNode here = field;
-        while (!here.has(part) && here.has("$ref")) {
-            here = SCHEMA.at(here.path("$ref").asString().substring(1));
+    private static JsonNode text(JsonNode field, String part) {
+        JsonNode documented = field;
+        while (!documented.has(part) && documented.has("$ref")) {
+            documented = SCHEMA.at(documented.path("$ref").asString().substring(1));
         }
-        return here.path(part);
+        return documented.path(part);
     }
 }

@@ -15,13 +15,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A line break at the end of a text is part of it: no field takes one but those that hold any text. Tried on every text and
- * key of a file with all fields, whether the schema has a pattern for it or not.
+ * A trailing line break is part of a string: only fields of any text accept it. Tests every string and key of a file
+ * with all fields.
  */
 class LineEndTest {
     private static final List<String> LINE_ENDS = List.of("\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029");
 
-    /** Fields of any text, and references, URLs and plain secrets, which a later phase refuses. */
+    /** Fields of any text, and references, URLs and plain secrets, which a later phase rejects. */
     private static final Set<String> FREE = Set.of(
             "applications/build/args/*",
             "applications/build/content",
@@ -48,11 +48,11 @@ class LineEndTest {
             "registries/url");
 
     @Test
-    void noNameEndsInALineBreak() throws IOException {
+    void namesDoNotEndWithALineBreak() throws IOException {
         Set<String> free = new TreeSet<>();
         eachText(everyField(), "", (path, changed) -> {
-            boolean matches = SchemaValidator.Fast.MATCHER.matches(changed);
-            assertThat(SchemaValidator.Exact.VALIDATOR.errors(changed).isEmpty())
+            boolean matches = SchemaValidator.MatcherHolder.MATCHER.matches(changed);
+            assertThat(SchemaValidator.ValidatorHolder.VALIDATOR.errors(changed).isEmpty())
                     .as(path)
                     .isEqualTo(matches);
             if (matches) {
@@ -63,7 +63,7 @@ class LineEndTest {
     }
 
     @Test
-    void everyTextFieldOfTheLanguageIsTried() throws IOException {
+    void everyTextFieldOfTheSchemaIsTested() throws IOException {
         Set<String> tried = new TreeSet<>();
         eachText(everyField(), "", (path, changed) -> tried.add(path.substring(path.lastIndexOf('/') + 1)));
         JsonNode schema = JsonMapper.builder().build().readTree(SchemaValidator.text());
@@ -85,7 +85,7 @@ class LineEndTest {
                 : mayBeText(schema, schema.at(reference.substring(1)));
     }
 
-    /** Every tree in which one text or key has a line end more. */
+    /** Every tree with an additional line break in one string or key. */
     private static void eachText(Node node, String path, BiConsumer<String, Node> changed) {
         if (node instanceof Node.Mapping mapping) {
             boolean named = path.matches(".*/(args|options|labels|annotations|credentials|logins)");
@@ -123,7 +123,7 @@ class LineEndTest {
 
     private static Node everyField() throws IOException {
         Node tree = Trees.of(Trees.EVERY_FIELD).get(0);
-        assertThat(SchemaValidator.Exact.VALIDATOR.errors(tree)).isEmpty();
+        assertThat(SchemaValidator.ValidatorHolder.VALIDATOR.errors(tree)).isEmpty();
         return tree;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The matcher and the schema library never differ on whether a tree is valid. */
+/** The matcher and the schema library agree on the validity of every tree. */
 @Tag("slow")
 class SchemaMatcherTest {
     private static final int TREES_WITH_TWO_CHANGES = 4000;
@@ -26,7 +26,7 @@ class SchemaMatcherTest {
     }
 
     @Test
-    void agreesWhereOneValueIsAnother() throws IOException {
+    void agreesAfterReplacingOneValue() throws IOException {
         int[] verdicts = new int[2];
         for (Node valid : valid()) {
             Trees.eachChange(valid, changed -> verdicts[agree(changed) ? 0 : 1]++);
@@ -37,7 +37,7 @@ class SchemaMatcherTest {
     }
 
     @Test
-    void agreesWhereTwoValuesAreOthers() throws IOException {
+    void agreesAfterReplacingTwoValues() throws IOException {
         Random random = new Random(5);
         List<Node> trees = valid();
         for (int i = 0; i < TREES_WITH_TWO_CHANGES; i++) {
@@ -47,20 +47,21 @@ class SchemaMatcherTest {
     }
 
     private static boolean agree(Node tree) {
-        boolean matches = SchemaValidator.Fast.MATCHER.matches(tree);
-        assertThat(SchemaValidator.Exact.VALIDATOR.errors(tree).isEmpty())
-                .as(() -> JsonTree.of(tree).toPrettyString())
+        boolean matches = SchemaValidator.MatcherHolder.MATCHER.matches(tree);
+        assertThat(SchemaValidator.ValidatorHolder.VALIDATOR.errors(tree).isEmpty())
+                .as(() -> JsonTree.convert(tree).toPrettyString())
                 .isEqualTo(matches);
         return matches;
     }
 
-    // Small ones: each is changed in every place.
+    // Small files, since each is changed at every position.
     private static List<Node> valid() throws IOException {
         Set<String> seen = new HashSet<>();
         return Trees.ofAllFiles().stream()
-                .filter(tree -> SchemaValidator.Exact.VALIDATOR.errors(tree).isEmpty())
+                .filter(tree ->
+                        SchemaValidator.ValidatorHolder.VALIDATOR.errors(tree).isEmpty())
                 .filter(tree -> {
-                    String json = JsonTree.of(tree).toString();
+                    String json = JsonTree.convert(tree).toString();
                     return json.length() < MAX_CHARACTERS && seen.add(json);
                 })
                 .toList();

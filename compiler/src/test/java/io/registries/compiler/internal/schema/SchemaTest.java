@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The schema is sound, explains every field, and says what the code says. */
+/** The schema is valid, documents every field and matches the code. */
 class SchemaTest {
     private static final JsonNode SCHEMA = JsonMapper.builder()
             .build()
@@ -37,7 +37,7 @@ class SchemaTest {
         List<String> unexplained = new ArrayList<>();
         eachField(SCHEMA, "", (path, field) -> {
             for (String part : List.of("title", "description", "examples")) {
-                if (said(field, part).isMissingNode()) {
+                if (text(field, part).isMissingNode()) {
                     unexplained.add(path + " has no " + part);
                 }
             }
@@ -55,7 +55,7 @@ class SchemaTest {
             alone.setAll((tools.jackson.databind.node.ObjectNode) field);
             alone.set("$defs", SCHEMA.path("$defs"));
             Schema schema = registry.getSchema(alone);
-            said(field, "examples")
+            text(field, "examples")
                     .valueStream()
                     .filter(example -> !schema.validate(example).isEmpty())
                     .forEach(example -> invalid.add(path + ": " + example + schema.validate(example)));
@@ -64,12 +64,12 @@ class SchemaTest {
     }
 
     @Test
-    void namesTheTypesDefaultsAndModesThatTheCodeKnows() {
+    void documentsTypesDefaultsAndModesOfTheCode() {
         JsonNode definitions = SCHEMA.path("$defs");
         assertThat(texts(definitions.path("registryType").path("enum")))
                 .isEqualTo(Providers.all().stream().map(Provider::type).toList());
         assertThat(definitions.path("registryType").path("default").asString())
-                .isEqualTo(Providers.byDefault().type());
+                .isEqualTo(Providers.defaultProvider().type());
         assertThat(texts(definitions.path("connection").path("enum")))
                 .isEqualTo(Arrays.stream(Connection.ConnectionMode.values())
                         .map(Connection.ConnectionMode::id)
@@ -99,12 +99,12 @@ class SchemaTest {
         return array.valueStream().map(JsonNode::asString).toList();
     }
 
-    private static JsonNode said(JsonNode field, String part) {
-        JsonNode here = field;
-        while (!here.has(part) && here.has("$ref")) {
-            here = SCHEMA.at(here.path("$ref").asString().substring(1));
+    private static JsonNode text(JsonNode field, String part) {
+        JsonNode documented = field;
+        while (!documented.has(part) && documented.has("$ref")) {
+            documented = SCHEMA.at(documented.path("$ref").asString().substring(1));
         }
-        return here.path(part);
+        return documented.path(part);
     }
 
     private static void eachField(JsonNode schema, String path, BiConsumer<String, JsonNode> visitor) {

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
-/** Any tree has the right shape, or diagnostics say at which of its places it has not; and the two validators agree. */
+/** Any tree is valid or has diagnostics with locations, and both validators agree. */
 @Tag("fuzz")
 @Timeout(60)
 class SchemaValidatorFuzzTest {
-    // Classes are loaded before anything is timed.
+    // Load classes before measuring time.
     @BeforeAll
     static void warmUp() {
         new SchemaValidatorFuzzTest().validatesAnyTree("a: b\n".getBytes(StandardCharsets.UTF_8));
@@ -28,9 +28,9 @@ class SchemaValidatorFuzzTest {
     private static void validate(byte[] input) {
         SourceFile source = FuzzInput.source(input);
         YamlReader.read(source).value().ifPresent(tree -> {
-            FuzzInput.areWellTold(source, SchemaValidator.validate(tree).diagnostics());
-            if (SchemaValidator.Fast.MATCHER.matches(tree)
-                    != SchemaValidator.Exact.VALIDATOR.errors(tree).isEmpty()) {
+            FuzzInput.assertWellFormed(source, SchemaValidator.validate(tree).diagnostics());
+            if (SchemaValidator.MatcherHolder.MATCHER.matches(tree)
+                    != SchemaValidator.ValidatorHolder.VALIDATOR.errors(tree).isEmpty()) {
                 throw new AssertionError("the two validators differ");
             }
         });

@@ -15,13 +15,13 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Trees of the tests' files, and trees that differ from them in one value. */
+/** Trees of the test files, and trees that differ from them in one value. */
 final class Trees {
     static final Path EVERY_FIELD = Path.of("src/test/resources/language/every-field.yaml");
 
     private static final Span HERE = Span.startOf(new SourceFile("made.yaml", Path.of("made.yaml"), ""));
 
-    /** What the language has somewhere, and what it has nowhere, at the bounds of lengths and patterns too. */
+    /** Valid and invalid values, including the bounds of lengths and patterns. */
     private static final List<Node> STRANGE = List.of(
             text(""),
             text("a"),
@@ -55,7 +55,7 @@ final class Trees {
 
     private Trees() {}
 
-    /** Of every YAML file of the tests and samples that can be read. */
+    /** The trees of all readable YAML files of tests and samples. */
     static List<Node> ofAllFiles() throws IOException {
         List<Node> trees = new ArrayList<>();
         for (Path root : List.of(Path.of("src/test/resources"), Path.of("..", "samples"))) {
@@ -64,7 +64,7 @@ final class Trees {
         return trees;
     }
 
-    /** Of every YAML file below a folder that can be read. */
+    /** The trees of all readable YAML files below a directory. */
     static List<Node> of(Path root) throws IOException {
         List<Node> trees = new ArrayList<>();
         try (Stream<Path> files = Files.walk(root)) {
@@ -80,7 +80,7 @@ final class Trees {
         return trees;
     }
 
-    /** Every tree that one value more, less or other makes of this. */
+    /** Every tree with one value added, removed or replaced. */
     static void eachChange(Node node, Consumer<Node> changed) {
         STRANGE.forEach(changed);
         if (node instanceof Node.Mapping mapping) {
@@ -105,7 +105,7 @@ final class Trees {
         }
     }
 
-    /** A tree that one value more, less or other makes of this, somewhere. */
+    /** A tree with one value added, removed or replaced at a random position. */
     static Node randomChange(Node node, Random random) {
         boolean here = random.nextInt(4) == 0;
         if (node instanceof Node.Mapping mapping && !mapping.entries().isEmpty()) {
@@ -130,7 +130,7 @@ final class Trees {
         return STRANGE.get(random.nextInt(STRANGE.size()));
     }
 
-    /** Every tree in which one map has one of these fields more, with one of several values. */
+    /** Every tree in which one mapping has one of these additional fields, with one of several values. */
     static void eachField(Node node, List<String> names, Consumer<Node> changed) {
         if (node instanceof Node.Mapping mapping) {
             for (String name : names) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is sealed is opened by the controller that it was sealed for, under the name that its scope allows, and by no other. */
+/** Only the intended controller decrypts a sealed value, and only under the names that its scope allows. */
 class SealedSecretEncryptorTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final FakeSealedSecretsController CONTROLLER = FakeSealedSecretsController.withRsaKey();
@@ -29,7 +29,7 @@ class SealedSecretEncryptorTest {
     @CsvSource(
             nullValues = "-",
             value = {"STRICT, apps/regcred, apps/other", "NAMESPACE_WIDE, apps, tools", "CLUSTER_WIDE, '', apps"})
-    void aControllerOpensWhatIsSealed(SealingScope scope, String label, String otherLabel)
+    void controllerDecryptsSealedValues(SealingScope scope, String label, String otherLabel)
             throws GeneralSecurityException {
         String sealed = sealer.seal(scope, "apps", "regcred", VALUE.getBytes(UTF_8));
 
@@ -38,7 +38,7 @@ class SealedSecretEncryptorTest {
     }
 
     @Test
-    void anotherControllerDoesNotOpenIt() {
+    void otherControllerCannotDecryptIt() {
         String sealed = sealer.seal(SealingScope.CLUSTER_WIDE, "apps", "regcred", VALUE.getBytes(UTF_8));
         FakeSealedSecretsController other = FakeSealedSecretsController.withRsaKey();
 
@@ -56,22 +56,22 @@ class SealedSecretEncryptorTest {
     @ParameterizedTest
     @RequiresProgram({"node", "npm"})
     @CsvSource({"STRICT, strict, apps/regcred", "NAMESPACE_WIDE, namespace, apps", "CLUSTER_WIDE, cluster, ''"})
-    void thirdPartyPackageSealsAndUnsealsAlike(SealingScope scope, String theirScope, String label)
+    void thirdPartyPackageSealsAndUnsealsCompatibly(SealingScope scope, String theirScope, String label)
             throws GeneralSecurityException {
         Map<String, Object> place = Map.ofEntries(
                 Map.entry("scope", theirScope), Map.entry("namespace", "apps"), Map.entry("name", "regcred"));
 
-        String theirs = ThirdPartyDecryptors.ask(
+        String theirs = ThirdPartyDecryptors.runScript(
                 "seal.mjs", JSON.writeValueAsString(with(place, "pemKey", CONTROLLER.certificate(), "value", VALUE)));
         assertThat(CONTROLLER.open(theirs, label)).asString(UTF_8).isEqualTo(VALUE);
 
         String ours = sealer.seal(scope, "apps", "regcred", VALUE.getBytes(UTF_8));
-        String opened = ThirdPartyDecryptors.ask(
+        String decrypted = ThirdPartyDecryptors.runScript(
                 "unseal.mjs", JSON.writeValueAsString(with(place, "key", CONTROLLER.key(), "sealed", ours)));
-        assertThat(opened).isEqualTo(VALUE);
+        assertThat(decrypted).isEqualTo(VALUE);
         String elsewhere = JSON.writeValueAsString(
                 with(Map.of("scope", "namespace", "namespace", "elsewhere"), "key", CONTROLLER.key(), "sealed", ours));
-        assertThat(ThirdPartyDecryptors.refuses("unseal.mjs", elsewhere)).isTrue();
+        assertThat(ThirdPartyDecryptors.rejects("unseal.mjs", elsewhere)).isTrue();
     }
 
     private static Map<String, Object> with(

@@ -28,24 +28,23 @@ class SealingCertificateTest {
     }
 
     @Test
-    void saysWhyACertificateCannotBeUsed() {
+    void rejectsUnusableCertificates() {
         String pem = CONTROLLER.certificate();
 
-        assertRefused("", "is not a PEM certificate");
-        assertRefused("-----END CERTIFICATE-----", "is not a PEM certificate");
-        assertRefused(
+        assertRejected("", "is not a PEM certificate");
+        assertRejected("-----END CERTIFICATE-----", "is not a PEM certificate");
+        assertRejected(
                 Certificates.pem("PRIVATE KEY", Base64.getDecoder().decode(CONTROLLER.key())),
                 "is a private key, not a certificate");
-        assertRefused(pem.substring(0, 400), "is a truncated PEM certificate");
-        assertRefused(pem.replace("\nMII", "\nMIJ"), "is not a valid PEM certificate");
-        assertRefused(Certificates.pem("CERTIFICATE", new byte[0]), "is not a valid PEM certificate");
-        assertRefused(FakeSealedSecretsController.withKey("EC", 256).certificate(), "holds no RSA key");
-        assertRefused(
-                FakeSealedSecretsController.withKey("RSA", 768).certificate(),
-                "holds an RSA key that is too short to seal with");
+        assertRejected(pem.substring(0, 400), "is a truncated PEM certificate");
+        assertRejected(pem.replace("\nMII", "\nMIJ"), "is not a valid PEM certificate");
+        assertRejected(Certificates.pem("CERTIFICATE", new byte[0]), "is not a valid PEM certificate");
+        assertRejected(FakeSealedSecretsController.withKey("EC", 256).certificate(), "does not contain an RSA key");
+        assertRejected(
+                FakeSealedSecretsController.withKey("RSA", 768).certificate(), "contains an RSA key that is too short");
     }
 
-    private static void assertRefused(String pem, String words) {
+    private static void assertRejected(String pem, String words) {
         assertThatThrownBy(() -> SealingCertificate.parse(pem.getBytes(UTF_8)))
                 .isInstanceOf(SealingException.class)
                 .hasMessage(words);

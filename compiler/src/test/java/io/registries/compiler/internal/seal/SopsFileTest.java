@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a file of SOPS looks like, and which documents none is made of. */
+/** The format of SOPS files, and the documents that are rejected. */
 class SopsFileTest {
     private static final AgeIdentity IDENTITY = AgeIdentity.make();
     private static final List<AgeRecipient> RECIPIENTS = List.of(IDENTITY.recipient());
@@ -22,7 +22,7 @@ class SopsFileTest {
             "\"ENC\\[AES256_GCM,data:[^,]+,iv:[A-Za-z0-9+/]{43}=,tag:[A-Za-z0-9+/]{22}==,type:[a-z]+]\"");
 
     @Test
-    void replacesValuesAndNothingElse() throws SealingException {
+    void replacesOnlyValues() throws SealingException {
         String yaml = """
                 ---
                 # a comment with "quotes"
@@ -121,27 +121,27 @@ class SopsFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a: [1 | is no YAML that can be read, on line 1",
-                "- a | is no map of fields, and SOPS takes nothing else",
-                "{value: a} | is written in braces, where SOPS has no place for its own fields",
-                "sops: {} | has a field `sops` of its own",
-                "a: 2001-01-01 | has a value on line 1 that SOPS may read as something else: it must stand in quotes",
-                "a: 010 | has a value on line 1 that SOPS may read as something else: it must stand in quotes",
-                "a: 0x1f | has a value on line 1 that SOPS may read as something else: it must stand in quotes",
-                "a: 1_000 | has a value on line 1 that SOPS may read as something else: it must stand in quotes",
-                "a: -_3 | has a value on line 1 that SOPS may read as something else: it must stand in quotes",
-                "a: +._011 | has a value on line 1 that SOPS may read as something else: it must stand in quotes",
-                "a: .1_1 | has a value on line 1 that SOPS may read as something else: it must stand in quotes",
-                "a: .inf | has a value on line 1 that SOPS may read as something else: it must stand in quotes",
-                "a: 12345678901234567890 | has a value on line 1 that SOPS may read as something else: it must stand in quotes",
-                "a: 0.1234567890123456 | has a value on line 1 that SOPS may read as something else: it must stand in quotes",
-                "5: a | has a key on line 1 that is no text for SOPS: it must stand in quotes",
-                "2001-01-01: a | has a key on line 1 that is no text for SOPS: it must stand in quotes",
-                "a: {~: b} | has a key on line 1 that is no text for SOPS: it must stand in quotes",
-                "a: &x b | has an anchor, an alias or a tag on line 1, which SOPS does not keep",
-                "a: !!str b | has an anchor, an alias or a tag on line 1, which SOPS does not keep",
-                "a: &x {value: b} | has an anchor, an alias or a tag on line 1, which SOPS does not keep",
-                "'value: \"\\uD800\"' | holds something that does not survive being encrypted and opened again"
+                "a: [1 | is not valid YAML, on line 1",
+                "- a | is not a mapping, which SOPS requires",
+                "{value: a} | is a flow mapping, which SOPS does not support",
+                "sops: {} | already has a field `sops`",
+                "a: 2001-01-01 | has a value on line 1 that SOPS may read as another type: quote it",
+                "a: 010 | has a value on line 1 that SOPS may read as another type: quote it",
+                "a: 0x1f | has a value on line 1 that SOPS may read as another type: quote it",
+                "a: 1_000 | has a value on line 1 that SOPS may read as another type: quote it",
+                "a: -_3 | has a value on line 1 that SOPS may read as another type: quote it",
+                "a: +._011 | has a value on line 1 that SOPS may read as another type: quote it",
+                "a: .1_1 | has a value on line 1 that SOPS may read as another type: quote it",
+                "a: .inf | has a value on line 1 that SOPS may read as another type: quote it",
+                "a: 12345678901234567890 | has a value on line 1 that SOPS may read as another type: quote it",
+                "a: 0.1234567890123456 | has a value on line 1 that SOPS may read as another type: quote it",
+                "5: a | has a key on line 1 that SOPS may not read as a string: quote it",
+                "2001-01-01: a | has a key on line 1 that SOPS may not read as a string: quote it",
+                "a: {~: b} | has a key on line 1 that SOPS may not read as a string: quote it",
+                "a: &x b | has an anchor, an alias or a tag on line 1, which SOPS does not preserve",
+                "a: !!str b | has an anchor, an alias or a tag on line 1, which SOPS does not preserve",
+                "a: &x {value: b} | has an anchor, an alias or a tag on line 1, which SOPS does not preserve",
+                "'value: \"\\uD800\"' | contains a value that changes when encrypted and decrypted"
             })
     void rejectsValuesThatSopsReadsDifferently(String yaml, String words) {
         assertThatThrownBy(() -> SopsFile.encrypt(yaml, RECIPIENTS, new SecureRandom()))
@@ -151,7 +151,7 @@ class SopsFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.27.3", "10.0.0.1", "3d", "yes", "a_b", "-x", "1e", "2001-01", "\"2001-01-01\"", "'010'"})
-    void acceptsValuesThatAreTextForBoth(String value) throws SealingException {
+    void acceptsValuesThatBothReadAsStrings(String value) throws SealingException {
         assertThat(SopsFile.encrypt("a: " + value, RECIPIENTS, new SecureRandom()))
                 .startsWith("a: " + value + "\n");
     }
@@ -184,22 +184,22 @@ class SopsFileTest {
         String first = file.lines().toList().get(2).strip();
         String second = file.lines().toList().get(4).strip();
 
-        assertThat(SopsVerifier.open(file, cipher))
+        assertThat(SopsVerifier.decrypt(file, cipher))
                 .extracting(leaf -> leaf.path() + leaf.value().text())
                 .containsExactly("name:regcred", "first:value:one", "second:value:two");
-        assertBroken(file.replace("regcred", "regcrad"), cipher);
-        assertBroken(file.replace(first, "value: \"\""), cipher);
-        assertBroken(file.replace(first, "value: one"), cipher);
-        assertBroken(file.replace(first, second), cipher);
-        assertBroken(file.replace("type:str]\"", "type:int]\""), cipher);
-        assertBroken(file.replace("second", "third"), cipher);
-        assertBroken(file.replace("    mac:", "    max:"), cipher);
+        assertInvalid(file.replace("regcred", "regcrad"), cipher);
+        assertInvalid(file.replace(first, "value: \"\""), cipher);
+        assertInvalid(file.replace(first, "value: one"), cipher);
+        assertInvalid(file.replace(first, second), cipher);
+        assertInvalid(file.replace("type:str]\"", "type:int]\""), cipher);
+        assertInvalid(file.replace("second", "third"), cipher);
+        assertInvalid(file.replace("    mac:", "    max:"), cipher);
     }
 
-    private static void assertBroken(String file, SopsCipher cipher) throws SealingException {
+    private static void assertInvalid(String file, SopsCipher cipher) throws SealingException {
         List<SopsLeaf> expected =
                 SopsTree.leaves(SopsDocument.read("name: regcred\nfirst:\n  value: one\nsecond:\n  value: two\n")
                         .root());
-        assertThat(SopsVerifier.holds(file, cipher, expected)).as(file).isFalse();
+        assertThat(SopsVerifier.decryptsTo(file, cipher, expected)).as(file).isFalse();
     }
 }

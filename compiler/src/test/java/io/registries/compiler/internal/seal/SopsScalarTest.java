@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The forms of {@code ToBytes} in {@code sops.go}: Go's shortest decimal without an exponent, Python's truth values. */
+/**
+ * The forms of {@code ToBytes} in {@code sops.go}: Go's shortest decimal without an exponent, Python's truth values.
+ */
 class SopsScalarTest {
     @ParameterizedTest
     @CsvSource({
@@ -25,7 +27,7 @@ class SopsScalarTest {
         "1e21, FLOAT, 1000000000000000000000",
         "0.1, FLOAT, 0.1"
     })
-    void isWhatSopsHashes(String plain, SopsScalar.SopsType type, String form) throws SealingException {
+    void matchesTheHashedFormOfSops(String plain, SopsScalar.SopsType type, String form) throws SealingException {
         SopsLeaf leaf = SopsTree.leaves(SopsDocument.read("a: " + plain).root()).get(0);
 
         assertThat(leaf.value()).isEqualTo(new SopsScalar(type, form));

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may be a secret is recognized; what registries.yaml holds without one is not. */
+/** Possible secrets are detected; the other content of registries.yaml is not. */
 class SecretDetectorTest {
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class SecretDetectorTest {
             url: bot:hunter2@harbor.example                      | url:
             note: ghp_hunter2                                    | note:
             """)
-    void findsWhereASecretBegins(String line, String visible) {
+    void findsTheStartOfASecret(String line, String visible) {
         assertThat(SecretDetector.firstSecret(line).stream()
                         .mapToObj(from -> line.substring(0, from).strip())
                         .findFirst()
@@ -137,11 +137,11 @@ class SecretDetectorTest {
                 "FROM maven:3.9@sha256:0123\nRUN --mount=type=secret,id=npm npm ci",
                 "ssh://git@example.org/acme"
             })
-    void valuesThatDoNot(String value) {
+    void valuesThatDoNotLookLikeSecrets(String value) {
         assertThat(SecretDetector.isSecretValue(value)).isFalse();
     }
 
-    // A pattern that backtracks takes hours for one of these.
+    // A backtracking pattern takes hours for one of these.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -164,7 +164,7 @@ class SecretDetectorTest {
                 "`",
                 "\\"
             })
-    void longTextsAreSearchedOnce(String repeated) {
+    void searchesLongTextsOnce(String repeated) {
         String text = repeated.repeat(200_000);
         assertThat(SecretDetector.isSecretValue(text)).isTrue();
         assertThat(SecretDetector.firstSecret(text)).hasValue(0);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.snakeyaml.engine.v2.scanner.Scanner;
 import org.snakeyaml.engine.v2.tokens.Token;
 
-/** A file that is large enough for a thread of its own is told as a small one is. */
+/** Files that are scanned in a separate thread have the same result as small ones. */
 @Timeout(60)
 class PrefetchingScannerTest {
     private static final int ITEMS = 9000;
@@ -47,7 +47,7 @@ class PrefetchingScannerTest {
         "UNSUPPORTED_YAML, '---\na: b\n'",
         "DUPLICATE_FIELD, '  - {a: b, a: c}\n'"
     })
-    void tellsAMistakeBehindManyTokensAtItsPlace(DiagnosticCode code, String mistake) {
+    void reportsAMistakeAfterManyTokensAtItsLocation(DiagnosticCode code, String mistake) {
         assertThat(YamlReader.read(large(mistake), TASKS).diagnostics())
                 .singleElement()
                 .satisfies(diagnostic -> {
@@ -57,7 +57,7 @@ class PrefetchingScannerTest {
     }
 
     @Test
-    void whatEndsTheScannerEndsTheReaderToo() {
+    void scannerErrorsEndTheReader() {
         try (PrefetchingScanner tokens = new PrefetchingScanner(new Exhausted(), TASKS)) {
             assertThatThrownBy(tokens::next).isInstanceOf(OutOfMemoryError.class);
             assertThatThrownBy(tokens::peekToken).isNotNull();
@@ -73,7 +73,7 @@ class PrefetchingScannerTest {
                 "large.yaml", Path.of("large.yaml"), text.append(end).toString());
     }
 
-    /** A scanner for which no memory is left, which no file brings about at will. */
+    /** A scanner that runs out of memory. */
     private static final class Exhausted implements Scanner {
         @Override
         public boolean hasNext() {

@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One file at a time, after its folder was listed. */
+/** Reads one file at a time, after listing its directory. */
 class SourceTextTest {
     @TempDir
     private Path folder;
 
     @Test
-    void fileThatVanishedSinceItWasListed() {
-        var read = SourceText.read(InputRoots.of(folder), folder.resolve("registries.yaml"));
+    void fileDeletedAfterListing() {
+        var read = SourceText.read(InputRoots.startingAt(folder), folder.resolve("registries.yaml"));
         assertThat(Reporter.console().report(read.diagnostics())).isEqualTo("""
-                error[missing-source]: `registries.yaml` is no longer there
-                  = run again once nothing changes the files""");
+                error[missing-source]: `registries.yaml` no longer exists
+                  = run again when no other process changes the files""");
     }
 }

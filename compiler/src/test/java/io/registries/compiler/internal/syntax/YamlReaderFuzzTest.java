@@ -11,13 +11,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
-/** Any bytes are a tree, every node of which is in the file; or diagnostics. */
+/** Any bytes result in a tree with locations within the file, or in diagnostics. */
 @Tag("fuzz")
 @Timeout(60)
 class YamlReaderFuzzTest {
     private static final Path FILE = Path.of("registries.yaml").toAbsolutePath();
 
-    // Classes are loaded before anything is timed.
+    // Load classes before measuring time.
     @BeforeAll
     static void warmUp() {
         new YamlReaderFuzzTest().readsAnyBytes("a: [b\n".getBytes(StandardCharsets.UTF_8));
@@ -34,7 +34,7 @@ class YamlReaderFuzzTest {
                 .orElseGet(
                         () -> decoded.diagnostics().get(0).span().orElseThrow().source());
         Result<Node> tree = decoded.flatMap(YamlReader::read);
-        FuzzInput.areWellTold(source, tree.diagnostics());
+        FuzzInput.assertWellFormed(source, tree.diagnostics());
         tree.value().ifPresent(node -> isWithin(source, node));
     }
 
@@ -42,7 +42,7 @@ class YamlReaderFuzzTest {
         FuzzInput.isWithin(source, node.span());
         if (node instanceof Node.Mapping mapping) {
             for (Node.Entry entry : mapping.entries()) {
-                FuzzInput.isWithin(source, entry.place());
+                FuzzInput.isWithin(source, entry.keySpan());
                 isWithin(source, entry.value());
             }
         } else if (node instanceof Node.Sequence sequence) {
