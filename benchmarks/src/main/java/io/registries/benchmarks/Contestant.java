@@ -26,13 +26,13 @@ record Contestant(String name, Role role, String checks, boolean splits, Command
     /** A command line for a source folder and an output folder. */
     @FunctionalInterface
     interface Command {
-        List<String> line(Path source, Path output) throws Failed;
+        List<String> line(Path source, Path output) throws ContestantFailedException;
     }
 
     /** One that cannot be had here. */
     static Contestant missing(String name, String reason) {
         return new Contestant(name, Role.PEER, "", true, (source, output) -> {
-            throw new Failed(reason);
+            throw new ContestantFailedException(reason);
         });
     }
 }

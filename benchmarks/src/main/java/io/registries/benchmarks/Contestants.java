@@ -56,7 +56,7 @@ record Contestants(Path module, Runner runner) {
                     ALL,
                     true,
                     (source, output) -> List.of("node", script, source.toString(), output.toString(), compiled)));
-        } catch (Failed e) {
+        } catch (ContestantFailedException e) {
             rows.add(Contestant.missing("Node, schema compiled before", e.reason()));
         }
         return rows;
@@ -98,7 +98,7 @@ record Contestants(Path module, Runner runner) {
                         files,
                         peer("jsonnet/registries.jsonnet"));
             } catch (IOException ignored) {
-                throw new Failed("no output folder");
+                throw new ContestantFailedException("no output folder");
             }
         });
     }
@@ -164,7 +164,7 @@ record Contestants(Path module, Runner runner) {
         try {
             runner.run(List.of(command));
             return true;
-        } catch (Failed ignored) {
+        } catch (ContestantFailedException ignored) {
             return false;
         } catch (IOException ignored) {
             return false;

@@ -34,7 +34,7 @@ record Match(Workload workload, Runner runner, int rounds, Path bundle) {
                     Optional<String> difference = verify(contestant, source);
                     boolean noted = contestant.role() == Contestant.Role.OTHER_VERSION;
                     difference.ifPresent(text -> (noted ? notes : excuses).put(name, text));
-                } catch (Failed e) {
+                } catch (ContestantFailedException e) {
                     excuses.put(name, e.reason());
                 }
             }
@@ -54,7 +54,7 @@ record Match(Workload workload, Runner runner, int rounds, Path bundle) {
 
     // The first contestant is the compiler, which the others are compared with.
     private Optional<String> verify(Contestant contestant, Path source)
-            throws IOException, InterruptedException, Failed {
+            throws IOException, InterruptedException, ContestantFailedException {
         if (workload.files() > 1 && !contestant.splits()) {
             return Optional.of("reads one file only");
         }
@@ -82,7 +82,7 @@ record Match(Workload workload, Runner runner, int rounds, Path bundle) {
                                                 contestant.name(), name -> new EnumMap<>(Turn.class))
                                         .computeIfAbsent(turn, key -> new ArrayList<>())
                                         .add(sample));
-                    } catch (Failed e) {
+                    } catch (ContestantFailedException e) {
                         excuses.put(contestant.name(), e.reason());
                     }
                 }
@@ -95,7 +95,8 @@ record Match(Workload workload, Runner runner, int rounds, Path bundle) {
         return samples;
     }
 
-    private Map<Turn, Sample> run(Contestant contestant, Path source) throws IOException, InterruptedException, Failed {
+    private Map<Turn, Sample> run(Contestant contestant, Path source)
+            throws IOException, InterruptedException, ContestantFailedException {
         Path output = output("output");
         Trees.delete(output);
         Map<Turn, Sample> samples = new EnumMap<>(Turn.class);

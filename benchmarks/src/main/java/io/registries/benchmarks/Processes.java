@@ -77,7 +77,7 @@ record Processes(Path module, Runner runner) {
             CompilerBuild present = CompilerBuild.present(module);
             runner.run(line(java, with(make + archive), present, source, output));
             return row(name, OURS, java, with(use + archive), present);
-        } catch (Failed e) {
+        } catch (ContestantFailedException e) {
             return Contestant.missing(name, e.reason());
         }
     }

@@ -20,7 +20,7 @@ record Runner(Path scratch, Duration limit) {
     private static final int MAX_COMPLAINT = 120;
     private static final String TOKEN = "made-up-token";
 
-    Sample run(List<String> command) throws IOException, InterruptedException, Failed {
+    Sample run(List<String> command) throws IOException, InterruptedException, ContestantFailedException {
         Path usage = scratch.resolve("usage");
         Path log = scratch.resolve("log");
         boolean timed = Files.isExecutable(TIME);
@@ -35,7 +35,7 @@ record Runner(Path scratch, Duration limit) {
         Sample polled = timed ? wait(process) : poll(process, start);
         double seconds = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 0) {
-            throw new Failed("fails: " + complaint(log));
+            throw new ContestantFailedException("fails: " + complaint(log));
         }
         return timed ? measured(seconds, usage) : new Sample(seconds, polled.cpu(), polled.megabytes());
     }
@@ -48,7 +48,7 @@ record Runner(Path scratch, Duration limit) {
                 Double.parseDouble(numbers[2]) / 1024);
     }
 
-    private Sample wait(Process process) throws InterruptedException, Failed {
+    private Sample wait(Process process) throws InterruptedException, ContestantFailedException {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             throw end(process);
         }
@@ -56,7 +56,7 @@ record Runner(Path scratch, Duration limit) {
     }
 
     // The kernel's own numbers, shortly before the end.
-    private Sample poll(Process process, long start) throws InterruptedException, Failed {
+    private Sample poll(Process process, long start) throws InterruptedException, ContestantFailedException {
         double cpu = 0;
         double peak = 0;
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
@@ -83,10 +83,10 @@ record Runner(Path scratch, Duration limit) {
         }
     }
 
-    private Failed end(Process process) throws InterruptedException {
+    private ContestantFailedException end(Process process) throws InterruptedException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
-        return new Failed("over " + limit.toSeconds() + " s");
+        return new ContestantFailedException("over " + limit.toSeconds() + " s");
     }
 
     private static String complaint(Path log) throws IOException {

@@ -52,7 +52,7 @@ record ThroughMaven(Path module, Runner runner) {
             new Row(LARGE, "compile", true, 0.6),
             new Row(LARGE, "compile", false, 0.6));
 
-    public static void main(String[] arguments) throws IOException, InterruptedException, Failed {
+    public static void main(String[] arguments) throws IOException, InterruptedException, ContestantFailedException {
         Locale.setDefault(Locale.ROOT);
         Options options = Options.of(arguments);
         Path scratch = Options.scratch(options.folder());
@@ -68,7 +68,7 @@ record ThroughMaven(Path module, Runner runner) {
         }
     }
 
-    private String measure(int rounds) throws IOException, InterruptedException, Failed {
+    private String measure(int rounds) throws IOException, InterruptedException, ContestantFailedException {
         prepare();
         run(ROWS.get(2), OPTIONS.get(0), false);
         String download = download();
@@ -164,7 +164,8 @@ record ThroughMaven(Path module, Runner runner) {
             """.formatted(module.resolve("target/deployed").toUri()));
     }
 
-    private Sample run(Row row, String options, boolean offline) throws IOException, InterruptedException, Failed {
+    private Sample run(Row row, String options, boolean offline)
+            throws IOException, InterruptedException, ContestantFailedException {
         Path folder = folder(row.project());
         if (row.fresh()) {
             Trees.delete(folder.resolve("target"));

@@ -48,7 +48,7 @@ enum Trap {
         try {
             runner.run(command.line(source, output));
             return true;
-        } catch (Failed ignored) {
+        } catch (ContestantFailedException ignored) {
             return false;
         }
     }

@@ -71,6 +71,7 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching(INTERNAL + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(INTERNAL + ".init.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @ParameterizedTest
@@ -86,11 +87,25 @@ class ArchitectureTest {
     void noPhaseDependsOnALaterOne(String phase, String later) {
         noClasses()
                 .that()
-                .resideInAPackage(INTERNAL + "." + phase)
+                .resideInAPackage(INTERNAL + "." + phase + "..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(Arrays.stream(later.split(" "))
                         .map(name -> INTERNAL + "." + name)
+                        .toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"devtron, docker values", "docker, devtron values", "values, devtron docker"})
+    void noImporterDependsOnAnother(String importer, String others) {
+        noClasses()
+                .that()
+                .resideInAPackage(INTERNAL + ".init." + importer)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Arrays.stream(others.split(" "))
+                        .map(name -> INTERNAL + ".init." + name)
                         .toArray(String[]::new))
                 .check(CLASSES);
     }
@@ -172,7 +187,7 @@ class ArchitectureTest {
     void diagnosticPackagesDependOnNothingElse(String name) {
         classes()
                 .that()
-                .resideInAPackage(INTERNAL + "." + name)
+                .resideInAPackage(INTERNAL + "." + name + "..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", INTERNAL + "." + name, ROOT + ".diagnostic", "org.jspecify..")
@@ -308,7 +323,7 @@ class ArchitectureTest {
     void noPhaseDependsOnReports(String phase) {
         noClasses()
                 .that()
-                .resideInAPackage(INTERNAL + "." + phase)
+                .resideInAPackage(INTERNAL + "." + phase + "..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + ".report", INTERNAL + ".pipeline")
@@ -358,7 +373,7 @@ class ArchitectureTest {
                 call -> call.getTargetOwner().isEquivalentTo(Files.class) && READING.contains(call.getName()));
         noClasses()
                 .that()
-                .resideInAPackage(INTERNAL + "." + name)
+                .resideInAPackage(INTERNAL + "." + name + "..")
                 .should()
                 .callMethodWhere(reading)
                 .check(CLASSES);

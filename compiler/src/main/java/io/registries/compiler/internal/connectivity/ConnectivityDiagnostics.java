@@ -24,31 +24,31 @@ import java.time.ZoneOffset;
 record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
     private static final String CHECK_REACHABILITY = "check the URL and that this machine can reach it";
 
-    StageFailure unknownHost(String host) {
-        return new StageFailure(Diagnostic.at(
+    StageFailedException unknownHost(String host) {
+        return new StageFailedException(Diagnostic.at(
                         DiagnosticCode.UNKNOWN_HOST,
                         url(),
                         "the host `" + host + "` of " + target.name() + " cannot be resolved")
                 .help("check the spelling and the DNS of this machine"));
     }
 
-    StageFailure unreachable(Origin origin, String problem) {
-        return new StageFailure(Diagnostic.at(
+    StageFailedException unreachable(Origin origin, String problem) {
+        return new StageFailedException(Diagnostic.at(
                         DiagnosticCode.UNREACHABLE_HOST,
                         url(),
                         "cannot connect to " + target.name() + ": `" + origin.authority() + "` " + problem)
                 .help(CHECK_REACHABILITY));
     }
 
-    StageFailure unreachableProxy(ProxyServer proxy, String problem) {
-        return new StageFailure(Diagnostic.at(
+    StageFailedException unreachableProxy(ProxyServer proxy, String problem) {
+        return new StageFailedException(Diagnostic.at(
                         DiagnosticCode.UNREACHABLE_PROXY,
                         url(),
                         "the proxy `" + proxy + "` for " + target.name() + " " + problem)
                 .help("check `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, or " + options.name(Option.PROXIES)));
     }
 
-    StageFailure certificate(PeerCertificates certificates, String host) {
+    StageFailedException certificate(PeerCertificates certificates, String host) {
         String server = "the certificate of " + target.name();
         Diagnostic diagnostic = switch (certificates.problem().orElseThrow()) {
             case EXPIRED ->
@@ -74,7 +74,7 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                         .help("set the host that the certificate names, or issue a certificate for this host");
             case UNTRUSTED -> untrusted(certificates);
         };
-        return new StageFailure(diagnostic);
+        return new StageFailedException(diagnostic);
     }
 
     private Diagnostic untrusted(PeerCertificates certificates) {
@@ -116,8 +116,8 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                 .orElseThrow();
     }
 
-    StageFailure tlsNotSupported(Origin origin) {
-        return new StageFailure(Diagnostic.at(
+    StageFailedException tlsNotSupported(Origin origin) {
+        return new StageFailedException(Diagnostic.at(
                         DiagnosticCode.TLS_NOT_SUPPORTED,
                         url(),
                         target.name() + " serves plain HTTP on port " + origin.port())
@@ -127,48 +127,50 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                                 : "enable HTTPS on the registry"));
     }
 
-    StageFailure tlsHandshakeFailed(String problem) {
-        return new StageFailure(Diagnostic.at(DiagnosticCode.TLS_HANDSHAKE_FAILED, url(), target.name() + " " + problem)
-                .help("check that it supports TLS 1.2 or later on this port"));
+    StageFailedException tlsHandshakeFailed(String problem) {
+        return new StageFailedException(
+                Diagnostic.at(DiagnosticCode.TLS_HANDSHAKE_FAILED, url(), target.name() + " " + problem)
+                        .help("check that it supports TLS 1.2 or later on this port"));
     }
 
-    StageFailure notARegistry(String problem) {
-        return new StageFailure(Diagnostic.at(
+    StageFailedException notARegistry(String problem) {
+        return new StageFailedException(Diagnostic.at(
                         DiagnosticCode.NOT_A_REGISTRY,
                         url(),
                         "the server of " + target.name() + " is not a registry: " + problem)
                 .help("check the URL: `/v2/` on that host must be a registry API"));
     }
 
-    StageFailure crossOriginRedirect(Origin origin) {
-        return new StageFailure(Diagnostic.at(
+    StageFailedException crossOriginRedirect(Origin origin) {
+        return new StageFailedException(Diagnostic.at(
                         DiagnosticCode.CROSS_ORIGIN_REDIRECT,
                         url(),
                         target.name() + " redirects to " + origin + ", which does not receive its credentials")
                 .help("set the URL that the registry redirects to"));
     }
 
-    StageFailure registryError(String problem) {
-        return new StageFailure(Diagnostic.at(DiagnosticCode.REGISTRY_ERROR, url(), target.name() + " " + problem)
-                .help("try again later, or ask the operator of the registry"));
+    StageFailedException registryError(String problem) {
+        return new StageFailedException(
+                Diagnostic.at(DiagnosticCode.REGISTRY_ERROR, url(), target.name() + " " + problem)
+                        .help("try again later, or ask the operator of the registry"));
     }
 
-    StageFailure rateLimited() {
-        return new StageFailure(Diagnostic.at(
+    StageFailedException rateLimited() {
+        return new StageFailedException(Diagnostic.at(
                         DiagnosticCode.RATE_LIMITED,
                         url(),
                         target.name() + " rejects requests because of its rate limit, so the check is incomplete")
                 .help("try again later, or use an account with a higher rate limit"));
     }
 
-    StageFailure unsupportedChallenge(String problem) {
-        return new StageFailure(
+    StageFailedException unsupportedChallenge(String problem) {
+        return new StageFailedException(
                 Diagnostic.at(DiagnosticCode.UNSUPPORTED_CHALLENGE, url(), target.name() + " " + problem)
                         .help("ask the operator of the registry; Docker would fail as well"));
     }
 
-    StageFailure unsafeTokenService(Origin realm, String rejectionReason) {
-        return new StageFailure(Diagnostic.at(
+    StageFailedException unsafeTokenService(Origin realm, String rejectionReason) {
+        return new StageFailedException(Diagnostic.at(
                         DiagnosticCode.UNSAFE_TOKEN_SERVICE,
                         url(),
                         "the credentials of " + target.name() + " are not sent to its token service " + realm
@@ -176,8 +178,8 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
                 .help("if this is correct, allow it with " + options.assign(Option.TOKEN_SERVICES, realm.host())));
     }
 
-    StageFailure rejected() {
-        return new StageFailure(
+    StageFailedException rejected() {
+        return new StageFailedException(
                 target.credentials() instanceof RegistryCredentials.NoCredentials
                         ? Diagnostic.at(
                                         DiagnosticCode.REJECTED_CREDENTIALS,

@@ -50,11 +50,11 @@ final class EndpointProbe {
     /** An origin and its response to an anonymous {@code GET /v2/}. */
     record Endpoint(Origin origin, RegistryResponse response) {}
 
-    Endpoint connect() throws StageFailure, InterruptedException {
+    Endpoint connect() throws StageFailedException, InterruptedException {
         Origin secure = origin("https");
         try {
             connect(secure);
-        } catch (StageFailure e) {
+        } catch (StageFailedException e) {
             // For an insecure registry without a port, Docker also tries port 80.
             Origin plain = origin("http");
             if (!errors.isInsecure() || plain.port() == secure.port()) {
@@ -80,7 +80,7 @@ final class EndpointProbe {
         return Origin.of(URI.create(scheme + "://" + authority + "/"));
     }
 
-    private void connect(Origin origin) throws StageFailure, InterruptedException {
+    private void connect(Origin origin) throws StageFailedException, InterruptedException {
         Optional<ProxyServer> proxy = proxies.proxyFor(origin);
         String host = proxy.map(ProxyServer::host).orElse(origin.address());
         int port = proxy.map(ProxyServer::port).orElse(origin.port());
@@ -102,7 +102,7 @@ final class EndpointProbe {
         }
     }
 
-    private Optional<List<InetAddress>> addresses(String host) throws StageFailure, InterruptedException {
+    private Optional<List<InetAddress>> addresses(String host) throws StageFailedException, InterruptedException {
         var lookup = tasks.start(() -> names.addresses(host));
         try {
             return Optional.of(lookup.get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS))
@@ -131,7 +131,7 @@ final class EndpointProbe {
         return problem;
     }
 
-    private Endpoint ask(Origin origin) throws StageFailure, InterruptedException {
+    private Endpoint ask(Origin origin) throws StageFailedException, InterruptedException {
         try {
             RegistryResponse response = transport.send("GET", origin.resolve("/v2/"), Optional.empty());
             reached.accept(Stage.TLS);
@@ -141,7 +141,7 @@ final class EndpointProbe {
         }
     }
 
-    private StageFailure failure(Origin origin, IOException problem) throws PlainHttp {
+    private StageFailedException failure(Origin origin, IOException problem) throws PlainHttp {
         Optional<PeerCertificates> certificates = transport.peerCertificates(origin);
         Optional<SSLException> tls = NetworkErrors.tls(problem);
         if (tls.isPresent() && NetworkErrors.isPlainHttp(tls.get())) {
@@ -172,10 +172,10 @@ final class EndpointProbe {
     }
 
     /** Thrown if the port serves HTTP without TLS. */
-    private static final class PlainHttp extends StageFailure {
+    private static final class PlainHttp extends StageFailedException {
         private static final long serialVersionUID = 1L;
 
-        PlainHttp(StageFailure failure) {
+        PlainHttp(StageFailedException failure) {
             super(failure.diagnostic());
         }
     }

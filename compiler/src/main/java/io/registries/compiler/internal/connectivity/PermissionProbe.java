@@ -51,7 +51,7 @@ final class PermissionProbe {
     }
 
     /** Tests the pull permission: lists one tag of each repository. */
-    void pull() throws StageFailure, IOException, InterruptedException {
+    void pull() throws StageFailedException, IOException, InterruptedException {
         for (Located<String> repository : target.pulled()) {
             checkDeadline(target.pulled().indexOf(repository), target.pulled().size());
             String path = target.path(repository.value());
@@ -70,7 +70,7 @@ final class PermissionProbe {
     }
 
     /** Tests the push permission: starts an empty upload to each repository and cancels it. */
-    void push() throws StageFailure, IOException, InterruptedException {
+    void push() throws StageFailedException, IOException, InterruptedException {
         for (Located<String> repository : target.pushed()) {
             checkDeadline(target.pushed().indexOf(repository), target.pushed().size());
             RegistryResponse response = begin(repository);
@@ -87,7 +87,7 @@ final class PermissionProbe {
     }
 
     /** Verifies that pull credentials cannot push; stops at the first repository that accepts an upload. */
-    void verifyCannotPush() throws StageFailure, IOException, InterruptedException {
+    void verifyCannotPush() throws StageFailedException, IOException, InterruptedException {
         for (Located<String> repository : target.pulled()) {
             RegistryResponse response = begin(repository);
             if (response.status() == 202) {
@@ -98,13 +98,14 @@ final class PermissionProbe {
         }
     }
 
-    private RegistryResponse begin(Located<String> repository) throws StageFailure, IOException, InterruptedException {
+    private RegistryResponse begin(Located<String> repository)
+            throws StageFailedException, IOException, InterruptedException {
         String path = target.path(repository.value());
         return send("POST", "/v2/" + path + "/blobs/uploads/", pushScope(path));
     }
 
     private void cancel(Located<String> repository, RegistryResponse begun)
-            throws StageFailure, IOException, InterruptedException {
+            throws StageFailedException, IOException, InterruptedException {
         String path = target.path(repository.value());
         Optional<URI> upload = begun.header("Location").flatMap(session::resolveSameOrigin);
         if (upload.isEmpty()) {
@@ -131,7 +132,7 @@ final class PermissionProbe {
     }
 
     private RegistryResponse send(String method, String path, String scope)
-            throws StageFailure, IOException, InterruptedException {
+            throws StageFailedException, IOException, InterruptedException {
         RegistryResponse response = session.send(method, path, scope);
         responses.accept(response);
         if (response.status() == RegistryResponse.TOO_MANY_REQUESTS) {
@@ -140,9 +141,9 @@ final class PermissionProbe {
         return response;
     }
 
-    private void checkDeadline(int done, int all) throws StageFailure {
+    private void checkDeadline(int done, int all) throws StageFailedException {
         if (deadline.hasPassed()) {
-            throw new StageFailure(errors.notProbed(
+            throw new StageFailedException(errors.notProbed(
                     String.format(Locale.ROOT, "was checked for only %d of %d repositories in time", done, all)));
         }
     }

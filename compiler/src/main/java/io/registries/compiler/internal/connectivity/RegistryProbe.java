@@ -57,7 +57,7 @@ final class RegistryProbe {
         }
         try {
             probe();
-        } catch (StageFailure e) {
+        } catch (StageFailedException e) {
             diagnostics.add(e.diagnostic());
         } catch (IOException e) {
             diagnostics.add(errors.registryError(NetworkErrors.describe(e)).diagnostic());
@@ -91,7 +91,7 @@ final class RegistryProbe {
                 List.of(new ConnectivityDiagnostics(target, options).notProbed(reason)));
     }
 
-    private void probe() throws StageFailure, IOException, InterruptedException {
+    private void probe() throws StageFailedException, IOException, InterruptedException {
         Instant start = context.clock().instant();
         EndpointProbe.Endpoint endpoint =
                 new EndpointProbe(target, context, transport, deadline, stage -> reached = stage).connect();
@@ -134,7 +134,7 @@ final class RegistryProbe {
         remainingPulls = response.remainingPulls().or(() -> remainingPulls);
     }
 
-    private void checkIsRegistry(Origin origin, RegistryResponse response) throws StageFailure {
+    private void checkIsRegistry(Origin origin, RegistryResponse response) throws StageFailedException {
         int status = response.status();
         if (response.isRedirect()) {
             new RegistrySession(origin, errors, transport, context, Optional.empty(), List.of())
@@ -164,12 +164,12 @@ final class RegistryProbe {
     }
 
     private RegistrySession login(Origin origin, RegistryResponse first)
-            throws StageFailure, IOException, InterruptedException {
+            throws StageFailedException, IOException, InterruptedException {
         Result<Optional<Credential>> login =
                 context.logins().login(target.registry(), target.credentials(), deadline.remaining());
         diagnostics.addAll(login.diagnostics());
         if (login.value().isEmpty()) {
-            throw new StageFailure(diagnostics.remove(diagnostics.size() - 1));
+            throw new StageFailedException(diagnostics.remove(diagnostics.size() - 1));
         }
         RegistrySession session = new RegistrySession(
                 origin, errors, transport, context, login.value().get(), first.challenges());

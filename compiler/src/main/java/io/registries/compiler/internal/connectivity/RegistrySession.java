@@ -39,7 +39,7 @@ final class RegistrySession {
             ProbeContext context,
             Optional<Credential> credential,
             List<Challenge> challenges)
-            throws StageFailure {
+            throws StageFailedException {
         this.origin = origin;
         this.errors = errors;
         this.transport = transport;
@@ -62,7 +62,7 @@ final class RegistrySession {
      * @param scope the token scope, as {@code repository:<name>:<actions>}; empty: authentication only
      */
     RegistryResponse send(String method, String path, String scope)
-            throws StageFailure, IOException, InterruptedException {
+            throws StageFailedException, IOException, InterruptedException {
         URI uri = origin.resolve(path);
         for (int i = 0; i <= MAX_REDIRECTS; i++) {
             RegistryResponse response = transport.send(method, uri, authorization(scope));
@@ -75,7 +75,7 @@ final class RegistrySession {
     }
 
     /** The target of a redirect, which must have the origin of this registry. */
-    URI followRedirect(URI uri, RegistryResponse response) throws StageFailure {
+    URI followRedirect(URI uri, RegistryResponse response) throws StageFailedException {
         try {
             URI next = uri.resolve(response.header("Location").orElseThrow());
             if (next.getHost() != null && Origin.of(next).equals(origin)) {
@@ -97,7 +97,8 @@ final class RegistrySession {
         }
     }
 
-    private Optional<String> authorization(String scope) throws StageFailure, IOException, InterruptedException {
+    private Optional<String> authorization(String scope)
+            throws StageFailedException, IOException, InterruptedException {
         if (challenge.isEmpty()) {
             return Optional.empty();
         }
@@ -120,7 +121,8 @@ final class RegistrySession {
                                 .getBytes(StandardCharsets.UTF_8)));
     }
 
-    private String token(Challenge bearer, String scope) throws StageFailure, IOException, InterruptedException {
+    private String token(Challenge bearer, String scope)
+            throws StageFailedException, IOException, InterruptedException {
         URI realm = realm(bearer);
         Origin service = Origin.of(realm);
         Optional<String> rejectionReason =
@@ -151,7 +153,7 @@ final class RegistrySession {
                 .orElseThrow(() -> errors.unsupportedChallenge("has a token service that returns no token"));
     }
 
-    private URI realm(Challenge bearer) throws StageFailure {
+    private URI realm(Challenge bearer) throws StageFailedException {
         try {
             URI realm = URI.create(bearer.parameter("realm").orElseThrow());
             if (realm.isAbsolute() && realm.getHost() != null && realm.getRawUserInfo() == null) {

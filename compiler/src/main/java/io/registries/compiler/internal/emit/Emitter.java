@@ -111,7 +111,7 @@ public final class Emitter {
         String text;
         try {
             text = templates.render(model, document);
-        } catch (Templates.UnusableTemplate e) {
+        } catch (Templates.InvalidTemplateException e) {
             return Result.failure(diagnostic(
                     DiagnosticCode.INVALID_TEMPLATE,
                     model,

@@ -37,7 +37,8 @@ final class StrictMustacheContext extends BaseObjectHandler {
         return scopes -> {
             Object found = lookup(segments, scopes);
             if (found == null && !section) {
-                throw new Templates.Unrenderable("unknown template variable `" + name + "`", Optional.of(context));
+                throw new Templates.UnrenderableTemplateException(
+                        "unknown template variable `" + name + "`", Optional.of(context));
             }
             return orEmpty(found);
         };

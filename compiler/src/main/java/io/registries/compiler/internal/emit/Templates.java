@@ -56,9 +56,9 @@ final class Templates {
     /**
      * Renders a template.
      *
-     * @throws UnusableTemplate if it is malformed or uses an unknown variable
+     * @throws InvalidTemplateException if it is malformed or uses an unknown variable
      */
-    String render(FileTemplateModel model, Map<String, Object> document) throws UnusableTemplate {
+    String render(FileTemplateModel model, Map<String, Object> document) throws InvalidTemplateException {
         try {
             MustacheFactory factory = factory(model.format());
             Mustache mustache = factory.compile(model.template());
@@ -70,18 +70,18 @@ final class Templates {
         }
     }
 
-    private UnusableTemplate explain(Exception problem) {
+    private InvalidTemplateException explain(Exception problem) {
         Throwable cause = problem;
-        while (cause.getCause() != null && !(cause instanceof Unrenderable)) {
+        while (cause.getCause() != null && !(cause instanceof UnrenderableTemplateException)) {
             cause = cause.getCause();
         }
-        if (cause instanceof Unrenderable rendering) {
-            return new UnusableTemplate(rendering.reason, location(rendering.context));
+        if (cause instanceof UnrenderableTemplateException rendering) {
+            return new InvalidTemplateException(rendering.reason, location(rendering.context));
         }
         Optional<TemplateContext> context = cause instanceof MustacheException exception
                 ? Optional.ofNullable(exception.getContext())
                 : Optional.empty();
-        return new UnusableTemplate("a tag or section is not closed", location(context));
+        return new InvalidTemplateException("a tag or section is not closed", location(context));
     }
 
     private Optional<Span> location(Optional<TemplateContext> context) {
@@ -127,7 +127,8 @@ final class Templates {
     private static String builtIn(String name) {
         try (InputStream in = Templates.class.getResourceAsStream(RESOURCES + name)) {
             if (in == null) {
-                throw new Unrenderable("the included template `" + name + "` does not exist", Optional.empty());
+                throw new UnrenderableTemplateException(
+                        "the included template `" + name + "` does not exist", Optional.empty());
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -146,12 +147,12 @@ final class Templates {
     }
 
     /** Aborts rendering; the message is for users. */
-    static final class Unrenderable extends MustacheException {
+    static final class UnrenderableTemplateException extends MustacheException {
         private static final long serialVersionUID = 1L;
         private final String reason;
         private final transient Optional<TemplateContext> context;
 
-        Unrenderable(String reason, Optional<TemplateContext> context) {
+        UnrenderableTemplateException(String reason, Optional<TemplateContext> context) {
             super(reason);
             this.reason = reason;
             this.context = context;
@@ -159,11 +160,11 @@ final class Templates {
     }
 
     /** Thrown if a template cannot be rendered; the message is for users, the location within a user template. */
-    static final class UnusableTemplate extends Exception {
+    static final class InvalidTemplateException extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient Optional<Span> location;
 
-        UnusableTemplate(String reason, Optional<Span> location) {
+        InvalidTemplateException(String reason, Optional<Span> location) {
             super(reason, null, false, false);
             this.location = location;
         }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.init;
 
+import io.registries.compiler.internal.init.context.ImportedApplication;
+import io.registries.compiler.internal.init.context.ImportedRegistry;
+import io.registries.compiler.internal.init.yaml.YamlBlock;
+import io.registries.compiler.internal.init.yaml.YamlListItem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.init;
 
+import io.registries.compiler.internal.init.context.ImportContext;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,10 @@ package io.registries.compiler.internal.init;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.SourceFile;
+import io.registries.compiler.internal.init.context.ImportContext;
+import io.registries.compiler.internal.init.context.ImportedApplication;
+import io.registries.compiler.internal.init.yaml.YamlDocument;
+import io.registries.compiler.internal.init.yaml.YamlListItem;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

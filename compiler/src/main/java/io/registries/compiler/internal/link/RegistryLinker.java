@@ -12,7 +12,7 @@ import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.provider.Provider;
 import io.registries.compiler.model.provider.Providers;
 import io.registries.compiler.model.provider.RegistryUrl;
-import io.registries.compiler.model.provider.RegistryUrl.NotARegistryUrl;
+import io.registries.compiler.model.provider.RegistryUrl.InvalidRegistryUrlException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +87,7 @@ final class RegistryLinker {
                     push(provider, fields),
                     fields.fields("pullCredentials").flatMap(AccessLinker::credentials),
                     connection(name, fields)));
-        } catch (NotARegistryUrl e) {
+        } catch (InvalidRegistryUrlException e) {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.INVALID_URL,
                             declaredUrl.span(),

@@ -29,29 +29,29 @@ public record RegistryUrl(String host, String port, String path) {
     /**
      * Parses a URL.
      *
-     * @throws NotARegistryUrl with the reason and the help for messages
+     * @throws InvalidRegistryUrlException with the reason and the help for messages
      */
-    public static RegistryUrl parse(String text) throws NotARegistryUrl {
+    public static RegistryUrl parse(String text) throws InvalidRegistryUrlException {
         if (text.contains("://")) {
-            throw new NotARegistryUrl("has a scheme", "write `" + text.replaceFirst("^.*?://", "") + "`");
+            throw new InvalidRegistryUrlException("has a scheme", "write `" + text.replaceFirst("^.*?://", "") + "`");
         }
         if (text.contains("@")) {
-            throw new NotARegistryUrl("contains a user name", "set `username` instead");
+            throw new InvalidRegistryUrlException("contains a user name", "set `username` instead");
         }
         if (text.endsWith("/")) {
-            throw new NotARegistryUrl("ends with a slash", "write `" + text.replaceFirst("/+$", "") + "`");
+            throw new InvalidRegistryUrlException("ends with a slash", "write `" + text.replaceFirst("/+$", "") + "`");
         }
         Matcher matcher = SHAPE.matcher(text);
         if (!matcher.matches()) {
             String lower = text.toLowerCase(java.util.Locale.ROOT);
             throw SHAPE.matcher(lower).matches()
-                    ? new NotARegistryUrl("contains upper-case letters", "write `" + lower + "`")
-                    : new NotARegistryUrl(
+                    ? new InvalidRegistryUrlException("contains upper-case letters", "write `" + lower + "`")
+                    : new InvalidRegistryUrlException(
                             "is not a valid registry URL", "write `host`, `host:port` or `host:port/path`");
         }
         String port = matcher.group("port") == null ? "" : matcher.group("port");
         if (!port.isEmpty() && (Integer.parseInt(port) > MAX_PORT || Integer.parseInt(port) == 0)) {
-            throw new NotARegistryUrl("has an invalid port", "use a port from 1 to " + MAX_PORT);
+            throw new InvalidRegistryUrlException("has an invalid port", "use a port from 1 to " + MAX_PORT);
         }
         return new RegistryUrl(matcher.group("host"), port, matcher.group("path"));
     }
@@ -73,11 +73,11 @@ public record RegistryUrl(String host, String port, String path) {
     }
 
     /** A text is not a registry URL; the message says why. */
-    public static final class NotARegistryUrl extends Exception {
+    public static final class InvalidRegistryUrlException extends Exception {
         private static final long serialVersionUID = 1L;
         private final String help;
 
-        NotARegistryUrl(String reason, String help) {
+        InvalidRegistryUrlException(String reason, String help) {
             super(reason, null, false, false);
             this.help = help;
         }
