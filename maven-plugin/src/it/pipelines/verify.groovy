@@ -81,7 +81,7 @@ assert install.size() == 2
 run(on, clone, new Job(install.join('\n'), [:]), true)
 def refused = run(on, clone, new Job("sed -i 's/registry: harbor/registry: harbour/' registries.yaml; git add .; ${commit}", [:]), false)
 assert refused.contains('error[unknown-registry]')
-// what is staged counts: a mend that is not staged does not help, and a slip that is not staged does no harm
+// the hook checks the staged file: an unstaged fix does not help, and an unstaged mistake does no harm
 run(on, clone, new Job("sed -i 's/harbour/harbor/' registries.yaml; ${commit}", [:]), false)
 run(on, clone, new Job("git checkout -q HEAD -- registries.yaml; sed -i 's|acme/storefront|acme/shop|' registries.yaml; git add .; sed -i 's/registry: harbor/registry: harbour/' registries.yaml; ${commit}", [:]), true)
 assert run(on, clone, new Job('git log -1 --format=%s', [:]), true).trim() == 'change'

@@ -20,7 +20,7 @@ public interface CredentialSource {
      */
     String read(SecretReference reference, CredentialPart part) throws CredentialUnavailableException;
 
-    /** What is to be said of the place that a value is kept in, which serves it well all the same. */
+    /** A warning about where the value is stored, such as a file that others may read. */
     default Optional<Diagnostic> warningFor(Located<SecretReference> reference) {
         return Optional.empty();
     }

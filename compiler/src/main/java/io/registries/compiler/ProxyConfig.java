@@ -33,7 +33,8 @@ public final class ProxyConfig {
 
     /**
      * Reads {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}, in upper or lower case. A proxy is
-     * {@code [http://][user:password@]host[:port]}; {@code NO_PROXY} lists domains, which include their subdomains, addresses, networks such as {@code 10.0.0.0/8}, or {@code *}.
+     * {@code [http://][user:password@]host[:port]}; {@code NO_PROXY} lists domains, which include their subdomains,
+     * addresses, networks such as {@code 10.0.0.0/8}, or {@code *}.
      */
     public static ProxyConfig fromEnvironment(Map<String, String> environment) {
         String exempt = variable(environment, "NO_PROXY").orElse("");

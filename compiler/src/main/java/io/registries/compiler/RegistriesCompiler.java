@@ -66,16 +66,16 @@ public final class RegistriesCompiler {
             if (emitted.value().isEmpty()) {
                 return Suppressions.apply(Result.failure(emitted.diagnostics()));
             }
-            EmittedOutput made = emitted.value().get();
-            int total = made.files().size();
+            EmittedOutput output = emitted.value().get();
+            int total = output.files().size();
             Result<OutputTree.Changes> written = RunFiles.outputTree(request)
                     .write(
-                            made.files(),
-                            made.selection(),
+                            output.files(),
+                            output.selection(),
                             done -> request.progress().advance(done, total),
                             tasks);
-            return Suppressions.apply(
-                    emitted.flatMap(ignored -> written).flatMap(changes -> Result.success(made.compilation(changes))));
+            return Suppressions.apply(emitted.flatMap(ignored -> written)
+                    .flatMap(changes -> Result.success(output.compilation(changes))));
         }
     }
 
@@ -91,9 +91,9 @@ public final class RegistriesCompiler {
             if (emitted.value().isEmpty()) {
                 return Suppressions.apply(Result.failure(emitted.diagnostics()));
             }
-            EmittedOutput made = emitted.value().get();
+            EmittedOutput output = emitted.value().get();
             Result<List<Difference>> compared =
-                    RunFiles.outputTree(request).compare(made.files(), made.selection(), tasks);
+                    RunFiles.outputTree(request).compare(output.files(), output.selection(), tasks);
             return Suppressions.apply(emitted.flatMap(ignored -> compared).flatMap(differences -> {
                 DiffResult result = new DiffResult(differences);
                 return Result.success(result)

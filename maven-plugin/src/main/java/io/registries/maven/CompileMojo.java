@@ -91,14 +91,14 @@ public final class CompileMojo extends AbstractOutputMojo {
                     .connectivity(connectivity(mode, request.context()))
                     .progress(progress)
                     .build();
-            CompilationResult made = reporter.valueOf(
+            CompilationResult result = reporter.valueOf(
                     new RegistriesCompiler().compile(compilation),
                     (diagnostics, value) ->
                             Report.of(diagnostics, value.checks()).with(value.pullPaths()));
-            if (!made.checks().isEmpty()) {
-                CheckTable.of(made.checks()).forEach(getLog()::info);
+            if (!result.checks().isEmpty()) {
+                CheckTable.of(result.checks()).forEach(getLog()::info);
             }
-            print(made, outputDirectory());
+            print(result, outputDirectory());
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }

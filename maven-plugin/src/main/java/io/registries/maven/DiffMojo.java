@@ -62,8 +62,8 @@ public final class DiffMojo extends AbstractOutputMojo {
         CompilationRequest compilation = options.build();
         try {
             if (diffUpdate) {
-                CompilationResult made = reporter.valueOf(new RegistriesCompiler().compile(compilation));
-                print(made, committed);
+                CompilationResult result = reporter.valueOf(new RegistriesCompiler().compile(compilation));
+                print(result, committed);
                 return;
             }
             Result<DiffResult> result = new RegistriesCompiler().diff(compilation);

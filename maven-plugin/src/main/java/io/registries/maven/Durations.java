@@ -13,8 +13,8 @@ final class Durations {
     private Durations() {}
 
     /**
-     * @param property the parameter that says it
-     * @throws MojoExecutionException if it is none, with the help
+     * @param property the name of the parameter
+     * @throws MojoExecutionException if the value is not a duration
      */
     static Duration parse(String property, String text) throws MojoExecutionException {
         Matcher matcher = SHAPE.matcher(text.strip());

@@ -72,11 +72,11 @@ public final class InitMojo extends AbstractRegistriesMojo {
         DiagnosticReporter reporter = new DiagnosticReporter(
                 getLog(), false, false, new Reports(workspace.base(), workspace.base(), Set.of()), CommandSink.NONE);
         try {
-            InitResult made = reporter.valueOf(new RegistriesCompiler().init(request));
+            InitResult result = reporter.valueOf(new RegistriesCompiler().init(request));
             getLog().info("wrote " + initFile + ": "
-                    + Plurals.count(made.registries(), "registry") + ", "
-                    + Plurals.count(made.environments(), "environment") + ", "
-                    + Plurals.count(made.applications(), "application"));
+                    + Plurals.count(result.registries(), "registry") + ", "
+                    + Plurals.count(result.environments(), "environment") + ", "
+                    + Plurals.count(result.applications(), "application"));
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }

@@ -47,8 +47,8 @@ public final class ValidateMojo extends AbstractSourceMojo {
                         .validate(request.toBuilder()
                                 .baseline(Optional.ofNullable(validateBaseline))
                                 .build()),
-                (diagnostics, made) ->
-                        Report.of(diagnostics).with(made.pullPaths()).with(made.impact()));
+                (diagnostics, value) ->
+                        Report.of(diagnostics).with(value.pullPaths()).with(value.impact()));
         result.impact().ifPresent(impact -> ImpactTable.of(impact).forEach(getLog()::info));
         PullSummary.lines(result.pullPaths()).forEach(getLog()::info);
         Configuration valid = result.configuration();

@@ -45,7 +45,7 @@ record ConsoleReporter(ConsoleStyle style) implements Reporter {
         return Integer.toString(line).length();
     }
 
-    /** Whether a guess at what was meant stands beside the carets. */
+    /** Whether the help is a suggestion, which is printed next to the carets. */
     private boolean excerpt(StringBuilder out, Diagnostic diagnostic, Span span, String margin) {
         out.append(margin).append(style.faint("--> ")).append(span).append('\n');
         Optional<Excerpt> line = Excerpt.of(span.source(), span.line())

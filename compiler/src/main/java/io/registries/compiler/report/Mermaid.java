@@ -15,7 +15,7 @@ import java.util.Set;
  * (https://mermaid.js.org), which GitHub and GitLab render.
  */
 final class Mermaid {
-    /** Mermaid draws 500 arrows at most where nothing is configured; long before that nobody can read them. */
+    /** The default limit of Mermaid is 500 arrows; far fewer are readable. */
     private static final int MAX_ARROWS = 120;
 
     private final Map<String, String> nodes = new LinkedHashMap<>();
