@@ -55,7 +55,7 @@ public class Prepared {
     private List<SourceFile> sources = List.of();
     private List<Node> read = List.of();
     private List<Node.Mapping> trees = List.of();
-    private Configuration configuration = new Configuration(List.of(), List.of(), List.of());
+    private Configuration configuration = Configuration.EMPTY;
     private List<PullPath> paths = List.of();
     private List<OutputFile> files = List.of();
     private int runs;

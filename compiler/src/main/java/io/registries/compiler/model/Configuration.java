@@ -13,8 +13,16 @@ import java.util.stream.Stream;
  * @param registries all registries
  * @param environments all environments; one named {@code default} if none is declared
  * @param applications all applications
+ * @param devtron how Devtron is kept in line with it
  */
-public record Configuration(List<Registry> registries, List<Environment> environments, List<Application> applications) {
+public record Configuration(
+        List<Registry> registries,
+        List<Environment> environments,
+        List<Application> applications,
+        DevtronPolicy devtron) {
+    /** A configuration that declares nothing. */
+    public static final Configuration EMPTY = new Configuration(List.of(), List.of(), List.of(), DevtronPolicy.DEFAULT);
+
     public Configuration {
         registries = List.copyOf(registries);
         environments = List.copyOf(environments);

@@ -25,8 +25,12 @@ public sealed interface Delivery {
         }
     }
 
-    /** Managed outside this tool: nothing is emitted for it. */
-    record Existing() implements Delivery {
+    /**
+     * Managed outside this tool: nothing is emitted for it.
+     *
+     * @param inServiceAccount whether the service accounts of the pods name it, and not the pods themselves
+     */
+    record Existing(boolean inServiceAccount) implements Delivery {
         @Override
         public String id() {
             return "existing";
@@ -114,7 +118,7 @@ public sealed interface Delivery {
     /**
      * A generator that creates tokens.
      *
-     * @param spec additional fields of its {@code spec}: strings, numbers, booleans, lists and maps
+     * @param spec additional fields of its {@code spec}: strings, lists of strings and maps
      */
     record Generator(Map<String, Object> spec) implements RemoteLogin {}
 }

@@ -12,13 +12,15 @@ import java.util.List;
  * @param checkoutPath where the source is checked out
  * @param build how the image is built
  * @param baseRegistries the registries of the base images
+ * @param written the fields of {@code build} that the file sets
  */
 public record EffectiveBuild(
         Located<Registry> registry,
         Located<String> repository,
         String checkoutPath,
         Build build,
-        List<Located<Registry>> baseRegistries) {
+        List<Located<Registry>> baseRegistries,
+        WrittenFields written) {
 
     /** The name of the built image. */
     public ImageName image() {

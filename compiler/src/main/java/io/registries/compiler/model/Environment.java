@@ -9,24 +9,31 @@ import java.util.Optional;
  * An environment that applications deploy to.
  *
  * @param name unique
+ * @param devtron the name of the Devtron instance that manages it, if there are several
  * @param cluster that it is in
  * @param namespace in the cluster
- * @param nodePulls registries that its nodes pull from with their own role
- * @param declaresNodePulls whether {@code nodePulls} is written, rather than assumed from the types of the registries
+ * @param nodePulls registries that its nodes pull from with their own role or login
  * @param pullSecrets in the order of the file
  * @param pulls the images that its applications' pods pull, in order of the applications
+ * @param written the fields that the file sets
  */
 public record Environment(
         Located<String> name,
+        Optional<String> devtron,
         Optional<String> cluster,
         Optional<String> namespace,
         List<Located<Registry>> nodePulls,
-        boolean declaresNodePulls,
         List<PullSecret> pullSecrets,
-        List<Pull> pulls) {
+        List<Pull> pulls,
+        WrittenFields written) {
 
-    /** Whether its nodes pull from a registry with their own role. */
-    public boolean pullsByNodeRole(Registry registry) {
+    /** Whether {@code nodePulls} is written, rather than assumed from the types of the registries. */
+    public boolean declaresNodePulls() {
+        return written.contains("nodePulls");
+    }
+
+    /** Whether its nodes pull from a registry without a pull secret. */
+    public boolean nodesPullFrom(Registry registry) {
         for (Located<Registry> pulled : nodePulls) {
             if (pulled.value().name().equals(registry.name())) {
                 return true;

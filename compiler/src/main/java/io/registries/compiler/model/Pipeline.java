@@ -13,10 +13,12 @@ import java.util.Map;
  * @param overridesBuild whether it overrides more than the arguments
  * @param build the resulting build
  * @param extraArgs arguments in addition to the application's, which Devtron stores outside the build configuration
+ * @param written the fields that the file sets
  */
 public record Pipeline(
         Located<String> name,
         List<Located<String>> environments,
         boolean overridesBuild,
         EffectiveBuild build,
-        Map<String, String> extraArgs) {}
+        Map<String, String> extraArgs,
+        WrittenFields written) {}

@@ -53,6 +53,19 @@ public record PullPath(Pull pull, PullMethod method) {
         }
     }
 
+    /** A login that is configured on the nodes, as {@code nodePulls} declares. */
+    public record NodeLogin() implements PullMethod {
+        @Override
+        public String id() {
+            return "node-login";
+        }
+
+        @Override
+        public Status status() {
+            return Status.DECLARED;
+        }
+    }
+
     /** No credentials: the registry is public. */
     public record Anonymous() implements PullMethod {
         @Override
@@ -75,17 +88,17 @@ public record PullPath(Pull pull, PullMethod method) {
     public record BySecret(PullSecret secret, String authKey) implements PullMethod {
         @Override
         public String id() {
-            return isExisting() ? "existing-secret" : "secret";
+            return secret.delivery() instanceof Delivery.Existing existing ? id(existing) : "secret";
+        }
+
+        private static String id(Delivery.Existing existing) {
+            return existing.inServiceAccount() ? "service-account" : "existing-secret";
         }
 
         // The compiler does not see what an existing secret holds.
         @Override
         public Status status() {
-            return isExisting() ? Status.DECLARED : Status.RESOLVED;
-        }
-
-        private boolean isExisting() {
-            return secret.delivery() instanceof Delivery.Existing;
+            return secret.delivery() instanceof Delivery.Existing ? Status.DECLARED : Status.RESOLVED;
         }
     }
 
@@ -95,6 +108,12 @@ public record PullPath(Pull pull, PullMethod method) {
 
     /** The secret that the pod must name in {@code imagePullSecrets}; absent for other methods. */
     public Optional<PullSecret> secret() {
-        return method instanceof BySecret by ? Optional.of(by.secret()) : Optional.empty();
+        return method instanceof BySecret by && !isInServiceAccount(by.secret())
+                ? Optional.of(by.secret())
+                : Optional.empty();
+    }
+
+    private static boolean isInServiceAccount(PullSecret secret) {
+        return secret.delivery() instanceof Delivery.Existing existing && existing.inServiceAccount();
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param annotations of the Secret
  * @param delivery how it is delivered to the cluster
  * @param entries sorted by their keys, which are unique
+ * @param written the fields that the file sets
  */
 public record PullSecret(
         Located<String> name,
@@ -28,7 +29,8 @@ public record PullSecret(
         Map<String, String> labels,
         Map<String, String> annotations,
         Delivery delivery,
-        List<PullSecretEntry> entries) {
+        List<PullSecretEntry> entries,
+        WrittenFields written) {
 
     /**
      * One login for one or more registries.

@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param push the credentials that builds push with
  * @param pullCredentials the credentials that clusters pull with, if they differ
  * @param connection which certificates are trusted
+ * @param isManaged whether Devtron is kept in line with it
+ * @param renamedFrom its former name in Devtron
+ * @param written the fields that the file sets
  */
 public record Registry(
         Located<String> name,
@@ -26,7 +29,10 @@ public record Registry(
         boolean isDefault,
         RegistryCredentials push,
         Optional<RegistryCredentials> pullCredentials,
-        Connection connection) {
+        Connection connection,
+        boolean isManaged,
+        Optional<Located<String>> renamedFrom,
+        WrittenFields written) {
     public Registry {
         if (region.isPresent() != provider.hasRegion()) {
             throw new IllegalArgumentException(

@@ -173,7 +173,10 @@ public final class Certificates {
                                     "registry.test",
                                     "auth.test",
                                     "210987654321.dkr.ecr.eu-west-1.amazonaws.com",
-                                    "123456789012.dkr.ecr.eu-west-1.amazonaws.com")
+                                    "123456789012.dkr.ecr.eu-west-1.amazonaws.com",
+                                    "123456789012.dkr.ecr.us-gov-west-1.amazonaws.com",
+                                    "123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn",
+                                    "123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu")
                             .map(name -> new GeneralName(GeneralName.dNSName, name))
                             .toArray(GeneralName[]::new));
             write(

@@ -60,8 +60,8 @@ final class PullCredentialResolver {
         if (pull.registry().isPublic()) {
             return Optional.of(new PullPath(pull, new PullPath.Anonymous()));
         }
-        if (environment.pullsByNodeRole(pull.registry())) {
-            return Optional.of(new PullPath(pull, new PullPath.NodeRole(environment.declaresNodePulls())));
+        if (environment.nodesPullFrom(pull.registry())) {
+            return Optional.of(new PullPath(pull, nodeMethod(pull.registry(), environment)));
         }
         for (PullSecret secret : environment.pullSecrets()) {
             IndexedPullSecret index = Objects.requireNonNull(indexes.get(secret));
@@ -73,6 +73,12 @@ final class PullCredentialResolver {
         }
         diagnostics.add(missingCredentials(pull, environment));
         return Optional.empty();
+    }
+
+    private static PullPath.PullMethod nodeMethod(Registry registry, Environment environment) {
+        return registry.provider().supportsNodeRole()
+                ? new PullPath.NodeRole(environment.declaresNodePulls())
+                : new PullPath.NodeLogin();
     }
 
     private static Diagnostic missingCredentials(Pull pull, Environment environment) {

@@ -37,7 +37,7 @@ final class BuildConfigs implements OutputGenerator {
     @Override
     public Stream<FileTemplateModel> files(EmitInput input) {
         return input.configuration().applications().stream()
-                .filter(application -> isInDevtron(application.build()))
+                .filter(application -> application.isManaged() && isInDevtron(application.build()))
                 .flatMap(application -> Stream.concat(
                         Stream.of(base(application)),
                         application.pipelines().stream()
@@ -50,7 +50,9 @@ final class BuildConfigs implements OutputGenerator {
      */
     @Override
     public Stream<Diagnostic> notes(Configuration configuration) {
-        return configuration.applications().stream().flatMap(BuildConfigs::notes);
+        return configuration.applications().stream()
+                .filter(Application::isManaged)
+                .flatMap(BuildConfigs::notes);
     }
 
     private static Stream<Diagnostic> notes(Application application) {
@@ -166,7 +168,8 @@ final class BuildConfigs implements OutputGenerator {
         docker.put("targetPlatform", String.join(",", build.platforms()));
         docker.put("useBuildx", !build.platforms().isEmpty());
         docker.put("dockerBuildOptions", new TreeMap<>(build.options()));
-        config.put("useRootBuildContext", build.context().isEmpty());
+        // The root build context is the folder of all checkouts.
+        config.put("useRootBuildContext", false);
         config.put("ciBuildType", type);
         config.put("dockerBuildConfig", docker);
         return docker;

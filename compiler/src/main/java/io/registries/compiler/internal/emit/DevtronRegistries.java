@@ -45,7 +45,7 @@ final class DevtronRegistries implements OutputGenerator {
     }
 
     private static Stream<Registry> emitted(Configuration configuration) {
-        return configuration.registries().stream().filter(registry -> !registry.isPublic());
+        return configuration.registries().stream().filter(registry -> registry.isManaged() && !registry.isPublic());
     }
 
     private FileTemplateModel model(Registry registry, Keychain keychain) {

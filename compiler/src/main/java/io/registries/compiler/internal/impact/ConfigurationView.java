@@ -33,6 +33,7 @@ final class ConfigurationView {
             views.put(
                     name,
                     List.of(
+                            environment.devtron(),
                             environment.cluster(),
                             environment.namespace(),
                             names(environment.nodePulls()),
@@ -80,6 +81,7 @@ final class ConfigurationView {
                 registry.url().value(),
                 registry.region(),
                 registry.isDefault(),
+                registry.isManaged(),
                 credentials(registry.push()),
                 credentials(registry.pull()),
                 registry.connection().mode().value(),
@@ -109,6 +111,7 @@ final class ConfigurationView {
     private static Object application(Application application) {
         return List.of(
                 application.project(),
+                application.isManaged(),
                 build(application.build()),
                 application.pipelines().stream()
                         .map(ConfigurationView::pipeline)

@@ -56,8 +56,15 @@ final class ApplicationLinker {
         List<Pull> pulls = deployments.values().stream()
                 .map(deployment -> pull(name.value(), deployment, build.get(), pipelines))
                 .toList();
-        return Optional.of(
-                new Application(name, fields.text("project").map(Located::value), build.get(), pipelines, pulls));
+        return Optional.of(new Application(
+                name,
+                fields.text("project").map(Located::value),
+                build.get(),
+                pipelines,
+                pulls,
+                fields.flagOrTrue("managed"),
+                fields.text("renamedFrom"),
+                fields.written()));
     }
 
     private Optional<EffectiveBuild> applicationBuild(Located<String> name, MappingReader fields, String referrer) {
@@ -73,7 +80,8 @@ final class ApplicationLinker {
                 fields.require("repository"),
                 build.textOr("checkoutPath", BuildLinker.CHECKOUT_PATH),
                 linkedBuild,
-                baseRegistries));
+                baseRegistries,
+                build.written()));
     }
 
     private Optional<Located<Registry>> defaultRegistry(Located<String> name, String referrer) {
@@ -211,8 +219,10 @@ final class ApplicationLinker {
                 override.map(overridden -> overridden.textOr("checkoutPath", BuildLinker.CHECKOUT_PATH))
                         .orElse(applicationBuild.checkoutPath()),
                 build.get().withArgs(applicationBuild.build().args()),
-                baseRegistries);
-        return Optional.of(new Pipeline(name, fields.texts("environments"), overrides, effective, extraArgs));
+                baseRegistries,
+                override.map(MappingReader::written).orElse(applicationBuild.written()));
+        return Optional.of(
+                new Pipeline(name, fields.texts("environments"), overrides, effective, extraArgs, fields.written()));
     }
 
     private static Pull pull(

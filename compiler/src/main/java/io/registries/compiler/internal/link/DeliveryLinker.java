@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.link;
 
+import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.internal.syntax.Node;
 import io.registries.compiler.model.Delivery;
@@ -9,8 +10,6 @@ import io.registries.compiler.model.Delivery.RemoteKey;
 import io.registries.compiler.model.Delivery.RemoteLogin;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.SealingScope;
-import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +18,17 @@ import java.util.Optional;
 final class DeliveryLinker {
     private final SymbolTable<Registry> registries;
 
-    DeliveryLinker(SymbolTable<Registry> registries) {
+    private final DiagnosticCollector diagnostics;
+
+    DeliveryLinker(SymbolTable<Registry> registries, DiagnosticCollector diagnostics) {
         this.registries = registries;
+        this.diagnostics = diagnostics;
     }
 
     /** Links the delivery fields of a pull secret. */
     Delivery link(MappingReader secret, String referrer) {
         if (secret.flag("existing")) {
-            return new Delivery.Existing();
+            return new Delivery.Existing(secret.textOr("method", "").equals("service-account"));
         }
         return switch (secret.textOr("delivery", "values")) {
             case "values" -> new Delivery.Values();
@@ -56,7 +58,9 @@ final class DeliveryLinker {
                                 .find(entry.text().located(), referrer)
                                 .ifPresent(registry -> logins.put(
                                         entry.key(),
-                                        new Located<>(login(MappingReader.of(entry.value())), entry.keySpan())))));
+                                        new Located<>(
+                                                login(MappingReader.of(entry.value()), registry.value()),
+                                                entry.keySpan())))));
         return new Delivery.External(
                 external.fields("store")
                         .map(store ->
@@ -65,33 +69,20 @@ final class DeliveryLinker {
                 logins);
     }
 
-    private static RemoteLogin login(MappingReader login) {
+    private RemoteLogin login(MappingReader login, Registry registry) {
         return login.fields("generator")
-                .<RemoteLogin>map(generator -> new Generator(map(generator.map())))
+                .<RemoteLogin>map(generator -> generator(generator.map(), registry))
                 .orElseGet(() -> new RemoteKey(
                         login.require("key").value(),
                         login.text("usernameProperty").map(Located::value),
                         login.text("passwordProperty").map(Located::value)));
     }
 
-    private static Map<String, Object> map(Node.Mapping mapping) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        mapping.entries().forEach(entry -> map.put(entry.key(), value(entry.value())));
-        return Collections.unmodifiableMap(map);
-    }
-
-    private static Object value(Node node) {
-        if (node instanceof Node.Mapping mapping) {
-            return map(mapping);
-        }
-        if (node instanceof Node.Sequence sequence) {
-            return sequence.items().stream().map(DeliveryLinker::value).toList();
-        }
-        Node.Scalar scalar = (Node.Scalar) node;
-        return switch (scalar.kind()) {
-            case BOOLEAN -> Boolean.valueOf(scalar.text());
-            case NUMBER -> new BigDecimal(scalar.text());
-            default -> scalar.text();
-        };
+    private Generator generator(Node.Mapping spec, Registry registry) {
+        return registry.provider()
+                .tokenGenerator()
+                .map(generator -> new GeneratorLinker(generator, diagnostics).link(spec))
+                // Reported by the analysis.
+                .orElse(new Generator(Map.of()));
     }
 }

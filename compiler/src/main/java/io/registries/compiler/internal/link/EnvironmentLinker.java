@@ -9,6 +9,7 @@ import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.WrittenFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,12 +44,13 @@ final class EnvironmentLinker {
         nodePulls.forEach(registry -> needed.remove(registry.value().name().value()));
         return new Environment(
                 name,
+                text(declared, "devtron"),
                 text(declared, "cluster"),
                 text(declared, "namespace"),
                 nodePulls,
-                declared.filter(fields -> fields.has("nodePulls")).isPresent(),
                 secrets(name, declared, needed, nodePulls),
-                pulls);
+                pulls,
+                declared.map(MappingReader::written).orElse(WrittenFields.NONE));
     }
 
     private static Optional<String> text(Optional<MappingReader> fields, String field) {

@@ -64,7 +64,9 @@ public final class Linker {
                                 application -> application.name().value()))
                         .toList();
         List<Environment> all = environments(registries, environments, declared, applications);
-        Configuration configuration = new Configuration(registries.all(), all, applications);
+        Renames.check(registries.all(), applications, diagnostics);
+        Configuration configuration =
+                new Configuration(registries.all(), all, applications, DevtronPolicyLinker.link(files, diagnostics));
         InputFileCheck.check(configuration, linker.contentFiles(), diagnostics);
         return diagnostics.result(() -> configuration);
     }

@@ -5,6 +5,7 @@ import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.internal.syntax.Node;
 import io.registries.compiler.model.FileReference;
+import io.registries.compiler.model.WrittenFields;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +32,11 @@ record MappingReader(Node.Mapping map) {
             }
         }
         return null;
+    }
+
+    /** The names of all fields. */
+    WrittenFields written() {
+        return new WrittenFields(map.entries().stream().map(Node.Entry::key).toList());
     }
 
     boolean has(String field) {
@@ -72,6 +78,11 @@ record MappingReader(Node.Mapping map) {
 
     Optional<MappingReader> fields(String field) {
         return node(field).map(MappingReader::of);
+    }
+
+    /** A flag that is set by default. */
+    boolean flagOrTrue(String field) {
+        return !has(field) || flag(field);
     }
 
     Map<String, String> strings(String field) {

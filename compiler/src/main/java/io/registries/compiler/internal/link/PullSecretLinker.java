@@ -10,6 +10,7 @@ import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.RegistryCredentials;
+import io.registries.compiler.model.WrittenFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,7 +55,8 @@ final class PullSecretLinker {
                 Map.of(),
                 Map.of(),
                 new Delivery.Values(),
-                entries(needed, Map.of())));
+                entries(needed, Map.of()),
+                WrittenFields.NONE));
     }
 
     /** Links a declared pull secret, with the required registries that no pull secret lists. */
@@ -75,8 +77,9 @@ final class PullSecretLinker {
                 release(name, fields.text("release")),
                 fields.strings("labels"),
                 fields.strings("annotations"),
-                new DeliveryLinker(registries).link(fields, referrer),
-                entries(included, credentials(fields, referrer)));
+                new DeliveryLinker(registries, diagnostics).link(fields, referrer),
+                entries(included, credentials(fields, referrer)),
+                fields.written());
     }
 
     private static boolean contains(List<Located<Registry>> registries, Located<Registry> registry) {
@@ -88,9 +91,10 @@ final class PullSecretLinker {
         Optional<String> reason = Optional.empty();
         if (registry.value().isPublic()) {
             reason = Optional.of("registry `" + registry.value().name() + "` is public");
-        } else if (registry.value().provider().supportsNodeRole() && contains(nodePulls, registry)) {
+        } else if (contains(nodePulls, registry)) {
             reason = Optional.of("the nodes of environment `" + environment + "` pull from registry `"
-                    + registry.value().name() + "` with their node role");
+                    + registry.value().name() + "` with their own "
+                    + (registry.value().provider().supportsNodeRole() ? "role" : "login"));
         }
         reason.ifPresent(cause -> diagnostics.add(Diagnostic.at(
                         DiagnosticCode.REDUNDANT_ENTRY,

@@ -12,7 +12,8 @@ import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.provider.Provider;
 import io.registries.compiler.model.provider.Providers;
 import io.registries.compiler.model.provider.RegistryUrl;
-import io.registries.compiler.model.provider.RegistryUrl.InvalidRegistryUrlException;
+import io.registries.compiler.model.provider.RegistryUrlParser;
+import io.registries.compiler.model.provider.RegistryUrlParser.InvalidRegistryUrlException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,20 +74,21 @@ final class RegistryLinker {
         Located<String> declaredUrl = fields.text("url")
                 .orElseGet(() -> new Located<>(provider.defaultUrl().orElseThrow(), name.span()));
         try {
-            Located<RegistryUrl> url = new Located<>(RegistryUrl.parse(declaredUrl.value()), declaredUrl.span());
-            Optional<String> region = provider.hasRegion() ? region(provider, url, fields) : Optional.empty();
-            if (provider.hasRegion() && region.isEmpty()) {
-                return Optional.empty();
-            }
+            Located<RegistryUrl> url =
+                    new Located<>(RegistryUrlParser.parse(provider, declaredUrl.value()), declaredUrl.span());
+            reportRegionMismatch(provider, url, fields);
             return Optional.of(new Registry(
                     name,
                     provider,
                     url,
-                    region,
+                    provider.regionIn(url.value()),
                     fields.flag("default"),
                     push(provider, fields),
                     fields.fields("pullCredentials").flatMap(AccessLinker::credentials),
-                    connection(name, fields)));
+                    connection(name, fields),
+                    fields.flagOrTrue("managed"),
+                    fields.text("renamedFrom"),
+                    fields.written()));
         } catch (InvalidRegistryUrlException e) {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.INVALID_URL,
@@ -111,28 +113,17 @@ final class RegistryLinker {
         return new Connection(mode, fields.file("caCertificate"));
     }
 
-    private Optional<String> region(Provider provider, Located<RegistryUrl> url, MappingReader fields) {
-        Optional<String> inUrl = provider.regionIn(url.value());
+    private void reportRegionMismatch(Provider provider, Located<RegistryUrl> url, MappingReader fields) {
         Optional<Located<String>> declared = fields.text("region");
-        if (declared.isEmpty()) {
-            if (inUrl.isEmpty()) {
-                diagnostics.add(Diagnostic.at(
-                                DiagnosticCode.MISSING_REGION,
-                                url.span(),
-                                "the URL `" + url + "` does not contain a region")
-                        .help("write `<account>.dkr.ecr.<region>.amazonaws.com`, or add `region`"));
-            }
-            return inUrl;
-        }
-        if (inUrl.isPresent() && !inUrl.get().equals(declared.get().value())) {
+        Optional<String> inUrl = provider.regionIn(url.value());
+        if (declared.isPresent() && !declared.map(Located::value).equals(inUrl)) {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.REGION_MISMATCH,
                             declared.get().span(),
-                            "region `" + declared.get() + "` does not match the region of the URL, `" + inUrl.get()
+                            "region `" + declared.get() + "` does not match the region of the URL, `" + inUrl.orElse("")
                                     + "`")
                     .related(url.span(), "the URL")
                     .help("remove `region`, or correct the URL"));
         }
-        return declared.map(Located::value);
     }
 }

@@ -54,7 +54,7 @@ public record Baseline(Path base, InputRoots roots, String source, String baseli
         }
         List<SourceFile> previous = sources.value().get();
         Optional<Configuration> linked = previous.isEmpty()
-                ? Optional.of(new Configuration(List.of(), List.of(), List.of()))
+                ? Optional.of(Configuration.EMPTY)
                 : parser.parse(previous)
                         .flatMap(trees -> Linker.link(trees, parser.tasks()))
                         .value();

@@ -12,6 +12,9 @@ final class AnchoredPattern {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
     private static final Pattern LINE_BREAKS = Pattern.compile("\\s*(\\R|\\t)+\\s*");
 
+    /** The length limit of strings with a pattern: longer ones violate {@code maxLength}, which is reported instead. */
+    static final int MAX_CHARACTERS = 16_384;
+
     private AnchoredPattern() {}
 
     /** A predicate for strings that a pattern matches completely. */

@@ -10,10 +10,12 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
+import com.networknt.schema.regex.RegularExpression;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.internal.syntax.Node;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** Validates trees with the schema library, which reports all violations but is slow to load. */
 final class NetworkntValidator {
@@ -24,11 +26,17 @@ final class NetworkntValidator {
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .locale(Locale.ROOT)
                 .pathType(PathType.JSON_POINTER)
+                .regularExpressionFactory(NetworkntValidator::expression)
                 .build();
         Dialect.Builder dialect = Dialect.builder(Dialects.getDraft202012());
         Annotations.ALL.forEach(name -> dialect.keyword(new NonValidationKeyword(name)));
         schema = SchemaRegistry.withDialect(dialect.build(), builder -> builder.schemaRegistryConfig(config))
                 .getSchema(text, InputFormat.JSON);
+    }
+
+    private static RegularExpression expression(String pattern) {
+        Predicate<String> matches = AnchoredPattern.matching(pattern);
+        return text -> text.length() > AnchoredPattern.MAX_CHARACTERS || matches.test(text);
     }
 
     /** The errors of a tree; empty if it is valid. */

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 final class SchemaCompiler {
     private static final Set<String> NON_VALIDATING_KEYWORDS =
             Set.of("$schema", "$id", "$defs", "title", "description", "default", "examples");
+    private static final String MAX_LENGTH = "maxLength";
     private static final String DEFINITIONS_PREFIX = "#/$defs/";
 
     private final Map<String, SchemaMatcher> definitions = new HashMap<>();
@@ -37,8 +38,12 @@ final class SchemaCompiler {
         }
         Node.Mapping keywords = (Node.Mapping) schema;
         List<SchemaMatcher> parts = new ArrayList<>();
+        // Strings that are too long must not reach a pattern.
+        keywords.entry(MAX_LENGTH).ifPresent(keyword -> parts.add(part(MAX_LENGTH, keyword.value(), keywords)));
         for (Node.Entry keyword : keywords.entries()) {
-            if (!NON_VALIDATING_KEYWORDS.contains(keyword.key()) && !Annotations.ALL.contains(keyword.key())) {
+            if (!NON_VALIDATING_KEYWORDS.contains(keyword.key())
+                    && !Annotations.ALL.contains(keyword.key())
+                    && !keyword.key().equals(MAX_LENGTH)) {
                 parts.add(part(keyword.key(), keyword.value(), keywords));
             }
         }
@@ -72,7 +77,8 @@ final class SchemaCompiler {
             case "minProperties" -> entries(atLeast(value));
             case "maxProperties" -> entries(atMost(value));
             case "minLength" -> length(atLeast(value));
-            case "maxLength" -> length(atMost(value));
+            case MAX_LENGTH -> length(atMost(value));
+            case "not" -> not(matcher(value));
             case "pattern" -> texts(AnchoredPattern.matching(text(value)));
             default -> throw new IllegalStateException("unsupported keyword in the schema: " + keyword);
         };
@@ -85,6 +91,10 @@ final class SchemaCompiler {
     // Resolved lazily because definitions refer to each other.
     private SchemaMatcher reference(String name) {
         return node -> Objects.requireNonNull(definitions.get(name)).matches(node);
+    }
+
+    private static SchemaMatcher not(SchemaMatcher matcher) {
+        return node -> !matcher.matches(node);
     }
 
     private static SchemaMatcher types(List<String> names) {

@@ -5,12 +5,14 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.internal.syntax.Node;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +20,12 @@ import tools.jackson.databind.JsonNode;
 final class ValueExplanations {
     private static final Set<String> TRUE_WORDS = Set.of("true", "yes", "on", "y");
     private static final Set<String> FALSE_WORDS = Set.of("false", "no", "off", "n");
+
+    private static final Pattern LEADING_STEPS = Pattern.compile("^(?:\\.{0,2}/)++");
+    private static final Pattern TAG = Pattern.compile("[:@][^/]*+$");
+    private static final Pattern SLASHES_AT_ENDS = Pattern.compile("^/++|(?<!/)/++$");
+    private static final Pattern OTHER_CHARACTERS = Pattern.compile("[^a-z0-9]++");
+    private static final Pattern HYPHENS_AT_ENDS = Pattern.compile("^-|-$");
 
     private ValueExplanations() {}
 
@@ -85,7 +93,7 @@ final class ValueExplanations {
 
     static Diagnostic value(Violation violation) {
         String name = violation.name();
-        String limit = violation.location().value().asString();
+        String limit = violation.location().value().asString("");
         String choices = Suggestions.quoted(violation.location().fields(), ", ");
         return switch (violation.keyword()) {
             case "minItems" ->
@@ -109,6 +117,16 @@ final class ValueExplanations {
             case "maxProperties" ->
                 invalid(violation, name + " must have exactly one of " + choices)
                         .help("remove the others");
+            case "not" ->
+                invalid(
+                                violation,
+                                name + " must be "
+                                        + expectedValue(
+                                                violation.location().value().has(Annotations.PATTERN_MESSAGE)
+                                                        ? violation.location().value()
+                                                        : violation.location().part(),
+                                                textOf(violation.node())))
+                        .help(help(violation));
             default ->
                 invalid(
                                 violation,
@@ -140,30 +158,42 @@ final class ValueExplanations {
                 : corrected(violation).map(candidate -> "write `" + candidate + "`");
     }
 
-    // A likely correction that the pattern of the field matches.
+    // A likely correction that the field accepts.
     private static Optional<String> corrected(Violation violation) {
-        if (!violation.keyword().equals("pattern")) {
+        JsonNode part = violation.location().part();
+        if (!part.path("pattern").isString()) {
             return Optional.empty();
         }
-        Predicate<String> pattern =
-                AnchoredPattern.matching(violation.location().value().asString());
         String text = textOf(violation.node());
         String actual = AnchoredPattern.onOneLine(text);
         if (!AnchoredPattern.isOnOneLine(actual)) {
             return Optional.empty();
         }
-        String lower = actual.toLowerCase(Locale.ROOT);
-        String[] parts = lower.split("/", -1);
-        return Stream.of(
-                        actual,
-                        actual.replaceAll("^(\\.\\.?/|/)+", ""),
-                        lower,
-                        actual.replaceAll("[${}]", ""),
-                        lower.replaceAll("^/+|/+$|[:@].*$", ""),
-                        lower.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", ""),
-                        parts.length == 2 ? parts[1] + "/" + parts[0] : lower)
-                .filter(candidate -> !candidate.isEmpty() && !candidate.equals(text) && pattern.test(candidate))
+        Predicate<String> accepted = StringRules.of(part);
+        return candidates(actual, violation.field())
+                .filter(candidate -> !candidate.isEmpty() && !candidate.equals(text) && accepted.test(candidate))
                 .findFirst();
+    }
+
+    private static Stream<String> candidates(String actual, String field) {
+        String lower = actual.toLowerCase(Locale.ROOT);
+        String relative = LEADING_STEPS.matcher(actual).replaceFirst("");
+        List<String> candidates =
+                new ArrayList<>(List.of(actual, relative, "./" + relative, lower, actual.replaceAll("[${}]", "")));
+        if (field.equals("repository")) {
+            String withoutTag = TAG.matcher(lower).replaceFirst("");
+            candidates.add(SLASHES_AT_ENDS.matcher(withoutTag).replaceAll(""));
+            // Google's domain-scoped projects have a colon.
+            candidates.add(withoutTag.replace(':', '/'));
+        } else if (actual.indexOf('/') < 0) {
+            candidates.add(HYPHENS_AT_ENDS
+                    .matcher(OTHER_CHARACTERS.matcher(lower).replaceAll("-"))
+                    .replaceAll(""));
+        } else {
+            String[] parts = lower.split("/", -1);
+            candidates.add(parts.length == 2 ? parts[1] + "/" + parts[0] : lower);
+        }
+        return candidates.stream();
     }
 
     private static Diagnostic invalid(Violation violation, String message) {

@@ -7,6 +7,7 @@ import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.internal.syntax.Node;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Converts the schema library's errors on a file to diagnostics, one per mistake. */
 final class ViolationExplainer {
+    /** The keywords of strings, in the order in which they are checked. */
+    private static final List<String> STRING_KEYWORDS = List.of("maxLength", "minLength", "not", "pattern");
+
     private final Node.Mapping root;
     private final JsonNode schema;
 
@@ -89,10 +93,19 @@ final class ViolationExplainer {
                         .add(violation);
             }
         }
+        mistakes.values()
+                .forEach(mistake -> mistake.sort(
+                        Comparator.comparingInt(violation -> STRING_KEYWORDS.indexOf(violation.keyword()))));
         return mistakes.values();
     }
 
+    /** Identifies a string whose length and content are wrong, of which the first error is reported. */
+    private record InvalidString(Span span, String name) {}
+
     private static Object mistake(Violation violation) {
+        if (STRING_KEYWORDS.contains(violation.keyword())) {
+            return new InvalidString(violation.node().span(), violation.name());
+        }
         boolean shared = violation.is(Violation.REQUIRED)
                 || violation.is(Violation.INAPPLICABLE_FIELD)
                 || isInapplicable(violation);

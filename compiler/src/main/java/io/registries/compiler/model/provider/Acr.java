@@ -2,9 +2,14 @@
 package io.registries.compiler.model.provider;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Azure Container Registry: {@code <name>.azurecr.io}, with a service principal or a repository token. */
+/**
+ * Azure Container Registry: {@code <name>.azurecr.io}, {@code .azurecr.cn} in China and {@code .azurecr.us} for the US
+ * government, with a service principal or a repository token.
+ */
 record Acr() implements PasswordProvider {
+    private static final Pattern HOST = Pattern.compile("[a-z0-9-]+\\.azurecr\\.(io|cn|us)");
 
     @Override
     public String type() {
@@ -29,6 +34,11 @@ record Acr() implements PasswordProvider {
 
     @Override
     public boolean serves(RegistryUrl url) {
-        return url.host().endsWith(".azurecr.io");
+        return HOST.matcher(url.host()).matches();
+    }
+
+    @Override
+    public String hostFormat() {
+        return "<name>.azurecr.io";
     }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.model.provider;
 
+import java.util.regex.Pattern;
+
 /** Google Artifact Registry: {@code <location>-docker.pkg.dev}. */
 record ArtifactRegistry() implements ServiceAccountProvider {
+    private static final Pattern HOST = Pattern.compile("[a-z0-9-]+-docker\\.pkg\\.dev");
 
     @Override
     public String type() {
@@ -16,6 +19,11 @@ record ArtifactRegistry() implements ServiceAccountProvider {
 
     @Override
     public boolean serves(RegistryUrl url) {
-        return url.host().endsWith("-docker.pkg.dev");
+        return HOST.matcher(url.host()).matches();
+    }
+
+    @Override
+    public String hostFormat() {
+        return "<location>-docker.pkg.dev";
     }
 }

@@ -2,11 +2,19 @@
 package io.registries.compiler.model.provider;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** Docker Hub, whose image names have no host and whose credentials have a legacy key. */
 record DockerHub() implements PasswordProvider {
-    static final String AUTH_KEY = "https://index.docker.io/v1/";
-    static final String API = "registry-1.docker.io";
+    private static final String AUTH_KEY = "https://index.docker.io/v1/";
+    private static final String API = "registry-1.docker.io";
+    private static final String URL = "docker.io";
+
+    // The hosts that `docker login` treats as Docker Hub.
+    private static final Set<String> LOGIN_HOSTS = Set.of(URL, "index.docker.io");
+
+    // The API, its former name, and the web site, none of which `docker login` treats as Docker Hub.
+    private static final Set<String> OTHER_HOSTS = Set.of(API, "registry.hub.docker.com", "hub.docker.com");
 
     @Override
     public String type() {
@@ -15,7 +23,7 @@ record DockerHub() implements PasswordProvider {
 
     @Override
     public Optional<String> defaultUrl() {
-        return Optional.of("docker.io");
+        return Optional.of(URL);
     }
 
     @Override
@@ -40,6 +48,11 @@ record DockerHub() implements PasswordProvider {
 
     @Override
     public boolean serves(RegistryUrl url) {
-        return url.isDockerHub();
+        return LOGIN_HOSTS.contains(url.host()) || OTHER_HOSTS.contains(url.host());
+    }
+
+    @Override
+    public Optional<String> canonicalUrl(RegistryUrl url) {
+        return LOGIN_HOSTS.contains(url.toString()) ? Optional.empty() : Optional.of(URL);
     }
 }

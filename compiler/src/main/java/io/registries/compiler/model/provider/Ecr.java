@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.model.provider;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +12,13 @@ import java.util.regex.Pattern;
  * and {@code <account>.dkr-ecr.<region>.on.aws} for dual stack.
  */
 record Ecr() implements AccessKeyProvider {
-    private static final Pattern HOST = Pattern.compile("[0-9]{12}\\.dkr[.-]ecr(-fips)?\\.(?<region>[a-z0-9-]+)"
-            + "\\.(amazonaws\\.com|amazonaws\\.com\\.cn|amazonaws\\.eu|on\\.aws|on\\.amazonwebservices\\.com\\.cn)");
+    private static final Pattern HOST = Pattern.compile(
+            "[0-9]{12}\\.dkr[.-]ecr(-fips)?\\.(?<region>[a-z0-9-]+)"
+                    + "\\.(?<domain>amazonaws\\.com|amazonaws\\.com\\.cn|amazonaws\\.eu|on\\.aws|on\\.amazonwebservices\\.com\\.cn)");
+
+    private static final List<String> GLOBAL = List.of("amazonaws.com", "on.aws");
+    private static final List<String> CHINA = List.of("amazonaws.com.cn", "on.amazonwebservices.com.cn");
+    private static final List<String> EUROPEAN_SOVEREIGN = List.of("amazonaws.eu");
 
     @Override
     public String type() {
@@ -22,7 +28,16 @@ record Ecr() implements AccessKeyProvider {
     @Override
     public Optional<String> regionIn(RegistryUrl url) {
         Matcher matcher = HOST.matcher(url.host());
-        return matcher.matches() ? Optional.of(matcher.group("region")) : Optional.empty();
+        return matcher.matches() && partition(matcher.group("region")).contains(matcher.group("domain"))
+                ? Optional.of(matcher.group("region"))
+                : Optional.empty();
+    }
+
+    private static List<String> partition(String region) {
+        if (region.startsWith("cn-")) {
+            return CHINA;
+        }
+        return region.startsWith("eusc-") ? EUROPEAN_SOVEREIGN : GLOBAL;
     }
 
     @Override
@@ -46,7 +61,12 @@ record Ecr() implements AccessKeyProvider {
     }
 
     @Override
+    public String hostFormat() {
+        return "<account ID of 12 digits>.dkr.ecr.<region>.amazonaws.com";
+    }
+
+    @Override
     public boolean serves(RegistryUrl url) {
-        return HOST.matcher(url.host()).matches();
+        return regionIn(url).isPresent();
     }
 }

@@ -2,9 +2,11 @@
 package io.registries.compiler.model.provider;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Google Container Registry: {@code gcr.io} and its regional hosts. */
 record Gcr() implements ServiceAccountProvider {
+    private static final Pattern HOST = Pattern.compile("([a-z0-9-]+\\.)?gcr\\.io");
 
     @Override
     public String type() {
@@ -28,6 +30,6 @@ record Gcr() implements ServiceAccountProvider {
 
     @Override
     public boolean serves(RegistryUrl url) {
-        return url.host().equals("gcr.io") || url.host().endsWith(".gcr.io");
+        return HOST.matcher(url.host()).matches();
     }
 }

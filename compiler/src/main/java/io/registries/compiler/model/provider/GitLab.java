@@ -30,4 +30,10 @@ record GitLab() implements PasswordProvider {
     public boolean serves(RegistryUrl url) {
         return url.host().equals("registry.gitlab.com");
     }
+
+    // GitLab can be self-hosted.
+    @Override
+    public boolean allowsHostOf(Provider owner) {
+        return owner instanceof Other;
+    }
 }

@@ -18,4 +18,10 @@ record Other() implements PasswordProvider {
     public boolean hasConnection() {
         return true;
     }
+
+    // Docker Hub has its own key in pull secrets and its own API host.
+    @Override
+    public boolean allowsHostOf(Provider owner) {
+        return !(owner instanceof DockerHub);
+    }
 }

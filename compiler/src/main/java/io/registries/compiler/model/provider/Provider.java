@@ -19,12 +19,12 @@ public sealed interface Provider permits AccessKeyProvider, PasswordProvider, Se
 
     /** The key of the registry's entry in a dockerconfigjson: the host that the kubelet looks up, with its port. */
     default String authKey(RegistryUrl url) {
-        return url.isDockerHub() ? DockerHub.AUTH_KEY : url.authority();
+        return url.authority();
     }
 
     /** The host that serves the Distribution API, with its port if it is not the default port. */
     default String apiAuthority(RegistryUrl url) {
-        return url.isDockerHub() ? DockerHub.API : url.authority();
+        return url.authority();
     }
 
     /** Whether Devtron creates a repository that does not exist when a build pushes to it. */
@@ -80,6 +80,24 @@ public sealed interface Provider permits AccessKeyProvider, PasswordProvider, Se
     /** Whether the host belongs to this provider, so that the type can be derived from the URL. */
     default boolean serves(RegistryUrl url) {
         return false;
+    }
+
+    /**
+     * Whether a registry of this type can have a host of another provider, where {@code other} stands for all unknown
+     * hosts.
+     */
+    default boolean allowsHostOf(Provider owner) {
+        return false;
+    }
+
+    /** The URL to write for a host of this provider; empty if the given one is right. */
+    default Optional<String> canonicalUrl(RegistryUrl url) {
+        return Optional.empty();
+    }
+
+    /** The format of the provider's hosts, for messages. */
+    default String hostFormat() {
+        return defaultUrl().orElse("host");
     }
 
     /** The format of repository paths of this type. */

@@ -29,7 +29,12 @@ public final class Providers {
 
     /** The type that a host belongs to; {@code other} if it is unknown. */
     public static Provider forUrl(RegistryUrl url) {
-        return ALL.stream().filter(provider -> provider.serves(url)).findFirst().orElse(ALL.get(ALL.size() - 1));
+        return ALL.stream().filter(provider -> provider.serves(url)).findFirst().orElse(unknownProvider());
+    }
+
+    /** The type of hosts that belong to no known provider. */
+    static Provider unknownProvider() {
+        return ALL.get(ALL.size() - 1);
     }
 
     /**

@@ -30,4 +30,10 @@ record Quay() implements PasswordProvider {
     public boolean serves(RegistryUrl url) {
         return url.host().equals("quay.io");
     }
+
+    // Quay can be self-hosted.
+    @Override
+    public boolean allowsHostOf(Provider owner) {
+        return owner instanceof Other;
+    }
 }

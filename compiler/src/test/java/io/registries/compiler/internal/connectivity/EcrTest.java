@@ -26,6 +26,7 @@ import io.registries.compiler.model.Stage;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.Certificates;
 import io.registries.compiler.testing.CheckRunner;
+import io.registries.compiler.testing.ConnectProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -208,15 +209,28 @@ class EcrTest {
         Files.writeString(folder.resolve("registries.yaml"), """
                 apiVersion: registries/v1
                 registries:
-                  - {name: payments, url: "127.0.0.1:%d", region: %s, %s, default: true}
+                  - {name: payments, url: 123456789012.dkr.ecr.%s.%s, %s, default: true}
                 environments:
                   - {name: staging, nodePulls: [payments]}
                 applications:
                   - {name: one, repository: acme/one}
-                """.formatted(registry.httpsPort(), region, access));
-        ConnectivityOptions connectivity = CheckRunner.connectivity(
-                ProxyConfig.NONE, false, Optional.of(URI.create(endpoint)), CheckRunner.PATIENCE);
-        return CheckRunner.run(folder, connectivity);
+                """.formatted(region, domain(region), access));
+        try (ConnectProxy proxy = new ConnectProxy(registry.httpsPort(), Optional.empty())) {
+            ConnectivityOptions connectivity = CheckRunner.connectivity(
+                    ProxyConfig.NONE.and("https", proxy.server(Optional.empty()), ""),
+                    false,
+                    Optional.of(URI.create(endpoint)),
+                    CheckRunner.PATIENCE);
+            return CheckRunner.run(folder, connectivity);
+        }
+    }
+
+    private static String domain(String region) {
+        return switch (region) {
+            case "cn-north-1" -> "amazonaws.com.cn";
+            case "eusc-de-east-1" -> "amazonaws.eu";
+            default -> "amazonaws.com";
+        };
     }
 
     private interface Work {
@@ -253,7 +267,7 @@ class EcrTest {
                 .httpDisabled(true)
                 .dynamicHttpsPort()
                 .keystoreType("PKCS12")
-                .keystorePath(Certificates.keyStore("good").toString())
+                .keystorePath(Certificates.keyStore("hub").toString())
                 .keystorePassword(new String(Certificates.PASSWORD))
                 .keyManagerPassword(new String(Certificates.PASSWORD)));
     }

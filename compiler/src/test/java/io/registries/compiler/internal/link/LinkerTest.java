@@ -316,12 +316,12 @@ class LinkerTest {
                     List.of(
                             "`own` of 1.yaml: duplicate-name: pull secret `own` is declared twice",
                             "`staging` of 2.yaml: duplicate-name: application `shop` lists environment `staging` twice",
-                            "`p` of 2.yaml: duplicate-name: pipeline `p` is declared twice"),
+                            "`pp` of 2.yaml: duplicate-name: pipeline `pp` is declared twice"),
                     HUB,
                     "environments: [{name: staging, pullSecrets: [{name: own, registries: [hub]}, {name: own, registries: [hub]}]},"
                             + " {name: production}]",
                     "applications: [{name: shop, repository: a, environments: [staging, staging], pipelines: ["
-                            + "{name: p, environments: [staging]}, {name: p, environments: [production]}]}]");
+                            + "{name: pp, environments: [staging]}, {name: pp, environments: [production]}]}]");
         }
     }
 

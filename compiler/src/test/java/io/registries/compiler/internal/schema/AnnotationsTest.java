@@ -110,7 +110,8 @@ class AnnotationsTest {
                 branches++;
             }
             if (hasRules(otherwise)) {
-                boolean byValue = condition.has("properties");
+                boolean byValue =
+                        !condition.path("properties").findValues("const").isEmpty();
                 boolean byPresence = condition.path("required").size() == 1 && !byValue;
                 assertThat(otherwise.path(Annotations.ALTERNATIVE).asString(""))
                         .isEqualTo(

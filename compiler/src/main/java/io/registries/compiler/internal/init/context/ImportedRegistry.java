@@ -6,6 +6,7 @@ import io.registries.compiler.internal.init.yaml.YamlListItem;
 import io.registries.compiler.model.provider.Provider;
 import io.registries.compiler.model.provider.Providers;
 import io.registries.compiler.model.provider.RegistryUrl;
+import io.registries.compiler.model.provider.RegistryUrlParser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,13 +46,21 @@ public record ImportedRegistry(
         Provider type = Providers.forUrl(url);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("type", type.type());
-        Optional<RegistryUrl> defaultUrl = type.defaultUrl().flatMap(RegistryUrls::parse);
-        if (!defaultUrl.map(type::authKey).equals(Optional.of(type.authKey(url)))
-                || !url.path().isEmpty()) {
-            fields.put("url", url.toString());
+        RegistryUrl written = RegistryUrlParser.canonical(type, url);
+        Optional<RegistryUrl> defaultUrl = type.defaultUrl().flatMap(RegistryUrl::parse);
+        if (!defaultUrl.map(type::authKey).equals(Optional.of(type.authKey(written)))
+                || !written.path().isEmpty()) {
+            fields.put("url", written.toString());
         }
         return new ImportedRegistry(
-                name, Optional.empty(), type, Optional.of(url), Optional.empty(), fields, List.of(), Optional.empty());
+                name,
+                Optional.empty(),
+                type,
+                Optional.of(written),
+                Optional.empty(),
+                fields,
+                List.of(),
+                Optional.empty());
     }
 
     public ImportedRegistry with(String field, Object value) {

@@ -4,9 +4,6 @@ package io.registries.compiler.internal.init.context;
 import io.registries.compiler.model.provider.Provider;
 import io.registries.compiler.model.provider.Providers;
 import io.registries.compiler.model.provider.RegistryUrl;
-import io.registries.compiler.model.provider.RegistryUrl.InvalidRegistryUrlException;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** Parses registry URLs in the formats of Docker and Devtron. */
@@ -15,23 +12,6 @@ public final class RegistryUrls {
             Set.of("registry", "docker", "images", "cr", "hub", "www", "localhost");
 
     private RegistryUrls() {}
-
-    /** Removes the scheme, user and API version from a URL or a key of {@code auths}. */
-    public static String strip(String text) {
-        String stripped = text.strip().toLowerCase(Locale.ROOT).replaceFirst("^[a-z]*://", "");
-        stripped = stripped.substring(stripped.lastIndexOf('@') + 1);
-        return stripped.replaceFirst("^([^/]+)/v[12]/?$", "$1")
-                .replaceFirst("^(index\\.docker\\.io)/v1/.*$", "$1")
-                .replaceFirst("/+$", "");
-    }
-
-    public static Optional<RegistryUrl> parse(String text) {
-        try {
-            return Optional.of(RegistryUrl.parse(text));
-        } catch (InvalidRegistryUrlException ignored) {
-            return Optional.empty();
-        }
-    }
 
     /** Suggests a name for a registry. */
     public static String suggestedName(RegistryUrl url) {

@@ -48,17 +48,22 @@ record Builds(ImportedSecrets secrets, Consumer<String> note) {
         return fields;
     }
 
+    private static String withDot(String checkoutPath) {
+        return checkoutPath.startsWith(CHECKOUT_PATH) ? checkoutPath : CHECKOUT_PATH + checkoutPath;
+    }
+
     private void docker(Map<String, Object> fields, JsonNode config, String checkoutPath) {
         JsonNode docker = config.path("dockerBuildConfig");
         path(fields, "dockerfile", JsonFields.text(docker, "dockerfileRelativePath"), "Dockerfile");
         String context = JsonFields.text(docker, "buildContext");
         boolean root = !config.has("useRootBuildContext") || JsonFields.flag(config, "useRootBuildContext");
         boolean atRoot = checkoutPath.isEmpty() || checkoutPath.equals(CHECKOUT_PATH) || checkoutPath.equals(".");
-        path(fields, "context", context.isEmpty() && !root && !atRoot ? CHECKOUT_PATH : context, "");
-        if (!context.isEmpty() && root && !atRoot) {
-            note.accept("its build context is relative to the root in Devtron, but to the checkout path here");
+        path(fields, "context", context, "");
+        if (root && !atRoot) {
+            note.accept("its build context is relative to the folder of all checkouts in Devtron, but to the checkout"
+                    + " path here");
         }
-        path(fields, "checkoutPath", checkoutPath, CHECKOUT_PATH);
+        path(fields, "checkoutPath", atRoot ? CHECKOUT_PATH : withDot(checkoutPath), CHECKOUT_PATH);
         strings(fields, "args", docker.path("args"));
         List<String> platforms = platforms(JsonFields.text(docker, "targetPlatform"));
         if (!platforms.isEmpty()) {

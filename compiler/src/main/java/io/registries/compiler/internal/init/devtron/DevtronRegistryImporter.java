@@ -8,12 +8,12 @@ import io.registries.compiler.internal.init.context.ImportedRegistry;
 import io.registries.compiler.internal.init.context.ImportedSecrets;
 import io.registries.compiler.internal.init.context.InputFiles;
 import io.registries.compiler.internal.init.context.JsonFields;
-import io.registries.compiler.internal.init.context.RegistryUrls;
 import io.registries.compiler.internal.init.yaml.SafeText;
 import io.registries.compiler.model.provider.AccessKeyProvider;
 import io.registries.compiler.model.provider.Provider;
 import io.registries.compiler.model.provider.Providers;
 import io.registries.compiler.model.provider.RegistryUrl;
+import io.registries.compiler.model.provider.RegistryUrlParser;
 import io.registries.compiler.model.provider.ServiceAccountProvider;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,13 +88,17 @@ public final class DevtronRegistryImporter {
     }
 
     private void add(JsonNode bean, String id, String name) {
-        String stripped = RegistryUrls.strip(JsonFields.text(bean, "registryUrl"));
-        Optional<RegistryUrl> url = RegistryUrls.parse(stripped);
-        Provider type = type(bean, url);
+        String stripped = RegistryUrlParser.simplify(JsonFields.text(bean, "registryUrl"));
+        Optional<RegistryUrl> inDevtron = RegistryUrl.parse(stripped);
+        Provider devtronType = type(bean, inDevtron);
+        Optional<RegistryUrl> url = inDevtron.map(found -> RegistryUrlParser.canonical(devtronType, found));
+        boolean hasHostOfItsType = url.isEmpty() || RegistryUrlParser.accepts(devtronType, url.get());
+        Provider type = hasHostOfItsType ? devtronType : Providers.forUrl(url.get());
+        String written = url.map(RegistryUrl::toString).orElse(stripped);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("type", type.type());
-        if (!stripped.isEmpty() && !type.defaultUrl().equals(Optional.of(stripped))) {
-            fields.put("url", stripped);
+        if (!written.isEmpty() && !type.defaultUrl().equals(Optional.of(written))) {
+            fields.put("url", written);
         }
         Optional<String> user = JsonFields.nonBlank(bean, "username");
         ImportedRegistry registry =
@@ -105,6 +109,10 @@ public final class DevtronRegistryImporter {
         registry = defaults(registry, bean);
         if (!name.equals(id)) {
             registry = note(registry, "its name in Devtron is " + SafeText.name(id) + ", which is not valid here");
+        }
+        if (!hasHostOfItsType) {
+            registry =
+                    note(registry, "its type in Devtron is `" + devtronType.type() + "`, which its URL does not match");
         }
         if (bean.path("ipsConfig").isObject()) {
             registry = registry.withComment(

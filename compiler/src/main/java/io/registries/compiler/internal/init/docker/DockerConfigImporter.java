@@ -13,6 +13,7 @@ import io.registries.compiler.internal.init.context.RegistryUrls;
 import io.registries.compiler.internal.init.yaml.SafeText;
 import io.registries.compiler.model.provider.AccessKeyProvider;
 import io.registries.compiler.model.provider.RegistryUrl;
+import io.registries.compiler.model.provider.RegistryUrlParser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public record DockerConfigImporter(ImportContext context) {
     }
 
     private void entry(String key, AuthEntry entry, JsonNode config) {
-        Optional<RegistryUrl> url = RegistryUrls.parse(RegistryUrls.strip(key));
+        Optional<RegistryUrl> url = RegistryUrl.parse(RegistryUrlParser.simplify(key));
         if (url.isEmpty() || key.contains("@") || context.secrets().isIn(key)) {
             String displayedUrl = url.map(RegistryUrl::toString).orElse("?");
             context.skip("login", displayedUrl, "its key in Docker's config.json is not a registry URL");

@@ -13,6 +13,7 @@ import io.registries.compiler.internal.init.context.RegistryUrls;
 import io.registries.compiler.internal.init.yaml.SafeText;
 import io.registries.compiler.model.provider.AccessKeyProvider;
 import io.registries.compiler.model.provider.RegistryUrl;
+import io.registries.compiler.model.provider.RegistryUrlParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ public final class DtSecretsImporter {
     }
 
     private Optional<String> entry(ImportInput input, String key, AuthEntry entry) {
-        Optional<RegistryUrl> url = RegistryUrls.parse(RegistryUrls.strip(key));
+        Optional<RegistryUrl> url = RegistryUrl.parse(RegistryUrlParser.simplify(key));
         if (url.isEmpty() || key.contains("@")) {
             context.skip("file", input.name(), "a key of its `auths` is not a registry URL");
             return Optional.empty();

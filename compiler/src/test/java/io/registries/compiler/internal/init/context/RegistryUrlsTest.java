@@ -3,6 +3,8 @@ package io.registries.compiler.internal.init.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.model.provider.RegistryUrl;
+import io.registries.compiler.model.provider.RegistryUrlParser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,7 +34,7 @@ class RegistryUrlsTest {
     })
     void recognizesTypesByUrl(String written, String type, String name) {
         ImportedRegistry registry = ImportedRegistry.create(
-                "any", RegistryUrls.parse(RegistryUrls.strip(written)).orElseThrow());
+                "any", RegistryUrl.parse(RegistryUrlParser.simplify(written)).orElseThrow());
         assertThat(registry.type().type()).isEqualTo(type);
         String made = new RegistryNames()
                 .claimSimilar(RegistryUrls.suggestedName(registry.url().orElseThrow()));
