@@ -39,7 +39,7 @@ class MessageWordsTest {
             "registries.json",
             "registries.md",
             "registries.manifest/v1",
-            "registries.diagnostics/v1");
+            "registries.report/v1");
 
     @Test
     void noStringContainsMavenTerms() throws IOException {

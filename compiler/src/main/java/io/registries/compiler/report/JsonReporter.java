@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The compiler's own shape: {@code diagnostics[]} with places, lines and columns counted from 1. */
+/** The compiler's own format, which {@code report-v1.schema.json} defines. */
 final class JsonReporter implements Reporter {
-    private static final String VERSION = "registries.diagnostics/v1";
+    private static final String VERSION = "registries.report/v1";
 
     @Override
     public String report(Report report) {

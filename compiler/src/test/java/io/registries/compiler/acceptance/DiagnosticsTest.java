@@ -3,9 +3,11 @@ package io.registries.compiler.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Golden;
+import io.registries.compiler.testing.OutputSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,7 @@ class DiagnosticsTest {
             assertThat(output).isEmptyDirectory();
         }
         Golden.assertFile(CASES.resolve(name + ".txt"), report);
+        OutputSchema.REPORT.assertValid(ReportFormat.JSON.reporter().report(result.diagnostics()));
     }
 
     @Test

@@ -18,7 +18,8 @@ public final class ClassLoadingMain {
         for (String sample : List.of(arguments).subList(2, arguments.length)) {
             Path folder = CompilerRunner.SAMPLES.resolve(sample);
             Result<?> result = compile
-                    ? CompilerRunner.all(folder, "registries.yaml", output, Map.of())
+                    ? CompilerRunner.compiler()
+                            .compile(CompilerRunner.request(folder, "registries.yaml", output, Map.of()))
                     : CompilerRunner.validate(folder, "registries.yaml");
             if (!result.isSuccess()) {
                 throw new IllegalStateException(sample + ": " + result.diagnostics());

@@ -190,6 +190,8 @@ public final class CompilerRunner {
     }
 
     private static Result<CompilationResult> run(CompilationRequest request) throws IOException {
-        return COMPILER.compile(request);
+        Result<CompilationResult> result = COMPILER.compile(request);
+        OutputSchema.assertValidManifest(request.outputDirectory());
+        return result;
     }
 }

@@ -75,7 +75,9 @@ public final class DeliveryFixture {
     }
 
     public Result<CompilationResult> compile(EncryptionOptions reseal) throws IOException {
-        return new RegistriesCompiler().compile(request(reseal, environment));
+        Result<CompilationResult> result = new RegistriesCompiler().compile(request(reseal, environment));
+        OutputSchema.assertValidManifest(output());
+        return result;
     }
 
     public Map<String, String> compiled(EncryptionOptions reseal) throws IOException {

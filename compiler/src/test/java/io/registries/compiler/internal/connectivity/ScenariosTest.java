@@ -15,6 +15,7 @@ import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.Certificates;
 import io.registries.compiler.testing.CheckRunner;
 import io.registries.compiler.testing.Golden;
+import io.registries.compiler.testing.OutputSchema;
 import io.registries.compiler.testing.StubServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +86,8 @@ class ScenariosTest {
                             .replaceAll("in [0-9]+ days", "in N days")
                             .replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}", "DATE"));
             reportsNoSecret(result);
+            OutputSchema.REPORT.assertValid(
+                    ReportFormat.JSON.reporter().report(Report.of(result.diagnostics(), CheckRunner.checks(result))));
         }
     }
 

@@ -3,12 +3,12 @@ package io.registries.compiler.internal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.testing.SchemaTable;
+import io.registries.compiler.testing.SchemaTable.Column;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +20,7 @@ class LanguageReferenceTest {
     private static final JsonNode SCHEMA = JsonMapper.builder()
             .build()
             .readTree(SCHEMAS.resolve("registries-v1.schema.json").toFile());
+    private static final SchemaTable TABLES = new SchemaTable(SCHEMA);
 
     private static final String ANNOTATIONS = """
 
@@ -73,47 +74,6 @@ class LanguageReferenceTest {
                 .append("\n\n")
                 .append(object.path("description").asString())
                 .append("\n\n");
-        out.append("| field | | default | description | example |\n|---|---|---|---|---|\n");
-        List<String> required =
-                object.path("required").valueStream().map(JsonNode::asString).toList();
-        object.path("properties")
-                .propertyStream()
-                .forEach(field -> out.append("| `")
-                        .append(field.getKey())
-                        .append("` | ")
-                        .append(required.contains(field.getKey()) ? "required" : "")
-                        .append(" | ")
-                        .append(code(text(field.getValue(), "default")))
-                        .append(" | ")
-                        .append(text(field.getValue(), "description").asString())
-                        .append(choices(field.getValue()))
-                        .append(" | ")
-                        .append(code(text(field.getValue(), "examples").path(0)))
-                        .append(" |\n"));
-    }
-
-    private static String choices(JsonNode field) {
-        JsonNode values = text(field, "enum");
-        return values.isMissingNode()
-                ? ""
-                : values.valueStream()
-                        .map(value -> "`" + value.asString() + "`")
-                        .collect(Collectors.joining(", ", " One of ", "."));
-    }
-
-    private static String code(JsonNode value) {
-        if (value.isMissingNode()) {
-            return "";
-        }
-        String text = value.isString() ? value.asString() : value.toString();
-        return "`" + text.replace("\n", " ").strip() + "`";
-    }
-
-    private static JsonNode text(JsonNode field, String part) {
-        JsonNode documented = field;
-        while (!documented.has(part) && documented.has("$ref")) {
-            documented = SCHEMA.at(documented.path("$ref").asString().substring(1));
-        }
-        return documented.path(part);
+        out.append(TABLES.of(object, Column.REQUIRED, Column.DEFAULT, Column.DESCRIPTION, Column.EXAMPLE));
     }
 }

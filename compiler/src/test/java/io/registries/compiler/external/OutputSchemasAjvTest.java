@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.external;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.registries.compiler.testing.CompilerRunner;
+import io.registries.compiler.testing.OutputSchema;
+import io.registries.compiler.testing.RequiresProgram;
+import io.registries.compiler.testing.ThirdPartyDecryptors;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** ajv in strict mode compiles the schemas of outputs, accepts golden files, and rejects an additional field. */
+@RequiresProgram({"node", "npm"})
+class OutputSchemasAjvTest {
+    private static final Path MANIFEST = CompilerRunner.SAMPLES
+            .resolve("every-registry-type")
+            .resolve("expected")
+            .resolve("manifest.json");
+    private static final Path REPORT = Path.of("src", "test", "resources", "reports", "registries.json");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @ParameterizedTest
+    @MethodSource("io.registries.compiler.testing.OutputSchema#all")
+    void agrees(OutputSchema schema) {
+        JsonNode document = JSON.readTree(schema.equals(OutputSchema.MANIFEST) ? MANIFEST : REPORT);
+        ObjectNode changed = (ObjectNode) document.deepCopy();
+        changed.put("another", 1);
+        String result = ThirdPartyDecryptors.runScript(
+                "ajv.mjs",
+                JSON.writeValueAsString(Map.of(
+                        "schema", schema.tree(), "keywords", List.of(), "documents", List.of(document, changed))));
+        JsonNode errors = JSON.readTree(result).path("errors");
+        assertThat(errors.path(0)).isEmpty();
+        assertThat(errors.path(1)).hasSize(1);
+    }
+}
