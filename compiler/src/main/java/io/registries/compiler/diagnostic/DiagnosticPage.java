@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  * The documentation page of one kind of diagnostic.
  *
  * @param code the kind
- * @param markdown a title, a summary, and the sections {@code Example}, {@code Why} and {@code How to fix}
+ * @param markdown a title, a summary, and the sections {@code Example}, {@code Why it matters} and
+ *     {@code How to fix}
  */
 public record DiagnosticPage(DiagnosticCode code, String markdown) {
 
@@ -30,5 +31,12 @@ public record DiagnosticPage(DiagnosticCode code, String markdown) {
     /** A one-sentence summary of the diagnostic. */
     public String summary() {
         return markdown.lines().skip(2).findFirst().orElseThrow();
+    }
+
+    /** Why the diagnostic matters: the text of that section. */
+    public String reason() {
+        String heading = "## Why it matters\n";
+        String section = markdown.substring(markdown.indexOf(heading) + heading.length());
+        return section.substring(0, section.indexOf("\n## ")).strip();
     }
 }

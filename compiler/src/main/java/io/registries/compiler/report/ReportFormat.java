@@ -42,7 +42,7 @@ public enum ReportFormat {
         return switch (this) {
             case GITHUB -> new GithubReporter();
             case GITLAB -> new GitlabReporter();
-            case SARIF -> new SarifReporter();
+            case SARIF -> new SarifReporter(ToolInfo.read());
             case JUNIT -> new JunitReporter();
             case JSON -> new JsonReporter();
             case MARKDOWN -> new MarkdownReporter();

@@ -14,8 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** SARIF 2.1.0, each rule with its page. */
-final class SarifReporter implements Reporter {
+/**
+ * SARIF 2.1.0, each rule with its page.
+ *
+ * @param tool the compiler
+ */
+record SarifReporter(ToolInfo tool) implements Reporter {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -26,7 +30,10 @@ final class SarifReporter implements Reporter {
                 diagnostics.stream().map(Diagnostic::code).distinct().sorted().toList();
         Map<String, Object> driver = new LinkedHashMap<>();
         driver.put("name", "registries");
-        driver.put("rules", codes.stream().map(SarifReporter::rule).toList());
+        driver.put("version", tool.version());
+        driver.put("semanticVersion", tool.version());
+        tool.informationUri().ifPresent(uri -> driver.put("informationUri", uri));
+        driver.put("rules", codes.stream().map(this::rule).toList());
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("tool", Map.of("driver", driver));
         run.put("columnKind", "unicodeCodePoints");
@@ -38,30 +45,32 @@ final class SarifReporter implements Reporter {
         return JsonSupport.prettyPrint(log);
     }
 
-    private static Map<String, Object> rule(DiagnosticCode code) {
+    private Map<String, Object> rule(DiagnosticCode code) {
         DiagnosticPage page = DiagnosticPage.read(code);
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("id", code.id());
         rule.put("name", pascalCase(code));
         rule.put("shortDescription", Map.of("text", page.summary()));
+        rule.put("fullDescription", Map.of("text", page.summary() + "\n\n" + page.reason()));
         Map<String, Object> help = new LinkedHashMap<>();
         help.put("text", page.summary());
         help.put("markdown", page.markdown());
         rule.put("help", help);
-        rule.put("helpUri", "urn:registries:v1:diagnostic:" + code.id());
+        tool.helpUriPrefix().ifPresent(prefix -> rule.put("helpUri", prefix + code.id() + ".md"));
         rule.put("defaultConfiguration", Map.of("level", code.severity().id()));
         return rule;
     }
 
     private static List<Map<String, Object>> results(List<Diagnostic> diagnostics, List<DiagnosticCode> codes) {
         Fingerprints fingerprints = new Fingerprints();
+        GithubLineHashes lineHashes = new GithubLineHashes();
         List<Map<String, Object>> results = new ArrayList<>();
         for (Diagnostic diagnostic : diagnostics) {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("ruleId", diagnostic.code().id());
             result.put("ruleIndex", codes.indexOf(diagnostic.code()));
             result.put("level", diagnostic.severity().id());
-            result.put("message", text(diagnostic));
+            result.put("message", message(diagnostic));
             result.put("locations", List.of(location(ReportLocation.of(diagnostic.span()))));
             if (!diagnostic.related().isEmpty()) {
                 result.put(
@@ -70,22 +79,31 @@ final class SarifReporter implements Reporter {
                                 .map(SarifReporter::related)
                                 .toList());
             }
-            result.put("partialFingerprints", Map.of("registries/v1", fingerprints.of(diagnostic)));
+            Map<String, Object> partialFingerprints = new LinkedHashMap<>();
+            diagnostic
+                    .span()
+                    .flatMap(span -> lineHashes.of(span.source(), span.line()))
+                    .ifPresent(hash -> partialFingerprints.put("primaryLocationLineHash", hash));
+            partialFingerprints.put("registries/v1", fingerprints.of(diagnostic));
+            result.put("partialFingerprints", partialFingerprints);
             results.add(result);
         }
         return results;
     }
 
-    private static Map<String, Object> text(Diagnostic diagnostic) {
-        return Map.of(
-                "text",
-                diagnostic.message()
-                        + diagnostic.help().map(help -> "\n" + help).orElse(""));
+    private static Map<String, Object> message(Diagnostic diagnostic) {
+        return message(diagnostic.message()
+                + diagnostic.help().map(help -> "\n" + help).orElse(""));
+    }
+
+    // Single braces are placeholders (3.11.5).
+    private static Map<String, Object> message(String text) {
+        return Map.of("text", text.replace("{", "{{").replace("}", "}}"));
     }
 
     private static Map<String, Object> related(Diagnostic.Related related) {
         Map<String, Object> location = location(ReportLocation.of(related.span()));
-        location.put("message", Map.of("text", related.label()));
+        location.put("message", message(related.label()));
         return location;
     }
 
