@@ -26,7 +26,14 @@ final class Annotations {
     /** The field and value that the fields rejected by this part require. */
     static final String ONLY_WITH = "x-onlyWith";
 
-    static final Set<String> ALL = Set.of(PATTERN_MESSAGE, SENSITIVE, VARIANT, DEMANDED_BY, ALTERNATIVE, ONLY_WITH);
+    /** The code of the diagnostic on a string in place of the map; the schema phase does not report it. */
+    static final String PLAINTEXT = "x-plaintext";
+
+    /** The message of editors. */
+    static final String ERROR_MESSAGE = "errorMessage";
+
+    static final Set<String> ALL =
+            Set.of(PATTERN_MESSAGE, SENSITIVE, VARIANT, DEMANDED_BY, ALTERNATIVE, ONLY_WITH, PLAINTEXT, ERROR_MESSAGE);
 
     private Annotations() {}
 }

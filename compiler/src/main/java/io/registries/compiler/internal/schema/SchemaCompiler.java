@@ -53,7 +53,7 @@ final class SchemaCompiler {
     private SchemaMatcher part(String keyword, Node value, Node.Mapping siblings) {
         return switch (keyword) {
             case "$ref" -> reference(text(value).substring(DEFINITIONS_PREFIX.length()));
-            case "type" -> types(strings(value));
+            case "type" -> types(types(value, siblings));
             case "const" -> constants(Set.of(NodeJson.value(value)));
             case "enum" ->
                 constants(Set.copyOf(items(value).stream().map(NodeJson::value).toList()));
@@ -95,6 +95,14 @@ final class SchemaCompiler {
 
     private static SchemaMatcher not(SchemaMatcher matcher) {
         return node -> !matcher.matches(node);
+    }
+
+    private static List<String> types(Node value, Node.Mapping siblings) {
+        List<String> names = new ArrayList<>(strings(value));
+        if (siblings.entry(Annotations.PLAINTEXT).isPresent()) {
+            names.add("string");
+        }
+        return names;
     }
 
     private static SchemaMatcher types(List<String> names) {
