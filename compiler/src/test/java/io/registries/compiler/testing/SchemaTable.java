@@ -2,9 +2,11 @@
 package io.registries.compiler.testing;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The fields of a JSON Schema as tables of Markdown.
@@ -12,6 +14,10 @@ import tools.jackson.databind.JsonNode;
  * @param schema the schema, with its definitions
  */
 public record SchemaTable(JsonNode schema) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** The quotes that editors insert, which keep YAML from reading a number. */
+    private static final Pattern QUOTE = Pattern.compile("\\\\\"");
 
     /** The columns after the name of the field. */
     public enum Column {
@@ -56,6 +62,27 @@ public record SchemaTable(JsonNode schema) {
         return documented.path(keyword);
     }
 
+    /** The first example of a field: of a map from its snippets, of a list from the example of its items. */
+    public JsonNode example(JsonNode field) {
+        return examples(field).stream().findFirst().orElseGet(() -> {
+            JsonNode items = keyword(field, "items");
+            JsonNode item = items.isMissingNode() ? items : example(items);
+            return item.isMissingNode() ? item : JSON.createArrayNode().add(item);
+        });
+    }
+
+    /** The examples of a field, without those of its items. */
+    public List<JsonNode> examples(JsonNode field) {
+        return Stream.concat(
+                        keyword(field, "examples").valueStream(),
+                        keyword(field, "defaultSnippets")
+                                .valueStream()
+                                .map(snippet -> JSON.readTree(
+                                        QUOTE.matcher(snippet.path("body").toString())
+                                                .replaceAll(""))))
+                .toList();
+    }
+
     private static String row(String field, Stream<String> cells) {
         return Stream.concat(Stream.of(field), cells).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
@@ -66,7 +93,7 @@ public record SchemaTable(JsonNode schema) {
             case PRESENT -> required ? "always" : "if applicable";
             case DEFAULT -> code(keyword(field, "default"));
             case DESCRIPTION -> keyword(field, "description").asString() + choices(field);
-            case EXAMPLE -> code(keyword(field, "examples").path(0));
+            case EXAMPLE -> code(example(field));
         };
     }
 

@@ -13,8 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /**
- * Third-party decryptors for our ciphertexts: npm packages, called by scripts in {@code src/test/third-party}. Tests
- * that use them require {@code node} and {@code npm}.
+ * Third-party npm packages that decrypt, validate or edit our files, called by scripts in {@code src/test/third-party}.
+ * Tests that use them require {@code node} and {@code npm}.
  */
 public final class ThirdPartyDecryptors {
     private static final Path SCRIPTS = Path.of("src", "test", "third-party");
@@ -40,6 +40,21 @@ public final class ThirdPartyDecryptors {
     public static boolean rejects(String script, String input) {
         install();
         return run(input, "node", script).code() != 0;
+    }
+
+    /** Starts a script of a package; its errors are ignored. */
+    static Process startModule(String script, String... arguments) {
+        install();
+        Path module = WORK_DIRECTORY.resolve("node_modules").resolve(script).toAbsolutePath();
+        try {
+            return new ProcessBuilder(Stream.concat(Stream.of("node", module.toString()), Stream.of(arguments))
+                            .toList())
+                    .directory(WORK_DIRECTORY.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static synchronized void install() {

@@ -29,11 +29,22 @@ final class Annotations {
     /** The code of the diagnostic on a string in place of the map; the schema phase does not report it. */
     static final String PLAINTEXT = "x-plaintext";
 
+    /** Examples of maps, which editors insert. */
+    static final String SNIPPETS = "defaultSnippets";
+
     /** The message of editors. */
     static final String ERROR_MESSAGE = "errorMessage";
 
-    static final Set<String> ALL =
-            Set.of(PATTERN_MESSAGE, SENSITIVE, VARIANT, DEMANDED_BY, ALTERNATIVE, ONLY_WITH, PLAINTEXT, ERROR_MESSAGE);
+    static final Set<String> ALL = Set.of(
+            PATTERN_MESSAGE,
+            SENSITIVE,
+            VARIANT,
+            DEMANDED_BY,
+            ALTERNATIVE,
+            ONLY_WITH,
+            PLAINTEXT,
+            SNIPPETS,
+            ERROR_MESSAGE);
 
     private Annotations() {}
 }

@@ -33,6 +33,7 @@ class LanguageReferenceTest {
             |---|---|---|
             | `patternErrorMessage` | string | describes the values that match the `pattern`; editors also show it |
             | `errorMessage` | string | the message of editors |
+            | `defaultSnippets` | list of `{label, body}` | examples of maps, which editors insert |
             | `x-plaintext` | diagnostic code | reports a string in place of the map; other validators report its type |
             | `x-sensitive` | `true` | the value may be a secret, so messages do not repeat it |
             | `x-variant` | `{of, field, value}` | a variant of the map `of`, selected by `value` of `field` |

@@ -10,20 +10,25 @@ import com.networknt.schema.SpecificationVersion;
 import io.registries.compiler.model.Connection;
 import io.registries.compiler.model.provider.Provider;
 import io.registries.compiler.model.provider.Providers;
+import io.registries.compiler.testing.SchemaTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The schema is valid, documents every field and matches the code. */
 class SchemaTest {
     private static final JsonNode SCHEMA = JsonMapper.builder()
             .build()
             .readTree(Path.of("..", "schemas", "registries-v1.schema.json").toFile());
+
+    private static final SchemaTable TABLES = new SchemaTable(SCHEMA);
 
     @Test
     void conformsToItsMetaschema() {
@@ -36,10 +41,13 @@ class SchemaTest {
     void explainsEveryField() {
         List<String> unexplained = new ArrayList<>();
         eachField(SCHEMA, "", (path, field) -> {
-            for (String part : List.of("title", "description", "examples")) {
-                if (text(field, part).isMissingNode()) {
+            for (String part : List.of("title", "description")) {
+                if (TABLES.keyword(field, part).isMissingNode()) {
                     unexplained.add(path + " has no " + part);
                 }
+            }
+            if (TABLES.example(field).isMissingNode()) {
+                unexplained.add(path + " has no example");
             }
         });
         assertThat(unexplained).isEmpty();
@@ -50,17 +58,43 @@ class SchemaTest {
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         List<String> invalid = new ArrayList<>();
         eachField(SCHEMA, "", (path, field) -> {
-            tools.jackson.databind.node.ObjectNode alone =
-                    JsonMapper.builder().build().createObjectNode();
-            alone.setAll((tools.jackson.databind.node.ObjectNode) field);
+            ObjectNode alone = JsonMapper.builder().build().createObjectNode();
+            alone.setAll((ObjectNode) field);
             alone.set("$defs", SCHEMA.path("$defs"));
             Schema schema = registry.getSchema(alone);
-            text(field, "examples")
-                    .valueStream()
+            TABLES.examples(field).stream()
                     .filter(example -> !schema.validate(example).isEmpty())
                     .forEach(example -> invalid.add(path + ": " + example + schema.validate(example)));
         });
         assertThat(invalid).isEmpty();
+    }
+
+    @Test
+    void hasASnippetForEveryRegistryType() {
+        List<JsonNode> registries = TABLES.examples(SCHEMA.at("/$defs/registry"));
+        assertThat(registries.stream()
+                        .map(registry -> registry.path("type").asString())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        Providers.all().stream().map(Provider::type).toList());
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SCHEMA);
+        for (JsonNode registry : registries) {
+            ObjectNode file = JsonMapper.builder().build().createObjectNode();
+            file.put("apiVersion", "registries/v1");
+            file.putArray("registries").add(registry);
+            assertThat(schema.validate(file)).as(registry.toString()).isEmpty();
+        }
+    }
+
+    /** Editors show a map in {@code examples} as {@code [object Object]}. */
+    @Test
+    void examplesOfMapsAreSnippets() {
+        for (JsonNode examples : SCHEMA.findValues("examples")) {
+            assertThat(examples.valueStream()
+                            .flatMap(example -> example.isArray() ? example.valueStream() : Stream.of(example)))
+                    .noneMatch(JsonNode::isObject);
+        }
     }
 
     @Test
@@ -99,19 +133,11 @@ class SchemaTest {
         return array.valueStream().map(JsonNode::asString).toList();
     }
 
-    private static JsonNode text(JsonNode field, String part) {
-        JsonNode documented = field;
-        while (!documented.has(part) && documented.has("$ref")) {
-            documented = SCHEMA.at(documented.path("$ref").asString().substring(1));
-        }
-        return documented.path(part);
-    }
-
     private static void eachField(JsonNode schema, String path, BiConsumer<String, JsonNode> visitor) {
         schema.propertyStream().forEach(entry -> {
             JsonNode child = entry.getValue();
-            boolean conditional =
-                    List.of("if", "then", "else", "allOf", "examples").contains(entry.getKey());
+            boolean conditional = List.of("if", "then", "else", "allOf", "examples", Annotations.SNIPPETS)
+                    .contains(entry.getKey());
             if (entry.getKey().equals("properties")) {
                 child.propertyStream()
                         .filter(field -> field.getValue().isObject())
