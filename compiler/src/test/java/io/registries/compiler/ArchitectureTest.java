@@ -380,7 +380,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyOutputDirectoryOpensOutputFiles() {
+    void onlyDirectoryHandlesAccessOutputFiles() {
         DescribedPredicate<JavaCall<?>> opening = describe(
                 "open a file",
                 call -> call.getTargetOwner().isAssignableTo(FileChannel.class)
@@ -389,8 +389,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(INTERNAL + ".output")
                 .and()
-                .haveNameNotMatching(
-                        ".*\\.(OutputDirectory|RootDirectory|DirectoryCreator|Staging|FilePermissions|FileState)")
+                .haveNameNotMatching(".*\\.(Secure|Checked)?DirectoryHandle")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.nio\\.file\\.Files|java\\.io\\.(File|Random).*")

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** Writes files that belong to the user afterwards. Never overwrites a file. */
 public final class CreateOnlyWriter {
-    private final OutputDirectory directory;
+    private final RootDirectory root;
     private final OptionNames options;
 
     /**
@@ -24,7 +24,7 @@ public final class CreateOnlyWriter {
      * @param options how messages name options
      */
     public CreateOnlyWriter(Path folder, Path base, OptionNames options) {
-        this.directory = new OutputDirectory(RootDirectory.resolve(base, folder));
+        this.root = RootDirectory.resolve(base, folder);
         this.options = options;
     }
 
@@ -34,6 +34,12 @@ public final class CreateOnlyWriter {
      * @throws IOException if the directory cannot be read
      */
     public Result<String> requireAbsent(String name) throws IOException {
+        try (OutputDirectory directory = new OutputDirectory(root)) {
+            return requireAbsent(directory, name);
+        }
+    }
+
+    private Result<String> requireAbsent(OutputDirectory directory, String name) throws IOException {
         try {
             return directory.has(name) ? Result.failure(fileExists(name)) : Result.success(name);
         } catch (UnsafePathException e) {
@@ -48,24 +54,25 @@ public final class CreateOnlyWriter {
      * @throws IOException if a file cannot be written; the message is for users
      */
     public Result<String> write(Map<String, byte[]> files, String last) throws IOException {
-        try {
+        try (OutputDirectory directory = new OutputDirectory(root)) {
             DiagnosticCollector diagnostics = new DiagnosticCollector();
             for (var file : files.entrySet()) {
-                if (file.getKey().equals(last) || !holds(file.getKey(), file.getValue())) {
-                    diagnostics.addAll(requireAbsent(file.getKey()).diagnostics());
+                if (file.getKey().equals(last) || !holds(directory, file)) {
+                    diagnostics.addAll(requireAbsent(directory, file.getKey()).diagnostics());
                 }
             }
-            return diagnostics.hasErrors() ? Result.failure(diagnostics.all()) : create(files, last);
+            return diagnostics.hasErrors() ? Result.failure(diagnostics.all()) : create(directory, files, last);
         } catch (UnsafePathException e) {
             return Result.failure(e.diagnostic());
         } catch (IOException e) {
-            throw FailureReason.explain(directory.path(), e);
+            throw FailureReason.explain(root.path(), e);
         }
     }
 
-    private Result<String> create(Map<String, byte[]> files, String last) throws IOException {
+    private Result<String> create(OutputDirectory directory, Map<String, byte[]> files, String last)
+            throws IOException {
         for (var file : files.entrySet()) {
-            if (!file.getKey().equals(last) && !holds(file.getKey(), file.getValue())) {
+            if (!file.getKey().equals(last) && !holds(directory, file)) {
                 directory.create(file.getKey(), file.getValue());
             }
         }
@@ -77,14 +84,13 @@ public final class CreateOnlyWriter {
         }
     }
 
-    private boolean holds(String name, byte[] bytes) throws IOException {
-        return directory.has(name) && directory.hasContent(name, List.of(bytes));
+    private static boolean holds(OutputDirectory directory, Map.Entry<String, byte[]> file) throws IOException {
+        return directory.has(file.getKey()) && directory.hasContent(file.getKey(), List.of(file.getValue()));
     }
 
     private Diagnostic fileExists(String name) {
         return Diagnostic.withoutLocation(
-                        DiagnosticCode.FILE_EXISTS,
-                        "`" + directory.nameOf(name) + "` already exists and is not overwritten")
+                        DiagnosticCode.FILE_EXISTS, "`" + root.nameOf(name) + "` already exists and is not overwritten")
                 .help("remove or rename it, or set another file with " + options.assign(Option.INIT_FILE, "<file>"));
     }
 }

@@ -2,8 +2,6 @@
 package io.registries.compiler.internal.output;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -11,11 +9,13 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.Optional;
+import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sets and checks owners and permissions on POSIX file systems. */
 final class FilePermissions {
+    private static final String SUPERUSER = "root";
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> PUBLIC_FILE = PosixFilePermissions.fromString("rw-r--r--");
@@ -27,6 +27,9 @@ final class FilePermissions {
 
     /** Whether the umask is known to keep {@link #PUBLIC_FILE}. */
     private volatile boolean umaskAllowsPublic;
+
+    /** The user of this run; null until it is known, or if the file system has no owners. */
+    private volatile @Nullable UserPrincipal user;
 
     FilePermissions(Path root) {
         this.supported = root.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -52,46 +55,77 @@ final class FilePermissions {
     }
 
     /** Makes a new public file readable for all, regardless of the umask. */
-    void makePublic(Path file) throws IOException {
+    void makePublic(DirectoryHandle directory, String file) throws IOException {
         if (supported && !umaskAllowsPublic) {
-            umaskAllowsPublic = read(file).permissions().equals(PUBLIC_FILE);
-            set(file, PUBLIC_FILE);
+            PosixFileAttributeView view = directory.view(file, PosixFileAttributeView.class);
+            umaskAllowsPublic = view.readAttributes().permissions().equals(PUBLIC_FILE);
+            view.setPermissions(PUBLIC_FILE);
         }
     }
 
-    /** The user of this run, as the owner of a new file; empty if the file system has no owners. */
-    Optional<UserPrincipal> ownerOf(Path created) throws IOException {
-        return supported ? Optional.of(read(created).owner()) : Optional.empty();
+    /** Sets the user of this run: the owner of a directory that it created. */
+    void setUser(DirectoryHandle created) throws IOException {
+        if (supported) {
+            user = created.view(PosixFileAttributeView.class).readAttributes().owner();
+        }
     }
 
-    /** Whether a file is accessible to this user only. */
-    boolean isPrivate(Path file, UserPrincipal user) throws IOException {
-        PosixFileAttributes found = read(file);
-        return found.owner().equals(user) && found.permissions().equals(OWNER_FILE);
+    /** Whether a file is accessible to this user only; true if the user is unknown. */
+    boolean isPrivate(DirectoryHandle directory, String file) throws IOException {
+        UserPrincipal owner = user;
+        if (owner == null) {
+            return true;
+        }
+        PosixFileAttributes found =
+                directory.view(file, PosixFileAttributeView.class).readAttributes();
+        return found.owner().equals(owner) && found.permissions().equals(OWNER_FILE);
     }
 
     /**
-     * Restricts a directory to this user.
+     * Restricts a directory of secrets to this user.
      *
+     * @param name the name in messages
      * @throws UnsafePathException if it belongs to another user
      */
-    void restrict(Path directory, String name, UserPrincipal user) throws IOException {
-        PosixFileAttributes found = read(directory);
-        if (!found.owner().equals(user)) {
+    void restrict(DirectoryHandle directory, String name) throws IOException {
+        UserPrincipal owner = user;
+        if (owner != null) {
+            PosixFileAttributeView view = directory.view(PosixFileAttributeView.class);
+            PosixFileAttributes found = view.readAttributes();
+            if (!found.owner().equals(owner)) {
+                throw UnsafePathException.ofOwner(name, found.owner().getName());
+            }
+            if (!found.permissions().equals(OWNER_DIRECTORY)) {
+                view.setPermissions(OWNER_DIRECTORY);
+            }
+        }
+    }
+
+    /**
+     * Checks that no other user can replace the directories of secrets in a directory. It may contain other files too,
+     * so they remain readable.
+     *
+     * @param name the name in messages
+     * @throws UnsafePathException if another user can
+     */
+    void protect(DirectoryHandle directory, String name) throws IOException {
+        UserPrincipal owner = user;
+        if (owner == null) {
+            return;
+        }
+        PosixFileAttributeView view = directory.view(PosixFileAttributeView.class);
+        PosixFileAttributes found = view.readAttributes();
+        boolean own = found.owner().equals(owner);
+        if (!own && !found.owner().getName().equals(SUPERUSER)) {
             throw UnsafePathException.ofOwner(name, found.owner().getName());
         }
-        if (!found.permissions().equals(OWNER_DIRECTORY)) {
-            set(directory, OWNER_DIRECTORY);
+        if (found.permissions().contains(PosixFilePermission.OTHERS_WRITE) && !directory.isSticky()) {
+            if (!own) {
+                throw UnsafePathException.ofPermissions(name);
+            }
+            Set<PosixFilePermission> remaining = EnumSet.copyOf(found.permissions());
+            remaining.remove(PosixFilePermission.OTHERS_WRITE);
+            view.setPermissions(remaining);
         }
-    }
-
-    private static PosixFileAttributes read(Path path) throws IOException {
-        return Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static void set(Path path, Set<PosixFilePermission> permissions) throws IOException {
-        PosixFileAttributeView view =
-                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        view.setPermissions(permissions);
     }
 }

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.output;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
@@ -36,23 +31,9 @@ record FileState(FileType type, long bytes) {
         }
     }
 
-    /** The state of a path; links are not followed. */
-    static FileState read(Path path) throws IOException {
-        return readAttributes(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** The state of a path; links are followed. */
-    static FileState readFollowingLinks(Path path) throws IOException {
-        return readAttributes(path);
-    }
-
-    private static FileState readAttributes(Path path, LinkOption... links) throws IOException {
-        try {
-            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class, links);
-            return new FileState(type(file), file.size());
-        } catch (NoSuchFileException e) {
-            return ABSENT;
-        }
+    /** The state of an existing file. */
+    static FileState of(BasicFileAttributes file) {
+        return new FileState(type(file), file.size());
     }
 
     private static FileType type(BasicFileAttributes file) {

@@ -2,56 +2,61 @@
 package io.registries.compiler.internal.output;
 
 import io.registries.compiler.internal.parallel.ParallelTasks;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes the files of an output directory. Existing files are untrusted: every path is relative to the
  * directory, links are not followed, and only regular files are opened or removed; anything else throws {@link
- * UnsafePathException}. Files are written atomically, secret files accessible to their owner only.
+ * UnsafePathException}. Files are written atomically, secret files accessible to their owner only: to a temporary file
+ * in their directory, since the kernel renames one file at a time across directories.
  *
  * <p>Thread-safe for different paths.
  */
-final class OutputDirectory {
+final class OutputDirectory implements Closeable {
     /** The maximum length of files that are displayed or removed; generated files are shorter. */
     static final int MAX_BYTES = 1 << 24;
 
-    private static final Set<OpenOption> CREATE_ONLY =
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    private static final Set<OpenOption> LOCK =
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final String TEMPORARY_PREFIX = ".registries-";
+    private static final String TEMPORARY_SUFFIX = ".tmp";
+    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ);
+    private static final Set<OpenOption> CREATE_ONLY = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final Set<OpenOption> LOCK = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
     /** The bytes written at a time: the JDK copies them to a direct buffer of that size and keeps it. */
     private static final int CHUNK_BYTES = 1 << 20;
 
     private final RootDirectory root;
     private final FilePermissions permissions;
-    private final DirectoryCreator directories;
+    private final OpenDirectories directories;
     private final Staging staging;
 
-    /** The user of this run; empty until {@link #secure} finds directories of secrets. */
-    private Optional<UserPrincipal> user = Optional.empty();
+    /** Whether a temporary file could not be removed. */
+    private volatile boolean hasRemains;
 
     OutputDirectory(RootDirectory root) {
         this.root = root;
         this.permissions = new FilePermissions(root.path());
-        this.directories = new DirectoryCreator(root, permissions);
+        this.directories = new OpenDirectories(root, permissions);
         this.staging = new Staging(root, permissions, directories);
     }
 
@@ -64,23 +69,25 @@ final class OutputDirectory {
     }
 
     boolean exists() throws IOException {
-        return directories.exists("");
+        return directories.find("").isPresent();
     }
 
     void create() throws IOException {
         directories.create("", false);
     }
 
-    boolean isWritable() {
-        return Files.isWritable(root.path());
+    boolean isWritable() throws IOException {
+        return directories.find("").filter(DirectoryHandle::isWritable).isPresent();
     }
 
     /** The state of a path: a regular file, or absent. */
     FileState find(String path) throws IOException {
-        if (!directories.exists(DirectoryCreator.parent(path))) {
-            return FileState.ABSENT;
-        }
-        FileState found = FileState.read(root.resolve(path));
+        Optional<DirectoryHandle> directory = directories.find(OpenDirectories.parent(path));
+        return directory.isPresent() ? find(directory.get(), path) : FileState.ABSENT;
+    }
+
+    private FileState find(DirectoryHandle directory, String path) throws IOException {
+        FileState found = directory.state(OpenDirectories.name(path));
         if (!found.isAbsent() && !found.isRegularFile()) {
             throw UnsafePathException.ofType(nameOf(path), found.type(), FileState.FileType.REGULAR_FILE);
         }
@@ -115,56 +122,91 @@ final class OutputDirectory {
     }
 
     private InputStream open(String path) throws IOException {
-        return Files.newInputStream(root.resolve(path), LinkOption.NOFOLLOW_LINKS);
+        return Channels.newInputStream(parent(path).open(OpenDirectories.name(path), READ));
+    }
+
+    private DirectoryHandle parent(String path) throws IOException {
+        return directories.find(OpenDirectories.parent(path)).orElseThrow(() -> new NoSuchFileException(nameOf(path)));
     }
 
     /** Opens a file for locking. */
     FileChannel openLock(String path) throws IOException {
         find(path);
-        return FileChannel.open(root.resolve(path), LOCK);
+        return (FileChannel) parent(path).open(OpenDirectories.name(path), LOCK);
     }
 
     /** Writes a file. */
     void write(String path, Iterable<byte[]> parts, boolean secret) throws IOException {
-        directories.create(DirectoryCreator.parent(path), secret);
-        move(stage(parts, secret), path);
+        staging.open();
+        DirectoryHandle parent = directories.create(OpenDirectories.parent(path), secret);
+        String temporary = TEMPORARY_PREFIX + directories.threadNumber() + TEMPORARY_SUFFIX;
+        boolean moved = false;
+        try {
+            create(parent, temporary, parts, secret);
+            parent.move(temporary, parent, OpenDirectories.name(path));
+            moved = true;
+        } finally {
+            if (!moved) {
+                discard(parent, temporary);
+            }
+        }
+    }
+
+    private void discard(DirectoryHandle parent, String temporary) {
+        try {
+            parent.delete(temporary);
+        } catch (NoSuchFileException ignored) {
+            // It was not created.
+        } catch (IOException ignored) {
+            hasRemains = true;
+        }
     }
 
     /** Writes a new file with the permissions of the umask. */
     void create(String path, byte[] bytes) throws IOException {
-        directories.create(DirectoryCreator.parent(path), false);
-        create(root.resolve(path), List.of(bytes));
+        write(directories.create(OpenDirectories.parent(path), false), OpenDirectories.name(path), List.of(bytes));
     }
 
     /** Writes a file to the staging directory. */
-    Path stage(Iterable<byte[]> parts, boolean secret) throws IOException {
-        Path file = staging.newFile();
-        create(file, parts, secret);
-        return file;
+    String stage(Iterable<byte[]> parts) throws IOException {
+        String name = staging.newName();
+        create(staging.open(), name, parts, false);
+        return name;
     }
 
     /** Moves a staged file to its path; the parent directory must exist. */
-    void move(Path staged, String path) throws IOException {
-        Files.move(staged, root.resolve(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    void move(String staged, String path) throws IOException {
+        staging.open().move(staged, parent(path), OpenDirectories.name(path));
     }
 
     /** Moves a file to the staging directory. */
-    Path withdraw(String path) throws IOException {
+    String withdraw(String path) throws IOException {
         find(path);
-        Path file = staging.newFile();
-        Files.move(root.resolve(path), file, StandardCopyOption.ATOMIC_MOVE);
-        return file;
+        String name = staging.newName();
+        DirectoryHandle target = staging.open();
+        parent(path).move(OpenDirectories.name(path), target, name);
+        return name;
     }
 
-    private void create(Path file, Iterable<byte[]> parts, boolean secret) throws IOException {
-        create(file, parts, permissions.ofFile(secret));
+    private void create(DirectoryHandle directory, String name, Iterable<byte[]> parts, boolean secret)
+            throws IOException {
+        FileAttribute<?>[] attributes = permissions.ofFile(secret);
+        try {
+            write(directory, name, parts, attributes);
+        } catch (FileAlreadyExistsException e) {
+            // Left by a killed run.
+            directory.delete(name);
+            write(directory, name, parts, attributes);
+        }
         if (!secret) {
-            permissions.makePublic(file);
+            permissions.makePublic(directory, name);
         }
     }
 
-    private static void create(Path file, Iterable<byte[]> parts, FileAttribute<?>... attributes) throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(file, CREATE_ONLY, attributes)) {
+    private static void write(
+            DirectoryHandle directory, String name, Iterable<byte[]> parts, FileAttribute<?>... attributes)
+            throws IOException {
+        try (SeekableByteChannel channel = directory.open(name, CREATE_ONLY, attributes)) {
             for (byte[] part : parts) {
                 for (int from = 0; from < part.length; ) {
                     from += channel.write(ByteBuffer.wrap(part, from, Math.min(CHUNK_BYTES, part.length - from)));
@@ -176,47 +218,96 @@ final class OutputDirectory {
     /**
      * Restricts the existing directories of secret files to this user.
      *
-     * @throws UnsafePathException if a directory belongs to another user
+     * @throws UnsafePathException if another user could replace the files
      */
     void secure(Collection<String> secretFiles, ParallelTasks tasks) throws IOException {
-        Set<String> found = directories.existing(secretFiles);
         // A read-only directory is not changed.
-        if (!found.isEmpty() && isWritable()) {
-            user = staging.user();
-            tasks.map(List.copyOf(found), this::restrict);
+        if (!secretFiles.isEmpty() && isWritable()) {
+            staging.open();
+            permissions.protect(directories.create("", false), nameOf(""));
+            tasks.map(List.copyOf(parents(secretFiles)), this::restrict);
         }
+    }
+
+    /** The directories of files, below the root. */
+    private static Set<String> parents(Collection<String> files) {
+        Set<String> parents = new LinkedHashSet<>();
+        for (String file : files) {
+            String directory = OpenDirectories.parent(file);
+            while (!directory.isEmpty() && parents.add(directory)) {
+                directory = OpenDirectories.parent(directory);
+            }
+        }
+        return parents;
     }
 
     private boolean restrict(String directory) throws IOException {
-        if (user.isPresent()) {
-            permissions.restrict(root.resolve(directory), nameOf(directory), user.get());
+        Optional<DirectoryHandle> found = directories.find(directory);
+        if (found.isPresent()) {
+            permissions.restrict(found.get(), nameOf(directory));
         }
-        return true;
+        return found.isPresent();
     }
 
-    /** Whether a secret file is accessible to this user only; {@link #secure} must be called before. */
+    /** Whether an existing secret file is accessible to this user only; {@link #secure} must be called before. */
     boolean isPrivate(String path) throws IOException {
-        return user.isEmpty() || permissions.isPrivate(root.resolve(path), user.get());
+        return permissions.isPrivate(parent(path), OpenDirectories.name(path));
     }
 
     /** Removes a file and the directories that are empty afterwards. */
     void delete(String path) throws IOException {
         if (has(path)) {
-            Files.delete(root.resolve(path));
+            parent(path).delete(OpenDirectories.name(path));
         }
         directories.removeEmpty(path);
     }
 
+    /**
+     * Removes the temporary files of a killed run.
+     *
+     * @param files the files that it may have written
+     */
+    void removeRemains(Supplier<Stream<String>> files) throws IOException {
+        if (staging.hasRemains()) {
+            removeTemporaryFiles("");
+            for (String directory : parents(files.get().toList())) {
+                removeTemporaryFiles(directory);
+            }
+            staging.removeRemains();
+        }
+    }
+
+    private void removeTemporaryFiles(String directory) throws IOException {
+        Optional<DirectoryHandle> found = directories.find(directory);
+        if (found.isPresent()) {
+            for (String name : found.get().names()) {
+                if (name.startsWith(TEMPORARY_PREFIX)
+                        && name.endsWith(TEMPORARY_SUFFIX)
+                        && find(found.get(), name).isRegularFile()) {
+                    found.get().delete(name);
+                }
+            }
+        }
+    }
+
+    /** Ends a run that wrote all its files. */
     void clearStaging() throws IOException {
         staging.clear();
     }
 
     /** Removes staged files after a failure, as far as possible; the next run removes the rest. */
     void discardStaging() {
-        try {
-            clearStaging();
-        } catch (IOException e) {
-            // The original failure is reported.
+        if (!hasRemains) {
+            try {
+                clearStaging();
+            } catch (IOException ignored) {
+                // The original failure is reported.
+            }
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        directories.close();
     }
 }

@@ -12,7 +12,6 @@ import io.registries.compiler.model.Action;
 import io.registries.compiler.model.Difference;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,20 +47,9 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
         }
     }
 
-    /**
-     * The existing text of a file without secrets; empty if it does not exist or cannot be read.
-     *
-     * @param path the path within the output directory
-     */
-    public Optional<String> text(String path) {
-        try {
-            return directory(outputDirectory)
-                    .read(path, OutputDirectory.MAX_BYTES)
-                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            // Writing the file reports the error.
-            return Optional.empty();
-        }
+    /** Opens the existing files without secrets, for reading. */
+    public ExistingFiles existingFiles() {
+        return new ExistingFiles(directory(outputDirectory));
     }
 
     /**
@@ -86,7 +74,9 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
                 return Result.failure(ignored.diagnostics());
             }
         }
-        return writeFolders(folders(files), selection, progress, tasks);
+        try (OutputFolders folders = folders(files)) {
+            return writeFolders(folders.all(), selection, progress, tasks);
+        }
     }
 
     /**
@@ -96,10 +86,10 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
      */
     public Result<List<Difference>> compare(List<OutputFile> files, OutputSelection selection, ParallelTasks tasks)
             throws IOException {
-        try {
+        try (OutputFolders folders = folders(files)) {
             DiagnosticCollector diagnostics = new DiagnosticCollector();
             List<Difference> differences = new ArrayList<>();
-            for (Folder folder : folders(files)) {
+            for (Folder folder : folders.all()) {
                 Optional<WritePlan> plan =
                         diagnostics.collect(WritePlanner.plan(folder.directory(), folder.files(), selection, tasks));
                 if (plan.isPresent()) {
@@ -114,15 +104,15 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
     }
 
     // The output directory comes last, since it contains the manifest.
-    private List<Folder> folders(List<OutputFile> files) {
+    private OutputFolders folders(List<OutputFile> files) {
         if (outputDirectory.equals(secretsDirectory)) {
-            return List.of(new Folder(directory(outputDirectory), files));
+            return new OutputFolders(List.of(new Folder(directory(outputDirectory), files)));
         }
-        return List.of(
+        return new OutputFolders(List.of(
                 new Folder(directory(secretsDirectory), secrets(files)),
                 new Folder(
                         directory(outputDirectory),
-                        files.stream().filter(file -> !file.kind().isSecret()).toList()));
+                        files.stream().filter(file -> !file.kind().isSecret()).toList())));
     }
 
     private OutputDirectory directory(Path path) {
@@ -175,27 +165,46 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
     private static Result<Changes> apply(
             List<Folder> folders, OutputSelection selection, IntConsumer progress, ParallelTasks tasks)
             throws IOException {
+        boolean applied = false;
+        try {
+            Result<List<WritePlan>> plans = plan(folders, selection, tasks);
+            if (plans.isSuccess()) {
+                apply(folders, plans.value().orElseThrow(), progress, tasks);
+                applied = true;
+            }
+            return plans.flatMap(all -> Result.success(Changes.count(all)));
+        } finally {
+            if (!applied) {
+                folders.forEach(folder -> folder.directory().discardStaging());
+            }
+        }
+    }
+
+    private static Result<List<WritePlan>> plan(List<Folder> folders, OutputSelection selection, ParallelTasks tasks)
+            throws IOException {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         List<WritePlan> plans = new ArrayList<>();
-        List<WritePlanApplier> appliers = new ArrayList<>();
         for (Folder folder : folders) {
-            diagnostics.collect(plan(folder, selection, tasks)).ifPresent(plan -> {
-                plans.add(plan);
-                appliers.add(new WritePlanApplier(folder.directory(), plan, tasks));
-            });
+            diagnostics.collect(plan(folder, selection, tasks)).ifPresent(plans::add);
         }
-        if (!diagnostics.hasErrors()) {
-            for (WritePlanApplier applier : appliers) {
-                applier.begin();
-            }
-            int done = 0;
-            for (int i = 0; i < plans.size(); i++) {
-                int before = done;
-                appliers.get(i).apply(count -> progress.accept(before + count));
-                done += plans.get(i).declaredFiles();
-            }
+        return result(diagnostics, () -> plans);
+    }
+
+    private static void apply(List<Folder> folders, List<WritePlan> plans, IntConsumer progress, ParallelTasks tasks)
+            throws IOException {
+        List<WritePlanApplier> appliers = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            appliers.add(new WritePlanApplier(folders.get(i).directory(), plans.get(i), tasks));
         }
-        return result(diagnostics, () -> Changes.count(plans));
+        for (WritePlanApplier applier : appliers) {
+            applier.begin();
+        }
+        int done = 0;
+        for (int i = 0; i < plans.size(); i++) {
+            int before = done;
+            appliers.get(i).apply(count -> progress.accept(before + count));
+            done += plans.get(i).declaredFiles();
+        }
     }
 
     private static Result<WritePlan> plan(Folder folder, OutputSelection selection, ParallelTasks tasks)
@@ -219,4 +228,14 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
 
     /** A directory and its declared files. */
     private record Folder(OutputDirectory directory, List<OutputFile> files) {}
+
+    /** The directories of a run. */
+    private record OutputFolders(List<Folder> all) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            for (Folder folder : all) {
+                folder.directory().close();
+            }
+        }
+    }
 }

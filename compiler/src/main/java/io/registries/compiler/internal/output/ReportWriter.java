@@ -6,17 +6,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Writes reports, which contain no secrets and may always be replaced. */
 public final class ReportWriter {
-    private final OutputDirectory directory;
+    private final RootDirectory root;
 
     /**
      * @param base the base directory of file names in diagnostics
      * @param folder the directory of the files; created if missing
      */
     public ReportWriter(Path base, Path folder) {
-        this.directory = new OutputDirectory(RootDirectory.resolve(base, folder));
+        this.root = RootDirectory.resolve(base, folder);
     }
 
     /**
@@ -25,7 +26,8 @@ public final class ReportWriter {
      * @throws IOException if a file cannot be written; the message is for users
      */
     public Result<Path> write(Map<String, byte[]> files) throws IOException {
-        try {
+        try (OutputDirectory directory = new OutputDirectory(root)) {
+            directory.removeRemains(Stream::of);
             for (var file : files.entrySet()) {
                 List<byte[]> bytes = List.of(file.getValue());
                 if (!directory.has(file.getKey()) || !directory.hasContent(file.getKey(), bytes)) {
@@ -33,11 +35,11 @@ public final class ReportWriter {
                 }
             }
             directory.clearStaging();
-            return Result.success(directory.path());
+            return Result.success(root.path());
         } catch (UnsafePathException e) {
             return Result.failure(e.diagnostic());
         } catch (IOException e) {
-            throw FailureReason.explain(directory.path(), e);
+            throw FailureReason.explain(root.path(), e);
         }
     }
 }

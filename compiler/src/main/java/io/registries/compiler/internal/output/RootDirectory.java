@@ -5,8 +5,8 @@ import io.registries.compiler.internal.input.PathNames;
 import io.registries.compiler.internal.process.WorkTrees;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A directory that a run writes to. Its path is an option, so links in it are followed up to the checkout. The checkout
@@ -35,54 +35,63 @@ record RootDirectory(Path path, Path trusted, Path base) {
                 .isPresent();
     }
 
-    Path resolve(String inside) {
-        return inside.isEmpty() ? path : path.resolve(inside);
-    }
-
     /** The name of a file in messages. */
     String nameOf(String inside) {
-        return PathNames.nameOf(base, resolve(inside));
+        return PathNames.nameOf(base, inside.isEmpty() ? path : path.resolve(inside));
     }
 
     /**
-     * Whether the directory exists.
+     * Opens the directory; empty if it does not exist.
      *
      * @throws UnsafePathException if the path, or a parent within the checkout, is not a directory
      */
-    boolean exists() throws IOException {
-        if (path.equals(trusted)) {
-            return isDirectory(path, FileState.readFollowingLinks(path));
+    Optional<DirectoryHandle> open() throws IOException {
+        return isDirectory(trusted, DirectoryHandle.state(trusted)) ? walk(false) : Optional.empty();
+    }
+
+    /** Opens the directory; it and its parents are created if missing. */
+    DirectoryHandle create() throws IOException {
+        try {
+            DirectoryHandle.createAll(trusted);
+        } catch (FileAlreadyExistsException e) {
+            isDirectory(trusted, DirectoryHandle.state(trusted));
+            throw e;
         }
-        for (int steps = trusted.getNameCount() + 1; steps <= path.getNameCount(); steps++) {
-            Path step = path.getRoot().resolve(path.subpath(0, steps));
-            if (!isDirectory(step, FileState.read(step))) {
-                return false;
+        return walk(true).orElseThrow();
+    }
+
+    private Optional<DirectoryHandle> walk(boolean create) throws IOException {
+        DirectoryHandle current = DirectoryHandle.open(trusted);
+        for (int i = trusted.getNameCount(); i < path.getNameCount(); i++) {
+            try (DirectoryHandle parent = current) {
+                String name = path.getName(i).toString();
+                FileState found = parent.state(name);
+                if (!isDirectory(parent.resolve(name), found)) {
+                    if (!create) {
+                        return Optional.empty();
+                    }
+                    create(parent, name);
+                }
+                current = parent.openDirectory(name);
             }
         }
-        return true;
+        return Optional.of(current);
     }
 
-    /** Whether a subdirectory exists; its parent must exist. */
-    boolean hasDirectory(String inside) throws IOException {
-        Path directory = resolve(inside);
-        return isDirectory(directory, FileState.read(directory));
+    private static void create(DirectoryHandle parent, String name) throws IOException {
+        try {
+            parent.createDirectory(name);
+        } catch (FileAlreadyExistsException ignored) {
+            // Created by another thread, or not a directory, which cannot be opened.
+        }
     }
 
-    private boolean isDirectory(Path directory, FileState found) throws IOException {
+    /** Whether a path is a directory; false if it is absent. */
+    boolean isDirectory(Path directory, FileState found) throws UnsafePathException {
         if (!found.isAbsent() && !found.isDirectory()) {
             throw UnsafePathException.ofType(
                     PathNames.nameOf(base, directory), found.type(), FileState.FileType.DIRECTORY);
         }
         return found.isDirectory();
-    }
-
-    /** Creates the directory and its parents. */
-    void create() throws IOException {
-        try {
-            Files.createDirectories(path);
-        } catch (FileAlreadyExistsException e) {
-            exists();
-            throw e;
-        }
     }
 }

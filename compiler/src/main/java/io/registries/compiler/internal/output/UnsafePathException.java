@@ -35,6 +35,20 @@ final class UnsafePathException extends IOException {
                 "remove it, or set another directory for secrets");
     }
 
+    /** A path contains a name that no directory entry has. */
+    static UnsafePathException ofName() {
+        return new UnsafePathException(
+                "the name of an output file has a control character, a backslash or a step such as `..`",
+                "set another file");
+    }
+
+    /** All users can replace the directories of secrets in a directory. */
+    static UnsafePathException ofPermissions(String path) {
+        return new UnsafePathException(
+                "directory `" + path + "` is writable by all users, who could replace the secrets in it",
+                "remove the permission, or set another directory for secrets");
+    }
+
     Diagnostic diagnostic() {
         return Diagnostic.withoutLocation(DiagnosticCode.UNSAFE_PATH, reason).help(help);
     }

@@ -7,12 +7,12 @@ import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.model.Action;
 import io.registries.compiler.model.OutputKind;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /**
  * Applies a plan so that a killed run does no harm: the ledger lists every path before it is written, and the manifest
@@ -24,7 +24,7 @@ final class WritePlanApplier {
     private final ParallelTasks tasks;
     private final AtomicInteger done = new AtomicInteger();
     private Set<OutputPath> ledger;
-    private Optional<Path> withdrawn = Optional.empty();
+    private Optional<String> withdrawn = Optional.empty();
 
     WritePlanApplier(OutputDirectory directory, WritePlan plan, ParallelTasks tasks) {
         this.directory = directory;
@@ -40,7 +40,8 @@ final class WritePlanApplier {
      */
     void begin() throws IOException {
         attempt(() -> {
-            directory.clearStaging();
+            directory.removeRemains(() -> Stream.concat(plan.previousLedger().stream(), plan.ledger().stream())
+                    .map(OutputPath::value));
             if (!plan.isUnchanged()) {
                 claim(plan.claimed());
                 withdrawManifest();
@@ -62,8 +63,8 @@ final class WritePlanApplier {
             for (FileChange change : plan.with(Action.REMOVE)) {
                 directory.delete(change.path().value());
             }
-            List<Optional<Path>> staged = tasks.map(plan.written(), change -> write(change, progress));
-            Optional<Path> manifest =
+            List<Optional<String>> staged = tasks.map(plan.written(), change -> write(change, progress));
+            Optional<String> manifest =
                     staged.stream().flatMap(Optional::stream).findFirst().or(() -> withdrawn);
             if (manifest.isPresent()) {
                 directory.move(manifest.get(), OutputPath.MANIFEST.value());
@@ -83,7 +84,6 @@ final class WritePlanApplier {
         try {
             step.run();
         } catch (IOException e) {
-            directory.discardStaging();
             throw FailureReason.explain(directory.path(), e);
         }
     }
@@ -113,11 +113,11 @@ final class WritePlanApplier {
     }
 
     /** Writes a file; the manifest is only staged. */
-    private Optional<Path> write(FileChange change, IntConsumer progress) throws IOException {
+    private Optional<String> write(FileChange change, IntConsumer progress) throws IOException {
         OutputFile file = change.declared();
         EncodedText text = new EncodedText(file.parts());
         if (file.kind() == OutputKind.MANIFEST) {
-            return Optional.of(directory.stage(text, false));
+            return Optional.of(directory.stage(text));
         }
         directory.write(file.path(), text, file.kind().isSecret());
         reportProgress(progress);

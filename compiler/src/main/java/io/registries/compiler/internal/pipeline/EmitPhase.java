@@ -16,7 +16,7 @@ import io.registries.compiler.internal.emit.OutputSelection;
 import io.registries.compiler.internal.emit.ReencryptionPolicy;
 import io.registries.compiler.internal.emit.TemplateFolder;
 import io.registries.compiler.internal.input.SecretFiles;
-import io.registries.compiler.internal.output.OutputTree;
+import io.registries.compiler.internal.output.ExistingFiles;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.internal.parallel.Preparation;
 import io.registries.compiler.model.Configuration;
@@ -52,14 +52,16 @@ public record EmitPhase(
 
     public Result<EmittedOutput> run(ValidatedConfiguration validated) {
         templates.await();
-        return OutputSelectionResolver.resolve(request, validated.configuration())
-                .flatMap(selection -> userTemplates(validated.configuration())
-                        .flatMap(templateFolder -> reencryption()
-                                .flatMap(reencryption -> emit(
-                                        validated,
-                                        selection,
-                                        new Emitter(validated.configuration(), selection, templateFolder),
-                                        reencryption))));
+        try (ExistingFiles existing = RunFiles.outputTree(request).existingFiles()) {
+            return OutputSelectionResolver.resolve(request, validated.configuration())
+                    .flatMap(selection -> userTemplates(validated.configuration())
+                            .flatMap(templateFolder -> reencryption(existing)
+                                    .flatMap(reencryption -> emit(
+                                            validated,
+                                            selection,
+                                            new Emitter(validated.configuration(), selection, templateFolder),
+                                            reencryption))));
+        }
     }
 
     private Result<EmittedOutput> emit(
@@ -83,8 +85,7 @@ public record EmitPhase(
     }
 
     // The key is not part of the keychain, since no output contains it.
-    private Result<ReencryptionPolicy> reencryption() {
-        OutputTree tree = RunFiles.outputTree(request);
+    private Result<ReencryptionPolicy> reencryption(ExistingFiles existing) {
         ValidationRequest validation = request.validation();
         return FingerprintKey.read(
                         request.encryption().fingerprintKey(),
@@ -92,7 +93,7 @@ public record EmitPhase(
                         validation.context().environment(),
                         validation.options())
                 .flatMap(key -> Result.success(new ReencryptionPolicy(
-                        tree::text, key, request.encryption().always(), SecureRandom::new)));
+                        existing::text, key, request.encryption().always(), SecureRandom::new)));
     }
 
     private Result<List<RegistryCheck>> probe(Configuration configuration, Keychain keychain) {

@@ -51,6 +51,7 @@ class CrashTest {
             assertThat(expected).as("after kill %d", kill).isEqualTo(compiled(name, folder.resolve("fresh-" + name)));
             assertThat(Files.readString(output.resolve(FOREIGN))).isEqualTo("untouched");
             assertThat(output.resolve(".registries-staging")).doesNotExist();
+            assertThat(temporaryFiles(output)).isEmpty();
         }
         System.out.printf(
                 "killed %d runs, %d of them while they wrote; 0 outputs were not made whole%n", KILLS, midway);
@@ -88,12 +89,25 @@ class CrashTest {
         }
         Path staging = output.resolve(".registries-staging");
         if (Files.exists(staging)) {
-            try (Stream<Path> staged = Files.list(staging)) {
-                assertThat(Files.getPosixFilePermissions(staging)).hasSize(3);
-                // At most one file per thread, the previous manifest and the new one.
-                assertThat(staged.toList())
-                        .hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors() + 2);
+            assertThat(Files.getPosixFilePermissions(staging)).hasSize(3);
+        }
+        // At most one file per thread; those of secrets are accessible to their owner only.
+        List<Path> temporary = temporaryFiles(output);
+        assertThat(temporary).hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
+        for (Path file : temporary) {
+            if (file.toString().contains("dt-secrets")) {
+                assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
             }
+        }
+    }
+
+    private static List<Path> temporaryFiles(Path output) throws IOException {
+        if (!Files.exists(output)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(output)) {
+            return all.filter(file -> file.getFileName().toString().endsWith(".tmp"))
+                    .toList();
         }
     }
 

@@ -11,6 +11,7 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Golden;
+import io.registries.compiler.testing.Program;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -117,17 +118,39 @@ class OutputTest {
         assertThat(Golden.read(output)).isEqualTo(before);
     }
 
-    @Test
-    void recoversFromARunKilledWhileWriting() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {".registries-staging", ".registries-staging-left"})
+    void recoversFromARunKilledWhileWriting(String staging) throws IOException {
         compile(TWO);
         Map<String, String> whole = Golden.read(output);
-        // the state after a kill: no manifest, a missing file, a staged file
+        // the state after a kill: no manifest, a missing file, a staged file, temporary files
         Files.delete(output.resolve("manifest.json"));
         Files.delete(output.resolve("docker-build-configs/two.json"));
-        Files.createDirectory(output.resolve(".registries-staging"));
-        Files.writeString(output.resolve(".registries-staging/file"), "half a secret");
+        Files.createDirectory(output.resolve(staging));
+        Files.writeString(output.resolve(staging + "/1"), "half a manifest");
+        for (String directory : List.of("", "docker-build-configs", "dt-secrets/staging/regcred")) {
+            Files.writeString(output.resolve(directory).resolve(".registries-3.tmp"), "half a secret");
+        }
+        Path foreign = Files.writeString(output.resolve("docker-build-configs/.registries-3.txt"), "mine");
         compile(TWO);
+        assertThat(foreign).hasContent("mine");
+        Files.delete(foreign);
+        try (Stream<Path> all = Files.walk(output)) {
+            assertThat(all.map(path -> path.getFileName().toString()))
+                    .noneMatch(name -> name.endsWith(".tmp") || name.startsWith(".registries-staging"));
+        }
         assertThat(Golden.read(output)).isEqualTo(whole);
+    }
+
+    @Test
+    void replacesATemporaryFileInTheWay() throws IOException {
+        compile(HEAD);
+        Files.delete(output.resolve("docker-build-configs/one.json"));
+        for (int thread = 1; thread <= Runtime.getRuntime().availableProcessors(); thread++) {
+            Files.writeString(output.resolve("docker-build-configs/.registries-" + thread + ".tmp"), "old");
+        }
+        assertThat(compile(HEAD).isSuccess()).isTrue();
+        assertThat(output.resolve("docker-build-configs/one.json")).content().contains("acme/one");
     }
 
     @Test
@@ -185,6 +208,38 @@ class OutputTest {
                         + "` belongs to another user, `nobody`, who could replace the secrets in it");
         assertThat(output.resolve("manifest.json")).doesNotExist();
         assertThat(output.resolve("dt-secrets/production")).doesNotExist();
+    }
+
+    @Test
+    void rejectsAnOutputDirectoryOfAnotherUser() throws IOException {
+        assumeTrue(Files.getOwner(folder).getName().equals("root"), "only root gives files away");
+        Files.createDirectories(output);
+        Files.setOwner(
+                output, output.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        assertThat(compile(HEAD).diagnostics())
+                .extracting(Diagnostic::message)
+                .containsExactly(
+                        "directory `out` belongs to another user, `nobody`, who could replace the secrets in it");
+        try (Stream<Path> files = Files.list(output)) {
+            assertThat(files).containsExactly(output.resolve(".registries-lock"));
+        }
+    }
+
+    @Test
+    void otherUsersCannotReplaceADirectoryOfSecrets() throws IOException {
+        Files.createDirectories(output);
+        Files.setPosixFilePermissions(output, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(compile(HEAD).isSuccess()).isTrue();
+        assertThat(mode(output)).isEqualTo("rwxrwxr-x");
+    }
+
+    @Test
+    void sharedDirectoryWhereOnlyOwnersRemoveFilesMayHoldSecrets() throws Exception {
+        Files.createDirectories(output);
+        assertThat(Program.named("chmod").run(folder, "1777", output.toString()).code())
+                .isZero();
+        assertThat(compile(HEAD).isSuccess()).isTrue();
+        assertThat(mode(output)).isEqualTo("rwxrwxrwx");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.registries.compiler.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -63,9 +64,9 @@ class WritePlanTest {
         Path output = folder.resolve("out");
         declared.prepare(output);
         Map<Path, Object> before = identities(output);
-        OutputDirectory directory = new OutputDirectory(RootDirectory.resolve(folder, output));
         List<String> lines = new ArrayList<>();
-        try (ParallelTasks tasks = ParallelTasks.open()) {
+        try (OutputDirectory directory = new OutputDirectory(RootDirectory.resolve(folder, output));
+                ParallelTasks tasks = ParallelTasks.open()) {
             Result<WritePlan> result = WritePlanner.plan(directory, declared.files(), declared.selection(), tasks);
             for (Diagnostic diagnostic : result.diagnostics()) {
                 lines.add("error[" + diagnostic.code().id() + "]: " + diagnostic.message());
@@ -152,14 +153,19 @@ class WritePlanTest {
                     new HashSet<>((List<String>) yaml.getOrDefault("incomplete", List.of())));
         }
 
-        void prepare(Path output) throws IOException {
+        void prepare(Path folder) throws IOException {
             for (var file : present.entrySet()) {
-                Path path = output.resolve(file.getKey());
+                Path path = folder.resolve(file.getKey());
                 Files.createDirectories(Objects.requireNonNull(path.getParent()));
                 Files.writeString(path, file.getValue());
+                if (OutputPath.parse(file.getKey())
+                        .filter(output -> output.kind().isSecret())
+                        .isPresent()) {
+                    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+                }
             }
             if (!ledger.isEmpty()) {
-                Files.writeString(output.resolve(LEDGER), String.join("\n", ledger) + "\n");
+                Files.writeString(folder.resolve(LEDGER), String.join("\n", ledger) + "\n");
             }
         }
 
