@@ -8,15 +8,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** A directory on a platform that cannot keep it open: before each access, its real path is checked. */
 final class CheckedDirectoryHandle extends DirectoryHandle {
@@ -50,11 +47,9 @@ final class CheckedDirectoryHandle extends DirectoryHandle {
     }
 
     @Override
-    SeekableByteChannel open(String name, Set<OpenOption> options, FileAttribute<?>... attributes) throws IOException {
+    SeekableByteChannel open(String name, OpenMode mode, FileAttribute<?>... attributes) throws IOException {
         check();
-        Set<OpenOption> all = new HashSet<>(options);
-        all.add(LinkOption.NOFOLLOW_LINKS);
-        return FileChannel.open(resolve(name), all, attributes);
+        return FileChannel.open(resolve(name), mode.options(), attributes);
     }
 
     // File systems without case may have another spelling of the name.

@@ -7,7 +7,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
@@ -15,7 +14,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An open directory. Its entries are accessed by their names, without following links. All access to files of output
@@ -89,8 +87,7 @@ abstract class DirectoryHandle implements Closeable {
     abstract <V extends FileAttributeView> V view(String name, Class<V> type) throws IOException;
 
     /** Opens a file. */
-    abstract SeekableByteChannel open(String name, Set<OpenOption> options, FileAttribute<?>... attributes)
-            throws IOException;
+    abstract SeekableByteChannel open(String name, OpenMode mode, FileAttribute<?>... attributes) throws IOException;
 
     /** Opens a subdirectory. */
     abstract DirectoryHandle openDirectory(String name) throws IOException;

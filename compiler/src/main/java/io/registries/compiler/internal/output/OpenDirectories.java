@@ -31,6 +31,9 @@ final class OpenDirectories implements Closeable {
     /** The directories that this run created; all directories in them are created by it too. */
     private final Set<String> created = ConcurrentHashMap.newKeySet();
 
+    /** The directories that other users must not be able to change. */
+    private volatile Set<String> secret = Set.of();
+
     /** The number of removed directories. Threads may still have them open. */
     private final AtomicInteger removed = new AtomicInteger();
 
@@ -74,13 +77,13 @@ final class OpenDirectories implements Closeable {
     }
 
     /** Opens a directory; it and its parents are created if missing, for secrets accessible to their owner only. */
-    DirectoryHandle create(String directory, boolean secret) throws IOException {
+    DirectoryHandle create(String directory, boolean isSecret) throws IOException {
         DirectoryCursor current = cursor.get();
         current.leave(directory, removed.get());
         while (!current.isAt(directory)) {
             String next = current.next(directory);
             Optional<DirectoryHandle> opened = isKnownAbsent(next) ? Optional.empty() : open(current, next);
-            current.enter(next, opened.isPresent() ? opened.get() : create(current, next, secret));
+            current.enter(next, opened.isPresent() ? opened.get() : create(current, next, isSecret));
         }
         return current.handle();
     }
@@ -90,25 +93,47 @@ final class OpenDirectories implements Closeable {
                 || (!directory.isEmpty() && created.contains(parent(directory)) && !created.contains(directory));
     }
 
+    /** Restricts directories to this user when they are opened. */
+    void restrict(Set<String> directories) {
+        secret = directories;
+    }
+
     private Optional<DirectoryHandle> open(DirectoryCursor current, String directory) throws IOException {
         if (directory.isEmpty()) {
             return root.open();
         }
         DirectoryHandle parent = current.handle();
         String name = name(directory);
-        return root.isDirectory(parent.resolve(name), parent.state(name))
-                ? Optional.of(parent.openDirectory(name))
-                : Optional.empty();
+        if (!root.isDirectory(parent.resolve(name), parent.state(name))) {
+            return Optional.empty();
+        }
+        DirectoryHandle opened = parent.openDirectory(name);
+        if (secret.contains(directory)) {
+            restrict(opened, directory);
+        }
+        return Optional.of(opened);
     }
 
-    private DirectoryHandle create(DirectoryCursor current, String directory, boolean secret) throws IOException {
+    private void restrict(DirectoryHandle opened, String directory) throws IOException {
+        boolean restricted = false;
+        try {
+            permissions.restrict(opened, root.nameOf(directory));
+            restricted = true;
+        } finally {
+            if (!restricted) {
+                opened.close();
+            }
+        }
+    }
+
+    private DirectoryHandle create(DirectoryCursor current, String directory, boolean isSecret) throws IOException {
         if (directory.isEmpty()) {
             DirectoryHandle opened = root.create();
             absent.remove(directory);
             return opened;
         }
         DirectoryHandle parent = current.handle();
-        FileAttribute<?>[] attributes = secret ? permissions.ofSecretDirectory() : new FileAttribute<?>[0];
+        FileAttribute<?>[] attributes = isSecret ? permissions.ofSecretDirectory() : new FileAttribute<?>[0];
         try {
             parent.createDirectory(name(directory), attributes);
             created.add(directory);
@@ -117,11 +142,7 @@ final class OpenDirectories implements Closeable {
         } catch (FileAlreadyExistsException e) {
             // Created by another thread, or not a directory.
             absent.remove(directory);
-            DirectoryHandle existing = open(current, directory).orElseThrow(() -> e);
-            if (secret) {
-                permissions.restrict(existing, root.nameOf(directory));
-            }
-            return existing;
+            return open(current, directory).orElseThrow(() -> e);
         }
     }
 
@@ -154,18 +175,20 @@ final class OpenDirectories implements Closeable {
      * @throws UnsafePathException if it is not the name of an entry
      */
     static String name(String path) throws UnsafePathException {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        if (name.isEmpty()
-                || name.equals(".")
-                || name.equals("..")
-                || !name.chars().allMatch(OpenDirectories::isInName)) {
+        int start = path.lastIndexOf('/') + 1;
+        int dots = 0;
+        boolean isName = true;
+        for (int i = start; i < path.length(); i++) {
+            char character = path.charAt(i);
+            isName &= character != '\\' && !Character.isISOControl(character);
+            dots += character == '.' ? 1 : 0;
+        }
+        int length = path.length() - start;
+        isName &= length > 2 || length > dots;
+        if (!isName) {
             throw UnsafePathException.ofName();
         }
-        return name;
-    }
-
-    private static boolean isInName(int character) {
-        return character != '\\' && !Character.isISOControl(character);
+        return path.substring(start);
     }
 
     /** Closes the directories of all threads. */

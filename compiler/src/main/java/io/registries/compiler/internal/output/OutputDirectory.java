@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.output;
 
-import io.registries.compiler.internal.parallel.ParallelTasks;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,10 +35,6 @@ final class OutputDirectory implements Closeable {
 
     private static final String TEMPORARY_PREFIX = ".registries-";
     private static final String TEMPORARY_SUFFIX = ".tmp";
-    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ);
-    private static final Set<OpenOption> CREATE_ONLY = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    private static final Set<OpenOption> LOCK = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-
     /** The bytes written at a time: the JDK copies them to a direct buffer of that size and keeps it. */
     private static final int CHUNK_BYTES = 1 << 20;
 
@@ -122,7 +115,7 @@ final class OutputDirectory implements Closeable {
     }
 
     private InputStream open(String path) throws IOException {
-        return Channels.newInputStream(parent(path).open(OpenDirectories.name(path), READ));
+        return Channels.newInputStream(parent(path).open(OpenDirectories.name(path), OpenMode.READ));
     }
 
     private DirectoryHandle parent(String path) throws IOException {
@@ -132,7 +125,7 @@ final class OutputDirectory implements Closeable {
     /** Opens a file for locking. */
     FileChannel openLock(String path) throws IOException {
         find(path);
-        return (FileChannel) parent(path).open(OpenDirectories.name(path), LOCK);
+        return (FileChannel) parent(path).open(OpenDirectories.name(path), OpenMode.LOCK);
     }
 
     /** Writes a file. */
@@ -206,7 +199,7 @@ final class OutputDirectory implements Closeable {
     private static void write(
             DirectoryHandle directory, String name, Iterable<byte[]> parts, FileAttribute<?>... attributes)
             throws IOException {
-        try (SeekableByteChannel channel = directory.open(name, CREATE_ONLY, attributes)) {
+        try (SeekableByteChannel channel = directory.open(name, OpenMode.CREATE_NEW, attributes)) {
             for (byte[] part : parts) {
                 for (int from = 0; from < part.length; ) {
                     from += channel.write(ByteBuffer.wrap(part, from, Math.min(CHUNK_BYTES, part.length - from)));
@@ -216,16 +209,17 @@ final class OutputDirectory implements Closeable {
     }
 
     /**
-     * Restricts the existing directories of secret files to this user.
+     * Protects secret files from other users: from now on, their directories are restricted to this user when they are
+     * opened.
      *
-     * @throws UnsafePathException if another user could replace the files
+     * @throws UnsafePathException if another user could replace the directories
      */
-    void secure(Collection<String> secretFiles, ParallelTasks tasks) throws IOException {
+    void secure(Collection<String> secretFiles) throws IOException {
         // A read-only directory is not changed.
         if (!secretFiles.isEmpty() && isWritable()) {
             staging.open();
             permissions.protect(directories.create("", false), nameOf(""));
-            tasks.map(List.copyOf(parents(secretFiles)), this::restrict);
+            directories.restrict(parents(secretFiles));
         }
     }
 
@@ -239,14 +233,6 @@ final class OutputDirectory implements Closeable {
             }
         }
         return parents;
-    }
-
-    private boolean restrict(String directory) throws IOException {
-        Optional<DirectoryHandle> found = directories.find(directory);
-        if (found.isPresent()) {
-            permissions.restrict(found.get(), nameOf(directory));
-        }
-        return found.isPresent();
     }
 
     /** Whether an existing secret file is accessible to this user only; {@link #secure} must be called before. */

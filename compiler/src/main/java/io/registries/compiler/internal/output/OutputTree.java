@@ -212,7 +212,7 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
         OutputDirectory directory = folder.directory();
         try {
             directory.secure(
-                    secrets(folder.files()).stream().map(OutputFile::path).toList(), tasks);
+                    secrets(folder.files()).stream().map(OutputFile::path).toList());
             return WritePlanner.plan(directory, folder.files(), selection, tasks);
         } catch (IOException e) {
             throw FailureReason.explain(directory.path(), e);

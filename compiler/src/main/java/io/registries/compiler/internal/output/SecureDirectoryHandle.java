@@ -4,15 +4,12 @@ package io.registries.compiler.internal.output;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** A directory that the operating system keeps open: nobody can replace it, or a parent of it, by a link. */
 final class SecureDirectoryHandle extends DirectoryHandle {
@@ -34,10 +31,8 @@ final class SecureDirectoryHandle extends DirectoryHandle {
     }
 
     @Override
-    SeekableByteChannel open(String name, Set<OpenOption> options, FileAttribute<?>... attributes) throws IOException {
-        Set<OpenOption> all = new HashSet<>(options);
-        all.add(LinkOption.NOFOLLOW_LINKS);
-        return stream.newByteChannel(Path.of(name), all, attributes);
+    SeekableByteChannel open(String name, OpenMode mode, FileAttribute<?>... attributes) throws IOException {
+        return stream.newByteChannel(Path.of(name), mode.options(), attributes);
     }
 
     @Override

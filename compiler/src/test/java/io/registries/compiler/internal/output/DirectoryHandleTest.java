@@ -9,10 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A directory that is replaced by a link while it is in use is never followed, on any platform. */
 class DirectoryHandleTest {
-    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ);
 
     @TempDir
     private Path folder;
@@ -128,7 +123,7 @@ class DirectoryHandleTest {
     }
 
     private static String read(DirectoryHandle handle, String name) throws IOException {
-        try (SeekableByteChannel channel = handle.open(name, READ)) {
+        try (SeekableByteChannel channel = handle.open(name, OpenMode.READ)) {
             ByteBuffer bytes = ByteBuffer.allocate(100);
             channel.read(bytes);
             return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
@@ -136,7 +131,7 @@ class DirectoryHandleTest {
     }
 
     private static void write(DirectoryHandle handle, String name) throws IOException {
-        try (SeekableByteChannel channel = handle.open(name, NEW)) {
+        try (SeekableByteChannel channel = handle.open(name, OpenMode.CREATE_NEW)) {
             channel.write(ByteBuffer.wrap(new byte[] {1}));
         }
     }
