@@ -3,6 +3,7 @@ package io.registries.compiler;
 
 import io.registries.compiler.diagnostic.OptionNames;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Optional;
  *
  * @param baseDirectory at which a relative source starts, and to which diagnostics name files relative; absolute
  * @param source a file, a directory or a pattern
+ * @param allowedPaths files and directories outside the base directory and its git work tree that the configuration may
+ *     refer to; relative ones start at the base directory
  * @param allowPlaintextSecrets whether a plain text secret is a warning instead of an error
  * @param baseline the previous configuration to compare with: a file, a directory, or a git revision
  * @param context the clock, environment variables and credential sources of the run
@@ -18,6 +21,7 @@ import java.util.Optional;
 public record ValidationRequest(
         Path baseDirectory,
         String source,
+        List<Path> allowedPaths,
         boolean allowPlaintextSecrets,
         Optional<String> baseline,
         RunContext context,
@@ -26,6 +30,7 @@ public record ValidationRequest(
         if (!baseDirectory.isAbsolute()) {
             throw new IllegalArgumentException("the base directory must be absolute");
         }
+        allowedPaths = List.copyOf(allowedPaths);
     }
 
     /**
@@ -41,6 +46,7 @@ public record ValidationRequest(
     /** A request with the same options, to change some. */
     public Builder toBuilder() {
         return new Builder(baseDirectory, source)
+                .allowedPaths(allowedPaths)
                 .allowPlaintextSecrets(allowPlaintextSecrets)
                 .baseline(baseline)
                 .context(context)
@@ -51,6 +57,7 @@ public record ValidationRequest(
     public static final class Builder {
         private final Path baseDirectory;
         private final String source;
+        private List<Path> allowedPaths = List.of();
         private boolean allowPlaintextSecrets;
         private Optional<String> baseline = Optional.empty();
         private RunContext context = RunContext.current();
@@ -59,6 +66,11 @@ public record ValidationRequest(
         private Builder(Path baseDirectory, String source) {
             this.baseDirectory = baseDirectory;
             this.source = source;
+        }
+
+        public Builder allowedPaths(List<Path> paths) {
+            allowedPaths = paths;
+            return this;
         }
 
         public Builder allowPlaintextSecrets(boolean allow) {
@@ -82,7 +94,8 @@ public record ValidationRequest(
         }
 
         public ValidationRequest build() {
-            return new ValidationRequest(baseDirectory, source, allowPlaintextSecrets, baseline, context, options);
+            return new ValidationRequest(
+                    baseDirectory, source, allowedPaths, allowPlaintextSecrets, baseline, context, options);
         }
     }
 }

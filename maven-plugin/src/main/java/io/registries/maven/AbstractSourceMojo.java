@@ -27,6 +27,13 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
     @Parameter(property = "registries.source", defaultValue = DEFAULT_SOURCE)
     private String source;
 
+    /**
+     * Files and directories outside the base directory and its git work tree that the configuration may refer to, separated
+     * by commas, such as {@code /etc/ssl/certs}. Secret files need not be in one of them.
+     */
+    @Parameter(property = "registries.allowedPaths")
+    private Set<String> allowedPaths = Set.of();
+
     /** Whether a plain text secret in the configuration is a warning instead of an error. */
     @Parameter(property = "registries.allowPlaintextSecrets", defaultValue = "false")
     private boolean allowPlaintextSecrets;
@@ -71,6 +78,8 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
         Reports writer = new Reports(workspace.base(), workspace.resolve(reportsDirectory), formats(host));
         run(
                 ValidationRequest.builder(workspace.base(), source)
+                        .allowedPaths(
+                                allowedPaths.stream().map(workspace::resolve).toList())
                         .allowPlaintextSecrets(allowPlaintextSecrets)
                         .context(host)
                         .options(MavenOptions.NAMES)

@@ -16,6 +16,7 @@ public record OptionNames(String prefix, Map<Option, String> names) {
     /** An option that messages can mention. */
     public enum Option {
         SOURCE("ValidationRequest.source"),
+        ALLOWED_PATHS("ValidationRequest.allowedPaths"),
         BASELINE("ValidationRequest.baseline"),
         OUTPUTS("CompilationRequest.outputs"),
         ENVIRONMENTS("CompilationRequest.environments"),

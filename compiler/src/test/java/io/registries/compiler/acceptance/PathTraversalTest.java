@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registries.compiler.CompilationRequest;
 import io.registries.compiler.DiffResult;
 import io.registries.compiler.InitRequest;
+import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
@@ -63,6 +64,7 @@ class PathTraversalTest {
     private Path repository;
     private Path outside;
     private Optional<Path> templates = Optional.empty();
+    private List<Path> allowedPaths = List.of();
 
     @BeforeEach
     void createRepositoryAndSecretOutside() throws Exception {
@@ -318,6 +320,42 @@ class PathTraversalTest {
         assertThat(repository.resolve("target/registries/custom/hub.json")).exists();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"OUTSIDE/ca.pem", "linked.pem"})
+    void certificateInAnAllowedPath(String path) throws IOException {
+        Path allowed = Files.createDirectories(folder.resolve("allowed"));
+        write(allowed.resolve("ca.pem"), CERTIFICATE);
+        Files.createSymbolicLink(repository.resolve("linked.pem"), allowed.resolve("ca.pem"));
+        String named = path.replace("OUTSIDE", allowed.toString());
+        write(repository.resolve("registries.yaml"), SEALING.formatted(named));
+        assertRejected(DiagnosticCode.PATH_TRAVERSAL);
+        assertThat(everyGoal("registries.yaml").get(0).help().orElseThrow())
+                .endsWith(", or set -Dregistries.allowedPaths=<folder>");
+        for (Path option : List.of(allowed, allowed.resolve("ca.pem"), Path.of("../allowed"))) {
+            allowedPaths = List.of(option);
+            assertThat(everyGoal("registries.yaml")).as(option.toString()).isEmpty();
+        }
+        write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted(outside.resolve("token")));
+        assertRejected(DiagnosticCode.PATH_TRAVERSAL);
+    }
+
+    @Test
+    void linksInTheWorkTreeDoNotExtendAllowedPaths() throws IOException {
+        link("certificates", "OUTSIDE");
+        write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted("certificates/token"));
+        allowedPaths = List.of(Path.of("certificates"), Path.of("/"));
+        assertRejected(DiagnosticCode.PATH_TRAVERSAL);
+    }
+
+    @Test
+    void linkOutOfAnAllowedPath() throws IOException {
+        Path allowed = Files.createDirectories(folder.resolve("allowed"));
+        Files.createSymbolicLink(allowed.resolve("file"), outside.resolve("token"));
+        write(repository.resolve("registries.yaml"), CONTENT_FILE.formatted(allowed.resolve("file")));
+        allowedPaths = List.of(allowed);
+        assertRejected(DiagnosticCode.PATH_TRAVERSAL);
+    }
+
     @Test
     void secretOutside() throws IOException {
         write(repository.resolve("registries.yaml"), VALID.replace("{env: TOKEN}", "{file: ../outside/token}"));
@@ -414,7 +452,10 @@ class PathTraversalTest {
 
     private CompilationRequest request(String source, Map<String, String> environment) {
         Path output = repository.resolve("target/registries");
-        return CompilationRequest.builder(CompilerRunner.request(repository, source, environment), output)
+        ValidationRequest validation = CompilerRunner.request(repository, source, environment).toBuilder()
+                .allowedPaths(allowedPaths)
+                .build();
+        return CompilationRequest.builder(validation, output)
                 .templatesDirectory(templates)
                 .build();
     }

@@ -38,6 +38,7 @@ public final class CompilerRunner {
             "-D",
             Map.ofEntries(
                     Map.entry(Option.SOURCE, "registries.source"),
+                    Map.entry(Option.ALLOWED_PATHS, "registries.allowedPaths"),
                     Map.entry(Option.BASELINE, "registries.validate.baseline"),
                     Map.entry(Option.OUTPUTS, "registries.outputs"),
                     Map.entry(Option.ENVIRONMENTS, "registries.environments"),

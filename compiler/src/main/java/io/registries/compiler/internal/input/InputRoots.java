@@ -3,6 +3,8 @@ package io.registries.compiler.internal.input;
 
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.internal.process.WorkTrees;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,19 +33,23 @@ public final class InputRoots {
     private static final String GIT = ".git";
     private static final int MAX_LINKS = 40;
 
+    private static final String HELP = "copy the file into the work tree, and use a path or link that stays inside";
+
     private final Path base;
     private final Set<Path> roots;
     private final Set<Path> excluded;
+    private final String help;
 
-    private InputRoots(Path base, Set<Path> roots, Set<Path> excluded) {
+    private InputRoots(Path base, Set<Path> roots, Set<Path> excluded, String help) {
         this.base = base;
         this.roots = Set.copyOf(roots);
         this.excluded = Set.copyOf(excluded);
+        this.help = help;
     }
 
     /** The base folder and its git work tree. */
     public static InputRoots startingAt(Path base) {
-        return new InputRoots(base, withWorkTree(WorkTrees.realPath(base)), Set.of());
+        return new InputRoots(base, withWorkTree(WorkTrees.realPath(base)), Set.of(), HELP);
     }
 
     /**
@@ -52,10 +58,8 @@ public final class InputRoots {
      */
     public InputRoots with(Path selected) {
         Path absolute = base.resolve(selected).normalize();
-        for (Path current = absolute; current != null; current = current.getParent()) {
-            if (roots.contains(WorkTrees.realPath(current))) {
-                return this;
-            }
+        if (isBelowRoot(absolute)) {
+            return this;
         }
         Set<Path> allRoots = new LinkedHashSet<>(roots);
         Path real = WorkTrees.realPath(absolute);
@@ -66,7 +70,34 @@ public final class InputRoots {
             allRoots.add(real);
             allRoots.addAll(withWorkTree(WorkTrees.realPath(absolute.resolveSibling(""))));
         }
-        return new InputRoots(base, allRoots, excluded);
+        return new InputRoots(base, allRoots, excluded, help);
+    }
+
+    /**
+     * Adds the files and folders that the operator allows a configuration to refer to. As in {@link #with}, paths below a
+     * root are not added.
+     *
+     * @param options the name of the option in messages
+     */
+    public InputRoots allowing(Collection<Path> paths, OptionNames options) {
+        Set<Path> allRoots = new LinkedHashSet<>(roots);
+        paths.stream()
+                .map(path -> base.resolve(path).normalize())
+                .filter(path -> !isBelowRoot(path))
+                .map(WorkTrees::realPath)
+                .filter(InputRoots::isNoFileSystemRoot)
+                .forEach(allRoots::add);
+        return new InputRoots(
+                base, allRoots, excluded, HELP + ", or set " + options.assign(Option.ALLOWED_PATHS, "<folder>"));
+    }
+
+    private boolean isBelowRoot(Path absolute) {
+        for (Path current = absolute; current != null; current = current.getParent()) {
+            if (roots.contains(WorkTrees.realPath(current))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Excludes folders whose files contain secrets. */
@@ -75,7 +106,8 @@ public final class InputRoots {
                 base,
                 roots,
                 Stream.concat(excluded.stream(), secretFolders.stream().map(WorkTrees::realPath))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                help);
     }
 
     /** The name of a file in messages. */
@@ -153,7 +185,7 @@ public final class InputRoots {
             throw new RefusedInputException(
                     DiagnosticCode.PATH_TRAVERSAL,
                     "resolves to a path outside the base folder and its git work tree",
-                    "copy the file into the work tree, and use a path or link that stays inside");
+                    help);
         }
         if (roots.stream().anyMatch(root -> isInGitDirectory(root, real))) {
             throw new RefusedInputException(
@@ -192,7 +224,11 @@ public final class InputRoots {
     // The root of a file system would allow all files.
     private static Set<Path> withWorkTree(Path folder) {
         return Stream.concat(Stream.of(folder), WorkTrees.containing(folder).stream())
-                .filter(root -> root.getNameCount() > 0)
+                .filter(InputRoots::isNoFileSystemRoot)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static boolean isNoFileSystemRoot(Path path) {
+        return path.getNameCount() > 0;
     }
 }

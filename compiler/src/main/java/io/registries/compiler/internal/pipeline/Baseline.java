@@ -35,7 +35,7 @@ public record Baseline(Path base, InputRoots roots, String source, String baseli
         if (isFile()) {
             return impact(current, SourceFiles.read(base, roots, baseline, options), parser);
         }
-        GitSourceReader reader = new GitSourceReader(base, source, baseline, options);
+        GitSourceReader reader = new GitSourceReader(base, roots, source, baseline, options);
         Result<List<SourceFile>> sources = reader.read();
         if (!reader.links().isEmpty()) {
             return Result.success(

@@ -14,7 +14,7 @@ public final class RunFiles {
 
     /** The directories that input may be read from. */
     public static InputRoots inputRoots(ValidationRequest request) {
-        return InputRoots.startingAt(request.baseDirectory());
+        return InputRoots.startingAt(request.baseDirectory()).allowing(request.allowedPaths(), request.options());
     }
 
     /** The directories that input may be read from, without secret files of earlier runs. */

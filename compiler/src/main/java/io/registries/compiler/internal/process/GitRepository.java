@@ -61,6 +61,11 @@ public final class GitRepository {
                 .isPresent();
     }
 
+    /** Whether a path is in the work tree. */
+    public boolean contains(Path path) {
+        return path.startsWith(root);
+    }
+
     /** The commit ID of a revision; empty if there is none. */
     public Optional<String> commit(String revision) throws GitException {
         ProcessResult result = run("", "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");

@@ -8,6 +8,7 @@ import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.SourceFile;
+import io.registries.compiler.internal.input.InputRoots;
 import io.registries.compiler.internal.input.PathNames;
 import io.registries.compiler.internal.process.Git;
 import io.registries.compiler.internal.process.GitException;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the files of a configuration from a git commit, without changing the work tree. */
 public final class GitSourceReader {
     private final Path base;
+    private final InputRoots roots;
     private final String source;
     private final String revision;
     private final OptionNames options;
@@ -37,20 +39,18 @@ public final class GitSourceReader {
 
     /**
      * @param base the folder that sources and names in diagnostics are relative to
+     * @param roots the folders that files outside the repository, which no commit contains, can be read from
      * @param source a file, a folder or a pattern
      * @param revision a commit, branch, tag or other git revision
      * @param options the names of options in messages
      */
-    public GitSourceReader(Path base, String source, String revision, OptionNames options) {
-        this(base, source, revision, options, Git.fromSystem());
-    }
-
-    GitSourceReader(Path base, String source, String revision, OptionNames options, Git git) {
+    public GitSourceReader(Path base, InputRoots roots, String source, String revision, OptionNames options) {
         this.base = base;
+        this.roots = roots;
         this.source = source;
         this.revision = revision;
         this.options = options;
-        this.git = git;
+        this.git = Git.fromSystem();
     }
 
     /** The source files in the revision; empty if the source did not exist yet. */
@@ -88,7 +88,10 @@ public final class GitSourceReader {
                 links.add(PathNames.nameOf(base, toBase(realBase, link)));
             }
         }
-        SourceFile.Reader reader = (file, maxBytes) -> content(repository, commit, toWorkTree(realBase, file));
+        SourceFile.Reader reader = (file, maxBytes) -> {
+            Path inTree = toWorkTree(realBase, file);
+            return repository.contains(inTree) ? content(repository, commit, inTree) : roots.read(file, maxBytes);
+        };
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         List<SourceFile> sources = new ArrayList<>();
         for (GitRepository.Blob blob : repository.blobs(commit, start)) {

@@ -106,6 +106,20 @@ class BaselineTest {
     }
 
     @Test
+    void readsAllowedFilesThatNoCommitContains(@TempDir Path outside) throws Exception {
+        Path dockerfile = Files.writeString(outside.resolve("Dockerfile"), "FROM scratch\n");
+        write(FORMER.replace("docker/Dockerfile", dockerfile.toString()));
+        commit("second");
+        Result<ValidationResult> result = new RegistriesCompiler()
+                .validate(CompilerRunner.request(folder, "config", Map.of()).toBuilder()
+                        .allowedPaths(List.of(outside))
+                        .baseline(Optional.of("HEAD"))
+                        .build());
+        assertThat(ImpactTable.of(result.value().orElseThrow().impact().orElseThrow()))
+                .containsExactly("no impact: nothing differs from the baseline");
+    }
+
+    @Test
     void readsNoSecret() throws IOException {
         write(FORMER.replace("{file: secrets/quay.txt}", "{file: secrets/other.txt}"));
         assertThat(impact("HEAD")).contains("registry     quay             changed");
