@@ -68,6 +68,20 @@ class GitTest {
         assertThat(hostile.canary()).doesNotExist();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void startsNoTransferInAPartialClone(Question question) throws IOException {
+        HostileRepository hostile = HostileRepository.in(folder());
+        Path trace = folder().resolve("trace");
+        String traced = program("bin", "git", "GIT_TRACE='" + trace + "' exec " + REAL_GIT + " \"$@\"");
+        assertThat(refusal(() -> question.ask(git(Map.of("PATH", traced)), hostile.workTree())))
+                .isNotNull();
+        assertThat(trace)
+                .content()
+                .contains("trace: built-in: git")
+                .doesNotContain("upload-pack", "git-remote", "fetch-pack");
+    }
+
     @Test
     void runsNoCommandToFindACommit() throws IOException {
         HostileRepository hostile = HostileRepository.in(folder());
