@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param allowedPaths files and directories outside the base directory and its git work tree that the configuration may
  *     refer to; relative ones start at the base directory
  * @param allowPlaintextSecrets whether a plain text secret is a warning instead of an error
- * @param baseline the previous configuration to compare with: a file, a directory, or a git revision
+ * @param baseline the previous configuration to compare with: a git revision, a file or a directory; a revision takes
+ *     precedence over a file of the same name; the prefixes {@code rev:} and {@code file:} select one explicitly
  * @param context the clock, environment variables and credential sources of the run
  * @param options how messages name options
  */

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
 public final class ValidateMojo extends AbstractSourceMojo {
     /**
-     * The previous configuration to compare with: a file, a directory, or a git revision such as {@code origin/main}. The
-     * affected items are printed, and written into the {@code json} and {@code markdown} reports.
+     * The previous configuration to compare with: a git revision such as {@code rev:origin/main}, or a file or directory such
+     * as {@code file:previous}. Without a prefix, a revision takes precedence over a file of the same name. The affected items
+     * are printed, and written into the {@code json} and {@code markdown} reports.
      */
     @Parameter(property = "registries.validate.baseline")
     private @Nullable String validateBaseline;

@@ -9,6 +9,7 @@ import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Environment;
+import io.registries.compiler.model.FileReference;
 import io.registries.compiler.model.Pipeline;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
@@ -19,14 +20,20 @@ import java.util.TreeMap;
 
 /** Comparable views of the items of a configuration, without locations and secrets. */
 final class ConfigurationView {
-    private ConfigurationView() {}
+    private final Configuration configuration;
+    private final CertificateDigests digests;
 
-    static Map<String, Object> registries(Configuration configuration) {
-        return configuration.registries().stream()
-                .collect(toMap(registry -> registry.name().value(), ConfigurationView::registry));
+    ConfigurationView(Configuration configuration, CertificateDigests digests) {
+        this.configuration = configuration;
+        this.digests = digests;
     }
 
-    static Map<String, Object> environments(Configuration configuration) {
+    Map<String, Object> registries() {
+        return configuration.registries().stream()
+                .collect(toMap(registry -> registry.name().value(), this::registry));
+    }
+
+    Map<String, Object> environments() {
         Map<String, Object> views = new TreeMap<>();
         for (Environment environment : configuration.environments()) {
             String name = environment.name().value();
@@ -37,9 +44,7 @@ final class ConfigurationView {
                             environment.cluster(),
                             environment.namespace(),
                             names(environment.nodePulls()),
-                            environment.pullSecrets().stream()
-                                    .map(ConfigurationView::secret)
-                                    .toList(),
+                            environment.pullSecrets().stream().map(this::secret).toList(),
                             configuration.applications().stream()
                                     .flatMap(application -> application.pulls().stream())
                                     .filter(pull -> pull.environment().equals(name))
@@ -49,7 +54,7 @@ final class ConfigurationView {
         return views;
     }
 
-    static Map<String, Object> secrets(Configuration configuration) {
+    Map<String, Object> secrets() {
         Map<String, Object> views = new TreeMap<>();
         for (Environment environment : configuration.environments()) {
             environment
@@ -59,12 +64,12 @@ final class ConfigurationView {
         return views;
     }
 
-    static Map<String, Object> applications(Configuration configuration) {
+    Map<String, Object> applications() {
         return configuration.applications().stream()
                 .collect(toMap(application -> application.name().value(), ConfigurationView::application));
     }
 
-    static Map<String, Object> builds(Configuration configuration) {
+    Map<String, Object> builds() {
         Map<String, Object> views = new TreeMap<>();
         for (Application application : configuration.applications()) {
             views.put(application.name().value(), build(application.build()));
@@ -75,7 +80,7 @@ final class ConfigurationView {
         return views;
     }
 
-    private static Object registry(Registry registry) {
+    private Object registry(Registry registry) {
         return List.of(
                 registry.provider().type(),
                 registry.url().value(),
@@ -85,10 +90,10 @@ final class ConfigurationView {
                 credentials(registry.push()),
                 credentials(registry.pull()),
                 registry.connection().mode().value(),
-                registry.connection().caCertificate().map(file -> file.value().written()));
+                registry.connection().caCertificate().map(file -> certificate(file.value())));
     }
 
-    private static Object secret(PullSecret secret) {
+    private Object secret(PullSecret secret) {
         return List.of(
                 secret.name(),
                 secret.project(),
@@ -102,10 +107,14 @@ final class ConfigurationView {
     }
 
     // Compares declared paths, because resolved paths depend on the location of the file.
-    private static Object delivery(Delivery delivery) {
+    private Object delivery(Delivery delivery) {
         return delivery instanceof Delivery.Sealed sealed
-                ? List.of(sealed.certificate().value().written(), sealed.scope())
+                ? List.of(certificate(sealed.certificate().value()), sealed.scope())
                 : delivery;
+    }
+
+    private Object certificate(FileReference file) {
+        return List.of(file.written(), digests.digest(file));
     }
 
     private static Object application(Application application) {

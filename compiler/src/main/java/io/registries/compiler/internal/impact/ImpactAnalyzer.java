@@ -24,16 +24,27 @@ public final class ImpactAnalyzer {
     /** The differences between two configurations. */
     public static Impact compare(Configuration former, Configuration current) {
         Map<String, Registry> renamed = renamed(former, current);
-        List<ChangedItem> changes = new ArrayList<>(registries(former, current, renamed));
-        compare(ChangedItem.ItemType.ENVIRONMENT, former, current, ConfigurationView::environments, changes);
-        compare(ChangedItem.ItemType.PULL_SECRET, former, current, ConfigurationView::secrets, changes);
-        compare(ChangedItem.ItemType.APPLICATION, former, current, ConfigurationView::applications, changes);
-        compare(ChangedItem.ItemType.BUILD_CONFIG, former, current, ConfigurationView::builds, changes);
-        return new Impact(changes, danglingReferences(former, current, renamed));
+        CertificateDigests formerDigests = new CertificateDigests();
+        CertificateDigests currentDigests = new CertificateDigests();
+        ConfigurationView before = new ConfigurationView(former, formerDigests);
+        ConfigurationView after = new ConfigurationView(current, currentDigests);
+        List<ChangedItem> changes = new ArrayList<>(registries(before, after, renamed));
+        compare(ChangedItem.ItemType.ENVIRONMENT, before, after, ConfigurationView::environments, changes);
+        compare(ChangedItem.ItemType.PULL_SECRET, before, after, ConfigurationView::secrets, changes);
+        compare(ChangedItem.ItemType.APPLICATION, before, after, ConfigurationView::applications, changes);
+        compare(ChangedItem.ItemType.BUILD_CONFIG, before, after, ConfigurationView::builds, changes);
+        List<Diagnostic> diagnostics = new ArrayList<>(danglingReferences(former, current, renamed));
+        // Without a former configuration, nobody is trusted yet.
+        if (!former.registries().isEmpty()) {
+            diagnostics.addAll(ChangedCertificates.find(former, current, renamed, formerDigests, currentDigests));
+            diagnostics.addAll(EncryptionKeys.findChanges(former, current, formerDigests, currentDigests));
+            diagnostics.addAll(CredentialHosts.findNew(former, current));
+        }
+        return new Impact(changes, diagnostics);
     }
 
     private static List<ChangedItem> registries(
-            Configuration former, Configuration current, Map<String, Registry> renamed) {
+            ConfigurationView former, ConfigurationView current, Map<String, Registry> renamed) {
         List<ChangedItem> changes = new ArrayList<>();
         compare(ChangedItem.ItemType.REGISTRY, former, current, ConfigurationView::registries, changes);
         changes.removeIf(change -> renamed.containsKey(change.name())
@@ -47,9 +58,9 @@ public final class ImpactAnalyzer {
 
     private static void compare(
             ChangedItem.ItemType subject,
-            Configuration former,
-            Configuration current,
-            Function<Configuration, Map<String, Object>> view,
+            ConfigurationView former,
+            ConfigurationView current,
+            Function<ConfigurationView, Map<String, Object>> view,
             List<ChangedItem> changes) {
         Map<String, Object> before = view.apply(former);
         Map<String, Object> after = view.apply(current);

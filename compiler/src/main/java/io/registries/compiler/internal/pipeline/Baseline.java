@@ -25,17 +25,38 @@ import java.util.Optional;
  * @param base the base directory of file names
  * @param roots the directories that may be read
  * @param source the current source file, directory or pattern
- * @param baseline a file, directory or Git revision
+ * @param baseline a Git revision, file or directory; {@code rev:} and {@code file:} select one explicitly
  * @param options how messages name options
  */
 public record Baseline(Path base, InputRoots roots, String source, String baseline, OptionNames options) {
+    private static final String FILE = "file:";
+    private static final String REVISION = "rev:";
 
     /** Compares the configurations; empty, with a diagnostic, if the previous one is not valid. */
     public Result<Optional<Impact>> impact(Configuration current, SourceParser parser) {
-        if (isFile()) {
-            return impact(current, SourceFiles.read(base, roots, baseline, options), parser);
+        if (baseline.startsWith(FILE)) {
+            return fileImpact(baseline.substring(FILE.length()), current, parser);
         }
-        GitSourceReader reader = new GitSourceReader(base, roots, source, baseline, options);
+        if (baseline.startsWith(REVISION)) {
+            return revisionImpact(reader(baseline.substring(REVISION.length())), current, parser);
+        }
+        // A revision takes precedence, because a pull request can add a file of its name.
+        GitSourceReader reader = reader(baseline);
+        return isFile() && !reader.exists()
+                ? fileImpact(baseline, current, parser)
+                : revisionImpact(reader, current, parser);
+    }
+
+    private GitSourceReader reader(String revision) {
+        return new GitSourceReader(base, roots, source, revision, options);
+    }
+
+    private Result<Optional<Impact>> fileImpact(String file, Configuration current, SourceParser parser) {
+        return impact(current, SourceFiles.read(base, roots, file, options), parser);
+    }
+
+    private Result<Optional<Impact>> revisionImpact(
+            GitSourceReader reader, Configuration current, SourceParser parser) {
         Result<List<SourceFile>> sources = reader.read();
         if (!reader.links().isEmpty()) {
             return Result.success(

@@ -53,6 +53,16 @@ public final class GitSourceReader {
         this.git = Git.fromSystem();
     }
 
+    /** Whether the revision exists, or Git cannot tell. */
+    public boolean exists() {
+        try {
+            Optional<GitRepository> repository = git.repositoryContaining(base);
+            return repository.isPresent() && repository.get().commit(revision).isPresent();
+        } catch (GitException ignored) {
+            return true;
+        }
+    }
+
     /** The source files in the revision; empty if the source did not exist yet. */
     public Result<List<SourceFile>> read() {
         Optional<GitRepository> repository = git.repositoryContaining(base);
@@ -147,7 +157,7 @@ public final class GitSourceReader {
 
     private Diagnostic unknown(String reason) {
         return diagnostic(reason)
-                .help("set a file or a revision such as `origin/main`, and fetch it first in a shallow clone");
+                .help("set a revision such as `rev:origin/main`, and fetch it first in a shallow clone, or set a file");
     }
 
     private Diagnostic unreadable(GitException e) {

@@ -8,7 +8,9 @@ import io.registries.compiler.ValidationResult;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.report.ImpactTable;
+import io.registries.compiler.testing.AgeIdentity;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.FakeSealedSecretsController;
 import java.io.IOException;
@@ -203,6 +205,148 @@ class BaselineTest {
         });
     }
 
+    @Test
+    void revisionTakesPrecedenceOverAFile() throws Exception {
+        git("branch", "release/one");
+        write(FORMER.replace("namespace: payments", "namespace: money"));
+        Files.createDirectories(folder.resolve("release"));
+        for (String hidden : List.of("release/one", "HEAD")) {
+            // Compared with this file, nothing would have changed.
+            Files.writeString(folder.resolve(hidden), FORMER.replace("namespace: payments", "namespace: money"));
+            assertThat(impact(hidden)).as(hidden).contains("environment  production  changed");
+        }
+    }
+
+    @Test
+    void prefixSelectsAFileOrARevision() throws Exception {
+        git("branch", "former");
+        write(FORMER.replace("namespace: payments", "namespace: money"));
+        previous();
+        Files.writeString(
+                folder.resolve("former/registries.yaml"), FORMER.replace("namespace: payments", "namespace: money"));
+        assertThat(impact("file:former")).containsExactly("no impact: nothing differs from the baseline");
+        assertThat(impact("rev:former")).contains("environment  production  changed");
+        git("branch", "-D", "former");
+        assertThat(impact("former")).containsExactly("no impact: nothing differs from the baseline");
+        assertThat(validate("rev:former").diagnostics())
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.UNKNOWN_BASELINE);
+    }
+
+    @Test
+    void replacedSealingCertificateIsAWarning() throws IOException {
+        Files.writeString(
+                folder.resolve("config/sealing.pem"),
+                FakeSealedSecretsController.withRsaKey().certificate());
+        assertThat(impact("HEAD")).contains("pull secret  production/regcred  changed");
+        assertWarning(
+                DiagnosticCode.CHANGED_ENCRYPTION_KEY,
+                "pull secret `production/regcred` is encrypted for the sealing certificate `sealing.pem`, which the"
+                        + " baseline does not use for it");
+    }
+
+    @Test
+    void commentInACertificateFileHasNoImpact() throws IOException {
+        Path certificate = folder.resolve("config/sealing.pem");
+        Files.writeString(certificate, "# fetched today\n" + Files.readString(certificate));
+        assertThat(impact("HEAD")).containsExactly("no impact: nothing differs from the baseline");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "delivery: sealed-secret, sealing: {certificate: sealing.pem}|delivery: sops, recipients: [RECIPIENT]",
+                "{name: staging}|{name: staging, pullSecrets: [{name: new, delivery: sops, recipients: [RECIPIENT]}]}"
+            })
+    void newRecipientIsAWarning(String before, String after) throws IOException {
+        String recipient = AgeIdentity.make().recipient().toString();
+        write(FORMER.replace(before, after.replace("RECIPIENT", recipient)));
+        assertThat(validate("HEAD").diagnostics()).anySatisfy(diagnostic -> {
+            assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.CHANGED_ENCRYPTION_KEY);
+            assertThat(diagnostic.message())
+                    .contains("is encrypted for the recipient `" + recipient + "`, which the baseline does not use");
+        });
+    }
+
+    @Test
+    void knownKeyOfANewPullSecretIsNoWarning() throws IOException {
+        write(FORMER.replace(
+                "{name: staging}",
+                "{name: staging, namespace: shop, pullSecrets: [{name: new, delivery: sealed-secret, sealing:"
+                        + " {certificate: sealing.pem}}]}"));
+        assertThat(validate("HEAD").diagnostics()).noneMatch(BaselineTest::isWarning);
+    }
+
+    @Test
+    void replacedCaCertificateIsAWarning() throws Exception {
+        String withCertificate = FORMER.replace("environments:\n  - {name: staging}", """
+                  - {name: lab, type: other, url: lab.example, username: acme, password: {env: LAB}, connection: secure-with-cert, caCertificate: ca.pem}
+                environments:
+                  - {name: staging}""");
+        Files.writeString(
+                folder.resolve("config/ca.pem"),
+                FakeSealedSecretsController.withRsaKey().certificate());
+        write(withCertificate);
+        commit("second");
+        Files.writeString(
+                folder.resolve("config/ca.pem"),
+                FakeSealedSecretsController.withRsaKey().certificate());
+        assertThat(impact("HEAD")).anyMatch(line -> line.matches("registry +lab +changed"));
+        assertWarning(
+                DiagnosticCode.CHANGED_CA_CERTIFICATE,
+                "registry `lab` trusts the CA certificate `ca.pem`, which is new or has changed since the baseline");
+    }
+
+    @Test
+    void newHostOfARegistryIsAWarning() throws IOException {
+        write(FORMER.replace("type: quay, username", "type: other, url: quay.example, username"));
+        assertNewHost("quay", "quay.example");
+    }
+
+    @Test
+    void newRegistryWithCredentialsIsAWarning() throws IOException {
+        write(
+                FORMER.replaceFirst(
+                        "environments:",
+                        "  - {name: new, type: other, url: new.example, username: acme, password: {env: OTHER}}\nenvironments:"));
+        assertNewHost("new", "new.example");
+    }
+
+    @Test
+    void secretOfAnotherHostIsAWarning() throws IOException {
+        write(FORMER.replace("{file: secrets/quay.txt}", "{env: TOKEN}"));
+        assertNewHost("quay", "quay.io");
+    }
+
+    private void assertNewHost(String registry, String host) {
+        assertWarning(
+                DiagnosticCode.NEW_CREDENTIAL_HOST,
+                "the credentials of registry `" + registry + "` are sent to `" + host
+                        + "`, to which the baseline does not send them");
+    }
+
+    @Test
+    void newSecretForTheSameHostIsNoWarning() throws IOException {
+        write(FORMER.replace("{env: TOKEN}", "{env: ROTATED}"));
+        assertThat(validate("HEAD").diagnostics()).noneMatch(BaselineTest::isWarning);
+    }
+
+    private static boolean isWarning(Diagnostic diagnostic) {
+        return diagnostic.severity() == Severity.WARNING;
+    }
+
+    private void assertWarning(DiagnosticCode code, String message) {
+        assertThat(validate("HEAD").diagnostics())
+                .filteredOn(BaselineTest::isWarning)
+                .singleElement()
+                .satisfies(diagnostic -> {
+                    assertThat(diagnostic.code()).isEqualTo(code);
+                    assertThat(diagnostic.message()).isEqualTo(message);
+                    assertThat(diagnostic.span()).isPresent();
+                });
+    }
+
     private List<String> impact(String baseline) {
         return ImpactTable.of(validate(baseline).value().orElseThrow().impact().orElseThrow());
     }
@@ -221,6 +365,7 @@ class BaselineTest {
     private String previous() throws IOException {
         Path outside = Files.createDirectories(folder.resolve("former/docker"));
         Files.writeString(outside.resolve("Dockerfile"), "FROM scratch\n");
+        Files.copy(folder.resolve("config/sealing.pem"), folder.resolve("former/sealing.pem"));
         Files.writeString(folder.resolve("former/registries.yaml"), FORMER);
         return "former";
     }
