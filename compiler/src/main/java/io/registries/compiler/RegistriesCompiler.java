@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler;
 
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
+import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.internal.analysis.Analyzer;
 import io.registries.compiler.internal.credentials.CredentialSources;
@@ -97,9 +102,25 @@ public final class RegistriesCompiler {
             return Suppressions.apply(emitted.flatMap(ignored -> compared).flatMap(differences -> {
                 DiffResult result = new DiffResult(differences);
                 return Result.success(result)
-                        .and(result.diagnostics(request.validation().options()));
+                        .and(result.diagnostics(request.validation().options()))
+                        .and(unverifiedCiphertext(output, request));
             }));
         }
+    }
+
+    private static List<Diagnostic> unverifiedCiphertext(EmittedOutput output, CompilationRequest request) {
+        long encrypted = output.files().stream()
+                .filter(file -> file.kind().isEncrypted())
+                .count();
+        if (encrypted == 0 || request.encryption().fingerprintKey().isPresent()) {
+            return List.of();
+        }
+        OptionNames options = request.validation().options();
+        return List.of(Diagnostic.withoutLocation(
+                        DiagnosticCode.CIPHERTEXT_NOT_VERIFIED,
+                        "the ciphertext of " + Plurals.count(encrypted, "encrypted file") + " is not verified, because "
+                                + options.name(Option.FINGERPRINT_KEY) + " is not set")
+                .help("compile and compare with a fingerprint key to detect replaced ciphertext"));
     }
 
     /** Validates a configuration, reads all secrets, and checks every registry with every declared credential. */

@@ -2,6 +2,7 @@
 package io.registries.compiler.model;
 
 import static io.registries.compiler.model.OutputKind.Attribute.BY_DEFAULT;
+import static io.registries.compiler.model.OutputKind.Attribute.ENCRYPTED;
 import static io.registries.compiler.model.OutputKind.Attribute.PER_ENVIRONMENT;
 import static io.registries.compiler.model.OutputKind.Attribute.SECRET;
 
@@ -22,9 +23,9 @@ public enum OutputKind {
     /** Values of the dt-secrets chart. */
     DT_SECRETS(4, 4, "/values.yaml", BY_DEFAULT, PER_ENVIRONMENT, SECRET),
     /** Values of the dt-secrets chart, encrypted by SOPS. */
-    SOPS_VALUES(4, 4, "/values.sops.yaml", BY_DEFAULT, PER_ENVIRONMENT),
+    SOPS_VALUES(4, 4, "/values.sops.yaml", BY_DEFAULT, PER_ENVIRONMENT, ENCRYPTED),
     /** SealedSecrets. */
-    SEALED_SECRETS(3, 3, ".yaml", BY_DEFAULT, PER_ENVIRONMENT),
+    SEALED_SECRETS(3, 3, ".yaml", BY_DEFAULT, PER_ENVIRONMENT, ENCRYPTED),
     /** ExternalSecrets and their generators. */
     EXTERNAL_SECRETS(4, 4, ".yaml", BY_DEFAULT, PER_ENVIRONMENT),
     /** Pull secrets as Kubernetes manifests, for use without the dt-secrets chart. */
@@ -45,12 +46,15 @@ public enum OutputKind {
         /** Written to one folder per environment. */
         PER_ENVIRONMENT,
         /** Contains secrets. */
-        SECRET
+        SECRET,
+        /** Contains encrypted secrets. */
+        ENCRYPTED
     }
 
     private final boolean isByDefault;
     private final boolean isPerEnvironment;
     private final boolean isSecret;
+    private final boolean isEncrypted;
     private final int minPathSegments;
     private final int maxPathSegments;
     private final String ending;
@@ -61,6 +65,7 @@ public enum OutputKind {
         this.isByDefault = all.contains(BY_DEFAULT);
         this.isPerEnvironment = all.contains(PER_ENVIRONMENT);
         this.isSecret = all.contains(SECRET);
+        this.isEncrypted = all.contains(ENCRYPTED);
         this.minPathSegments = minPathSegments;
         this.maxPathSegments = maxPathSegments;
         this.ending = ending;
@@ -70,6 +75,11 @@ public enum OutputKind {
     /** Whether its files contain secrets. */
     public boolean isSecret() {
         return isSecret;
+    }
+
+    /** Whether its files contain encrypted secrets. */
+    public boolean isEncrypted() {
+        return isEncrypted;
     }
 
     /** The name of its folder. */

@@ -4,8 +4,10 @@ package io.registries.compiler.internal.emit;
 import io.registries.compiler.internal.credentials.Keychain;
 import io.registries.compiler.internal.credentials.Secret;
 import io.registries.compiler.internal.crypto.Sha256;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -31,23 +33,68 @@ public record ReencryptionPolicy(
         boolean always,
         Supplier<SecureRandom> random) {
 
-    /** The existing text of a file; empty if its inputs have changed. */
+    /**
+     * The existing text of a file; empty if its inputs have changed or, with a key, if it was not written with that key.
+     * Without a key, the caller must check the text: anyone could have written it.
+     */
     Optional<String> reuse(String path, EncryptionFingerprint inputs) {
         return always
                 ? Optional.empty()
                 : previousText
                         .apply(path)
                         .filter(text -> EncryptionFingerprint.parse(text)
-                                .filter(previous -> previous.isUpToDate(inputs))
+                                .filter(previous -> previous.hasSameInputs(inputs) && isAuthentic(path, previous, text))
                                 .isPresent());
     }
 
+    private boolean isAuthentic(String path, EncryptionFingerprint previous, String text) {
+        return fingerprintKey
+                .map(key -> previous.body()
+                        .filter(mac -> MessageDigest.isEqual(
+                                ascii(mac), ascii(bodyMac(key, path, previous, EncryptionFingerprint.body(text)))))
+                        .isPresent())
+                .orElse(true);
+    }
+
     /**
-     * The fingerprint of a pull secret.
+     * A file with its fingerprint in the first line.
      *
+     * @param body the other lines
+     * @param reused the existing file whose ciphertext it contains
+     */
+    String withFingerprint(String path, EncryptionFingerprint inputs, String body, Optional<String> reused) {
+        // Placeholders for unknown values do not change the fingerprint.
+        Optional<EncryptionFingerprint> previous = reused.flatMap(EncryptionFingerprint::parse);
+        EncryptionFingerprint current = inputs.values().isPresent() ? inputs : previous.orElse(inputs);
+        if (fingerprintKey.isPresent() && current.values().isPresent()) {
+            return current.withBody(bodyMac(fingerprintKey.get(), path, current, body))
+                            .line()
+                    + body;
+        }
+        boolean unchanged = reused.filter(
+                        text -> EncryptionFingerprint.body(text).equals(body))
+                .isPresent();
+        return (unchanged ? current : inputs).line() + body;
+    }
+
+    private static String bodyMac(Secret key, String path, EncryptionFingerprint fingerprint, String body) {
+        return hmac(
+                key,
+                "body",
+                path,
+                fingerprint.declaration(),
+                fingerprint.values().orElse(""),
+                body);
+    }
+
+    /**
+     * The fingerprint of a pull secret, without the body of its file.
+     *
+     * @param path the path of the file
      * @param declaration the inputs other than its logins
      */
-    EncryptionFingerprint fingerprint(EnvironmentPullSecret pullSecret, Keychain keychain, Object... declaration) {
+    EncryptionFingerprint fingerprint(
+            String path, EnvironmentPullSecret pullSecret, Keychain keychain, Object... declaration) {
         List<Object> declared = new ArrayList<>(List.of(declaration));
         declared.add(logins(pullSecret));
         String declarationHash = Sha256.hex(JsonWriter.ascii(declared.toString()));
@@ -55,10 +102,13 @@ public record ReencryptionPolicy(
                 declarationHash,
                 fingerprintKey
                         .filter(key -> pullSecret.isComplete(keychain))
-                        .map(key -> HexFormat.of()
-                                .formatHex(hmac(
-                                        key,
-                                        declarationHash + DockerConfigJson.render(pullSecret.secret(), keychain)))));
+                        .map(key -> hmac(
+                                key,
+                                "values",
+                                path,
+                                declarationHash,
+                                DockerConfigJson.render(pullSecret.secret(), keychain))),
+                Optional.empty());
     }
 
     /** The auth key and value sources of each entry; literal secrets are omitted. */
@@ -73,13 +123,24 @@ public record ReencryptionPolicy(
         return logins;
     }
 
-    private static byte[] hmac(Secret key, String text) {
+    /** HMAC-SHA-256, in hex, of texts and their lengths. */
+    private static String hmac(Secret key, String... texts) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.reveal().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            for (String text : texts) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                mac.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                mac.update(bytes);
+            }
+            return HexFormat.of().formatHex(mac.doFinal());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK supports HmacSHA256", e);
         }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

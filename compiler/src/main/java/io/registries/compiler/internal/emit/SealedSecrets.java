@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 
 /** Generates SealedSecret objects (bitnami.com/v1alpha1), one file per pull secret. */
 final class SealedSecrets extends PullSecretGenerator {
+    private static final String ENDING = ".yaml";
     private static final String TEMPLATE = "sealed-secrets/secret.yaml.mustache";
 
     SealedSecrets() {
@@ -34,23 +35,24 @@ final class SealedSecrets extends PullSecretGenerator {
         ReencryptionPolicy policy = input.reencryption();
         Sealed sealed = (Sealed) pullSecret.secret().delivery();
         SealingCertificate certificate = certificate(sealed);
+        String path = pullSecret.path(kind()) + ENDING;
         EncryptionFingerprint inputs = policy.fingerprint(
+                path,
                 pullSecret,
                 keychain,
                 HexFormat.of().formatHex(certificate.key().getEncoded()),
                 sealed.scope(),
                 pullSecret.metadata());
-        Optional<String> previous = policy.reuse(pullSecret.path(kind()) + ".yaml", inputs);
-        Optional<String> reused = previous.flatMap(SealedSecrets::ciphertext);
+        Optional<String> previous = policy.reuse(path, inputs);
+        Optional<String> reused = previous.flatMap(SealedSecrets::ciphertext)
+                .filter(ciphertext -> SealedSecretEncryptor.isCiphertext(ciphertext, certificate));
         String ciphertext = reused.orElseGet(() ->
                 seal(pullSecret, sealed, certificate, keychain, policy.random().get()));
-        String firstLine = reused.flatMap(same -> previous.flatMap(EncryptionFingerprint::parse))
-                .orElse(inputs)
-                .line();
         return Stream.of(
-                file(pullSecret, ".yaml", TEMPLATE, () -> document(pullSecret, sealed, ciphertext), pullSecret::facts)
+                file(pullSecret, ENDING, TEMPLATE, () -> document(pullSecret, sealed, ciphertext), pullSecret::facts)
                         .complete(pullSecret.isComplete(keychain))
-                        .withPostProcessor(text -> firstLine + text));
+                        .withPostProcessor(
+                                text -> policy.withFingerprint(path, inputs, text, reused.flatMap(same -> previous))));
     }
 
     private static String seal(

@@ -40,15 +40,17 @@ final class SopsValues extends PullSecretGenerator {
         ReencryptionPolicy policy = input.reencryption();
         Sops sops = (Sops) pullSecret.secret().delivery();
         EncryptionFingerprint inputs =
-                policy.fingerprint(pullSecret, input.keychain(), SopsFile.withoutValues(text), sops.recipients());
+                policy.fingerprint(path, pullSecret, input.keychain(), SopsFile.withoutValues(text), sops.recipients());
         List<AgeRecipient> recipients = new ArrayList<>();
         for (Located<String> recipient : sops.recipients()) {
             recipients.add(AgeRecipient.parse(recipient.value()));
         }
-        Optional<String> previous = policy.reuse(path, inputs);
-        return previous.isPresent()
-                ? previous.get()
-                : inputs.line()
-                        + SopsFile.encrypt(text, recipients, policy.random().get());
+        Optional<String> reused = policy.reuse(path, inputs)
+                .filter(previous -> SopsFile.isEncryptionOf(EncryptionFingerprint.body(previous), text, recipients));
+        if (reused.isPresent()) {
+            return reused.get();
+        }
+        String encrypted = SopsFile.encrypt(text, recipients, policy.random().get());
+        return policy.withFingerprint(path, inputs, encrypted, Optional.empty());
     }
 }

@@ -81,9 +81,9 @@ final class WritePlanner {
         return new FileChange(action, path, Optional.of(file));
     }
 
-    // Unknown values are not compared.
+    // Unknown values are not compared. Other files, such as encrypted ones, contain no values.
     private boolean isSame(OutputFile file) throws IOException {
-        if (file.complete()) {
+        if (file.complete() || !file.kind().isSecret()) {
             return directory.hasContent(file.path(), new EncodedText(file.parts()));
         }
         return directory

@@ -66,6 +66,17 @@ public final class SealedSecretEncryptor {
         }
     }
 
+    /** Whether a text has the form of a value that was encrypted for a certificate. */
+    public static boolean isCiphertext(String text, SealingCertificate certificate) {
+        try {
+            ByteBuffer all = ByteBuffer.wrap(Base64.getDecoder().decode(text));
+            int keyBytes = (certificate.key().getModulus().bitLength() + Byte.SIZE - 1) / Byte.SIZE;
+            return all.remaining() >= Short.BYTES + keyBytes + TAG_BITS / Byte.SIZE && all.getShort() == keyBytes;
+        } catch (IllegalArgumentException ignored) {
+            return false;
+        }
+    }
+
     private byte[] wrap(byte[] sessionKey, byte[] label) throws GeneralSecurityException {
         Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
         OAEPParameterSpec oaep =

@@ -15,8 +15,8 @@ import java.time.Instant;
  * @param notAfter the end of its validity; the controller still decrypts values sealed before
  */
 public record SealingCertificate(RSAPublicKey key, Instant notBefore, Instant notAfter) {
-    /** OAEP with SHA-256 adds 66 bytes (RFC 8017, 7.1.1) to the session key of 32. */
-    private static final int MIN_BITS = 8 * (66 + SealedSecretEncryptor.SESSION_KEY_BYTES);
+    /** Shorter keys are no longer considered secure (NIST SP 800-131A). */
+    private static final int MIN_BITS = 2048;
 
     /**
      * Parses the first certificate of a PEM file.
@@ -29,7 +29,8 @@ public record SealingCertificate(RSAPublicKey key, Instant notBefore, Instant no
             throw new SealingException("does not contain an RSA key");
         }
         if (key.getModulus().bitLength() < MIN_BITS) {
-            throw new SealingException("contains an RSA key that is too short");
+            throw new SealingException("contains an RSA key of "
+                    + key.getModulus().bitLength() + " bits; at least " + MIN_BITS + " bits are required");
         }
         return new SealingCertificate(
                 key,

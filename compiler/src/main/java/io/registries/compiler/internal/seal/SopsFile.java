@@ -53,6 +53,21 @@ public final class SopsFile {
         return text.finish();
     }
 
+    /**
+     * Whether a file has the form of a document that was encrypted for recipients: it may differ in ciphertext only.
+     *
+     * @param file the encrypted file, which is untrusted
+     * @param yaml the document
+     */
+    public static boolean isEncryptionOf(String file, String yaml, List<AgeRecipient> recipients) {
+        try {
+            String expected = SopsLayout.of(SopsDocument.read(yaml), recipients);
+            return SopsLayout.of(file).filter(expected::equals).isPresent();
+        } catch (SealingException ignored) {
+            return false;
+        }
+    }
+
     /** Encrypts a document with a given data key. */
     static String encrypt(SopsDocument document, List<AgeRecipient> recipients, byte[] dataKey, SecureRandom random)
             throws SealingException {
@@ -69,7 +84,9 @@ public final class SopsFile {
             }
         }
         String mac = cipher.encrypt(SopsMac.compute(leaves), SopsMetadata.LAST_MODIFIED, random);
-        text.append(SopsMetadata.render(dataKey, recipients, mac), document.indentation());
+        text.append(
+                SopsMetadata.render(recipients, recipient -> AgeEnvelope.seal(dataKey, recipient), mac),
+                document.indentation());
         String file = text.finish();
         if (!SopsVerifier.decryptsTo(file, cipher, leaves)) {
             throw new SealingException("contains a value that changes when encrypted and decrypted");

@@ -2,6 +2,7 @@
 package io.registries.compiler.internal.seal;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Renders the metadata field {@code sops} of an encrypted file ({@code stores/stores.go} of SOPS).
@@ -24,14 +25,15 @@ final class SopsMetadata {
     /**
      * Renders the lines of the field.
      *
+     * @param envelope encrypts the data key for a recipient
      * @param mac the encrypted MAC
      */
-    static String render(byte[] dataKey, List<AgeRecipient> recipients, String mac) {
+    static String render(List<AgeRecipient> recipients, Function<AgeRecipient, String> envelope, String mac) {
         StringBuilder block = new StringBuilder(KEY).append(":\n    age:\n");
         for (AgeRecipient recipient : recipients) {
             block.append("        - recipient: ").append(recipient).append('\n');
             block.append("          enc: |\n");
-            AgeEnvelope.seal(dataKey, recipient)
+            envelope.apply(recipient)
                     .lines()
                     .forEach(line -> block.append(" ".repeat(12)).append(line).append('\n'));
         }

@@ -4,13 +4,16 @@ package io.registries.compiler.internal.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.EncryptionOptions;
+import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.testing.AgeIdentity;
 import io.registries.compiler.testing.DeliveryFixture;
 import io.registries.compiler.testing.FakeSealedSecretsController;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -139,6 +143,169 @@ class ReencryptionTest {
     void everythingIsEncryptedAgainOnRequest() throws IOException {
         assertThat(changedBy(() -> {}, new EncryptionOptions(Optional.empty(), true)))
                 .containsExactlyInAnyOrder(SEALED_HUB, SEALED_QUAY, SOPS_HUB, SOPS_QUAY);
+    }
+
+    /** A modification of a committed file by somebody who has no secret. */
+    private enum Tampering {
+        SOPS_IN_PLAIN_TEXT(SOPS_HUB) {
+            @Override
+            String apply(String text, DeliveryFixture deliveries) {
+                return text.replaceAll("\"ENC\\[[^]]*]\"", "\"{}\"");
+            }
+        },
+        SOPS_WITHOUT_VALUES(SOPS_HUB) {
+            @Override
+            String apply(String text, DeliveryFixture deliveries) {
+                return text.replaceAll("\"ENC\\[[^]]*]\"", "\"\"");
+            }
+        },
+        SOPS_WITH_A_FURTHER_ENTRY(SOPS_HUB) {
+            @Override
+            String apply(String text, DeliveryFixture deliveries) {
+                return text.replace("secrets:\n", "secrets:\n  more: [{key: evil.sh, value: rm}]\n");
+            }
+        },
+        SOPS_WITH_ANOTHER_LABEL(SOPS_HUB) {
+            @Override
+            String apply(String text, DeliveryFixture deliveries) {
+                return text.replace("labels:", "labels:\n  injected: \"yes\"");
+            }
+        },
+        SOPS_FOR_ANOTHER_RECIPIENT(SOPS_HUB) {
+            @Override
+            String apply(String text, DeliveryFixture deliveries) {
+                return text.replace(
+                        deliveries.identity.recipient().toString(),
+                        AgeIdentity.make().recipient().toString());
+            }
+        },
+        SOPS_OF_ANOTHER_TYPE(SOPS_HUB) {
+            @Override
+            String apply(String text, DeliveryFixture deliveries) {
+                return text.replaceFirst("type:str", "type:int");
+            }
+        },
+        SOPS_WITH_OTHER_METADATA(SOPS_HUB) {
+            @Override
+            String apply(String text, DeliveryFixture deliveries) {
+                return text.replace("encrypted_regex: ^value$", "encrypted_regex: ^none$");
+            }
+        },
+        SOPS_DECRYPTED(SOPS_HUB) {
+            @Override
+            String apply(String text, DeliveryFixture deliveries) {
+                return text.substring(0, text.indexOf("sops:")).replaceAll("\"ENC\\[[^]]*]\"", "\"{}\"");
+            }
+        },
+        SEALED_IN_PLAIN_TEXT(SEALED_HUB) {
+            @Override
+            String apply(String text, DeliveryFixture deliveries) {
+                return text.replaceAll("(?m)(dockerconfigjson: ).*$", "$1e30=");
+            }
+        },
+        SEALED_WITH_ANOTHER_LABEL(SEALED_HUB) {
+            @Override
+            String apply(String text, DeliveryFixture deliveries) {
+                return text.replace("metadata:\n", "metadata:\n  labels: {injected: \"yes\"}\n");
+            }
+        };
+
+        private final String path;
+
+        Tampering(String path) {
+            this.path = path;
+        }
+
+        abstract String apply(String text, DeliveryFixture deliveries);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void modifiedFileIsReportedAndReplaced(Tampering tampering) throws IOException {
+        for (EncryptionOptions options : List.of(EncryptionOptions.WHEN_DECLARED, DeliveryFixture.byFingerprint())) {
+            String whole = deliveries.compiled(options).getOrDefault(tampering.path, "");
+            String modified = tampering.apply(whole, deliveries);
+            assertThat(modified).isNotEqualTo(whole);
+            for (Map<String, String> known : List.of(deliveries.environment, withoutSecrets())) {
+                Files.writeString(deliveries.output().resolve(tampering.path), modified);
+                assertThat(drifted(options, known))
+                        .as("%s %s", tampering, known)
+                        .containsExactly(tampering.path);
+            }
+            assertThat(deliveries.compiled(options).getOrDefault(tampering.path, ""))
+                    .isNotEqualTo(modified);
+            assertThat(drifted(options, deliveries.environment)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SOPS_HUB, SEALED_HUB})
+    void replacedCiphertextIsDetectedWithAKey(String path) throws IOException {
+        Map<String, String> environment = Map.copyOf(deliveries.environment);
+        deliveries.environment.put("HUB", "the login of somebody else");
+        String others = deliveries.compiled(DeliveryFixture.byFingerprint()).getOrDefault(path, "");
+        deliveries.environment.putAll(environment);
+        String own = deliveries.compiled(DeliveryFixture.byFingerprint()).getOrDefault(path, "");
+        Path file = deliveries.output().resolve(path);
+        Files.writeString(
+                file, firstLine(own) + others.substring(firstLine(others).length()));
+        assertThat(drifted(DeliveryFixture.byFingerprint(), deliveries.environment))
+                .containsExactly(path);
+        assertThat(drifted(DeliveryFixture.byFingerprint(), withoutSecrets())).containsExactly(path);
+        // Without a key, ciphertext cannot be verified, which is reported.
+        assertThat(drifted(EncryptionOptions.WHEN_DECLARED, deliveries.environment))
+                .isEmpty();
+        assertThat(diff(EncryptionOptions.WHEN_DECLARED, deliveries.environment))
+                .filteredOn(diagnostic -> diagnostic.code() == DiagnosticCode.CIPHERTEXT_NOT_VERIFIED)
+                .singleElement()
+                .satisfies(diagnostic -> assertThat(diagnostic.message())
+                        .isEqualTo("the ciphertext of 4 encrypted files is not verified, because"
+                                + " registries.encryption.fingerprintKey is not set"));
+        assertThat(diff(DeliveryFixture.byFingerprint(), deliveries.environment))
+                .extracting(Diagnostic::code)
+                .doesNotContain(DiagnosticCode.CIPHERTEXT_NOT_VERIFIED);
+        assertThat(deliveries.compiled(DeliveryFixture.byFingerprint()).getOrDefault(path, ""))
+                .doesNotContain(others.substring(firstLine(others).length()));
+    }
+
+    @Test
+    void fingerprintsOfOneSecretDiffer() throws IOException {
+        deliveries.declare(YAML.replace("- name: external", """
+                - name: other
+                    namespace: payments
+                    pullSecrets:
+                      - {name: for-hub, registries: [hub], delivery: sops, recipients: [RECIPIENT]}
+                      - {name: for-quay, registries: [quay], delivery: sops, recipients: [RECIPIENT]}
+                  - name: external"""));
+        String other = "sops-values/other/for-hub/values.sops.yaml";
+        Map<String, String> files = deliveries.compiled(DeliveryFixture.byFingerprint());
+        String text = files.getOrDefault(SOPS_HUB, "");
+        assertThat(values(text)).hasSize(64).isNotEqualTo(values(files.getOrDefault(other, "")));
+        Files.writeString(deliveries.output().resolve(other), text);
+        assertThat(drifted(DeliveryFixture.byFingerprint(), withoutSecrets())).containsExactly(other);
+    }
+
+    private static String values(String file) {
+        return firstLine(file).replaceAll(".*, values ([0-9a-f]+),.*\n", "$1");
+    }
+
+    private static String firstLine(String file) {
+        return file.substring(0, file.indexOf('\n') + 1);
+    }
+
+    private Map<String, String> withoutSecrets() {
+        return Map.of("FINGERPRINT_KEY", deliveries.environment.getOrDefault("FINGERPRINT_KEY", ""));
+    }
+
+    private List<Diagnostic> diff(EncryptionOptions options, Map<String, String> known) throws IOException {
+        return new RegistriesCompiler().diff(deliveries.request(options, known)).diagnostics();
+    }
+
+    private List<String> drifted(EncryptionOptions options, Map<String, String> known) throws IOException {
+        return diff(options, known).stream()
+                .filter(diagnostic -> diagnostic.code() == DiagnosticCode.DRIFT)
+                .map(diagnostic -> diagnostic.message().replaceAll("^`([^`]*)`.*$", "$1"))
+                .toList();
     }
 
     @ParameterizedTest

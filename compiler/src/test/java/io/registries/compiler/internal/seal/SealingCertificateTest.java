@@ -40,8 +40,11 @@ class SealingCertificateTest {
         assertRejected(pem.replace("\nMII", "\nMIJ"), "is not a valid PEM certificate");
         assertRejected(Certificates.pem("CERTIFICATE", new byte[0]), "is not a valid PEM certificate");
         assertRejected(FakeSealedSecretsController.withKey("EC", 256).certificate(), "does not contain an RSA key");
-        assertRejected(
-                FakeSealedSecretsController.withKey("RSA", 768).certificate(), "contains an RSA key that is too short");
+        for (int bits : new int[] {1024, 2047}) {
+            assertRejected(
+                    FakeSealedSecretsController.withKey("RSA", bits).certificate(),
+                    "contains an RSA key of " + bits + " bits; at least 2048 bits are required");
+        }
     }
 
     private static void assertRejected(String pem, String words) {
