@@ -221,7 +221,12 @@ class PathTraversalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"config, OUTSIDE", "config/linked, OUTSIDE", "config/linked.yaml, ../../outside/token.yaml"})
+    @CsvSource({
+        "config, OUTSIDE",
+        "config/linked, OUTSIDE",
+        "config/linked, /",
+        "config/linked.yaml, ../../outside/token.yaml"
+    })
     void linkedSourceDirectoryOutside(String name, String target) throws IOException {
         write(outside.resolve("token.yaml"), CANARY);
         write(repository.resolve(name.equals("config") ? "registries.yaml" : "config/registries.yaml"), VALID);

@@ -57,9 +57,7 @@ final class WritePlanApplier {
      */
     void apply(IntConsumer progress) throws IOException {
         attempt(() -> {
-            List<FileChange> unchanged = plan.with(Action.KEEP);
-            tasks.map(unchanged, this::restrict);
-            done.set(unchanged.size());
+            done.set(plan.with(Action.KEEP).size());
             for (FileChange change : plan.with(Action.REMOVE)) {
                 directory.delete(change.path().value());
             }
@@ -100,16 +98,6 @@ final class WritePlanApplier {
                 .anyMatch(change -> change.path().equals(OutputPath.MANIFEST) && change.action() != Action.ADD)) {
             withdrawn = Optional.of(directory.withdraw(OutputPath.MANIFEST.value()));
         }
-    }
-
-    // A secret file that is not private is replaced, not changed: it may have further hard links.
-    private boolean restrict(FileChange change) throws IOException {
-        String path = change.path().value();
-        if (!change.path().kind().isSecret() || directory.isPrivate(path)) {
-            return false;
-        }
-        directory.write(path, new EncodedText(change.declared().parts()), true);
-        return true;
     }
 
     /** Writes a file; the manifest is only staged. */

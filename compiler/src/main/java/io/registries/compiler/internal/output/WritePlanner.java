@@ -65,20 +65,27 @@ final class WritePlanner {
         Action action = Action.ADD;
         try {
             if (directory.has(file.path())) {
-                action = isSame(file) ? Action.KEEP : Action.CHANGE;
+                boolean isSame = isSame(file);
+                if (!isSame && !written.contains(path)) {
+                    diagnostics.add(unmanaged(file));
+                }
+                // A secret file that is not private is replaced, not changed: it may have further hard links.
+                boolean isExposed = file.kind().isSecret() && !directory.isPrivate(file.path());
+                action = isSame && !isExposed ? Action.KEEP : Action.CHANGE;
             }
         } catch (UnsafePathException e) {
             diagnostics.add(e.diagnostic());
         }
-        if (action == Action.CHANGE && !written.contains(path)) {
-            diagnostics.add(Diagnostic.at(
-                            DiagnosticCode.UNMANAGED_FILE,
-                            file.origin(),
-                            "`" + file.path()
-                                    + "` already exists in the output directory, but was not written by the compiler")
-                    .help("move it, or set another output directory"));
-        }
         return new FileChange(action, path, Optional.of(file));
+    }
+
+    private static Diagnostic unmanaged(OutputFile file) {
+        return Diagnostic.at(
+                        DiagnosticCode.UNMANAGED_FILE,
+                        file.origin(),
+                        "`" + file.path()
+                                + "` already exists in the output directory, but was not written by the compiler")
+                .help("move it, or set another output directory");
     }
 
     // Unknown values are not compared. Other files, such as encrypted ones, contain no values.
