@@ -10,4 +10,6 @@ def yaml = new File(basedir, 'registries.yaml').text
 ['username: acme-pull', 'password: {env: HUB_PASSWORD}', 'password: {dockerConfig: quay.io}', 'repository: acme/checkout'
 ].each { assert yaml.contains(it) : it }
 assert !yaml.contains('canary')
+assert yaml.startsWith('# yaml-language-server: $schema=registries-v1.schema.json\n')
+assert new groovy.json.JsonSlurper().parse(new File(basedir, 'registries-v1.schema.json')).title == 'registries.yaml'
 assert !new File(basedir, 'other.yaml').exists()

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a first registries.yaml, imported from Docker's config.json, values of the dt-secrets chart, and responses of
- * Devtron's API. It writes references in place of secrets, and never overwrites a file.
+ * Devtron's API. It writes references in place of secrets, the schema for editors beside the file, and never overwrites
+ * a file.
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true, aggregator = true)
 public final class InitMojo extends AbstractRegistriesMojo {

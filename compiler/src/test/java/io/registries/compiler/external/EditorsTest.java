@@ -3,6 +3,7 @@ package io.registries.compiler.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.InitRequest;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Golden;
 import io.registries.compiler.testing.LanguageServer;
@@ -94,6 +95,21 @@ class EditorsTest {
         assertThat(Document.open(MODELINE + text.substring(text.indexOf("apiVersion:")))
                         .diagnostics())
                 .isEmpty();
+    }
+
+    @Test
+    void initWritesAModelineThatWorks() throws IOException {
+        Path created = folder.resolve("created");
+        Path file = created.resolve("registries.yaml");
+        CompilerRunner.compiler()
+                .init(InitRequest.builder(created, file)
+                        .environment(Map.of("HOME", folder.toString()))
+                        .clock(CompilerRunner.CLOCK)
+                        .options(CompilerRunner.MAVEN)
+                        .build());
+        assertThat(server.open(file, Files.readString(file))).isEmpty();
+        assertThat(server.open(created.resolve("other.yaml"), Files.readString(file) + "another: field\n"))
+                .hasSize(1);
     }
 
     @Test

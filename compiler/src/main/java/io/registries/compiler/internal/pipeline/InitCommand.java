@@ -12,6 +12,7 @@ import io.registries.compiler.internal.init.Initializer;
 import io.registries.compiler.internal.link.Linker;
 import io.registries.compiler.internal.output.CreateOnlyWriter;
 import io.registries.compiler.internal.parallel.ParallelTasks;
+import io.registries.compiler.internal.schema.SchemaValidator;
 import io.registries.compiler.internal.syntax.Suppressions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Creates an initial configuration and validates it before it is written. */
+/** Creates an initial configuration with its schema, and validates the configuration before it is written. */
 public final class InitCommand {
     private InitCommand() {}
 
@@ -38,6 +39,10 @@ public final class InitCommand {
         InitResult initial = result.value().get();
         Map<String, byte[]> contents = new LinkedHashMap<>();
         initial.certificates().forEach((path, pem) -> contents.put(path, pem.getBytes(StandardCharsets.UTF_8)));
+        // An existing schema may be of another version, or edited.
+        if (files.requireAbsent(SchemaValidator.FILE_NAME).value().isPresent()) {
+            contents.put(SchemaValidator.FILE_NAME, SchemaValidator.text().getBytes(StandardCharsets.UTF_8));
+        }
         contents.put(name, initial.yaml().getBytes(StandardCharsets.UTF_8));
         Result<String> written = files.write(contents, name);
         return result.flatMap(value -> written.flatMap(file -> Result.success(value)));

@@ -20,8 +20,11 @@ import java.util.Objects;
  * provides the errors.
  */
 public final class SchemaValidator {
+    /** The name of the file with the schema. */
+    public static final String FILE_NAME = "registries-v1.schema.json";
+
     /** The classpath resource of the schema. */
-    public static final String RESOURCE = "/io/registries/compiler/schemas/registries-v1.schema.json";
+    public static final String RESOURCE = "/io/registries/compiler/schemas/" + FILE_NAME;
 
     private SchemaValidator() {}
 
@@ -47,7 +50,7 @@ public final class SchemaValidator {
     }
 
     /** The text of the schema. */
-    static String text() {
+    public static String text() {
         try (InputStream in = Objects.requireNonNull(SchemaValidator.class.getResourceAsStream(RESOURCE))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

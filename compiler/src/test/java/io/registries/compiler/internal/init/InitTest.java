@@ -100,7 +100,21 @@ class InitTest {
         assertThat(result.diagnostics()).isEmpty();
         assertThat(CompilerRunner.validate(folder, "new/registries.yaml").diagnostics())
                 .isEmpty();
-        assertThat(file).content().startsWith("# yaml-language-server: $schema=");
+        assertThat(file).content().startsWith("# yaml-language-server: $schema=registries-v1.schema.json\n");
+        assertThat(folder.resolve("new/registries-v1.schema.json"))
+                .hasSameBinaryContentAs(Path.of("../schemas/registries-v1.schema.json"));
+    }
+
+    @Test
+    void keepsAnExistingSchema() throws IOException {
+        Path schema = Files.writeString(folder.resolve("registries-v1.schema.json"), "mine");
+        Path file = folder.resolve("registries.yaml");
+        assertThat(new RegistriesCompiler()
+                        .init(request(folder, CASES.resolve("devtron-registries"), file))
+                        .isSuccess())
+                .isTrue();
+        assertThat(schema).hasContent("mine");
+        assertThat(file).exists();
     }
 
     @Test
