@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -67,6 +68,14 @@ public final class MistakeFinder {
             return isYaml(remaining);
         }
 
+        /** Whether the moved lines are now below an unknown field, whose content is not checked. */
+        boolean hidesDiagnostics() {
+            Set<Integer> ancestors = fix.lines().ancestorsOf(fix.index());
+            return remaining.stream()
+                    .anyMatch(diagnostic -> diagnostic.code() == DiagnosticCode.UNKNOWN_FIELD
+                            && ancestors.contains(lineOf(diagnostic) - 1));
+        }
+
         boolean isBetterThan(Attempt other) {
             return parses() == other.parses() ? remaining.size() < other.remaining.size() : parses();
         }
@@ -89,8 +98,8 @@ public final class MistakeFinder {
         for (int line : openLines) {
             SourceWindow window = SourceWindow.around(file, line);
             if (window.isSmall() && (window.isWholeFile() || !isYaml(check.apply(window.source())))) {
-                Optional<Attempt> found = best(window, new FixCandidates(window.lines()).closing(window.indexOf(line)))
-                        .filter(Attempt::parses);
+                Optional<Attempt> found =
+                        best(window, new FixCandidates(window.lines()).closing(window.indexOf(line)), Attempt::parses);
                 if (found.isPresent() && (best.isEmpty() || found.get().isBetterThan(best.get()))) {
                     best = found;
                 }
@@ -105,7 +114,7 @@ public final class MistakeFinder {
             return Optional.empty();
         }
         FixCandidates fixes = new FixCandidates(window.lines());
-        return best(window, nearby(errorLine, window).flatMap(fixes::around)).filter(Attempt::parses);
+        return best(window, nearby(errorLine, window).flatMap(fixes::around), Attempt::parses);
     }
 
     private boolean hasErrorAt(int line, SourceWindow window) {
@@ -143,7 +152,8 @@ public final class MistakeFinder {
         }
         Set<String> before = keys(check.apply(window.source()), window);
         FixCandidates fixes = new FixCandidates(window.lines());
-        Optional<Attempt> move = best(window, nearby(line, window).flatMap(fixes::moves));
+        Optional<Attempt> move =
+                best(window, nearby(line, window).flatMap(fixes::moves), attempt -> !attempt.hidesDiagnostics());
         if (move.isEmpty() || !before.containsAll(keys(move.get().remaining(), window))) {
             return List.of();
         }
@@ -157,7 +167,8 @@ public final class MistakeFinder {
     }
 
     /** The first fix without remaining diagnostics, or else the best one. Regularly indented and near fixes come first. */
-    private Optional<Attempt> best(SourceWindow window, Stream<FixCandidate> candidates) {
+    private Optional<Attempt> best(
+            SourceWindow window, Stream<FixCandidate> candidates, Predicate<Attempt> isPossible) {
         List<FixCandidate> fixes = candidates
                 .map(fix -> Map.entry(IndentationScore.irregularities(fix.lines()), fix))
                 .sorted(Map.Entry.comparingByKey())
@@ -168,7 +179,9 @@ public final class MistakeFinder {
         for (FixCandidate fix : fixes) {
             if (best.filter(attempt -> attempt.remaining().isEmpty()).isEmpty()) {
                 Attempt attempt = new Attempt(window, fix, check.apply(window.source(fix)));
-                best = best.filter(other -> !attempt.isBetterThan(other)).or(() -> Optional.of(attempt));
+                if (isPossible.test(attempt)) {
+                    best = best.filter(other -> !attempt.isBetterThan(other)).or(() -> Optional.of(attempt));
+                }
             }
         }
         return best;

@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 
 import io.registries.compiler.diagnostic.SourceFile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -42,6 +44,19 @@ record YamlLines(List<YamlLine> all) {
         List<YamlLine> lines = new ArrayList<>(all);
         lines.subList(from, to).replaceAll(line -> line.shifted(by));
         return new YamlLines(lines);
+    }
+
+    /** The lines with the fields and items that contain a line. */
+    Set<Integer> ancestorsOf(int index) {
+        Set<Integer> ancestors = new HashSet<>();
+        int indent = get(index).indent();
+        for (int i = index - 1; i >= 0; i--) {
+            if (get(i).isContent() && get(i).contentIndent() < indent) {
+                ancestors.add(i);
+                indent = get(i).contentIndent();
+            }
+        }
+        return ancestors;
     }
 
     /** The end of the block that starts at a line: all following lines with deeper indentation. */

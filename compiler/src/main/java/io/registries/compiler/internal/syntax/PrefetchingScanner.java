@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.tokens.Token;
  * Reads the tokens of a scanner in another thread, in parallel with the parser: each takes about half of the time. An
  * exception of the scanner is thrown when the parser requests the token that could not be read.
  */
-final class PrefetchingScanner implements Scanner, AutoCloseable {
+final class PrefetchingScanner extends AbstractScanner implements AutoCloseable {
     private static final int TOKENS_PER_BATCH = 4096;
     private static final int MAX_BATCHES = 4;
 
@@ -30,9 +30,6 @@ final class PrefetchingScanner implements Scanner, AutoCloseable {
 
     private List<Token> batch = List.of();
     private int next;
-
-    /** The next token, which the parser peeks at several times. */
-    private @Nullable Token current;
 
     PrefetchingScanner(Scanner scanner, ParallelTasks tasks) {
         scan = tasks.start(() -> scan(scanner));
@@ -65,12 +62,7 @@ final class PrefetchingScanner implements Scanner, AutoCloseable {
     }
 
     @Override
-    public Token peekToken() {
-        Token token = current;
-        return token == null ? advance() : token;
-    }
-
-    private Token advance() {
+    Token read() {
         while (next == batch.size()) {
             if (batch == END) {
                 throw scanProblem();
@@ -80,7 +72,6 @@ final class PrefetchingScanner implements Scanner, AutoCloseable {
         }
         Token token = batch.get(next);
         next++;
-        current = token;
         return token;
     }
 
@@ -101,36 +92,6 @@ final class PrefetchingScanner implements Scanner, AutoCloseable {
             throw new IllegalStateException("interrupted while reading a file", e);
         }
     }
-
-    @Override
-    public Token next() {
-        Token token = peekToken();
-        current = null;
-        return token;
-    }
-
-    @Override
-    public boolean checkToken(Token.ID... choices) {
-        Token.ID id = peekToken().getTokenId();
-        if (choices.length == 0) {
-            return true;
-        }
-        for (Token.ID choice : choices) {
-            if (id == choice) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    @Override
-    public boolean checkToken(Token.ID choice) {
-        return peekToken().getTokenId() == choice;
-    }
-
-    // It resets the size limit of a document, which is not used here.
-    @Override
-    public void resetDocumentIndex() {}
 
     @Override
     public void close() {

@@ -31,6 +31,11 @@ final class SyntaxProblem {
                     false,
                     "`: ` starts a field, which is not allowed here",
                     "put text that contains `: ` in quotes, or indent the line like its neighbours"),
+            new Known(
+                    "unexpected character found",
+                    true,
+                    "an anchor or alias needs a name",
+                    "write `&name` or `*name`, or " + QUOTE_IT),
             new Known("expected <block end>, but found '}'", false, "`}` has no matching `{`", "remove it"),
             new Known("expected <block end>, but found ']'", false, "`]` has no matching `[`", "remove it"),
             new Known(
@@ -61,13 +66,12 @@ final class SyntaxProblem {
             new Known("found unexpected ':'", false, "a value must not contain `:` here", QUOTE_IT),
             new Known("found unexpected document separator", true, "this quote is not closed", "add the closing quote"),
             new Known(
-                    "did not find expected <document start>",
+                    "expected '<document start>'",
                     false,
                     "there is content after the end of the document",
                     "remove it"),
             new Known(
                     "sequence entries are not allowed", false, "a list cannot start here", "start it on the next line"),
-            new Known("while scanning an anchor", false, "an anchor needs a name", "write `&name`, or " + QUOTE_IT),
             new Known("found character '\\t", false, "YAML does not allow a tab here", "use spaces"),
             new Known("found character", false, "a value must not start with this character", QUOTE_IT));
 
@@ -77,6 +81,10 @@ final class SyntaxProblem {
         Optional<Diagnostic> mergeConflict = mergeConflict(source);
         if (mergeConflict.isPresent()) {
             return mergeConflict.get();
+        }
+        Optional<Diagnostic> unsupported = UnsupportedSyntax.explain(source, problem);
+        if (unsupported.isPresent()) {
+            return unsupported.get();
         }
         String problemPrefix = String.valueOf(problem.getProblem());
         Optional<Known> explanation = EXPLANATIONS.stream()
@@ -106,7 +114,7 @@ final class SyntaxProblem {
                 .findFirst();
     }
 
-    private static Span point(SourceFile source, Mark mark) {
+    static Span point(SourceFile source, Mark mark) {
         int line = Math.min(mark.getLine() + 1, source.lineCount());
         String text = source.line(line);
         int column = Math.min(mark.getColumn(), text.codePointCount(0, text.length())) + 1;

@@ -72,13 +72,7 @@ final class TreeBuilder {
         if (root instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL) {
             throw empty();
         }
-        if (!events.checkEvent(Event.ID.StreamEnd)) {
-            throw unreadable(
-                    DiagnosticCode.UNSUPPORTED_YAML,
-                    spanOf(events.peekEvent()),
-                    "a second document starts here",
-                    "move it to a separate file");
-        }
+        events.next(); // end of the stream
         return diagnostics.result(() -> root);
     }
 
@@ -207,6 +201,13 @@ final class TreeBuilder {
                     key.span().firstLine(),
                     "a key must be a single value",
                     "put it in quotes if it is text");
+        }
+        if (scalar.kind() == Node.Kind.NULL && scalar.text().isEmpty()) {
+            throw unreadable(
+                    DiagnosticCode.UNSUPPORTED_YAML,
+                    key.span(),
+                    "a field needs a name before its colon",
+                    "write `field: value`, or put the value in quotes if it is text");
         }
         if (scalar.text().equals("<<")) {
             throw unreadable(

@@ -47,7 +47,8 @@ public final class YamlReader {
         int length = source.text().length();
         LoadSettings settings = length < MIN_BUFFER_CHARACTERS ? SMALL_BUFFER_SETTINGS : LARGE_BUFFER_SETTINGS;
         try {
-            ScannerImpl scanner = new ScannerImpl(settings, new StreamReader(settings, source.text()));
+            Scanner scanner =
+                    new StrictScanner(new ScannerImpl(settings, new StreamReader(settings, source.text())), source);
             if (length < MIN_CHARACTERS_TO_PREFETCH || tasks.isEmpty()) {
                 return checkPrintable(source).flatMap(text -> build(text, settings, scanner));
             }
