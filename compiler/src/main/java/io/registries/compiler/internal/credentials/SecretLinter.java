@@ -30,6 +30,10 @@ public record SecretLinter(Clock clock, Set<RegistryCredentials> pushed, Set<Reg
     /** A pull secret is assumed to be renewed once a day at most. */
     private static final Duration MIN_LIFETIME = Duration.ofDays(1);
 
+    // The columns of Devtron's database.
+    private static final int MAX_TEXT = 250;
+    private static final int MAX_PASSWORD = 5_000;
+
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern ACCESS_KEY_ID = Pattern.compile("AKIA[A-Z0-9]{12,124}");
     private static final Pattern TEMPORARY_KEY_ID = Pattern.compile("ASIA[A-Z0-9]{12,124}");
@@ -55,9 +59,18 @@ public record SecretLinter(Clock clock, Set<RegistryCredentials> pushed, Set<Reg
         } else if (credentials instanceof RegistryCredentials.AccessKey key) {
             checkText(key.accessKeyId(), username, diagnostics);
             checkText(key.secretAccessKey(), secret, diagnostics);
+            checkLength(key.secretAccessKey(), secret, MAX_TEXT, diagnostics);
             checkAccessKeyId(key.accessKeyId(), username).ifPresent(diagnostics::add);
         }
         return diagnostics;
+    }
+
+    private static void checkLength(
+            Located<SecretReference> reference, String value, int limit, List<Diagnostic> diagnostics) {
+        if (value.length() > limit) {
+            diagnostics.add(invalid(reference, "has more than " + limit + " characters, which Devtron cannot store")
+                    .help("use a shorter value"));
+        }
     }
 
     private static void checkText(Located<SecretReference> reference, String value, List<Diagnostic> diagnostics) {
@@ -84,6 +97,8 @@ public record SecretLinter(Clock clock, Set<RegistryCredentials> pushed, Set<Reg
                     .help("set the password or token"));
         }
         if (pushed.contains(credentials)) {
+            checkLength(credentials.username(), username, MAX_TEXT, diagnostics);
+            checkLength(credentials.password(), secret, MAX_PASSWORD, diagnostics);
             checkQuotes(credentials.username(), username).ifPresent(diagnostics::add);
             checkQuotes(credentials.password(), secret).ifPresent(diagnostics::add);
         }

@@ -41,6 +41,12 @@ class SecretLinterTest {
                 "usual  | a:c  | canary            | invalid-secret-value: the environment variable `NAME` contains a `:`, which separates username and password at login",
                 "usual  | acme | cana'ry           | unescapable-secret: the environment variable `SECRET` contains a single quote, which breaks the login of Devtron builds",
                 "usual  | a'me | canary            | unescapable-secret: the environment variable `NAME` contains a single quote, which breaks the login of Devtron builds",
+                "usual  | LONG 250 | canary        |",
+                "usual  | LONG 251 | canary        | invalid-secret-value: the environment variable `NAME` has more than 250 characters, which Devtron cannot store",
+                "usual  | acme | LONG 5000         |",
+                "usual  | acme | LONG 5001         | invalid-secret-value: the environment variable `SECRET` has more than 5000 characters, which Devtron cannot store",
+                "pulled | acme | LONG 5001         |",
+                "key    | AKIAIOSFODNN7EXAMPLE | LONG 251 | invalid-secret-value: the environment variable `SECRET` has more than 250 characters, which Devtron cannot store",
                 "pulled | acme | cana'ry           |",
                 "pulled | a:c  | canary            | invalid-secret-value: the environment variable `NAME` contains a `:`, which separates username and password at login",
                 "usual  | canary | canary          | password-is-username: the environment variable `SECRET` is the same as the username",
@@ -72,7 +78,7 @@ class SecretLinterTest {
                 folder,
                 "registries.yaml",
                 folder.resolve("out"),
-                Map.of("NAME", name, "SECRET", value(secret), "TOKEN", "made-up"));
+                Map.of("NAME", value(name), "SECRET", value(secret), "TOKEN", "made-up"));
         assertThat(result.diagnostics().stream().map(SecretLinterTest::said))
                 .isEqualTo(expected == null ? java.util.List.of() : java.util.List.of(expected));
         assertThat(result.diagnostics())
@@ -103,6 +109,9 @@ class SecretLinterTest {
     }
 
     private static String value(String written) {
+        if (written.startsWith("LONG ")) {
+            return "x".repeat(Integer.parseInt(written.substring("LONG ".length())));
+        }
         if (written.startsWith("JWT ")) {
             return "eyJhbGciOiJub25lIn0." + base64("{\"exp\":" + written.substring(4) + "}") + ".canary";
         }
