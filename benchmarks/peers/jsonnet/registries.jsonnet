@@ -19,7 +19,7 @@ local build(given) =
   local b = fields('build', given, [], ['dockerfile', 'context', 'checkoutPath', 'args', 'platforms', 'options']);
   local platforms = std.get(b, 'platforms', []);
   {
-    useRootBuildContext: !std.objectHas(b, 'context'),
+    useRootBuildContext: false,
     ciBuildType: 'self-dockerfile-build',
     dockerBuildConfig: {
       dockerfileRelativePath: std.get(b, 'dockerfile', 'Dockerfile'),

@@ -73,7 +73,7 @@ function buildConfig({registry, repository, build = {}}) {
     dockerRepository: repository,
     checkoutPath: build.checkoutPath ?? './',
     ciBuildConfig: {
-      useRootBuildContext: build.context === undefined,
+      useRootBuildContext: false,
       ciBuildType: 'self-dockerfile-build',
       dockerBuildConfig: {
         dockerfileRelativePath: build.dockerfile ?? 'Dockerfile',

@@ -79,7 +79,7 @@ def build_config(application):
         "dockerRepository": application["repository"],
         "checkoutPath": build.get("checkoutPath", "./"),
         "ciBuildConfig": {
-            "useRootBuildContext": "context" not in build,
+            "useRootBuildContext": False,
             "ciBuildType": "self-dockerfile-build",
             "dockerBuildConfig": {
                 "dockerfileRelativePath": build.get("dockerfile", "Dockerfile"),
