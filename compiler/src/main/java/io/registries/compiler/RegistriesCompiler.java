@@ -20,6 +20,7 @@ import io.registries.compiler.internal.pipeline.ConnectivityPhase;
 import io.registries.compiler.internal.pipeline.EmitPhase;
 import io.registries.compiler.internal.pipeline.EmittedOutput;
 import io.registries.compiler.internal.pipeline.InitCommand;
+import io.registries.compiler.internal.pipeline.Redaction;
 import io.registries.compiler.internal.pipeline.RunFiles;
 import io.registries.compiler.internal.pipeline.SourceParser;
 import io.registries.compiler.internal.pipeline.ValidatedConfiguration;
@@ -67,9 +68,10 @@ public final class RegistriesCompiler {
      */
     public Result<CompilationResult> compile(CompilationRequest request) throws IOException {
         try (ParallelTasks tasks = ParallelTasks.open()) {
-            Result<EmittedOutput> emitted = emit(request, Keychain::open, tasks);
+            Redaction redaction = new Redaction();
+            Result<EmittedOutput> emitted = emit(request, redaction.recording(Keychain::open), tasks);
             if (emitted.value().isEmpty()) {
-                return Suppressions.apply(Result.failure(emitted.diagnostics()));
+                return redaction.apply(Suppressions.apply(Result.failure(emitted.diagnostics())));
             }
             EmittedOutput output = emitted.value().get();
             int total = output.files().size();
@@ -79,8 +81,8 @@ public final class RegistriesCompiler {
                             output.selection(),
                             done -> request.progress().advance(done, total),
                             tasks);
-            return Suppressions.apply(emitted.flatMap(ignored -> written)
-                    .flatMap(changes -> Result.success(output.compilation(changes))));
+            return redaction.apply(Suppressions.apply(emitted.flatMap(ignored -> written)
+                    .flatMap(changes -> Result.success(output.compilation(changes)))));
         }
     }
 
@@ -92,19 +94,22 @@ public final class RegistriesCompiler {
      */
     public Result<DiffResult> diff(CompilationRequest request) throws IOException {
         try (ParallelTasks tasks = ParallelTasks.open()) {
-            Result<EmittedOutput> emitted = emit(request, Keychain::openAvailable, tasks);
+            Redaction redaction = new Redaction();
+            Result<EmittedOutput> emitted = emit(request, redaction.recording(Keychain::openAvailable), tasks);
             if (emitted.value().isEmpty()) {
-                return Suppressions.apply(Result.failure(emitted.diagnostics()));
+                return redaction.apply(Suppressions.apply(Result.failure(emitted.diagnostics())));
             }
             EmittedOutput output = emitted.value().get();
             Result<List<Difference>> compared =
                     RunFiles.outputTree(request).compare(output.files(), output.selection(), tasks);
-            return Suppressions.apply(emitted.flatMap(ignored -> compared).flatMap(differences -> {
-                DiffResult result = new DiffResult(differences);
-                return Result.success(result)
-                        .and(result.diagnostics(request.validation().options()))
-                        .and(unverifiedCiphertext(output, request));
-            }));
+            return redaction.apply(Suppressions.apply(emitted.flatMap(ignored -> compared)
+                    .flatMap(differences -> {
+                        DiffResult result = new DiffResult(
+                                differences.stream().map(redaction::apply).toList());
+                        return Result.success(result)
+                                .and(result.diagnostics(request.validation().options()))
+                                .and(unverifiedCiphertext(output, request));
+                    })));
         }
     }
 
@@ -130,12 +135,16 @@ public final class RegistriesCompiler {
             validated = validateConfiguration(
                     request.validation(), RunFiles.inputRoots(request.validation()), SourceParser.prepare(tasks));
         }
-        return Suppressions.apply(validated.flatMap(value -> probe(request, value.configuration())));
+        Redaction redaction = new Redaction();
+        return redaction.apply(
+                Suppressions.apply(validated.flatMap(value -> probe(request, value.configuration(), redaction))));
     }
 
-    private static Result<CheckResult> probe(CheckRequest request, Configuration configuration) {
+    private static Result<CheckResult> probe(CheckRequest request, Configuration configuration, Redaction redaction) {
         RunContext context = request.validation().context();
-        return Keychain.open(
+        return redaction
+                .recording(Keychain::open)
+                .open(
                         configuration.credentials(),
                         CredentialSources.list(context),
                         SecretLinter.forConfiguration(context.clock(), configuration))

@@ -40,6 +40,16 @@ final class GoogleServiceAccountKey {
                 .orElse("is not valid JSON");
     }
 
+    /** A line from the middle of the private key, to find the key in other texts; empty if the text is not a key. */
+    static Optional<String> partOfPrivateKey(String text) {
+        return text.startsWith("{")
+                ? JsonSupport.read(text)
+                        .map(key -> key.path("private_key").asString("").lines().toList())
+                        .filter(lines -> !lines.isEmpty())
+                        .map(lines -> lines.get(lines.size() / 2))
+                : Optional.empty();
+    }
+
     private static boolean isServiceAccount(JsonNode key) {
         return key.isObject() && key.path("type").asString("").equals("service_account");
     }

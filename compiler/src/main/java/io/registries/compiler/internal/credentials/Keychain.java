@@ -8,6 +8,7 @@ import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.internal.secrets.SecretSearch;
 import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.SecretReference;
 import io.registries.compiler.model.provider.ServiceAccountProvider;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the secrets of one run. */
 public final class Keychain {
@@ -38,6 +40,7 @@ public final class Keychain {
     private final Map<RegistryCredentials, Credential> logins = new HashMap<>();
     private final Set<Located<SecretReference>> reported = new HashSet<>();
     private final Set<RegistryCredentials> unknown = new HashSet<>();
+    private volatile @Nullable SecretSearch search;
 
     private Keychain(List<CredentialSource> sources, SecretLinter linter) {
         this.sources = sources;
@@ -189,6 +192,31 @@ public final class Keychain {
                     .help("use the JSON file unchanged as downloaded from Google; the compiler compacts it"));
         }
         return key;
+    }
+
+    /** A search for the secret values, but not for user names, of this keychain. */
+    public SecretSearch search() {
+        SecretSearch existing = search;
+        if (existing == null) {
+            existing = SecretSearch.of(secretDescriptions());
+            search = existing;
+        }
+        return existing;
+    }
+
+    private Map<String, String> secretDescriptions() {
+        Map<String, String> descriptions = new HashMap<>();
+        logins.forEach((credentials, login) -> {
+            if (isKnown(credentials)) {
+                List<Located<SecretReference>> references = credentials.references();
+                String description =
+                        references.get(references.size() - 1).value().describe();
+                String value = login.password().reveal();
+                descriptions.put(value, description);
+                GoogleServiceAccountKey.partOfPrivateKey(value).ifPresent(part -> descriptions.put(part, description));
+            }
+        });
+        return descriptions;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.registries.compiler.internal.credentials.Keychain;
 import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.internal.seal.SealingException;
+import io.registries.compiler.internal.secrets.SecretSearch;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.OutputKind;
 import io.registries.compiler.model.PullPath;
@@ -71,17 +72,38 @@ public final class Emitter {
                 .flatMap(generator -> generator.files(input))
                 .sorted(Comparator.comparing(FileTemplateModel::path))
                 .toList();
-        List<Result<OutputFile>> rendered = tasks.map(models, this::render);
+        SecretSearch secrets = keychain.search();
+        List<Result<OutputFile>> rendered =
+                tasks.map(models, model -> render(model).flatMap(file -> withoutSecrets(file, secrets)));
         RenderedFiles renderedFiles = new RenderedFiles(diagnostics);
         IntStream.range(0, models.size()).forEach(i -> {
             boolean conflicts =
                     i > 0 && models.get(i).path().equals(models.get(i - 1).path());
             renderedFiles.add(models.get(i), conflicts ? Result.failure(conflict(models.get(i))) : rendered.get(i));
         });
-        return diagnostics.result(() -> Stream.concat(
-                        Stream.of(Manifest.create(configuration, renderedFiles.files, paths, selection)),
-                        renderedFiles.files.stream())
-                .toList());
+        OutputFile manifest = Manifest.create(configuration, renderedFiles.files, paths, selection);
+        diagnostics.collect(withoutSecrets(manifest, secrets));
+        return diagnostics.result(() ->
+                Stream.concat(Stream.of(manifest), renderedFiles.files.stream()).toList());
+    }
+
+    private static Result<OutputFile> withoutSecrets(OutputFile file, SecretSearch secrets) {
+        if (!file.kind().isSecret()) {
+            for (String part : file.parts()) {
+                Optional<String> found = secrets.find(part);
+                if (found.isPresent()) {
+                    // Without a location, since an excerpt could show the value.
+                    return Result.failure(
+                            Diagnostic.withoutLocation(
+                                            DiagnosticCode.EXPOSED_SECRET,
+                                            "`" + file.path() + "` would contain the value of " + found.get()
+                                                    + ", but is not a secret file")
+                                    .help(
+                                            "remove the value from the configuration, the files that it names, and the templates"));
+                }
+            }
+        }
+        return Result.success(file);
     }
 
     /** Collects rendered files. An error in a template is reported once, not for each of its files. */
