@@ -10,6 +10,7 @@ assert log.contains('registries.connectivity.timeout must be a duration such as 
 assert !new File(basedir, 'never').exists()
 def reports = new File(basedir, 'target/registries-reports')
 assert new File(reports, 'registries.xml').text.contains('<testcase classname="registries.check" name="lab">')
+io.registries.maven.it.JsonReport.assertValid(new File(basedir, 'target/registries-reports/registries.json'))
 def check = new JsonSlurper().parse(new File(reports, 'registries.json')).checks[0]
 assert check.registry == 'lab' && !check.ok && check.stage == 'api'
 assert !log.contains('canary-')

@@ -4,6 +4,7 @@ def log = new File(basedir, 'build.log').text
 assert log.count("hub -> dockerhub") == 2
 ['note[dangling-registry-reference]', 'error[unknown-baseline]', 'every image has a login: 1 resolved'
 ].each { assert log.contains(it) : it }
+io.registries.maven.it.JsonReport.assertValid(new File(basedir, 'target/registries-reports/registries.json'))
 def impact = new JsonSlurper().parse(new File(basedir, 'target/registries-reports/registries.json')).impact
 assert impact[0] == [subject: 'registry', name: 'hub -> dockerhub', change: 'renamed']
 assert new File(basedir, 'target/registries-reports/registries.md').text.contains('```mermaid')
