@@ -17,6 +17,7 @@ import io.registries.compiler.internal.output.OutputTree;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.internal.pipeline.Baseline;
 import io.registries.compiler.internal.pipeline.ConnectivityPhase;
+import io.registries.compiler.internal.pipeline.DiagnosticLimit;
 import io.registries.compiler.internal.pipeline.EmitPhase;
 import io.registries.compiler.internal.pipeline.EmittedOutput;
 import io.registries.compiler.internal.pipeline.InitCommand;
@@ -50,15 +51,31 @@ import java.util.Optional;
  * Thread-safe.
  */
 public final class RegistriesCompiler {
-    /** Validates a configuration: syntax, schema, links and rules. Makes no network request and reads no secret. */
+    /**
+     * Validates a configuration: syntax, schema, links and rules. Makes no network request and reads no secret. Ends with
+     * an error at the deadline of the request.
+     */
     public Result<ValidationResult> validate(ValidationRequest request) {
         try (ParallelTasks tasks = ParallelTasks.open()) {
-            SourceParser parser = SourceParser.prepare(tasks);
-            return Suppressions.apply(validateConfiguration(request, RunFiles.inputRoots(request), parser)
-                    .flatMap(validated -> impact(validated, request, parser)
-                            .flatMap(impact -> Result.success(
-                                    new ValidationResult(validated.configuration(), validated.pullPaths(), impact)))));
+            return tasks.completeWithin(request.deadline(), () -> validate(request, SourceParser.prepare(tasks)))
+                    .orElseGet(() -> Result.failure(Diagnostic.withoutLocation(
+                                    DiagnosticCode.VALIDATION_TIMEOUT,
+                                    "the validation took longer than "
+                                            + request.deadline().toMillis() + " ms")
+                            .help("split the configuration, or increase "
+                                    + request.options().name(OptionNames.Option.VALIDATION_DEADLINE))));
         }
+    }
+
+    private static Result<ValidationResult> validate(ValidationRequest request, SourceParser parser) {
+        return finish(validateConfiguration(request, RunFiles.inputRoots(request), parser)
+                .flatMap(validated -> impact(validated, request, parser)
+                        .flatMap(impact -> Result.success(
+                                new ValidationResult(validated.configuration(), validated.pullPaths(), impact)))));
+    }
+
+    private static <T> Result<T> finish(Result<T> result) {
+        return DiagnosticLimit.apply(Suppressions.apply(result));
     }
 
     /**
@@ -71,7 +88,7 @@ public final class RegistriesCompiler {
             Redaction redaction = new Redaction();
             Result<EmittedOutput> emitted = emit(request, redaction.recording(Keychain::open), tasks);
             if (emitted.value().isEmpty()) {
-                return redaction.apply(Suppressions.apply(Result.failure(emitted.diagnostics())));
+                return redaction.apply(finish(Result.failure(emitted.diagnostics())));
             }
             EmittedOutput output = emitted.value().get();
             int total = output.files().size();
@@ -81,7 +98,7 @@ public final class RegistriesCompiler {
                             output.selection(),
                             done -> request.progress().advance(done, total),
                             tasks);
-            return redaction.apply(Suppressions.apply(emitted.flatMap(ignored -> written)
+            return redaction.apply(finish(emitted.flatMap(ignored -> written)
                     .flatMap(changes -> Result.success(output.compilation(changes)))));
         }
     }
@@ -97,19 +114,18 @@ public final class RegistriesCompiler {
             Redaction redaction = new Redaction();
             Result<EmittedOutput> emitted = emit(request, redaction.recording(Keychain::openAvailable), tasks);
             if (emitted.value().isEmpty()) {
-                return redaction.apply(Suppressions.apply(Result.failure(emitted.diagnostics())));
+                return redaction.apply(finish(Result.failure(emitted.diagnostics())));
             }
             EmittedOutput output = emitted.value().get();
             Result<List<Difference>> compared =
                     RunFiles.outputTree(request).compare(output.files(), output.selection(), tasks);
-            return redaction.apply(Suppressions.apply(emitted.flatMap(ignored -> compared)
-                    .flatMap(differences -> {
-                        DiffResult result = new DiffResult(
-                                differences.stream().map(redaction::apply).toList());
-                        return Result.success(result)
-                                .and(result.diagnostics(request.validation().options()))
-                                .and(unverifiedCiphertext(output, request));
-                    })));
+            return redaction.apply(finish(emitted.flatMap(ignored -> compared).flatMap(differences -> {
+                DiffResult result = new DiffResult(
+                        differences.stream().map(redaction::apply).toList());
+                return Result.success(result)
+                        .and(result.diagnostics(request.validation().options()))
+                        .and(unverifiedCiphertext(output, request));
+            })));
         }
     }
 
@@ -136,8 +152,7 @@ public final class RegistriesCompiler {
                     request.validation(), RunFiles.inputRoots(request.validation()), SourceParser.prepare(tasks));
         }
         Redaction redaction = new Redaction();
-        return redaction.apply(
-                Suppressions.apply(validated.flatMap(value -> probe(request, value.configuration(), redaction))));
+        return redaction.apply(finish(validated.flatMap(value -> probe(request, value.configuration(), redaction))));
     }
 
     private static Result<CheckResult> probe(CheckRequest request, Configuration configuration, Redaction redaction) {

@@ -3,6 +3,7 @@ package io.registries.compiler;
 
 import io.registries.compiler.diagnostic.OptionNames;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param allowPlaintextSecrets whether a plain text secret is a warning instead of an error
  * @param baseline the previous configuration to compare with: a git revision, a file or a directory; a revision takes
  *     precedence over a file of the same name; the prefixes {@code rev:} and {@code file:} select one explicitly
+ * @param deadline after which {@link RegistriesCompiler#validate} ends with an error; other goals have none, and results do
+ *     not depend on it otherwise
  * @param context the clock, environment variables and credential sources of the run
  * @param options how messages name options
  */
@@ -25,13 +28,20 @@ public record ValidationRequest(
         List<Path> allowedPaths,
         boolean allowPlaintextSecrets,
         Optional<String> baseline,
+        Duration deadline,
         RunContext context,
         OptionNames options) {
+    /** The default deadline of a validation. */
+    public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(60);
+
     public ValidationRequest {
         if (!baseDirectory.isAbsolute()) {
             throw new IllegalArgumentException("the base directory must be absolute");
         }
         allowedPaths = List.copyOf(allowedPaths);
+        if (deadline.isNegative() || deadline.isZero()) {
+            throw new IllegalArgumentException("the deadline must be positive");
+        }
     }
 
     /**
@@ -50,6 +60,7 @@ public record ValidationRequest(
                 .allowedPaths(allowedPaths)
                 .allowPlaintextSecrets(allowPlaintextSecrets)
                 .baseline(baseline)
+                .deadline(deadline)
                 .context(context)
                 .options(options);
     }
@@ -61,6 +72,7 @@ public record ValidationRequest(
         private List<Path> allowedPaths = List.of();
         private boolean allowPlaintextSecrets;
         private Optional<String> baseline = Optional.empty();
+        private Duration deadline = DEFAULT_DEADLINE;
         private RunContext context = RunContext.current();
         private OptionNames options = OptionNames.API;
 
@@ -84,6 +96,11 @@ public record ValidationRequest(
             return this;
         }
 
+        public Builder deadline(Duration maximum) {
+            deadline = maximum;
+            return this;
+        }
+
         public Builder context(RunContext runContext) {
             context = runContext;
             return this;
@@ -96,7 +113,7 @@ public record ValidationRequest(
 
         public ValidationRequest build() {
             return new ValidationRequest(
-                    baseDirectory, source, allowedPaths, allowPlaintextSecrets, baseline, context, options);
+                    baseDirectory, source, allowedPaths, allowPlaintextSecrets, baseline, deadline, context, options);
         }
     }
 }

@@ -13,6 +13,7 @@ final class MavenOptions {
                     Map.entry(Option.SOURCE, "registries.source"),
                     Map.entry(Option.ALLOWED_PATHS, "registries.allowedPaths"),
                     Map.entry(Option.BASELINE, "registries.validate.baseline"),
+                    Map.entry(Option.VALIDATION_DEADLINE, "registries.validate.deadline"),
                     Map.entry(Option.OUTPUTS, "registries.outputs"),
                     Map.entry(Option.ENVIRONMENTS, "registries.environments"),
                     Map.entry(Option.SECRETS_DIRECTORY, "registries.secretsDirectory"),

@@ -31,6 +31,10 @@ public final class ValidateMojo extends AbstractSourceMojo {
     @Parameter(property = "registries.validate.baseline")
     private @Nullable String validateBaseline;
 
+    /** The time after which the validation ends with an error, such as {@code 60s} or {@code 2m}. */
+    @Parameter(property = "registries.validate.deadline", defaultValue = "60s")
+    private String validateDeadline;
+
     /** Whether to skip this goal. */
     @Parameter(property = "registries.validate.skip", defaultValue = "false")
     private boolean validateSkip;
@@ -47,6 +51,7 @@ public final class ValidateMojo extends AbstractSourceMojo {
                 new RegistriesCompiler()
                         .validate(request.toBuilder()
                                 .baseline(Optional.ofNullable(validateBaseline))
+                                .deadline(Durations.parse("registries.validate.deadline", validateDeadline))
                                 .build()),
                 (diagnostics, value) ->
                         Report.of(diagnostics).with(value.pullPaths()).with(value.impact()));

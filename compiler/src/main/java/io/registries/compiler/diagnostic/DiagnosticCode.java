@@ -40,6 +40,7 @@ public enum DiagnosticCode {
     INVALID_VALUE(ERROR),
     // link
     DUPLICATE_NAME(ERROR),
+    TOO_MANY_PULLS(ERROR),
     UNKNOWN_REGISTRY(ERROR),
     UNKNOWN_ENVIRONMENT(ERROR),
     NO_DEFAULT_REGISTRY(ERROR),
@@ -146,7 +147,10 @@ public enum DiagnosticCode {
     FILE_EXISTS(ERROR),
     MISSING_INPUT(ERROR),
     UNREADABLE_INPUT(ERROR),
-    NOT_IMPORTED(NOTE);
+    NOT_IMPORTED(NOTE),
+    // any phase
+    VALIDATION_TIMEOUT(ERROR),
+    TOO_MANY_DIAGNOSTICS(NOTE);
 
     private final Severity severity;
 

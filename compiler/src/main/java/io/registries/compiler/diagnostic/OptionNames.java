@@ -18,6 +18,7 @@ public record OptionNames(String prefix, Map<Option, String> names) {
         SOURCE("ValidationRequest.source"),
         ALLOWED_PATHS("ValidationRequest.allowedPaths"),
         BASELINE("ValidationRequest.baseline"),
+        VALIDATION_DEADLINE("ValidationRequest.deadline"),
         OUTPUTS("CompilationRequest.outputs"),
         ENVIRONMENTS("CompilationRequest.environments"),
         SECRETS_DIRECTORY("CompilationRequest.secretsDirectory"),

@@ -16,6 +16,12 @@ public final class Suggestions {
 
     private static final int MAX_LISTED_NAMES = 20;
 
+    /** The number of names that are compared; further ones are not suggested. */
+    private static final int MAX_COMPARED_NAMES = 1_000;
+
+    /** Longer names are not compared, because the cost grows with the square of the length. */
+    private static final int MAX_LENGTH = 64;
+
     private Suggestions() {}
 
     /** The help for an unknown name: similar names, or else all known names. */
@@ -40,8 +46,15 @@ public final class Suggestions {
 
     /** The most similar names, all with the same edit distance; empty if none is similar enough. */
     public static List<String> closest(String actual, Collection<String> candidates) {
+        if (actual.length() > MAX_LENGTH) {
+            return List.of();
+        }
         Map<Integer, List<String>> byDistance = new TreeMap<>();
-        for (String name : candidates) {
+        List<String> compared = candidates.stream()
+                .filter(name -> name.length() <= MAX_LENGTH)
+                .limit(MAX_COMPARED_NAMES)
+                .toList();
+        for (String name : compared) {
             int maxDistance = Math.max(1, Math.max(actual.length(), name.length()) / 3);
             int distance = isPrefixOf(actual, name) ? 1 : distance(actual, name, maxDistance);
             if (distance <= maxDistance) {

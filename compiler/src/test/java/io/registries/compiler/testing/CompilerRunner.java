@@ -19,6 +19,7 @@ import io.registries.compiler.model.OutputKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class CompilerRunner {
                     Map.entry(Option.SOURCE, "registries.source"),
                     Map.entry(Option.ALLOWED_PATHS, "registries.allowedPaths"),
                     Map.entry(Option.BASELINE, "registries.validate.baseline"),
+                    Map.entry(Option.VALIDATION_DEADLINE, "registries.validate.deadline"),
                     Map.entry(Option.OUTPUTS, "registries.outputs"),
                     Map.entry(Option.ENVIRONMENTS, "registries.environments"),
                     Map.entry(Option.SECRETS_DIRECTORY, "registries.secretsDirectory"),
@@ -128,6 +130,12 @@ public final class CompilerRunner {
                 .context(new RunContext(Clock.systemUTC(), environment, List.of()))
                 .options(MAVEN)
                 .build();
+        if (properties.containsKey("registries.validate.deadline")) {
+            Duration deadline = Duration.parse("PT" + properties.getProperty("registries.validate.deadline"));
+            return new ArrayList<>(
+                    COMPILER.validate(validation.toBuilder().deadline(deadline).build())
+                            .diagnostics());
+        }
         if (validation.baseline().isPresent()) {
             return new ArrayList<>(COMPILER.validate(validation).diagnostics());
         }

@@ -57,6 +57,9 @@ public final class Linker {
         List<MappingReader> claimed = declarations(files, "applications").stream()
                 .filter(fields -> names.claim(fields.require("name")))
                 .toList();
+        if (!PullCount.isWithinLimit(claimed, environments.all().size(), diagnostics)) {
+            return diagnostics.result(() -> Configuration.EMPTY);
+        }
         List<Application> applications =
                 tasks.map(claimed, fields -> linker.link(fields.require("name"), fields)).stream()
                         .<Application>mapMulti(Optional::ifPresent)
@@ -65,6 +68,8 @@ public final class Linker {
                         .toList();
         List<Environment> all = environments(registries, environments, declared, applications);
         Renames.check(registries.all(), applications, diagnostics);
+        registries.reportUnknownNames();
+        environments.reportUnknownNames();
         Configuration configuration =
                 new Configuration(registries.all(), all, applications, DevtronPolicyLinker.link(files, diagnostics));
         InputFileCheck.check(configuration, linker.contentFiles(), diagnostics);

@@ -7,20 +7,29 @@ import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Suggestions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The declarations of one kind, unique by name across all files. */
 final class SymbolTable<T> {
+    /** The number of unknown names for which similar names are searched; the first ones in the files. */
+    private static final int MAX_SUGGESTIONS = 100;
+
+    private record Unknown(Located<String> name, String referrer) {}
+
     private final String kind;
     private final String list;
     private final DiagnosticCode unknown;
     private final DiagnosticCollector diagnostics;
     private final Map<String, T> declared = new LinkedHashMap<>();
     private final Map<String, Located<String>> claims = new HashMap<>();
+    private final Queue<Unknown> unknownNames = new ConcurrentLinkedQueue<>();
 
     /**
      * @param kind the name of the kind in messages
@@ -60,14 +69,11 @@ final class SymbolTable<T> {
         return all;
     }
 
-    /** The declaration with this name. Unknown names are reported, unless their declaration was invalid. */
+    /** The declaration with this name. Unknown names are reported later, unless their declaration was invalid. */
     Optional<Located<T>> find(Located<String> name, String referrer) {
         T found = declared.get(name.value());
         if (found == null && !claims.containsKey(name.value())) {
-            diagnostics.add(Diagnostic.at(
-                            unknown, name.span(), referrer + " uses " + kind + " `" + name + "`, which is not declared")
-                    .help(Suggestions.didYouMean(name.value(), claims.keySet())
-                            .orElse("declare it under `" + list + "`")));
+            unknownNames.add(new Unknown(name, referrer));
         }
         return found == null ? Optional.empty() : Optional.of(new Located<>(found, name.span()));
     }
@@ -78,5 +84,22 @@ final class SymbolTable<T> {
             find(name, referrer).ifPresent(found::add);
         }
         return List.copyOf(found);
+    }
+
+    /** Reports the unknown names that were requested, in the order of the files. */
+    void reportUnknownNames() {
+        List<Unknown> sorted = new ArrayList<>(unknownNames);
+        sorted.sort(Comparator.comparing((Unknown reference) -> reference.name().span())
+                .thenComparing(Unknown::referrer));
+        for (int i = 0; i < sorted.size(); i++) {
+            Located<String> name = sorted.get(i).name();
+            Optional<String> suggestion =
+                    i < MAX_SUGGESTIONS ? Suggestions.didYouMean(name.value(), claims.keySet()) : Optional.empty();
+            diagnostics.add(Diagnostic.at(
+                            unknown,
+                            name.span(),
+                            sorted.get(i).referrer() + " uses " + kind + " `" + name + "`, which is not declared")
+                    .help(suggestion.orElse("declare it under `" + list + "`")));
+        }
     }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.parallel;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,7 +13,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The threads of a run, or of a part that ends earlier; they end when it is closed. The compiler uses only these
@@ -54,6 +60,26 @@ public final class ParallelTasks implements AutoCloseable {
     /** Starts a task immediately, on a separate thread. */
     public Future<?> start(Runnable task) {
         return executor.submit(task);
+    }
+
+    /** The result of a task that runs on a separate thread; empty if it did not end in time and was interrupted. */
+    public <R> Optional<R> completeWithin(Duration deadline, Supplier<R> task) {
+        Future<R> running = start(task::get);
+        try {
+            return Optional.of(running.get(deadline.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException ignored) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException thrown ? thrown : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a task", e);
+        } finally {
+            running.cancel(true);
+        }
     }
 
     /**

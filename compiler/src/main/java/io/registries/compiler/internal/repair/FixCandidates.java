@@ -19,9 +19,9 @@ final class FixCandidates {
     private static final int INDENTATION_STEP = 2;
     private static final int MAX_SHIFT = 6;
     private static final Pattern COLON_WITHOUT_SPACE =
-            Pattern.compile("(?<head>\\s*+(- ++)*+[A-Za-z_]++:)(?<rest>[^\\s:/].*)");
-    private static final Pattern NO_COLON = Pattern.compile("(?<head>\\s*+(- ++)*+[A-Za-z_]++)(?<rest>\\s++[^:]++)");
-    private static final Pattern HYPHEN_WITHOUT_SPACE = Pattern.compile("(?<head>\\s*+-)(?<rest>[A-Za-z_].*)");
+            Pattern.compile("^(?<head>[\\s-]*+(?<!-)[A-Za-z_]++:)(?<rest>[^\\s:/].*+)");
+    private static final Pattern NO_COLON = Pattern.compile("^(?<head>[\\s-]*+(?<!-)[A-Za-z_]++)(?<rest>\\s++[^:]++)");
+    private static final Pattern HYPHEN_WITHOUT_SPACE = Pattern.compile("^(?<head>\\s*+-)(?<rest>[A-Za-z_].*+)");
     private static final Pattern FINAL_BRACKETS = Pattern.compile("(?<![\\]}])[\\]}]++$");
 
     private final YamlLines lines;

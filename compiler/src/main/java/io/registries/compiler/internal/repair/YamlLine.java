@@ -27,7 +27,7 @@ record YamlLine(
     static final int MAX_LENGTH = 2_000;
 
     private static final Pattern FIELD =
-            Pattern.compile("\\s*+(- ++)*+(?<key>[\"']?[A-Za-z_][A-Za-z0-9_./-]*+[\"']?):(\\s.*)?");
+            Pattern.compile("^[\\s-]*+(?<!-)(?<key>[\"']?[A-Za-z_][A-Za-z0-9_./-]*+[\"']?):(\\s.*+)?+");
 
     static YamlLine parse(String text) {
         int indent = skipSpace(text, 0);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class AnchoredPattern {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
-    private static final Pattern LINE_BREAKS = Pattern.compile("\\s*(\\R|\\t)+\\s*");
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\x85\\u2028\\u2029]++");
 
     /** The length limit of strings with a pattern: longer ones violate {@code maxLength}, which is reported instead. */
     static final int MAX_CHARACTERS = 16_384;
@@ -32,6 +32,9 @@ final class AnchoredPattern {
 
     /** Replaces line breaks and tabs with spaces, and strips the text. */
     static String onOneLine(String text) {
-        return LINE_BREAKS.matcher(text).replaceAll(" ").strip();
+        return WHITE_SPACE
+                .matcher(text)
+                .replaceAll(space -> isOnOneLine(space.group()) ? space.group() : " ")
+                .strip();
     }
 }

@@ -20,8 +20,14 @@ import java.util.regex.Pattern;
  * {@code # registries: allow insecure-connection: lab network}. Reports show the diagnostic as a note with the reason.
  */
 public final class Suppressions {
-    private static final Pattern COMMENT =
-            Pattern.compile("(^|\\s)#\\s*registries:\\s*allow\\b\\s*(?<code>[^\\s:]*)\\s*(:\\s*(?<reason>.*))?$");
+    private static final Pattern COMMENT = Pattern.compile(
+            "(?:^|\\s)#\\s*+registries:\\s*+allow\\b\\s*+(?<code>[^\\s:]*+)\\s*+(?::\\s*+(?<reason>.*+))?+$");
+
+    /** Comments on longer lines are ignored. */
+    private static final int MAX_LENGTH = 2_000;
+
+    /** The number of lines of comments above a line that may suppress its warnings. */
+    private static final int MAX_LINES_ABOVE = 20;
 
     private Suppressions() {}
 
@@ -31,9 +37,9 @@ public final class Suppressions {
         for (SourceFile source : sources) {
             if (source.text().contains("allow")) {
                 for (int line = 1; line <= source.lineCount(); line++) {
-                    Matcher comment = COMMENT.matcher(source.line(line));
-                    if (comment.find()) {
-                        problem(source, line, comment).ifPresent(diagnostics::add);
+                    Optional<Matcher> comment = comment(source.line(line));
+                    if (comment.isPresent()) {
+                        problem(source, line, comment.get()).ifPresent(diagnostics::add);
                     }
                 }
             }
@@ -66,7 +72,9 @@ public final class Suppressions {
         SourceFile source = span.source();
         Optional<String> reason = reason(source.line(span.line()), code);
         for (int line = span.line() - 1;
-                reason.isEmpty() && line >= 1 && source.line(line).strip().startsWith("#");
+                reason.isEmpty()
+                        && line >= Math.max(1, span.line() - MAX_LINES_ABOVE)
+                        && source.line(line).strip().startsWith("#");
                 line--) {
             reason = reason(source.line(line), code);
         }
@@ -74,10 +82,16 @@ public final class Suppressions {
     }
 
     private static Optional<String> reason(String line, DiagnosticCode code) {
-        Matcher comment = COMMENT.matcher(line);
-        return comment.find() && comment.group("code").equals(code.id())
-                ? Optional.ofNullable(comment.group("reason")).map(String::strip)
-                : Optional.empty();
+        return comment(line)
+                .filter(comment -> comment.group("code").equals(code.id()))
+                .flatMap(comment -> Optional.ofNullable(comment.group("reason")))
+                .map(String::strip);
+    }
+
+    private static Optional<Matcher> comment(String line) {
+        return line.length() > MAX_LENGTH
+                ? Optional.empty()
+                : Optional.of(COMMENT.matcher(line)).filter(Matcher::find);
     }
 
     private static Optional<Diagnostic> problem(SourceFile source, int line, Matcher comment) {

@@ -34,6 +34,9 @@ final class TreeBuilder {
 
     private static final CoreScalarResolver CORE = new CoreScalarResolver(false);
 
+    /** The maximum number of fields of a map, which are searched one after the other. */
+    static final int MAX_FIELDS = 10_000;
+
     private static final int MAX_KEYS_WITHOUT_INDEX = 8;
 
     /** Determines the size of the table of shared strings from the size of the file. */
@@ -161,6 +164,13 @@ final class TreeBuilder {
             Node.Scalar key = key(depth);
             Node value = node(depth + 1);
             Optional<Span> first = firstDeclaration(key.text(), entries, keys);
+            if (entries.size() == MAX_FIELDS) {
+                throw unreadable(
+                        DiagnosticCode.UNSUPPORTED_YAML,
+                        key.span(),
+                        "the map has more than " + MAX_FIELDS + " fields",
+                        "remove some: valid files need fewer than a hundred");
+            }
             if (first.isEmpty()) {
                 entries.add(new Node.Entry(key, value));
             } else {

@@ -14,7 +14,7 @@ final class UnsupportedSyntax {
     private static final String UNKNOWN_ESCAPE = "found unknown escape character ";
     private static final String UNEXPECTED_CHARACTER = "unexpected character found ";
     private static final Pattern BLOCK_LINE =
-            Pattern.compile("\\s*+(?:-\\s.*+|\\?\\s.*+|[^\\s\\[\\]{}:]++:(?:\\s.*+)?)");
+            Pattern.compile("^\\s*+(?:-\\s.*+|\\?\\s.*+|[^\\s\\[\\]{}:]++:(?:\\s.*+)?)");
 
     private UnsupportedSyntax() {}
 

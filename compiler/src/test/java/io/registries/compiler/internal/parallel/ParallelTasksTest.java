@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -138,6 +140,36 @@ class ParallelTasksTest {
         started.await();
         tasks.close();
         assertThat(endless.get()).isTrue();
+    }
+
+    @Test
+    void interruptsATaskAtItsDeadline() throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        assertThat(tasks.completeWithin(Duration.ofMillis(1), () -> {
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException ignored) {
+                        interrupted.countDown();
+                    }
+                    return "late";
+                }))
+                .isEmpty();
+        assertThat(interrupted.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
+    void rethrowsTheFailureOfATaskWithADeadline() {
+        IllegalStateException failure = new IllegalStateException("made up");
+        OutOfMemoryError error = new OutOfMemoryError("made up");
+        assertThat(tasks.completeWithin(Duration.ofMinutes(1), () -> "done")).hasValue("done");
+        assertThatThrownBy(() -> tasks.completeWithin(Duration.ofMinutes(1), () -> {
+                    throw failure;
+                }))
+                .isSameAs(failure);
+        assertThatThrownBy(() -> tasks.completeWithin(Duration.ofMinutes(1), () -> {
+                    throw error;
+                }))
+                .isSameAs(error);
     }
 
     @Test
