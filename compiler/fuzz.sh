@@ -10,6 +10,7 @@ shift
 root=io.registries.compiler
 [ $# -gt 0 ] || set -- \
   internal.syntax.YamlReaderFuzzTest#readsAnyBytes \
+  internal.repair.LongTextFuzzTest#explainsLongTexts \
   internal.schema.SchemaValidatorFuzzTest#validatesAnyTree \
   PipelineFuzzTest#compilesAnyText \
   PipelineFuzzTest#compilesAnyValues \
