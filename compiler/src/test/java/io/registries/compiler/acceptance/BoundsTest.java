@@ -3,11 +3,13 @@ package io.registries.compiler.acceptance;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.internal.pipeline.DiagnosticLimit;
+import io.registries.compiler.model.provider.RegistryUrl;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.CompilerRunner;
@@ -19,6 +21,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,13 @@ class BoundsTest {
             assertThat(format.reporter().report(diagnostics)).isNotNull();
         }
         assertThat(Reporter.console().report(diagnostics)).isNotNull();
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void slashesInAUrlEndSoon() {
+        assertThatThrownBy(() -> RegistryUrl.parse("a" + "/".repeat(200_000) + "b/"))
+                .hasMessageContaining("ends with a slash");
     }
 
     static Stream<Arguments> inputs() {
