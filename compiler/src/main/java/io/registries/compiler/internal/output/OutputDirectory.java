@@ -4,14 +4,10 @@ package io.registries.compiler.internal.output;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -24,8 +20,7 @@ import java.util.stream.Stream;
 /**
  * Reads and writes the files of an output directory. Existing files are untrusted: every path is relative to the
  * directory, links are not followed, and only regular files are opened or removed; anything else throws {@link
- * UnsafePathException}. Files are written atomically, secret files accessible to their owner only: to a temporary file
- * in their directory, since the kernel renames one file at a time across directories.
+ * UnsafePathException}. Files are written atomically, secret files accessible to their owner only.
  *
  * <p>Thread-safe for different paths.
  */
@@ -33,24 +28,18 @@ final class OutputDirectory implements Closeable {
     /** The maximum length of files that are displayed or removed; generated files are shorter. */
     static final int MAX_BYTES = 1 << 24;
 
-    private static final String TEMPORARY_PREFIX = ".registries-";
-    private static final String TEMPORARY_SUFFIX = ".tmp";
-    /** The bytes written at a time: the JDK copies them to a direct buffer of that size and keeps it. */
-    private static final int CHUNK_BYTES = 1 << 20;
-
     private final RootDirectory root;
     private final FilePermissions permissions;
     private final OpenDirectories directories;
     private final Staging staging;
-
-    /** Whether a temporary file could not be removed. */
-    private volatile boolean hasRemains;
+    private final FileWriter files;
 
     OutputDirectory(RootDirectory root) {
         this.root = root;
         this.permissions = new FilePermissions(root.path());
         this.directories = new OpenDirectories(root, permissions);
         this.staging = new Staging(root, permissions, directories);
+        this.files = new FileWriter(permissions);
     }
 
     Path path() {
@@ -132,38 +121,19 @@ final class OutputDirectory implements Closeable {
     void write(String path, Iterable<byte[]> parts, boolean secret) throws IOException {
         staging.open();
         DirectoryHandle parent = directories.create(OpenDirectories.parent(path), secret);
-        String temporary = TEMPORARY_PREFIX + directories.threadNumber() + TEMPORARY_SUFFIX;
-        boolean moved = false;
-        try {
-            create(parent, temporary, parts, secret);
-            parent.move(temporary, parent, OpenDirectories.name(path));
-            moved = true;
-        } finally {
-            if (!moved) {
-                discard(parent, temporary);
-            }
-        }
-    }
-
-    private void discard(DirectoryHandle parent, String temporary) {
-        try {
-            parent.delete(temporary);
-        } catch (NoSuchFileException ignored) {
-            // It was not created.
-        } catch (IOException ignored) {
-            hasRemains = true;
-        }
+        files.replace(parent, OpenDirectories.name(path), parts, secret, directories.threadNumber());
     }
 
     /** Writes a new file with the permissions of the umask. */
     void create(String path, byte[] bytes) throws IOException {
-        write(directories.create(OpenDirectories.parent(path), false), OpenDirectories.name(path), List.of(bytes));
+        FileWriter.write(
+                directories.create(OpenDirectories.parent(path), false), OpenDirectories.name(path), List.of(bytes));
     }
 
     /** Writes a file to the staging directory. */
     String stage(Iterable<byte[]> parts) throws IOException {
         String name = staging.newName();
-        create(staging.open(), name, parts, false);
+        files.create(staging.open(), name, parts, false);
         return name;
     }
 
@@ -179,33 +149,6 @@ final class OutputDirectory implements Closeable {
         DirectoryHandle target = staging.open();
         parent(path).move(OpenDirectories.name(path), target, name);
         return name;
-    }
-
-    private void create(DirectoryHandle directory, String name, Iterable<byte[]> parts, boolean secret)
-            throws IOException {
-        FileAttribute<?>[] attributes = permissions.ofFile(secret);
-        try {
-            write(directory, name, parts, attributes);
-        } catch (FileAlreadyExistsException e) {
-            // Left by a killed run.
-            directory.delete(name);
-            write(directory, name, parts, attributes);
-        }
-        if (!secret) {
-            permissions.makePublic(directory, name);
-        }
-    }
-
-    private static void write(
-            DirectoryHandle directory, String name, Iterable<byte[]> parts, FileAttribute<?>... attributes)
-            throws IOException {
-        try (SeekableByteChannel channel = directory.open(name, OpenMode.CREATE_NEW, attributes)) {
-            for (byte[] part : parts) {
-                for (int from = 0; from < part.length; ) {
-                    from += channel.write(ByteBuffer.wrap(part, from, Math.min(CHUNK_BYTES, part.length - from)));
-                }
-            }
-        }
     }
 
     /**
@@ -251,12 +194,12 @@ final class OutputDirectory implements Closeable {
     /**
      * Removes the temporary files of a killed run.
      *
-     * @param files the files that it may have written
+     * @param written the files that it may have written
      */
-    void removeRemains(Supplier<Stream<String>> files) throws IOException {
+    void removeRemains(Supplier<Stream<String>> written) throws IOException {
         if (staging.hasRemains()) {
             removeTemporaryFiles("");
-            for (String directory : parents(files.get().toList())) {
+            for (String directory : parents(written.get().toList())) {
                 removeTemporaryFiles(directory);
             }
             staging.removeRemains();
@@ -267,9 +210,7 @@ final class OutputDirectory implements Closeable {
         Optional<DirectoryHandle> found = directories.find(directory);
         if (found.isPresent()) {
             for (String name : found.get().names()) {
-                if (name.startsWith(TEMPORARY_PREFIX)
-                        && name.endsWith(TEMPORARY_SUFFIX)
-                        && find(found.get(), name).isRegularFile()) {
+                if (FileWriter.isTemporary(name) && find(found.get(), name).isRegularFile()) {
                     found.get().delete(name);
                 }
             }
@@ -283,7 +224,7 @@ final class OutputDirectory implements Closeable {
 
     /** Removes staged files after a failure, as far as possible; the next run removes the rest. */
     void discardStaging() {
-        if (!hasRemains) {
+        if (!files.hasRemains()) {
             try {
                 clearStaging();
             } catch (IOException ignored) {
@@ -294,6 +235,7 @@ final class OutputDirectory implements Closeable {
 
     @Override
     public void close() throws IOException {
+        staging.close();
         directories.close();
     }
 }

@@ -28,18 +28,24 @@ public final class ReportWriter {
     public Result<Path> write(Map<String, byte[]> files) throws IOException {
         try (OutputDirectory directory = new OutputDirectory(root)) {
             directory.removeRemains(Stream::of);
-            for (var file : files.entrySet()) {
-                List<byte[]> bytes = List.of(file.getValue());
-                if (!directory.has(file.getKey()) || !directory.hasContent(file.getKey(), bytes)) {
-                    directory.write(file.getKey(), bytes, false);
+            try {
+                for (var file : files.entrySet()) {
+                    write(directory, file.getKey(), List.of(file.getValue()));
                 }
+            } finally {
+                directory.discardStaging();
             }
-            directory.clearStaging();
             return Result.success(root.path());
         } catch (UnsafePathException e) {
             return Result.failure(e.diagnostic());
         } catch (IOException e) {
             throw FailureReason.explain(root.path(), e);
+        }
+    }
+
+    private static void write(OutputDirectory directory, String name, List<byte[]> bytes) throws IOException {
+        if (!directory.has(name) || !directory.hasContent(name, bytes)) {
+            directory.write(name, bytes, false);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.output;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The directory that exists while a run writes, accessible to its owner only. It holds the manifest, which is moved into
  * place last. If a run finds the directory of another one, which was killed, temporary files may be left in the output.
  */
-final class Staging {
+final class Staging implements Closeable {
     private static final String NAME = ".registries-staging";
 
     /** The name of the directory of a killed run until its temporary files are removed. */
@@ -99,6 +100,14 @@ final class Staging {
         if (opened != null) {
             opened.close();
             delete(directories.create("", false), NAME);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        DirectoryHandle opened = handle;
+        if (opened != null) {
+            opened.close();
         }
     }
 
