@@ -67,7 +67,7 @@ public final class Linker {
                                 application -> application.name().value()))
                         .toList();
         List<Environment> all = environments(registries, environments, declared, applications);
-        Renames.check(registries.all(), applications, diagnostics);
+        RenameCheck.check(registries.all(), applications, diagnostics);
         registries.reportUnknownNames();
         environments.reportUnknownNames();
         Configuration configuration =

@@ -15,16 +15,19 @@ import io.registries.compiler.internal.syntax.YamlReader;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.DevtronPolicy;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.SecretReference;
+import io.registries.compiler.model.WrittenFields;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -322,6 +325,70 @@ class LinkerTest {
                             + " {name: production}]",
                     "applications: [{name: shop, repository: a, environments: [staging, staging], pipelines: ["
                             + "{name: pp, environments: [staging]}, {name: pp, environments: [production]}]}]");
+        }
+    }
+
+    @Nested
+    class WhatTheFileSets {
+        @Test
+        void knowsWhichFieldsAreWritten() throws IOException {
+            Configuration configuration = linked("""
+                    registries: [{name: hub, type: docker-hub, username: a, password: {env: T}, default: true}]
+                    environments: [{name: one, nodePulls: []}, {name: two, pullSecrets: [{name: regcred, labels: {}}]}]
+                    applications:
+                      - {name: shop, repository: a, build: {args: {}}, pipelines: [{name: pp, environments: [one], args: {}}]}
+                      - {name: cart, repository: b}
+                    """);
+            assertThat(configuration.registries().get(0).written().names())
+                    .containsExactly("name", "type", "username", "password", "default");
+            assertThat(configuration.registries().get(0).written().contains("url"))
+                    .isFalse();
+            Application cart = configuration.applications().get(0);
+            Application shop = configuration.applications().get(1);
+            assertThat(cart.build().written()).isEqualTo(WrittenFields.NONE);
+            assertThat(shop.build().written().names()).containsExactly("args");
+            assertThat(shop.written().contains("project")).isFalse();
+            assertThat(shop.pipelines().get(0).written().names()).containsExactly("name", "environments", "args");
+            Environment one = configuration.environments().get(0);
+            assertThat(one.declaresNodePulls()).isTrue();
+            assertThat(configuration.environments().get(1).declaresNodePulls()).isFalse();
+            assertThat(configuration
+                            .environments()
+                            .get(1)
+                            .pullSecrets()
+                            .get(0)
+                            .written()
+                            .names())
+                    .containsExactly("name", "labels");
+        }
+
+        @Test
+        void linksThePolicyOfDevtron() throws IOException {
+            assertThat(linked(HUB, "devtron: {pullSecrets: chart-store, pullSecretInjection: by-name}")
+                            .devtron())
+                    .isEqualTo(new DevtronPolicy(
+                            DevtronPolicy.PullSecretInstallation.CHART_STORE,
+                            DevtronPolicy.PullSecretInjection.BY_NAME));
+            assertThat(linked(HUB, "devtron: {pullSecrets: webhook}").devtron().injection())
+                    .isEqualTo(DevtronPolicy.PullSecretInjection.NONE);
+            assertThat(linked(HUB).devtron()).isEqualTo(DevtronPolicy.DEFAULT);
+        }
+
+        @Test
+        void oneFileSetsThePolicyOfDevtron() throws IOException {
+            assertReports(
+                    List.of("`devtron` of 2.yaml: duplicate-field: two files set `devtron`"),
+                    HUB,
+                    "devtron: {pullSecrets: webhook}",
+                    "devtron: {pullSecrets: none}");
+        }
+
+        @Test
+        void namesTheInstanceOfAnEnvironment() throws IOException {
+            assertThat(linked(HUB, "environments: [{name: one, devtron: europe}, {name: two}]")
+                            .environments())
+                    .extracting(Environment::devtron)
+                    .containsExactly(Optional.of("europe"), Optional.empty());
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Checks {@code renamedFrom}: a former name belongs to one declaration, and is not in use. */
-final class Renames {
-    private Renames() {}
+final class RenameCheck {
+    private RenameCheck() {}
 
     static void check(List<Registry> registries, List<Application> applications, DiagnosticCollector diagnostics) {
         check(
