@@ -53,11 +53,14 @@ class UserTemplatesTest {
     void copiesOfTemplatesChangeNoOutput() throws IOException {
         Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(folder.resolve("secrets/token.txt"), KEY);
+        Files.writeString(folder.resolve("secrets/short.txt"), "made-up");
         Random random = new Random(13);
         for (int i = 0; i < VALID_FILES; i++) {
             // The file contains passwords and keys, but no ID.
-            String text =
-                    ValidFiles.next(random).replace("accessKeyId: {file: secrets/token.txt}", "accessKeyId: " + ID);
+            String text = ValidFiles.next(random)
+                    .replace("accessKeyId: {file: secrets/token.txt}", "accessKeyId: " + ID)
+                    .replaceAll(
+                            "(username|secretAccessKey): \\{file: secrets/token.txt}", "$1: {file: secrets/short.txt}");
             Files.writeString(folder.resolve("registries.yaml"), text);
             changeNothing(folder, "registries.yaml");
         }
