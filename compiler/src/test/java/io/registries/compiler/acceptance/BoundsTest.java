@@ -9,7 +9,8 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.internal.pipeline.DiagnosticLimit;
-import io.registries.compiler.model.provider.RegistryUrl;
+import io.registries.compiler.model.provider.Providers;
+import io.registries.compiler.model.provider.RegistryUrlParser;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.CompilerRunner;
@@ -63,7 +64,7 @@ class BoundsTest {
     @Test
     @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void slashesInAUrlEndSoon() {
-        assertThatThrownBy(() -> RegistryUrl.parse("a" + "/".repeat(200_000) + "b/"))
+        assertThatThrownBy(() -> RegistryUrlParser.parse(Providers.byType("other"), "a" + "/".repeat(200_000) + "b/"))
                 .hasMessageContaining("ends with a slash");
     }
 
