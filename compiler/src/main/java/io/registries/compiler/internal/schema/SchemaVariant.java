@@ -27,7 +27,7 @@ record SchemaVariant(JsonNode part) {
 
     /** The name of a map of this variant in messages. */
     String mapName() {
-        return annotation("field").isEmpty()
+        return part.path(Annotations.VARIANT).path("value").isBoolean()
                 ? "this " + part.path("title").asString("map").toLowerCase(Locale.ROOT)
                 : annotation("field") + " `" + annotation("value") + "`";
     }

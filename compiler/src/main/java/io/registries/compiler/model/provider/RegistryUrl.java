@@ -29,7 +29,7 @@ public record RegistryUrl(String host, String port, String path) {
         }
     }
 
-    /** The URL that a text is; empty if it is none. */
+    /** Parses a URL; empty if the text is not a registry URL. */
     public static Optional<RegistryUrl> parse(String text) {
         if (text.length() > MAX_CHARACTERS) {
             return Optional.empty();
