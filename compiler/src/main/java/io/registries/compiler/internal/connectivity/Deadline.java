@@ -16,10 +16,13 @@ record Deadline(InstantSource clock, Instant end) {
         return end.isBefore(other.end) ? this : other;
     }
 
-    /** The remaining time, at least one millisecond: after the deadline, a wait fails with a timeout. */
+    /**
+     * The remaining time in milliseconds, rounded up: a wait for it ends after the deadline, not a moment before. At
+     * least one millisecond, so that a wait that starts after the deadline fails with a timeout.
+     */
     Duration remaining() {
-        Duration remaining = Duration.between(clock.instant(), end);
-        return remaining.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : remaining;
+        long millis = Duration.between(clock.instant(), end).toMillis();
+        return Duration.ofMillis(Math.max(millis, 0) + 1);
     }
 
     boolean hasPassed() {
