@@ -89,6 +89,29 @@ class BoundsTest {
                         APPLICATIONS + "  - {name: one, repository: a" + "/".repeat(40_000) + "b}\n",
                         List.of(DiagnosticCode.INVALID_VALUE)),
                 Arguments.of(
+                        "labels of a host",
+                        REGISTRIES + "  - {name: lab, type: other, public: true, url: " + "a.".repeat(8_000) + "b}\n",
+                        List.of(DiagnosticCode.INVALID_VALUE)),
+                Arguments.of(
+                        "words in a repository",
+                        APPLICATIONS + "  - {name: one, repository: " + "a-".repeat(8_000) + "b}\n",
+                        List.of(DiagnosticCode.INVALID_VALUE)),
+                Arguments.of(
+                        "parent directories of a Dockerfile",
+                        APPLICATIONS + "  - {name: one, repository: a/b, build: {dockerfile: " + "../".repeat(60_000)
+                                + "Dockerfile}}\n",
+                        List.of(DiagnosticCode.INVALID_VALUE)),
+                Arguments.of(
+                        "dots in the name of an existing pull secret",
+                        REGISTRIES + "environments:\n  - {name: e, pullSecrets: [{name: " + "a.".repeat(8_000)
+                                + "b, existing: true, registries: [hub]}]}\napplications:\n  - {name: one, repository: a/b}\n",
+                        List.of(DiagnosticCode.INVALID_VALUE)),
+                Arguments.of(
+                        "dots in a label",
+                        REGISTRIES + "environments:\n  - {name: e, pullSecrets: [{name: hub, labels: {"
+                                + "a.".repeat(8_000) + "b: c}}]}\napplications:\n  - {name: one, repository: a/b}\n",
+                        List.of(DiagnosticCode.INVALID_VALUE)),
+                Arguments.of(
                         "a long value above a broken line",
                         APPLICATIONS + "  - name: one\n    repository: " + "a ".repeat(20_000) + "\n   build: [\n",
                         List.of(DiagnosticCode.INVALID_YAML)),

@@ -3,9 +3,11 @@ package io.registries.compiler.internal.emit;
 
 import com.github.mustachejava.Binding;
 import com.github.mustachejava.Code;
+import com.github.mustachejava.Iteration;
 import com.github.mustachejava.TemplateContext;
 import com.github.mustachejava.reflect.BaseObjectHandler;
 import com.github.mustachejava.util.Wrapper;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,18 @@ final class StrictMustacheContext extends BaseObjectHandler {
                         "unknown template variable `" + name + "`", Optional.of(context));
             }
             return orEmpty(found);
+        };
+    }
+
+    @Override
+    public Writer iterate(Iteration iteration, Writer writer, @Nullable Object items, List<Object> scopes) {
+        return super.iterate(counted(iteration), writer, items, scopes);
+    }
+
+    private static Iteration counted(Iteration iteration) {
+        return (writer, item, scopes) -> {
+            RenderLimit.countStep(scopes);
+            return iteration.next(writer, item, scopes);
         };
     }
 

@@ -2,7 +2,6 @@
 package io.registries.compiler.internal.emit;
 
 import com.github.mustachejava.Code;
-import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheException;
 import com.github.mustachejava.MustacheFactory;
@@ -15,9 +14,10 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +30,7 @@ final class Templates {
     static final Templates BUILT_IN = new Templates(TemplateFolder.NONE);
 
     private final TemplateFolder userTemplates;
+    private final RenderLimit limit = new RenderLimit();
     private final Map<Format, MustacheFactory> factories = new EnumMap<>(Format.class);
 
     /** The built-in templates with the user templates. */
@@ -40,7 +41,7 @@ final class Templates {
     private Templates(TemplateFolder userTemplates) {
         this.userTemplates = userTemplates;
         for (Format format : Format.values()) {
-            factories.put(format, createFactory(format));
+            factories.put(format, new StrictMustacheFactory(this::open, format));
         }
     }
 
@@ -62,11 +63,15 @@ final class Templates {
         try {
             MustacheFactory factory = factory(model.format());
             Mustache mustache = factory.compile(model.template());
-            StringWriter out = new StringWriter();
-            mustache.execute(out, document).flush();
-            return out.toString();
+            // The work of the built-in templates is limited by the configuration.
+            StringWriter file = this == BUILT_IN ? new StringWriter() : limit.openFile();
+            mustache.execute(file, new ArrayList<>(List.of(file, document))).flush();
+            return file.toString();
         } catch (MustacheException | IOException e) {
             throw explain(e);
+        } catch (StackOverflowError e) {
+            // The library's parser and interpreter are recursive.
+            throw new InvalidTemplateException("its sections are nested too deeply", Optional.empty());
         }
     }
 
@@ -95,27 +100,6 @@ final class Templates {
 
     private MustacheFactory factory(Format format) {
         return Objects.requireNonNull(factories.get(format));
-    }
-
-    private MustacheFactory createFactory(Format format) {
-        DefaultMustacheFactory factory = new DefaultMustacheFactory(this::open) {
-            @Override
-            public String resolvePartialPath(String dir, String name, String extension) {
-                return TemplateFolder.PARTIALS + name + TemplateFolder.EXTENSION;
-            }
-
-            // Values are already encoded, so all kinds of tags behave alike.
-            @Override
-            public void encode(String value, Writer writer) {
-                try {
-                    writer.write(value);
-                } catch (IOException e) {
-                    throw new MustacheException(e);
-                }
-            }
-        };
-        factory.setObjectHandler(new StrictMustacheContext(format));
-        return factory;
     }
 
     private Reader open(String name) {

@@ -15,7 +15,17 @@ final class AnchoredPattern {
     /** The length limit of strings with a pattern: longer ones violate {@code maxLength}, which is reported instead. */
     static final int MAX_CHARACTERS = 16_384;
 
+    /** The length limit of strings whose pattern repeats a group: Java's matcher recurses for each repetition. */
+    private static final int MAX_CHARACTERS_OF_REPEATED_GROUPS = 512;
+
     private AnchoredPattern() {}
+
+    /** The length up to which strings are tested against a pattern: longer ones could overflow the stack. */
+    static int maxCharacters(String pattern) {
+        return pattern.contains(")*") || pattern.contains(")+") || pattern.contains("){")
+                ? MAX_CHARACTERS_OF_REPEATED_GROUPS
+                : MAX_CHARACTERS;
+    }
 
     /** A predicate for strings that a pattern matches completely. */
     static Predicate<String> matching(String pattern) {

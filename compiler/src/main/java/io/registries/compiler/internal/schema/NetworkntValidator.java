@@ -36,7 +36,8 @@ final class NetworkntValidator {
 
     private static RegularExpression expression(String pattern) {
         Predicate<String> matches = AnchoredPattern.matching(pattern);
-        return text -> text.length() > AnchoredPattern.MAX_CHARACTERS || matches.test(text);
+        int maxCharacters = AnchoredPattern.maxCharacters(pattern);
+        return text -> text.length() > maxCharacters || matches.test(text);
     }
 
     /** The errors of a tree; empty if it is valid. */
