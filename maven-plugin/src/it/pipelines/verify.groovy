@@ -6,11 +6,11 @@ def repository = { String name -> new Repository(basedir.toPath(), name, localRe
 def text = { String file -> new File(basedir, file).getText('UTF-8') }
 
 // Runs a job in a clone; no secret is in what it prints, and the reports that are named are there.
-def run = { Repository on, java.nio.file.Path where, Job job, boolean good, String reports = null ->
+def run = { Repository on, java.nio.file.Path where, Job job, boolean good, String reports = null, java.nio.file.Path folder = where ->
     def made = on.run(where, job)
     assert (made.code() == 0) == good : job.script() + '\n' + made.output()
     assert !made.output().contains('canary')
-    assert reports == null || Job.missingReports(reports, where) == []
+    assert reports == null || Job.missingReports(reports, folder) == []
     made.output()
 }
 
@@ -37,20 +37,35 @@ def before = on.git('rev-parse HEAD')
 run(on, on.checkout(), jobOf('push'), true)
 assert on.git('rev-parse HEAD') == before : 'nothing changed, so nothing is committed'
 def clone = on.changed('registries.yaml', 'acme/storefront', 'acme/shop')
-assert run(on, clone, jobOf('pull_request'), true, github).contains('storefront')
+// GitHub's gate writes its reports outside the clone
+def gate = { java.nio.file.Path clone_ -> on.temporary(clone_).resolve('gate') }
+assert run(on, clone, jobOf('pull_request'), true, github, gate(clone)).contains('storefront')
 assert clone.resolve('summary.md').toFile().text.contains('storefront')
 clone = on.changed(*broken)
-assert run(on, clone, jobOf('pull_request'), false, github.split('\n  check:')[0].replace('registries.md', 'registries.sarif')).contains('::error file=registries.yaml')
-assert clone.resolve('target/registries-reports/registries.sarif').toFile().text.contains('unknown-registry')
+assert run(on, clone, jobOf('pull_request'), false, github, gate(clone)).contains('::error file=registries.yaml')
+assert gate(clone).resolve('target/registries-reports/registries.sarif').toFile().text.contains('unknown-registry')
 assert run(on, on.changed(*edited), jobOf('pull_request'), false).contains('error[drift]')
 assert run(on, on.checkout(), jobOf('schedule'), true, 'target/registries-reports/registries.sarif').contains('no drift')
 assert jobOf('pull_request').environment().keySet() == ['GITHUB_ACTIONS'] as Set
+
+// a pull request cannot skip a gate, run code in it, or fill the local repository of other jobs
+def hostile = { Repository on_, Job job ->
+    def fork = on_.changed(*broken)
+    on_.add(fork, '.mvn/maven.config', '-Dregistries.skip=true')
+    on_.add(fork, '.mvn/jvm.config', '-javaagent:.mvn/agent.jar')
+    on_.add(fork, 'pom.xml', '<project><properties><registries.skip>true</registries.skip></properties></project>')
+    def output = run(on_, fork, job, false)
+    assert output.contains('error[unknown-registry]') && !output.contains('skipped')
+    assert output.contains('local repository: ')
+}
+hostile(on, jobOf('pull_request'))
 
 def gitlab = text('gitlab/.gitlab-ci.yml')
 on = repository('gitlab')
 run(on, on.checkout(), Job.ofGitLab(gitlab, 'deploy', *secrets), true)
 deployed(on)
 run(on, on.changed('registries.yaml', 'acme/storefront', 'acme/shop'), Job.ofGitLab(gitlab, 'validate'), true, gitlab)
+hostile(on, Job.ofGitLab(gitlab, 'validate'))
 clone = on.changed(*broken)
 run(on, clone, Job.ofGitLab(gitlab, 'validate'), false, gitlab)
 assert clone.resolve('target/registries-reports/registries.gitlab.json').toFile().text.contains('unknown-registry')
@@ -68,6 +83,7 @@ assert ['Validate', 'Drift'].every { jenkins.stages[it].credentials == [] }
 on = repository('jenkins')
 run(on, on.checkout(), stage('Deploy'), true)
 deployed(on)
+hostile(on, stage('Validate'))
 run(on, on.changed(*broken), stage('Validate'), false, jenkins.published.join(' '))
 assert run(on, on.changed(*edited), stage('Drift'), false).contains('error[drift]')
 assert run(on, on.checkout(), stage('Check'), true, jenkins.published.join(' ')).contains('no drift')

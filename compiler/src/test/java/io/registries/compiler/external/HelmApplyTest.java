@@ -14,14 +14,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code helm/apply.sh} of the sample installs what manifest.json lists and prints no secret. */
 @RequiresProgram("jq")
@@ -47,6 +51,7 @@ class HelmApplyTest {
 
     private Path output;
     private Path calls;
+    private Map<String, String> variables = Map.of("HELM_KUBECONTEXT", "staging");
 
     @BeforeEach
     void setUp() throws IOException {
@@ -71,7 +76,9 @@ class HelmApplyTest {
                         values.toString(),
                         "--namespace",
                         "shop-staging",
-                        "--create-namespace"));
+                        "--create-namespace",
+                        "--kube-context",
+                        "staging"));
         JsonNode secret = new RealHelm(scratch).secret(values);
         assertThat(secret.path("metadata").path("name").asString()).isEqualTo("harbor-pull");
         byte[] json = Base64.getDecoder()
@@ -119,9 +126,46 @@ class HelmApplyTest {
         Files.move(output.resolve("dt-secrets"), apart.resolve("dt-secrets"));
         Program.Run without = apply(0, "staging", output);
         assertThat(without.code()).isEqualTo(1);
-        assertThat(without.output()).contains("is not there: compile with");
+        assertThat(without.output()).contains("does not exist: compile with");
         assertThat(apply(0, "staging", output, apart).code()).isZero();
         assertThat(calls()).hasSize(1);
+    }
+
+    @Test
+    void requiresAContextForACluster() throws IOException {
+        PipelinesSample.compile(folder, output, Set.of());
+        variables = Map.of();
+        Program.Run without = apply(0, "staging", output);
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(without.output()).contains("staging is in cluster staging-eu");
+        assertThat(calls()).isEmpty();
+    }
+
+    @Test
+    void prefersTheContextOfTheCluster() throws IOException {
+        PipelinesSample.compile(folder, output, Set.of());
+        variables = Map.of("HELM_KUBECONTEXT", "other", "CONTEXTS", "production-eu=two staging-eu=one");
+        assertThat(apply(0, "staging", output).code()).isZero();
+        assertThat(calls().get(0)).endsWith("--kube-context", "one");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "release, --post-renderer=./evil.sh, is not a name",
+        "chart, -x, is not a name",
+        "namespace, --kubeconfig=x, is not a name",
+        "path, dt-secrets/../../values.yaml, leaves the directory"
+    })
+    void rejectsAManifestThatCompileCannotHaveWritten(String field, String value, String message) throws IOException {
+        PipelinesSample.compile(folder, output, Set.of());
+        Path manifest = output.resolve("manifest.json");
+        ObjectNode changed = (ObjectNode) JSON.readTree(Files.readString(manifest));
+        changed.path("files").forEach(file -> ((ObjectNode) file).put(field, value));
+        Files.writeString(manifest, JSON.writeValueAsString(changed));
+        Program.Run run = apply(0, "staging", output);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.output()).contains(message);
+        assertThat(calls()).isEmpty();
     }
 
     @Test
@@ -130,7 +174,7 @@ class HelmApplyTest {
                 output.resolve("manifest.json"), "{\"apiVersion\": \"registries.manifest/v2\", \"files\": []}");
         Program.Run run = apply(0, "staging", output);
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.output()).contains("is of version registries.manifest/v2");
+        assertThat(run.output()).contains("has version registries.manifest/v2");
     }
 
     private static String encoded(String name) {
@@ -146,8 +190,14 @@ class HelmApplyTest {
         List<Object> all = new ArrayList<>(List.of(folder.resolve("helm/apply.sh")));
         all.addAll(List.of(arguments));
         return Program.named("sh")
-                .with(Map.of("HELM", helm.toString(), "CALLS", calls.toString()))
+                .with(all(variables, Map.of("HELM", helm.toString(), "CALLS", calls.toString())))
                 .run(folder, all.toArray());
+    }
+
+    private static Map<String, String> all(Map<String, String> some, Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
     }
 
     private List<List<String>> calls() throws IOException {

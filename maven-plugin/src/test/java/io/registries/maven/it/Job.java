@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -43,22 +45,48 @@ public record Job(String script, Map<String, String> environment) {
                 environment.put(name.toString(), madeUp(secret.group(1)));
             });
         }
-        List<String> scripts = new ArrayList<>();
+        StringBuilder script = new StringBuilder("result=0\n");
         for (Object step : (List<?>) jobs.get(0).get("steps")) {
             if (map(step).get("run") instanceof String run) {
-                scripts.add(run);
+                script.append("always()".equals(map(step).get("if")) ? "" : "[ $result -ne 0 ] || ")
+                        .append(inShell(run));
             }
         }
-        return new Job(String.join("\n", scripts), environment);
+        return new Job(script.append("exit $result\n").toString(), environment);
     }
 
     /** The script of a job of GitLab, which has these variables of the project. */
     public static Job ofGitLab(String pipeline, String name, String... variables) {
-        List<String> lines = new ArrayList<>();
-        for (Object line : (List<?>) map(yaml(pipeline).get(name)).get("script")) {
-            lines.add(line.toString());
+        Map<?, ?> all = yaml(pipeline);
+        Map<Object, Object> job = new HashMap<>();
+        if (map(all.get(name)).get("extends") instanceof String parent) {
+            job.putAll(map(all.get(parent)));
         }
-        return withSecrets(String.join("\n", lines), List.of(variables));
+        job.putAll(map(all.get(name)));
+        StringBuilder script = new StringBuilder("result=0\n");
+        if (job.get("variables") instanceof Map<?, ?> values) {
+            values.forEach((variable, value) -> script.append("export ")
+                    .append(variable)
+                    .append("=\"")
+                    .append(value)
+                    .append("\"\n"));
+        }
+        script.append(inShell(lines(job.get("before_script")) + lines(job.get("script"))));
+        if (job.containsKey("after_script")) {
+            script.append(inShell(lines(job.get("after_script"))));
+        }
+        return withSecrets(script.append("exit $result\n").toString(), List.of(variables));
+    }
+
+    /** Runs commands in a shell of their own, and keeps the code of the last one that fails. */
+    private static String inShell(String commands) {
+        return "bash -eo pipefail -c '" + commands.replace("'", "'\\''") + "' || result=$?\n";
+    }
+
+    private static String lines(@Nullable Object script) {
+        return script instanceof List<?> lines
+                ? lines.stream().map(line -> line + "\n").collect(Collectors.joining())
+                : "";
     }
 
     /** Commands with made-up secrets. */

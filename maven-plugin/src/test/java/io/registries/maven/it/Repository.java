@@ -16,6 +16,19 @@ import java.util.Map;
 public final class Repository {
     private static final String IDENTITY = "-c user.name=one -c user.email=one@example.org";
 
+    /** Says so if Maven is called with another local repository, which would be empty, and so could not be used offline. */
+    private static final String WRAPPER = """
+            #!/bin/sh
+            for argument; do
+              shift
+              case $argument in
+                -Dmaven.repo.local=*) echo "local repository: ${argument#*=}" ;;
+                *) set -- "$@" "$argument" ;;
+              esac
+            done
+            exec '%s/bin/mvn' -o -s '%s' -Dmaven.repo.local='%s' "$@"
+            """;
+
     private final Path folder;
     private final Path origin;
     private int clones;
@@ -34,10 +47,7 @@ public final class Repository {
             throw new AssertionError(settings + " is not there");
         }
         Path maven = bin.resolve("mvn");
-        Files.writeString(
-                maven,
-                "#!/bin/sh\nexec '%s/bin/mvn' -o -s '%s' -Dmaven.repo.local='%s' \"$@\"\n"
-                        .formatted(mavenHome(basedir), settings, localRepository));
+        Files.writeString(maven, WRAPPER.formatted(mavenHome(basedir), settings, localRepository));
         Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
         Sample.copy("pipelines", origin.toFile());
         succeed(origin, "git init -q -b main; git add .; git " + IDENTITY + " commit -qm first");
@@ -95,6 +105,20 @@ public final class Repository {
      */
     public record Run(int code, String output) {}
 
+    /** The folder for files outside a clone, which GitHub and GitLab have for each job. */
+    public Path temporary(Path clone) throws IOException {
+        return Files.createDirectories(
+                folder.resolve("temporary").resolve(clone.getFileName().toString()));
+    }
+
+    /** Commits another file in a clone. */
+    public void add(Path clone, String file, String text) throws IOException {
+        Path added = clone.resolve(file);
+        Files.createDirectories(added.getParent());
+        Files.writeString(added, text);
+        succeed(clone, "git add --all; git " + IDENTITY + " commit -qm added");
+    }
+
     /** Runs a job as hosts do: by a shell that stops at the first command that fails. */
     public Run run(Path where, Job job) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", job.script())
@@ -105,6 +129,11 @@ public final class Repository {
         environment.put("PATH", folder.resolve("bin") + ":" + environment.get("PATH"));
         environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"); // many short runs
         environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("GITHUB_WORKSPACE", where.toString());
+        environment.put("RUNNER_TEMP", temporary(where).toString());
+        environment.put("CI_PROJECT_DIR", where.toString());
+        environment.put("CI_BUILDS_DIR", temporary(where).toString());
+        environment.put("CI_JOB_ID", "1");
         environment.put("GITHUB_STEP_SUMMARY", where.resolve("summary.md").toString());
         environment.put("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main");
         environment.put("CI_COMMIT_BRANCH", "main");
