@@ -15,7 +15,7 @@ abstract class AbstractRegistriesMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip || isGoalSkipped()) {
-            getLog().info("skipped");
+            skip();
         } else {
             run();
         }
@@ -24,6 +24,11 @@ abstract class AbstractRegistriesMojo extends AbstractMojo {
     /** Whether this goal is skipped, whatever the others are. */
     boolean isGoalSkipped() {
         return false;
+    }
+
+    /** Reports that this goal is skipped. */
+    void skip() throws MojoExecutionException, MojoFailureException {
+        getLog().info("skipped");
     }
 
     abstract void run() throws MojoExecutionException, MojoFailureException;

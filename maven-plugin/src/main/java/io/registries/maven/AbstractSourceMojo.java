@@ -3,13 +3,18 @@ package io.registries.maven;
 
 import io.registries.compiler.RunContext;
 import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reports;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -63,6 +68,9 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
     @Parameter(defaultValue = "${project}", readonly = true)
     private MavenProject project;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+    private MojoExecution execution;
+
     @Parameter(defaultValue = "${session}", readonly = true)
     private MavenSession session;
 
@@ -75,7 +83,6 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
             getLog().info("no " + source + " in this module: nothing to do");
             return;
         }
-        Reports writer = new Reports(workspace.base(), workspace.resolve(reportsDirectory), formats(host));
         run(
                 ValidationRequest.builder(workspace.base(), source)
                         .allowedPaths(
@@ -84,12 +91,26 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
                         .context(host)
                         .options(MavenOptions.NAMES)
                         .build(),
-                new DiagnosticReporter(
-                        getLog(),
-                        failOnWarning,
-                        new Terminal(session).hasColours(host.environment()),
-                        writer,
-                        commands()));
+                reporter(host, workspace, failOnWarning));
+    }
+
+    @Override
+    final void skip() throws MojoExecutionException, MojoFailureException {
+        Diagnostic skipped = Diagnostic.withoutLocation(
+                        DiagnosticCode.GOAL_SKIPPED,
+                        "the goal `" + execution.getGoal() + "` is skipped and checks nothing")
+                .help("remove `registries.skip` and `registries." + execution.getGoal() + ".skip`");
+        reporter(host(), workspace(), false).accept(Report.of(List.of(skipped)));
+    }
+
+    private DiagnosticReporter reporter(RunContext host, Workspace workspace, boolean failing)
+            throws MojoExecutionException {
+        return new DiagnosticReporter(
+                getLog(),
+                failing,
+                new Terminal(session).hasColours(host.environment()),
+                new Reports(workspace.base(), workspace.resolve(reportsDirectory), formats(host)),
+                commands());
     }
 
     abstract void run(ValidationRequest request, DiagnosticReporter reporter)

@@ -149,6 +149,7 @@ public enum DiagnosticCode {
     UNREADABLE_INPUT(ERROR),
     NOT_IMPORTED(NOTE),
     // any phase
+    GOAL_SKIPPED(WARNING),
     VALIDATION_TIMEOUT(ERROR),
     TOO_MANY_DIAGNOSTICS(NOTE);
 

@@ -78,6 +78,10 @@ class PageTest {
     }
 
     private void assertExampleReportsOnlyItsDiagnostic(DiagnosticCode code) throws Exception {
+        if (code == DiagnosticCode.GOAL_SKIPPED) {
+            // The goals of the plugin report it; an integration test runs the example.
+            return;
+        }
         List<Diagnostic> diagnostics = run(code, "Example");
         if (code == DiagnosticCode.TOO_MANY_DIAGNOSTICS) {
             assertThat(diagnostics).hasSize(1 + DiagnosticLimit.MAX_DIAGNOSTICS);
