@@ -80,7 +80,6 @@ function(files)
     {
       dockerRegistry: a.registry,
       dockerRepository: a.repository,
-      checkoutPath: std.get(std.get(a, 'build', {}), 'checkoutPath', './'),
       ciBuildConfig: build(std.get(a, 'build', {})),
     };
   local configs = [

@@ -71,7 +71,6 @@ function buildConfig({registry, repository, build = {}}) {
   return {
     dockerRegistry: registry,
     dockerRepository: repository,
-    checkoutPath: build.checkoutPath ?? './',
     ciBuildConfig: {
       useRootBuildContext: false,
       ciBuildType: 'self-dockerfile-build',

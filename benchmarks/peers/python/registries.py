@@ -77,7 +77,6 @@ def build_config(application):
     return {
         "dockerRegistry": application["registry"],
         "dockerRepository": application["repository"],
-        "checkoutPath": build.get("checkoutPath", "./"),
         "ciBuildConfig": {
             "useRootBuildContext": False,
             "ciBuildType": "self-dockerfile-build",

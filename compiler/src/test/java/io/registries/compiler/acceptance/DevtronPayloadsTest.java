@@ -157,7 +157,9 @@ class DevtronPayloadsTest {
         assertThat(DevtronBuildApi.refusals(config)).hasSameSizeAs(missing(entry));
         missing(entry).forEach(field -> set(config, field));
         assertThat(DevtronBuildApi.refusals(config)).as(config.toString()).isEmpty();
-        assertThat(entry.has("endpoint")).isFalse();
+        assertThat(entry.path("method").asString()).isEqualTo("POST");
+        assertThat(entry.path("endpoint").asString()).isEqualTo("/orchestrator/app/ci-pipeline");
+        assertThat(entry.path("checkoutPath").asString()).startsWith("./");
     }
 
     private static void assertFragment(JsonNode entry, JsonNode pipeline) {

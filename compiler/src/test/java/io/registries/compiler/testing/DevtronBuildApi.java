@@ -79,10 +79,7 @@ public final class DevtronBuildApi {
                     "dockerRepository",
                     TEXT,
                     "ciBuildConfig",
-                    new GoStruct.Nested(BUILD),
-                    // Not in Go's struct, but in that of core/v1beta1/application: here the server ignores it.
-                    "checkoutPath",
-                    TEXT));
+                    new GoStruct.Nested(BUILD)));
     private static final GoStruct PIPELINE = new GoStruct(
             "CiPipeline",
             Map.of(

@@ -89,7 +89,7 @@ final class BuildConfigs implements OutputGenerator {
                 TEMPLATE,
                 () -> dockerConfig(application.build()),
                 application.name().span(),
-                () -> facts(application, MISSING));
+                () -> facts(application));
     }
 
     private FileTemplateModel override(Application application, Pipeline pipeline) {
@@ -107,28 +107,36 @@ final class BuildConfigs implements OutputGenerator {
         document.put("name", pipeline.name().value());
         document.put("isDockerConfigOverridden", pipeline.overridesBuild());
         if (pipeline.overridesBuild()) {
-            Map<String, Object> override = dockerConfig(pipeline.build());
-            override.remove("checkoutPath");
-            document.put("dockerConfigOverride", override);
+            document.put("dockerConfigOverride", dockerConfig(pipeline.build()));
         }
         document.put("dockerArgs", new TreeMap<>(pipeline.extraArgs()));
         return document;
     }
 
-    private static Map<String, Object> facts(Application application, List<String> missing) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("application", application.name().value());
-        application.project().ifPresent(project -> facts.put("project", project));
-        if (!missing.isEmpty()) {
-            facts.put("missing", missing);
-        }
+    private static Map<String, Object> facts(Application application) {
+        Map<String, Object> facts = facts(application, application.build());
+        facts.put("method", "POST");
+        facts.put("endpoint", "/orchestrator/app/ci-pipeline");
+        facts.put("missing", MISSING);
         return facts;
     }
 
     private static Map<String, Object> facts(Application application, Pipeline pipeline) {
-        Map<String, Object> facts = facts(application, pipeline.overridesBuild() ? MISSING_IN_OVERRIDE : List.of());
+        Map<String, Object> facts = facts(application, pipeline.build());
+        if (pipeline.overridesBuild()) {
+            facts.put("missing", MISSING_IN_OVERRIDE);
+        }
         facts.put("pipeline", pipeline.name().value());
         facts.put("fragmentOf", "ciPipeline");
+        return facts;
+    }
+
+    // Devtron's API has no checkout path here: it identifies the git material whose ids are missing.
+    private static Map<String, Object> facts(Application application, EffectiveBuild build) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("application", application.name().value());
+        application.project().ifPresent(project -> facts.put("project", project));
+        facts.put("checkoutPath", build.checkoutPath());
         return facts;
     }
 
@@ -136,7 +144,6 @@ final class BuildConfigs implements OutputGenerator {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("dockerRegistry", build.registry().value().name().value());
         config.put("dockerRepository", build.repository().value());
-        config.put("checkoutPath", build.checkoutPath());
         config.put("ciBuildConfig", ciBuildConfig(build.build()));
         return config;
     }
