@@ -11,6 +11,19 @@ public sealed interface Build {
     /** Docker build arguments, or the environment variables of a buildpack. */
     Map<String, String> args();
 
+    /** Whether it builds a Dockerfile. */
+    default boolean isFromDockerfile() {
+        return this instanceof Dockerfile || this instanceof ManagedDockerfile;
+    }
+
+    /** The platforms to build for; if empty, the platform of the build node. */
+    default List<String> platforms() {
+        if (this instanceof Dockerfile dockerfile) {
+            return dockerfile.docker().platforms();
+        }
+        return this instanceof ManagedDockerfile managed ? managed.docker().platforms() : List.of();
+    }
+
     /** A copy with other arguments. */
     Build withArgs(Map<String, String> args);
 

@@ -194,14 +194,14 @@ public final class ValidFiles {
             }
             line(2, "repository: " + repository(registries.get(i % registries.size()), name));
             List<String> deployed = deployments(name);
-            build();
+            boolean isFromDockerfile = build();
             if (random.nextInt(3) == 0) {
                 line(2, "pipelines:");
                 line(3, "- name: release");
                 line(4, "environments: [" + deployed.get(0) + "]");
                 line(4, "registry: " + registries.get(0));
                 line(4, "repository: " + repository(registries.get(0), name));
-                if (random.nextBoolean()) {
+                if (random.nextBoolean() && isFromDockerfile) {
                     line(4, "args:");
                     line(5, "PROFILE: release");
                 }
@@ -232,8 +232,9 @@ public final class ValidFiles {
         return (registry.startsWith("artifact") ? "acme/images/" : "acme/") + name;
     }
 
-    private void build() {
-        switch (random.nextInt(5)) {
+    private boolean build() {
+        int type = random.nextInt(5);
+        switch (type) {
             case 0 -> {
                 line(2, "build:");
                 line(3, "type: dockerfile");
@@ -262,6 +263,7 @@ public final class ValidFiles {
                 // the defaults of Devtron
             }
         }
+        return type != 1 && type != 2;
     }
 
     private void secret(String field, String variable) {

@@ -30,6 +30,7 @@ public final class Analyzer {
                 new RepositoryFormatRule(),
                 new PublicPushTargetRule(),
                 new BaseRegistryRule(),
+                new BuildTrustRule(),
                 new SharedHostRule(),
                 new EmptyPullSecretRule(),
                 new EcrNeedsNodeRoleRule(),

@@ -5,6 +5,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.internal.syntax.Node;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Build;
@@ -202,8 +203,15 @@ final class ApplicationLinker {
         Optional<MappingReader> override = fields.fields("build");
         Build base = override.map(builds::build).orElse(applicationBuild.build());
         Optional<Build> build = builds.withPlatforms(base, fields);
-        Map<String, String> extraArgs = new LinkedHashMap<>(override.isPresent() ? base.args() : Map.of());
-        extraArgs.putAll(fields.strings("args"));
+        // Devtron replaces the arguments of an overriding Dockerfile build with those of the application's.
+        boolean inheritsArguments =
+                base.isFromDockerfile() && applicationBuild.build().isFromDockerfile();
+        Map<String, String> extraArgs =
+                new LinkedHashMap<>(override.isPresent() && inheritsArguments ? base.args() : Map.of());
+        extraArgs.putAll(builds.extraArguments(base, fields));
+        if (inheritsArguments) {
+            override.ifPresent(overridden -> reportInherited(overridden, applicationBuild, referrer));
+        }
         List<Located<Registry>> baseRegistries = override.map(
                         overridden -> registries.findAll(overridden.texts("baseRegistries"), referrer))
                 .orElse(applicationBuild.baseRegistries());
@@ -212,17 +220,32 @@ final class ApplicationLinker {
         if (registry.isEmpty() || build.isEmpty()) {
             return Optional.empty();
         }
-        // Devtron replaces the arguments of the override with those of the application.
         EffectiveBuild effective = new EffectiveBuild(
                 registry.get(),
                 fields.text("repository").orElse(applicationBuild.repository()),
                 override.map(overridden -> overridden.textOr("checkoutPath", BuildLinker.CHECKOUT_PATH))
                         .orElse(applicationBuild.checkoutPath()),
-                build.get().withArgs(applicationBuild.build().args()),
+                inheritsArguments
+                        ? build.get().withArgs(applicationBuild.build().args())
+                        : build.get(),
                 baseRegistries,
                 override.map(MappingReader::written).orElse(applicationBuild.written()));
         return Optional.of(
                 new Pipeline(name, fields.texts("environments"), overrides, effective, extraArgs, fields.written()));
+    }
+
+    private void reportInherited(MappingReader override, EffectiveBuild applicationBuild, String referrer) {
+        List<String> inherited = applicationBuild.build().args().keySet().stream()
+                .filter(name -> !override.strings("args").containsKey(name))
+                .toList();
+        if (override.has("args") && !inherited.isEmpty()) {
+            diagnostics.add(Diagnostic.at(
+                            DiagnosticCode.INHERITED_BUILD_ARGUMENTS,
+                            override.key("args"),
+                            "Devtron adds the build arguments of " + referrer + " to those of the pipeline: "
+                                    + Suggestions.quoted(inherited, ", "))
+                    .help("set them here too if this build needs other values; a pipeline cannot remove them"));
+        }
     }
 
     private static Pull pull(

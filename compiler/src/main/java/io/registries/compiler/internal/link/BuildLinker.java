@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,11 +25,13 @@ final class BuildLinker {
     static final String CHECKOUT_PATH = "./";
 
     private final DiagnosticCollector diagnostics;
+    private final ShellCheck shell;
 
     private final Queue<Located<FileReference>> contentFiles = new ConcurrentLinkedQueue<>();
 
     BuildLinker(DiagnosticCollector diagnostics) {
         this.diagnostics = diagnostics;
+        this.shell = new ShellCheck(diagnostics);
     }
 
     /** The {@code contentFile}s of all builds linked so far. */
@@ -38,6 +41,16 @@ final class BuildLinker {
 
     /** Links the fields of a build. */
     Build build(MappingReader fields) {
+        Build build = linked(fields);
+        if (build.isFromDockerfile()) {
+            shell.checkDockerBuild(fields);
+        } else if (build instanceof Build.Buildpack) {
+            shell.checkBuildpack(fields);
+        }
+        return build;
+    }
+
+    private Build linked(MappingReader fields) {
         return switch (fields.textOr("type", "dockerfile")) {
             case "dockerfile" -> new Build.Dockerfile(docker(fields));
             case "managed-dockerfile" ->
@@ -99,11 +112,25 @@ final class BuildLinker {
                     managed.language(),
                     managed.framework()));
         }
-        diagnostics.add(Diagnostic.at(
-                        DiagnosticCode.INAPPLICABLE_FIELD,
-                        pipeline.key("platforms"),
-                        "`platforms` is supported only for builds from a Dockerfile")
-                .help("remove it, or add a `build` from a Dockerfile to the pipeline"));
+        diagnostics.add(inapplicable("platforms", pipeline));
         return Optional.empty();
+    }
+
+    /** The arguments that a pipeline adds to its build. Devtron adds them to builds from a Dockerfile only. */
+    Map<String, String> extraArguments(Build build, MappingReader pipeline) {
+        if (pipeline.has("args") && !build.isFromDockerfile()) {
+            diagnostics.add(inapplicable("args", pipeline));
+            return Map.of();
+        }
+        shell.checkArguments(pipeline);
+        return pipeline.strings("args");
+    }
+
+    private static Diagnostic inapplicable(String field, MappingReader pipeline) {
+        return Diagnostic.at(
+                        DiagnosticCode.INAPPLICABLE_FIELD,
+                        pipeline.key(field),
+                        "`" + field + "` of a pipeline is supported only for builds from a Dockerfile")
+                .help("remove it, or add a `build` from a Dockerfile to the pipeline");
     }
 }
