@@ -56,16 +56,19 @@ public record Configuration(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** All declared credentials, including those of single pull secrets. */
+    /** All different credentials, including those of single pull secrets. */
     public List<RegistryCredentials> credentials() {
+        return declaredCredentials().distinct().toList();
+    }
+
+    /** The credentials at every place that declares some; equal ones can be at different places. */
+    public Stream<RegistryCredentials> declaredCredentials() {
         Stream<RegistryCredentials> environmentCredentials = environments.stream()
                 .flatMap(environment -> environment.pullSecrets().stream())
                 .flatMap(secret -> secret.entries().stream())
                 .map(PullSecret.PullSecretEntry::credentials);
         return Stream.concat(
-                        registries.stream().flatMap(registry -> Stream.of(registry.push(), registry.pull())),
-                        environmentCredentials)
-                .distinct()
-                .toList();
+                registries.stream().flatMap(registry -> Stream.of(registry.push(), registry.pull())),
+                environmentCredentials);
     }
 }

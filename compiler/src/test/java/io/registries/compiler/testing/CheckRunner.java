@@ -29,7 +29,14 @@ import java.util.Set;
 /** Runs checks on this machine only; other hosts cannot be resolved. */
 public final class CheckRunner {
     public static final Map<String, String> ENVIRONMENT = Map.of(
-            "TOKEN", "canary-right", "WRONG", "canary-wrong", "KEY_ID", "AKIAIOSFODNN7EXAMPLE", "KEY", "canary-key");
+            "TOKEN",
+            "canary-right",
+            "WRONG",
+            "canary-wrong",
+            "KEY_ID",
+            "AKIAIOSFODNN7EXAMPLE",
+            "KEY",
+            "canary/key/of/forty/characters/in/total0");
 
     /** For registries that respond, on a busy machine. */
     public static final TimeoutPolicy PATIENCE =

@@ -20,6 +20,7 @@ public final class Analyzer {
     public Analyzer(Clock clock, boolean allowPlaintextSecrets) {
         rules = List.of(
                 new PlaintextSecretRule(allowPlaintextSecrets),
+                new LiteralCredentialRule(),
                 new CaCertificateRule(clock),
                 new InsecureConnectionRule(),
                 new CollidingNamesRule(),

@@ -8,7 +8,6 @@ import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.model.Configuration;
-import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.SecretReference;
 import java.util.HashSet;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The source is stored in git, so it must not contain secrets. */
 record PlaintextSecretRule(boolean allowed) implements ConfigurationRule {
@@ -27,7 +25,8 @@ record PlaintextSecretRule(boolean allowed) implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         Set<Span> reported = new HashSet<>();
-        credentials(configuration)
+        configuration
+                .declaredCredentials()
                 .flatMap(credential -> secret(credential).stream())
                 .filter(secret -> secret.value() instanceof SecretReference.Literal)
                 .filter(secret -> reported.add(secret.span()))
@@ -45,16 +44,6 @@ record PlaintextSecretRule(boolean allowed) implements ConfigurationRule {
                         .help("write `{env: " + variable.group(1) + "}`")
                 : Diagnostic.at(DiagnosticCode.PLAINTEXT_SECRET, secret.span(), "the secret is written in plain text")
                         .help("write `{env: NAME}` or `{file: path}`, and rotate the secret: treat it as compromised");
-    }
-
-    private static Stream<RegistryCredentials> credentials(Configuration configuration) {
-        Stream<RegistryCredentials> registryCredentials = configuration.registries().stream()
-                .flatMap(registry -> Stream.concat(Stream.of(registry.push()), registry.pullCredentials().stream()));
-        Stream<RegistryCredentials> environmentCredentials = configuration.environments().stream()
-                .flatMap(environment -> environment.pullSecrets().stream())
-                .flatMap(secret -> secret.entries().stream())
-                .map(PullSecret.PullSecretEntry::credentials);
-        return Stream.concat(registryCredentials, environmentCredentials);
     }
 
     private static Optional<Located<SecretReference>> secret(RegistryCredentials credential) {

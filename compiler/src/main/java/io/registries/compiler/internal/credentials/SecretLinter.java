@@ -5,6 +5,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.internal.crypto.ExpiryPolicy;
+import io.registries.compiler.internal.secrets.CredentialText;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.SecretReference;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Checks secret values offline. Messages name the source of a value, never the value.
@@ -34,61 +34,54 @@ public record SecretLinter(Clock clock, Set<RegistryCredentials> pushed, Set<Reg
     private static final int MAX_TEXT = 250;
     private static final int MAX_PASSWORD = 5_000;
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-    private static final Pattern ACCESS_KEY_ID = Pattern.compile("AKIA[A-Z0-9]{12,124}");
-    private static final Pattern TEMPORARY_KEY_ID = Pattern.compile("ASIA[A-Z0-9]{12,124}");
-
     /** A linter for the credentials of a configuration. */
     public static SecretLinter forConfiguration(Clock clock, Configuration configuration) {
         return new SecretLinter(clock, configuration.pushCredentials(), configuration.deliveredCredentials());
     }
 
-    /** Diagnostics for the username and the secret of a login. */
+    /** Diagnostics for the username and the secret of a login. Literals are checked with the configuration. */
     List<Diagnostic> check(RegistryCredentials credentials, String username, String secret) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         if (credentials instanceof RegistryCredentials.Password password) {
-            boolean key = username.startsWith(ServiceAccountProvider.USERNAME);
-            checkText(password.username(), username, diagnostics);
-            if (!key) {
-                checkText(password.password(), secret, diagnostics);
+            add(password.username(), CredentialText.ofUsername(username), diagnostics);
+            if (!username.startsWith(ServiceAccountProvider.USERNAME)) {
+                add(password.password(), CredentialText.ofText(secret), diagnostics);
             }
             checkLogin(password, username, secret, diagnostics);
-            TokenExpiry.parse(username, secret)
-                    .flatMap(expiry -> checkExpiry(credentials, password.password(), expiry))
-                    .ifPresent(diagnostics::add);
+            checkLifetime(password, username, secret).ifPresent(diagnostics::add);
         } else if (credentials instanceof RegistryCredentials.AccessKey key) {
-            checkText(key.accessKeyId(), username, diagnostics);
-            checkText(key.secretAccessKey(), secret, diagnostics);
-            checkLength(key.secretAccessKey(), secret, MAX_TEXT, diagnostics);
-            checkAccessKeyId(key.accessKeyId(), username).ifPresent(diagnostics::add);
+            add(key.accessKeyId(), CredentialText.ofAccessKeyId(username), diagnostics);
+            if (secret.length() > MAX_TEXT) {
+                checkLength(key.secretAccessKey(), secret, MAX_TEXT, diagnostics);
+            } else {
+                add(key.secretAccessKey(), CredentialText.ofSecretAccessKey(secret), diagnostics);
+            }
         }
         return diagnostics;
+    }
+
+    private static void add(
+            Located<SecretReference> reference, List<CredentialText.Problem> problems, List<Diagnostic> diagnostics) {
+        if (!(reference.value() instanceof SecretReference.Literal)) {
+            problems.forEach(problem -> diagnostics.add(
+                    Diagnostic.at(problem.code(), reference.span(), describe(reference) + " " + problem.message())
+                            .help(problem.help())));
+        }
     }
 
     private static void checkLength(
             Located<SecretReference> reference, String value, int limit, List<Diagnostic> diagnostics) {
         if (value.length() > limit) {
-            diagnostics.add(invalid(reference, "has more than " + limit + " characters, which Devtron cannot store")
+            diagnostics.add(Diagnostic.at(
+                            DiagnosticCode.INVALID_SECRET_VALUE,
+                            reference.span(),
+                            describe(reference) + " has more than " + limit + " characters, which Devtron cannot store")
                     .help("use a shorter value"));
-        }
-    }
-
-    private static void checkText(Located<SecretReference> reference, String value, List<Diagnostic> diagnostics) {
-        if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
-            diagnostics.add(invalid(reference, "contains a line break").help("put the value on one line"));
-        } else if (CONTROL.matcher(value).find()) {
-            diagnostics.add(
-                    invalid(reference, "contains a control character").help("copy the value again as plain text"));
         }
     }
 
     private void checkLogin(
             RegistryCredentials.Password credentials, String username, String secret, List<Diagnostic> diagnostics) {
-        if (username.indexOf(':') >= 0) {
-            diagnostics.add(
-                    invalid(credentials.username(), "contains a `:`, which separates username and password at login")
-                            .help("set the username without the `:`"));
-        }
         if (username.equals(secret)) {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.PASSWORD_IS_USERNAME,
@@ -99,32 +92,25 @@ public record SecretLinter(Clock clock, Set<RegistryCredentials> pushed, Set<Reg
         if (pushed.contains(credentials)) {
             checkLength(credentials.username(), username, MAX_TEXT, diagnostics);
             checkLength(credentials.password(), secret, MAX_PASSWORD, diagnostics);
-            checkQuotes(credentials.username(), username).ifPresent(diagnostics::add);
-            checkQuotes(credentials.password(), secret).ifPresent(diagnostics::add);
+            add(
+                    credentials.username(),
+                    CredentialText.ofQuotes(username).stream().toList(),
+                    diagnostics);
+            add(credentials.password(), CredentialText.ofQuotes(secret).stream().toList(), diagnostics);
         }
     }
 
-    private static Optional<Diagnostic> checkQuotes(Located<SecretReference> reference, String value) {
-        return value.indexOf('\'') < 0
-                ? Optional.empty()
-                : Optional.of(Diagnostic.at(
-                                DiagnosticCode.UNESCAPABLE_SECRET,
-                                reference.span(),
-                                describe(reference)
-                                        + " contains a single quote, which breaks the login of Devtron builds")
-                        .help("use a value without a single quote, for example a token"));
-    }
-
-    private static Optional<Diagnostic> checkAccessKeyId(Located<SecretReference> reference, String id) {
-        if (ACCESS_KEY_ID.matcher(id).matches() || CONTROL.matcher(id).find()) {
-            return Optional.empty();
+    private Optional<Diagnostic> checkLifetime(
+            RegistryCredentials.Password credentials, String username, String secret) {
+        if (CredentialText.isShortLived(username, secret)) {
+            return delivered.contains(credentials)
+                    ? Optional.of(shortLived(
+                            credentials.password(),
+                            describe(credentials.password()) + " is a token that expires within hours"))
+                    : Optional.empty();
         }
-        return Optional.of(
-                TEMPORARY_KEY_ID.matcher(id).matches()
-                        ? invalid(reference, "is the ID of a temporary access key, which requires a session token")
-                                .help("use the access key of an IAM user; its ID begins with `AKIA`")
-                        : invalid(reference, "is not an access key ID")
-                                .help("set an ID that begins with `AKIA` and has 20 characters"));
+        return TokenExpiry.parse(username, secret)
+                .flatMap(expiry -> checkExpiry(credentials, credentials.password(), expiry));
     }
 
     private Optional<Diagnostic> checkExpiry(
@@ -140,13 +126,7 @@ public record SecretLinter(Clock clock, Set<RegistryCredentials> pushed, Set<Reg
         }
         return Optional.of(
                 expiry.isBefore(now.plus(MIN_LIFETIME))
-                        ? Diagnostic.at(
-                                        DiagnosticCode.SHORT_LIVED_SECRET,
-                                        reference.span(),
-                                        expires + ", within a day, and its pull secret is not renewed automatically")
-                                .help(
-                                        "set `delivery: external-secret`, which refreshes the token, or create a longer-lived"
-                                                + " one")
+                        ? shortLived(reference, expires + ", within a day")
                         : Diagnostic.at(
                                         DiagnosticCode.EXPIRING_SECRET,
                                         reference.span(),
@@ -165,9 +145,12 @@ public record SecretLinter(Clock clock, Set<RegistryCredentials> pushed, Set<Reg
                 .help("create a new one");
     }
 
-    private static Diagnostic invalid(Located<SecretReference> reference, String problem) {
+    private static Diagnostic shortLived(Located<SecretReference> reference, String problem) {
         return Diagnostic.at(
-                DiagnosticCode.INVALID_SECRET_VALUE, reference.span(), describe(reference) + " " + problem);
+                        DiagnosticCode.SHORT_LIVED_SECRET,
+                        reference.span(),
+                        problem + ", and its pull secret is not renewed automatically")
+                .help("set `delivery: external-secret`, which refreshes the token, or create a longer-lived one");
     }
 
     private static String describe(Located<SecretReference> reference) {

@@ -38,6 +38,21 @@ class SecretLinterTest {
                 "usual  | acme | canary            |",
                 "usual  | acme | canary\\nx        | invalid-secret-value: the environment variable `SECRET` contains a line break",
                 "usual  | acme | canary\\u0007     | invalid-secret-value: the environment variable `SECRET` contains a control character",
+                "usual  | acme | \\uFEFFcanary     | invalid-secret-value: the environment variable `SECRET` begins with a byte order mark",
+                "usual  | acme | cana\\u200Bry     | invalid-secret-value: the environment variable `SECRET` contains the invisible character U+200B",
+                "usual  | acme | canary\\u00A0     | invalid-secret-value: the environment variable `SECRET` contains the invisible character U+00A0",
+                "usual  | acme | SPACE canary      | suspicious-secret-value: the environment variable `SECRET` has spaces at its ends",
+                "usual  | acme | \"canary\"          | suspicious-secret-value: the environment variable `SECRET` is in quotes",
+                "usual  | acme | <password>        | suspicious-secret-value: the environment variable `SECRET` is a placeholder",
+                "usual  | acme | ${CANARY}         | suspicious-secret-value: the environment variable `SECRET` is a placeholder",
+                "usual  | acme | PASSWORD=canary   | suspicious-secret-value: the environment variable `SECRET` has the form `NAME=value`",
+                "usual  | acme | {\"auths\":{\"canary\":{}}} | invalid-secret-value: the environment variable `SECRET` is the content of a Docker config.json",
+                "usual  | acme | tok=en<>\"{} x     |",
+                "usual  | gitlab-ci-token | canary | short-lived-secret: the environment variable `SECRET` is a token that expires within hours, and its pull secret is not renewed automatically",
+                "usual  | oauth2accesstoken | canary | short-lived-secret: the environment variable `SECRET` is a token that expires within hours, and its pull secret is not renewed automatically",
+                "usual  | acme | ghs_canary        | short-lived-secret: the environment variable `SECRET` is a token that expires within hours, and its pull secret is not renewed automatically",
+                "usual  | acme | glcbt-64_canary   | short-lived-secret: the environment variable `SECRET` is a token that expires within hours, and its pull secret is not renewed automatically",
+                "usual  | acme | ya29.canary       | short-lived-secret: the environment variable `SECRET` is a token that expires within hours, and its pull secret is not renewed automatically",
                 "usual  | a:c  | canary            | invalid-secret-value: the environment variable `NAME` contains a `:`, which separates username and password at login",
                 "usual  | acme | cana'ry           | unescapable-secret: the environment variable `SECRET` contains a single quote, which breaks the login of Devtron builds",
                 "usual  | a'me | canary            | unescapable-secret: the environment variable `NAME` contains a single quote, which breaks the login of Devtron builds",
@@ -55,9 +70,10 @@ class SecretLinterTest {
                 "usual  | AWS  | ECR 1600000000    | expired-secret: the environment variable `SECRET` is a token that expired on 2020-09-13",
                 "usual  | AWS  | ECR 4102444800    |",
                 "usual  | acme | ECR 1600000000    |",
-                "key    | AKIAIOSFODNN7EXAMPLE | canary |",
-                "key    | AKIA | canary            | invalid-secret-value: the environment variable `NAME` is not an access key ID",
-                "key    | ASIAIOSFODNN7EXAMPLE | canary | invalid-secret-value: the environment variable `NAME` is the ID of a temporary access key, which requires a session token",
+                "key    | AKIAIOSFODNN7EXAMPLE | canary/canary/canary/canary/canary/canar |",
+                "key    | AKIAIOSFODNN7EXAMPLE | canary/canary/canary/canary/canary/cana | suspicious-secret-value: the environment variable `SECRET` does not have the form of a secret access key",
+                "key    | AKIA | canary/canary/canary/canary/canary/canar | invalid-secret-value: the environment variable `NAME` is not an access key ID",
+                "key    | ASIAIOSFODNN7EXAMPLE | canary/canary/canary/canary/canary/canar | invalid-secret-value: the environment variable `NAME` is the ID of a temporary access key, which requires a session token",
                 "google | -    | canary            | invalid-service-account-key: the environment variable `SECRET` is not valid JSON",
                 "google | -    | {\"canary\":1}     | invalid-service-account-key: the environment variable `SECRET` is JSON, but not a service account key",
                 "google | -    | {\"type\":\"service_account\",\"private_key\":\"canary\"} | invalid-service-account-key: the environment variable `SECRET` is a service account key with an invalid private key",
@@ -110,14 +126,19 @@ class SecretLinterTest {
 
     private static String value(String written) {
         if (written.startsWith("LONG ")) {
-            return "x".repeat(Integer.parseInt(written.substring("LONG ".length())));
+            return "y".repeat(Integer.parseInt(written.substring("LONG ".length())));
         }
         if (written.startsWith("JWT ")) {
             return "eyJhbGciOiJub25lIn0." + base64("{\"exp\":" + written.substring(4) + "}") + ".canary";
         }
         return written.startsWith("ECR ")
                 ? base64("{\"payload\":\"canary\",\"expiration\":" + written.substring(4) + "}")
-                : written.replace("\\n", "\n").replace("\\u0007", "\u0007");
+                : written.replace("\\n", "\n")
+                        .replace("\\u0007", "\u0007")
+                        .replace("\\u200B", "\u200B")
+                        .replace("\\u00A0", "\u00A0")
+                        .replace("\\uFEFF", "\uFEFF")
+                        .replace("SPACE", " ");
     }
 
     private static String base64(String text) {
