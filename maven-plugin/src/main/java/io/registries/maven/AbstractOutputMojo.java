@@ -29,8 +29,9 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
     /**
      * The kinds of output to write, separated by commas: {@code docker-build-configs}, {@code image-pull-secrets},
      * {@code dt-secrets}, {@code sops-values}, {@code sealed-secrets}, {@code external-secrets},
-     * {@code kubernetes-secrets}, {@code docker-config}, {@code devtron-registries}, {@code custom}. Default: all except
-     * {@code kubernetes-secrets}, {@code docker-config} and {@code devtron-registries}.
+     * {@code kubernetes-secrets}, {@code docker-config}, {@code devtron-registries}, {@code iam-policies}, {@code custom}.
+     * Default: all except {@code kubernetes-secrets}, {@code docker-config}, {@code devtron-registries} and
+     * {@code iam-policies}.
      */
     @Parameter(property = "registries.outputs")
     private Set<String> outputs = Set.of();

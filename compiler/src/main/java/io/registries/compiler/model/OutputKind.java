@@ -34,6 +34,8 @@ public enum OutputKind {
     DOCKER_CONFIG(2, 2, "/config.json", SECRET),
     /** Registries in the format of Devtron's API. */
     DEVTRON_REGISTRIES(2, 2, ".json", SECRET),
+    /** IAM policies of ECR registries, for builds and nodes. */
+    IAM_POLICIES(3, 3, ".json"),
     /** Files from user templates. */
     CUSTOM(2, Integer.MAX_VALUE, "", BY_DEFAULT),
     /** The list of written files. Always written, last. */

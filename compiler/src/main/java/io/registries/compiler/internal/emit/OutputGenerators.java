@@ -16,6 +16,7 @@ final class OutputGenerators {
             new KubernetesSecrets(),
             new DockerConfig(),
             new DevtronRegistries(),
+            new IamPolicies(),
             new UserTemplateOutputs());
 
     private OutputGenerators() {}

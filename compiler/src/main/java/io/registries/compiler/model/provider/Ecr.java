@@ -16,6 +16,7 @@ record Ecr() implements AccessKeyProvider {
             "[0-9]{12}\\.dkr[.-]ecr(-fips)?\\.(?<region>[a-z0-9-]+)"
                     + "\\.(?<domain>amazonaws\\.com|amazonaws\\.com\\.cn|amazonaws\\.eu|on\\.aws|on\\.amazonwebservices\\.com\\.cn)");
 
+    private static final int ACCOUNT_DIGITS = 12;
     private static final List<String> GLOBAL = List.of("amazonaws.com", "on.aws");
     private static final List<String> CHINA = List.of("amazonaws.com.cn", "on.amazonwebservices.com.cn");
     private static final List<String> EUROPEAN_SOVEREIGN = List.of("amazonaws.eu");
@@ -38,6 +39,29 @@ record Ecr() implements AccessKeyProvider {
             return CHINA;
         }
         return region.startsWith("eusc-") ? EUROPEAN_SOVEREIGN : GLOBAL;
+    }
+
+    @Override
+    public boolean hasIamPolicies() {
+        return true;
+    }
+
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
+    @Override
+    public String repositoryArn(RegistryUrl url, String repository) {
+        String region = regionIn(url).orElseThrow();
+        return "arn:" + partitionId(region) + ":ecr:" + region + ":"
+                + url.host().substring(0, ACCOUNT_DIGITS) + ":repository" + url.path() + "/" + repository;
+    }
+
+    private static String partitionId(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        if (region.startsWith("us-gov-")) {
+            return "aws-us-gov";
+        }
+        return region.startsWith("eusc-") ? "aws-eusc" : "aws";
     }
 
     @Override

@@ -32,6 +32,20 @@ public sealed interface Provider permits AccessKeyProvider, PasswordProvider, Se
         return false;
     }
 
+    /** Whether IAM policies of AWS control the access to its repositories. */
+    default boolean hasIamPolicies() {
+        return false;
+    }
+
+    /**
+     * The Amazon Resource Name of a repository.
+     *
+     * @throws UnsupportedOperationException if {@link #hasIamPolicies} is false
+     */
+    default String repositoryArn(RegistryUrl url, String repository) {
+        throw new UnsupportedOperationException("no IAM policies for " + type());
+    }
+
     /** The image name without a tag, joined as in Devtron. */
     default String image(RegistryUrl url, String repository) {
         return url + "/" + repository;
