@@ -33,6 +33,14 @@ public record DockerConfigImporter(ImportContext context) {
                                 "use the file that `docker login` writes"));
                 continue;
             }
+            if (isDockercfg(config)) {
+                context.diagnostics()
+                        .add(InputFiles.unreadable(
+                                input.name(),
+                                "is a .dockercfg, a format that Docker no longer reads",
+                                "use the config.json that `docker login` writes"));
+                continue;
+            }
             TreeSet<String> keys = new TreeSet<>(config.path("auths").propertyNames());
             keys.addAll(config.path("credHelpers").propertyNames());
             for (String key : keys) {
@@ -40,6 +48,13 @@ public record DockerConfigImporter(ImportContext context) {
                 entry(key, entry, config);
             }
         }
+    }
+
+    /** Whether a file has the logins at its top level. */
+    private static boolean isDockercfg(JsonNode config) {
+        return !config.has("auths")
+                && !config.isEmpty()
+                && config.valueStream().allMatch(login -> login.has("auth") || login.has("username"));
     }
 
     private void entry(String key, AuthEntry entry, JsonNode config) {

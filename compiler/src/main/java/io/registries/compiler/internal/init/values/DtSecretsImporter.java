@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** Imports pull users and pull secret names from values of the dt-secrets chart. */
 public final class DtSecretsImporter {
     private static final String KEY = ".dockerconfigjson";
+    private static final String OLD_KEY = ".dockercfg";
 
     private final ImportContext context;
 
@@ -39,7 +40,13 @@ public final class DtSecretsImporter {
             List<JsonNode> secrets = values.stream()
                     .filter(node -> node.path("secrets").path("data").isArray())
                     .toList();
-            if (secrets.isEmpty() && input.named()) {
+            if (JsonFields.text(input.tree(), "kind").equals("Secret")) {
+                report(
+                        input,
+                        "is a Kubernetes Secret, not values of the dt-secrets chart",
+                        "use a values.yaml of the chart, or decode its `" + KEY
+                                + "` into a config.json and import that");
+            } else if (secrets.isEmpty() && input.named()) {
                 report(input, "contains no `" + KEY + "`", "use a values.yaml of the dt-secrets chart");
             } else if (secrets.isEmpty()) {
                 context.skip("file", input.name(), "it contains no `" + KEY + "`");
@@ -53,7 +60,12 @@ public final class DtSecretsImporter {
         data.forEach(entry -> context.secrets().add(entry.path("value")));
         Map<String, AuthEntry> auths = new TreeMap<>();
         for (JsonNode entry : data) {
-            if (JsonFields.text(entry, "key").equals(KEY)) {
+            if (JsonFields.text(entry, "key").equals(OLD_KEY)) {
+                report(
+                        input,
+                        "has a `" + OLD_KEY + "`, a format that Kubernetes keeps for old clients",
+                        "use a `" + KEY + "`");
+            } else if (JsonFields.text(entry, "key").equals(KEY)) {
                 auths(input, JsonFields.text(entry, "value")).ifPresent(auths::putAll);
             }
         }
