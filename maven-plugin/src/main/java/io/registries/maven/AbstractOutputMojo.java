@@ -90,9 +90,9 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
     /** Prints what a compilation wrote, and where its secrets came from. */
     final void print(CompilationResult compilation, Path output) {
         if (!compilation.provenances().isEmpty()) {
-            ProvenanceTable.of(compilation.provenances()).forEach(getLog()::info);
+            ProvenanceTable.of(compilation.provenances()).forEach(line -> getLog().info(line.text()));
         }
-        PullSummary.lines(compilation.pullPaths()).forEach(getLog()::info);
+        PullSummary.lines(compilation.pullPaths()).forEach(line -> getLog().info(line.text()));
         compilation.files().forEach((kind, count) -> getLog().info("%5d  %s".formatted(count, kind)));
         Path secrets = secretsDirectory();
         getLog().info("%d written, %d unchanged, %d removed in %s"

@@ -99,7 +99,7 @@ public final class CheckMojo extends AbstractSourceMojo {
         result.value()
                 .map(CheckResult::checks)
                 .filter(checks -> !checks.isEmpty())
-                .ifPresent(checks -> CheckTable.of(checks).forEach(getLog()::info));
+                .ifPresent(checks -> CheckTable.of(checks).forEach(line -> getLog().info(line.text())));
         reporter.valueOf(result, (diagnostics, value) -> Report.of(diagnostics, value.checks()));
     }
 }

@@ -96,7 +96,7 @@ public final class CompileMojo extends AbstractOutputMojo {
                     (diagnostics, value) ->
                             Report.of(diagnostics, value.checks()).with(value.pullPaths()));
             if (!result.checks().isEmpty()) {
-                CheckTable.of(result.checks()).forEach(getLog()::info);
+                CheckTable.of(result.checks()).forEach(line -> getLog().info(line.text()));
             }
             print(result, outputDirectory());
         } catch (IOException e) {

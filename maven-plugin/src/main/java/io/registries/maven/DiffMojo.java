@@ -67,7 +67,8 @@ public final class DiffMojo extends AbstractOutputMojo {
                 return;
             }
             Result<DiffResult> result = new RegistriesCompiler().diff(compilation);
-            result.value().ifPresent(diff -> UnifiedDiff.of(diff.differences()).forEach(getLog()::info));
+            result.value()
+                    .ifPresent(diff -> UnifiedDiff.of(diff.differences()).forEach(line -> getLog().info(line.text())));
             reporter.valueOf(
                     result, (diagnostics, diff) -> Report.of(diagnostics).and(diff.differences()));
             getLog().info("no drift: " + workspace().relative(committed) + " matches the declaration");

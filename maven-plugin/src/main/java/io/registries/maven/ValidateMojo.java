@@ -55,8 +55,8 @@ public final class ValidateMojo extends AbstractSourceMojo {
                                 .build()),
                 (diagnostics, value) ->
                         Report.of(diagnostics).with(value.pullPaths()).with(value.impact()));
-        result.impact().ifPresent(impact -> ImpactTable.of(impact).forEach(getLog()::info));
-        PullSummary.lines(result.pullPaths()).forEach(getLog()::info);
+        result.impact().ifPresent(impact -> ImpactTable.of(impact).forEach(line -> getLog().info(line.text())));
+        PullSummary.lines(result.pullPaths()).forEach(line -> getLog().info(line.text()));
         Configuration valid = result.configuration();
         getLog().info("valid: "
                 + Plurals.count(valid.registries().size(), "registry") + ", "

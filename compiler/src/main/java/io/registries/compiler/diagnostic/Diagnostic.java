@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An error, warning or note. Its message is one sentence: lower case, no full stop.
@@ -32,22 +31,24 @@ public record Diagnostic(
             .thenComparing(Diagnostic::code)
             .thenComparing(Diagnostic::message);
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
-
     /**
      * Another location of a diagnostic.
      *
      * @param span the location
      * @param label describes the location
      */
-    public record Related(Span span, String label) {}
+    public record Related(Span span, String label) {
+        public Related {
+            label = VisibleText.of(label);
+        }
+    }
 
     public Diagnostic {
         if (message.isBlank() || message.endsWith(".")) {
             throw new IllegalArgumentException("a message is one sentence without a full stop: " + message);
         }
-        message = onOneLine(message);
-        help = help.map(Diagnostic::onOneLine);
+        message = VisibleText.of(message);
+        help = help.map(VisibleText::of);
         related = List.copyOf(related);
     }
 
@@ -86,12 +87,6 @@ public record Diagnostic(
     /** Whether it stops the compilation. */
     public boolean isError() {
         return severity == Severity.ERROR;
-    }
-
-    // Names come from files: control characters are escaped so that they cannot forge lines or control a terminal.
-    private static String onOneLine(String text) {
-        return CONTROL.matcher(text)
-                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
     /** Orders by location; diagnostics without a location come first. */

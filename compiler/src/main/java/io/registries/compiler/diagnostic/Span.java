@@ -53,7 +53,7 @@ public record Span(SourceFile source, int line, int column, int endLine, int end
     /** The location in messages, such as {@code registries.yaml:41:15}. */
     @Override
     public String toString() {
-        return source.name() + ":" + line + ":" + column;
+        return VisibleText.of(source.name()) + ":" + line + ":" + column;
     }
 
     @Override

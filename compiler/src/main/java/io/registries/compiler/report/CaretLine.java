@@ -37,7 +37,7 @@ record CaretLine(String shown, String carets) {
     // The columns of a character in terminals: two for East Asian wide characters and emoji, none for combining ones.
     private static int width(int character) {
         int type = Character.getType(character);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
             return 0;
         }
         boolean wide = switch (Character.UnicodeScript.of(character)) {

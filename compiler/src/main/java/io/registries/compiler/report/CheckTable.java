@@ -13,7 +13,7 @@ public final class CheckTable {
     private CheckTable() {}
 
     /** The table's lines, the headers first. */
-    public static List<String> of(List<RegistryCheck> checks) {
+    public static List<ConsoleLine> of(List<RegistryCheck> checks) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADERS);
         checks.stream().map(CheckTable::row).forEach(rows::add);

@@ -3,42 +3,57 @@ package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Each diagnostic with the line that it is about, carets under the very text, and its help. */
-record ConsoleReporter(ConsoleStyle style) implements Reporter {
+public final class ConsoleReporter implements Reporter {
     private static final int MAX_DIAGNOSTICS = 100;
     private static final String GUESS = "did you mean ";
 
-    @Override
-    public String report(Report report) {
-        List<Diagnostic> diagnostics = report.diagnostics();
-        StringBuilder out = new StringBuilder();
-        diagnostics.stream().limit(MAX_DIAGNOSTICS).forEach(diagnostic -> append(out, diagnostic));
-        if (diagnostics.size() > MAX_DIAGNOSTICS) {
-            out.append("and ").append(diagnostics.size() - MAX_DIAGNOSTICS).append(" more diagnostics\n");
-        }
-        return out.toString().stripTrailing();
+    private final ConsoleStyle style;
+
+    ConsoleReporter(ConsoleStyle style) {
+        this.style = style;
     }
 
-    private void append(StringBuilder out, Diagnostic diagnostic) {
+    @Override
+    public String report(Report report) {
+        return ConsoleLine.join(lines(report)).stripTrailing();
+    }
+
+    /** The lines of the report; each diagnostic ends with an empty one. */
+    public List<ConsoleLine> lines(Report report) {
+        List<Diagnostic> diagnostics = report.diagnostics();
+        List<ConsoleLine> lines = new ArrayList<>();
+        diagnostics.stream().limit(MAX_DIAGNOSTICS).forEach(diagnostic -> append(lines, diagnostic));
+        if (diagnostics.size() > MAX_DIAGNOSTICS) {
+            lines.add(ConsoleLine.of("and " + (diagnostics.size() - MAX_DIAGNOSTICS) + " more diagnostics"));
+        }
+        return lines;
+    }
+
+    private void append(List<ConsoleLine> lines, Diagnostic diagnostic) {
         String kind = diagnostic.severity().id() + "[" + diagnostic.code().id() + "]";
-        out.append(style.strong(diagnostic.severity(), kind))
-                .append(": ")
-                .append(diagnostic.message())
-                .append('\n');
+        lines.add(line().strong(diagnostic.severity(), kind)
+                .plain(": " + diagnostic.message())
+                .build());
         String margin =
                 " ".repeat(diagnostic.span().map(span -> digits(span.line())).orElse(1));
         boolean guessed = diagnostic.span().isPresent()
-                && excerpt(out, diagnostic, diagnostic.span().get(), margin);
-        diagnostic.related().forEach(related -> further(out, margin, related.label() + ": " + related.span()));
-        diagnostic.help().filter(help -> !guessed).ifPresent(help -> further(out, margin, help));
-        out.append('\n');
+                && excerpt(lines, diagnostic, diagnostic.span().get(), margin);
+        diagnostic.related().forEach(related -> lines.add(further(margin, related.label() + ": " + related.span())));
+        diagnostic.help().filter(help -> !guessed).ifPresent(help -> lines.add(further(margin, help)));
+        lines.add(ConsoleLine.of(""));
     }
 
-    private void further(StringBuilder out, String margin, String text) {
-        out.append(margin).append(style.faint(" = ")).append(text).append('\n');
+    private ConsoleLine.Builder line() {
+        return new ConsoleLine.Builder(style);
+    }
+
+    private ConsoleLine further(String margin, String text) {
+        return line().plain(margin).faint(" = ").plain(text).build();
     }
 
     private static int digits(int line) {
@@ -46,8 +61,8 @@ record ConsoleReporter(ConsoleStyle style) implements Reporter {
     }
 
     /** Whether the help is a suggestion, which is printed next to the carets. */
-    private boolean excerpt(StringBuilder out, Diagnostic diagnostic, Span span, String margin) {
-        out.append(margin).append(style.faint("--> ")).append(span).append('\n');
+    private boolean excerpt(List<ConsoleLine> lines, Diagnostic diagnostic, Span span, String margin) {
+        lines.add(line().plain(margin).faint("--> ").plain(span.toString()).build());
         Optional<Excerpt> line = Excerpt.of(span.source(), span.line())
                 .filter(text -> !text.text().isBlank());
         if (line.isEmpty()) {
@@ -55,14 +70,14 @@ record ConsoleReporter(ConsoleStyle style) implements Reporter {
         }
         CaretLine pointer = CaretLine.at(line.get(), span);
         Optional<String> guess = diagnostic.help().filter(help -> help.startsWith(GUESS));
-        out.append(margin).append(style.faint(" |")).append('\n');
-        out.append(style.faint(span.line() + " | ")).append(pointer.shown()).append('\n');
-        out.append(margin)
-                .append(style.faint(" | "))
-                .append(style.strong(
+        lines.add(line().plain(margin).faint(" |").build());
+        lines.add(line().faint(span.line() + " | ").plain(pointer.shown()).build());
+        lines.add(line().plain(margin)
+                .faint(" | ")
+                .strong(
                         diagnostic.severity(),
-                        pointer.carets() + guess.map(text -> " " + text).orElse("")))
-                .append('\n');
+                        pointer.carets() + guess.map(text -> " " + text).orElse(""))
+                .build());
         return guess.isPresent();
     }
 }

@@ -2,31 +2,29 @@
 package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.SourceFile;
+import io.registries.compiler.diagnostic.VisibleText;
 import io.registries.compiler.internal.secrets.SecretDetector;
 import io.registries.compiler.internal.secrets.SourceSecrets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A line of a source file as reports may show it: masked from the first character that may belong to a secret.
  *
- * @param text the line of the file, with control characters replaced
+ * @param text the line of the file, with invisible characters replaced
  * @param visible the number of characters before the mask
  */
 record Excerpt(String text, int visible) {
     private static final String MASK = "***";
 
-    /** What a terminal obeys rather than shows. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t]]");
-
     /** The line; nothing where it is longer than people read. */
     static Optional<Excerpt> of(SourceFile source, int line) {
         String text = source.line(line);
-        return text.length() > SecretDetector.MAX_LENGTH
-                ? Optional.empty()
-                : Optional.of(new Excerpt(
-                        CONTROL.matcher(text).replaceAll("\uFFFD"),
-                        SourceSecrets.firstSecret(source, line).orElse(text.length())));
+        if (text.length() > SecretDetector.MAX_LENGTH) {
+            return Optional.empty();
+        }
+        int secret = SourceSecrets.firstSecret(source, line).orElse(text.length());
+        String visible = VisibleText.inPlace(text.substring(0, secret));
+        return Optional.of(new Excerpt(visible + VisibleText.inPlace(text.substring(secret)), visible.length()));
     }
 
     /** What is shown of the line. */

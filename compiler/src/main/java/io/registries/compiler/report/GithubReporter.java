@@ -16,12 +16,12 @@ final class GithubReporter implements Reporter {
 
     private static String command(Diagnostic diagnostic) {
         ReportLocation place = ReportLocation.of(diagnostic.span());
-        String message = diagnostic.message()
-                + diagnostic.help().map(help -> "\n" + help).orElse("");
+        String message = ConsoleLine.of(diagnostic.message())
+                + diagnostic.help().map(help -> "\n" + ConsoleLine.of(help)).orElse("");
         return "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n"
                 .formatted(
                         level(diagnostic.severity()),
-                        property(place.file()),
+                        property(ConsoleLine.of(place.file()).text()),
                         place.line(),
                         place.endLine(),
                         place.column(),

@@ -3,7 +3,6 @@ package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Severity;
-import io.registries.compiler.internal.format.JsonSupport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,7 @@ final class GitlabReporter implements Reporter {
             issue.put("location", location);
             issues.add(issue);
         }
-        return JsonSupport.prettyPrint(issues);
+        return JsonText.of(issues);
     }
 
     private static String severity(Severity severity) {

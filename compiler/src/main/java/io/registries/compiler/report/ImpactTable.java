@@ -12,11 +12,11 @@ public final class ImpactTable {
     private ImpactTable() {}
 
     /** The table's lines, the headers first; one line where nothing is touched. */
-    public static List<String> of(Impact impact) {
+    public static List<ConsoleLine> of(Impact impact) {
         if (impact.items().isEmpty()) {
-            return List.of("no impact: nothing differs from the baseline");
+            return List.of(ConsoleLine.of("no impact: nothing differs from the baseline"));
         }
-        List<String> lines = Table.lines(Stream.concat(
+        List<ConsoleLine> lines = Table.lines(Stream.concat(
                         Stream.of(List.of("touched", "name", "change")),
                         impact.items().stream()
                                 .limit(MAX_ROWS)
@@ -27,7 +27,7 @@ public final class ImpactTable {
                 .toList());
         int more = impact.items().size() - MAX_ROWS;
         return more > 0
-                ? Stream.concat(lines.stream(), Stream.of("and " + more + " more"))
+                ? Stream.concat(lines.stream(), Stream.of(ConsoleLine.of("and " + more + " more")))
                         .toList()
                 : lines;
     }

@@ -2,7 +2,6 @@
 package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.RegistryCheck;
 import java.util.LinkedHashMap;
@@ -25,7 +24,7 @@ final class JsonReporter implements Reporter {
             json.put("checks", report.checks().stream().map(JsonReporter::check).toList());
         }
         report.impact().ifPresent(impact -> json.put("impact", impact(impact)));
-        return JsonSupport.prettyPrint(json);
+        return JsonText.of(json);
     }
 
     private static List<Map<String, Object>> impact(Impact impact) {

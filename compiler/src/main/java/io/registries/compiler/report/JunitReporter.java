@@ -63,18 +63,18 @@ final class JunitReporter implements Reporter {
         ReportLocation place = ReportLocation.of(diagnostic.span());
         String where = place.file() + ":" + place.line() + ":" + place.column();
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", admissible(place.file()));
-        xml.writeAttribute("name", admissible(diagnostic.code().id() + " at " + where));
+        xml.writeAttribute("classname", XmlText.of(place.file()));
+        xml.writeAttribute("name", XmlText.of(diagnostic.code().id() + " at " + where));
         line(xml, 3);
         if (fails(diagnostic)) {
             xml.writeStartElement("failure");
             xml.writeAttribute("type", diagnostic.code().id());
-            xml.writeAttribute("message", admissible(diagnostic.message()));
+            xml.writeAttribute("message", XmlText.of(diagnostic.message()));
         } else {
             xml.writeStartElement("system-out");
         }
-        String help = diagnostic.help().map(text -> "\n" + text).orElse("");
-        xml.writeCharacters(admissible(where + ": " + diagnostic.message() + help));
+        String help = diagnostic.help().map(text -> "\n" + XmlText.of(text)).orElse("");
+        xml.writeCharacters(XmlText.of(where + ": " + diagnostic.message()) + help);
         xml.writeEndElement();
         line(xml, 2);
         xml.writeEndElement();
@@ -83,16 +83,16 @@ final class JunitReporter implements Reporter {
     private static void testcase(XMLStreamWriter xml, RegistryCheck check) throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", SUITE + ".check");
-        xml.writeAttribute("name", admissible(check.name()));
+        xml.writeAttribute("name", XmlText.of(check.name()));
         line(xml, 3);
         if (check.isOk()) {
             xml.writeStartElement("system-out");
         } else {
             xml.writeStartElement("failure");
             xml.writeAttribute("type", check.stage().id());
-            xml.writeAttribute("message", admissible(check.summary()));
+            xml.writeAttribute("message", XmlText.of(check.summary()));
         }
-        xml.writeCharacters(admissible(check.summary()));
+        xml.writeCharacters(XmlText.of(check.summary()));
         xml.writeEndElement();
         line(xml, 2);
         xml.writeEndElement();
@@ -104,16 +104,5 @@ final class JunitReporter implements Reporter {
 
     private static void line(XMLStreamWriter xml, int depth) throws XMLStreamException {
         xml.writeCharacters("\n" + "  ".repeat(depth));
-    }
-
-    // XML 1.0 has no escapes for the characters that it forbids.
-    private static String admissible(String text) {
-        StringBuilder admissible = new StringBuilder();
-        text.codePoints()
-                .map(c -> c == '\t' || c == '\n' || (c >= ' ' && c < 0xD800) || (c > 0xDFFF && c < 0xFFFE) || c > 0xFFFF
-                        ? c
-                        : 0xFFFD)
-                .forEach(admissible::appendCodePoint);
-        return admissible.toString();
     }
 }

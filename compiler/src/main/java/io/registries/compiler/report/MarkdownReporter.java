@@ -32,22 +32,32 @@ final class MarkdownReporter implements Reporter {
             out.append("\nNothing was found.\n");
             return;
         }
-        List<List<String>> rows = diagnostics.stream()
-                .map(diagnostic -> List.of(
-                        diagnostic.severity().id(),
-                        diagnostic.span().map(Object::toString).orElse(""),
-                        diagnostic.message(),
-                        diagnostic.help().orElse("")))
-                .toList();
+        List<List<MarkdownText>> rows =
+                diagnostics.stream().map(MarkdownReporter::row).toList();
         table(out, List.of("", "location", "diagnostic", "help"), rows);
+    }
+
+    private static List<MarkdownText> row(Diagnostic diagnostic) {
+        return List.of(
+                MarkdownText.message(diagnostic.severity().id()),
+                diagnostic
+                        .span()
+                        .map(span -> MarkdownText.value(span.toString()))
+                        .orElse(MarkdownText.EMPTY),
+                MarkdownText.message(diagnostic.message()),
+                diagnostic.help().map(MarkdownText::message).orElse(MarkdownText.EMPTY));
     }
 
     private static void differences(StringBuilder out, List<Difference> differences) {
         if (!differences.isEmpty()) {
-            List<String> lines = UnifiedDiff.of(differences);
-            out.append("\n### Drift\n\n````diff\n");
-            lines.stream().limit(MAX_LINES).forEach(line -> out.append(line).append('\n'));
-            out.append("````\n");
+            List<ConsoleLine> lines = UnifiedDiff.of(differences);
+            out.append("\n### Drift\n\n")
+                    .append(MarkdownText.block(
+                            "diff",
+                            lines.stream()
+                                    .limit(MAX_LINES)
+                                    .map(ConsoleLine::text)
+                                    .toList()));
             if (lines.size() > MAX_LINES) {
                 out.append("\nand ").append(lines.size() - MAX_LINES).append(" more lines\n");
             }
@@ -60,61 +70,56 @@ final class MarkdownReporter implements Reporter {
             out.append("\nNothing.\n");
             return;
         }
-        List<List<String>> rows =
+        List<List<MarkdownText>> rows =
                 impact.items().stream().map(MarkdownReporter::row).toList();
         table(out, List.of("", "name", "change"), rows);
     }
 
-    private static List<String> row(ChangedItem touch) {
+    private static List<MarkdownText> row(ChangedItem touch) {
         return List.of(
-                touch.subject().displayName(),
-                "`" + touch.name() + "`",
-                touch.change().id());
+                MarkdownText.message(touch.subject().displayName()),
+                MarkdownText.value(touch.name()),
+                MarkdownText.message(touch.change().id()));
     }
 
     private static void pullPaths(StringBuilder out, List<PullPath> paths) {
         out.append("\n### Image pulls\n");
-        List<List<String>> rows = paths.stream().map(MarkdownReporter::row).toList();
+        List<List<MarkdownText>> rows =
+                paths.stream().map(MarkdownReporter::row).toList();
         table(out, List.of("environment", "application", "pipeline", "image", "method", "key", "status"), rows);
-        out.append("\n```mermaid\n");
-        Mermaid.picture(paths).forEach(line -> out.append(line).append('\n'));
-        out.append("```\n");
+        out.append('\n').append(MarkdownText.block("mermaid", Mermaid.picture(paths)));
     }
 
-    private static List<String> row(PullPath path) {
+    private static List<MarkdownText> row(PullPath path) {
+        MarkdownText method = MarkdownText.message(path.method().id());
         return List.of(
-                path.pull().environment(),
-                path.pull().application(),
-                path.pull().pipeline().orElse(""),
-                "`" + path.pull().image() + "`",
-                path.method().id()
-                        + path.secret()
-                                .map(secret -> " `" + secret.name() + "`")
-                                .orElse(""),
-                path.method() instanceof PullPath.BySecret by ? "`" + by.authKey() + "`" : "",
-                path.status().id());
+                MarkdownText.message(path.pull().environment()),
+                MarkdownText.message(path.pull().application()),
+                path.pull().pipeline().map(MarkdownText::message).orElse(MarkdownText.EMPTY),
+                MarkdownText.value(path.pull().image().toString()),
+                path.secret()
+                        .map(secret ->
+                                method.and(MarkdownText.value(secret.name().value())))
+                        .orElse(method),
+                path.method() instanceof PullPath.BySecret by ? MarkdownText.value(by.authKey()) : MarkdownText.EMPTY,
+                MarkdownText.message(path.status().id()));
     }
 
-    private static void table(StringBuilder out, List<String> headers, List<List<String>> rows) {
+    private static void table(StringBuilder out, List<String> headers, List<List<MarkdownText>> rows) {
         out.append('\n');
         line(out, headers);
         line(out, headers.stream().map(header -> "---").toList());
-        rows.stream().limit(MAX_ROWS).forEach(row -> line(out, row));
+        rows.stream()
+                .limit(MAX_ROWS)
+                .forEach(row ->
+                        line(out, row.stream().map(MarkdownText::markdown).toList()));
         if (rows.size() > MAX_ROWS) {
             out.append("\nand ").append(rows.size() - MAX_ROWS).append(" more\n");
         }
     }
 
     private static void line(StringBuilder out, List<String> cells) {
-        cells.forEach(cell -> out.append("| ").append(escaped(cell)).append(' '));
+        cells.forEach(cell -> out.append("| ").append(cell).append(' '));
         out.append("|\n");
-    }
-
-    // Names are in backticks already; other characters with a meaning in Markdown are escaped.
-    private static String escaped(String cell) {
-        return cell.replace("\\", "\\\\")
-                .replace("|", "\\|")
-                .replace("<", "&lt;")
-                .replace("\n", " ");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
+import io.registries.compiler.diagnostic.VisibleText;
 import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.PullPath;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.Set;
 final class Mermaid {
     /** The default limit of Mermaid is 500 arrows; far fewer are readable. */
     private static final int MAX_ARROWS = 120;
+
+    private static final String PLAIN = " -_./";
 
     private final Map<String, String> nodes = new LinkedHashMap<>();
     private final Set<String> arrows = new LinkedHashSet<>();
@@ -56,13 +59,23 @@ final class Mermaid {
         String label = path.secret()
                 .map(secret -> secret.name().value())
                 .orElse(path.method().id());
-        return " -- \"" + label + "\" --> ";
+        return " -- " + quoted(label) + " --> ";
+    }
+
+    // Everything that Mermaid, Markdown or HTML may give a meaning is an entity of Mermaid: its decimal code.
+    private static String quoted(String label) {
+        StringBuilder quoted = new StringBuilder();
+        VisibleText.of(label)
+                .codePoints()
+                .forEach(c -> quoted.append(
+                        Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0 ? Character.toString(c) : "#" + c + ";"));
+        return "\"" + quoted + "\"";
     }
 
     // Names may be keywords of Mermaid, so nodes are numbered.
     private String node(String kind, String name, String open, String close) {
         String id = kind.charAt(0) + Integer.toString(nodes.size());
-        String known = nodes.putIfAbsent(kind + " " + name, id + open + "\"" + name + "\"" + close);
+        String known = nodes.putIfAbsent(kind + " " + name, id + open + quoted(name) + close);
         return known == null ? id : known.substring(0, known.indexOf(open));
     }
 

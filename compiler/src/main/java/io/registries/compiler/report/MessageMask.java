@@ -6,6 +6,7 @@ import io.registries.compiler.diagnostic.Diagnostic.Related;
 import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.diagnostic.Suggestions;
+import io.registries.compiler.diagnostic.VisibleText;
 import io.registries.compiler.internal.secrets.SecretDetector;
 import io.registries.compiler.internal.secrets.SourceSecrets;
 import java.util.ArrayList;
@@ -66,12 +67,14 @@ final class MessageMask {
     }
 
     private void add(String text, OptionalInt secret) {
-        visible.append(text, 0, secret.orElse(text.length())).append('\n');
+        visible.append(VisibleText.of(text.substring(0, secret.orElse(text.length()))))
+                .append('\n');
         secret.ifPresent(from -> hide(text.substring(from)));
     }
 
     private void hide(String text) {
         words(text).forEach(hidden::add);
+        words(VisibleText.of(text)).forEach(hidden::add);
         hasEscapes |= text.indexOf('\\') >= 0;
         hasBackticks |= text.indexOf('`') >= 0;
     }

@@ -10,7 +10,7 @@ public final class ProvenanceTable {
     private ProvenanceTable() {}
 
     /** The table's lines, the headers first. */
-    public static List<String> of(List<Provenance> provenances) {
+    public static List<ConsoleLine> of(List<Provenance> provenances) {
         return Table.lines(Stream.concat(
                         Stream.of(List.of("registry", "field", "from")),
                         provenances.stream()

@@ -18,13 +18,14 @@ public final class PullSummary {
     private PullSummary() {}
 
     /** One line with the number of images of each status, and one for each environment with an assumption. */
-    public static List<String> lines(List<PullPath> paths) {
-        List<String> lines = new ArrayList<>();
-        lines.add(counts(paths));
+    public static List<ConsoleLine> lines(List<PullPath> paths) {
+        List<ConsoleLine> lines = new ArrayList<>();
+        lines.add(ConsoleLine.of(counts(paths)));
         assumptions(paths)
-                .forEach((environment, registries) -> lines.add("assumed: the nodes of environment `" + environment
-                        + "` can pull from " + Suggestions.quoted(registries, ", ")
-                        + " by their own role; list them in its `nodePulls` to declare it"));
+                .forEach((environment, registries) ->
+                        lines.add(ConsoleLine.of("assumed: the nodes of environment `" + environment
+                                + "` can pull from " + Suggestions.quoted(registries, ", ")
+                                + " by their own role; list them in its `nodePulls` to declare it")));
         return lines;
     }
 

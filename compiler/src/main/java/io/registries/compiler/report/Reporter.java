@@ -17,12 +17,12 @@ public interface Reporter {
     }
 
     /** For a console without colours: each diagnostic with its excerpt; secrets masked. */
-    static Reporter console() {
+    static ConsoleReporter console() {
         return new ConsoleReporter(ConsoleStyle.PLAIN);
     }
 
     /** For a terminal that shows the colours of ANSI. */
-    static Reporter terminal() {
+    static ConsoleReporter terminal() {
         return new ConsoleReporter(ConsoleStyle.ANSI);
     }
 }

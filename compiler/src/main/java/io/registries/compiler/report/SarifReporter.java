@@ -4,7 +4,6 @@ package io.registries.compiler.report;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticPage;
-import io.registries.compiler.internal.format.JsonSupport;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ record SarifReporter(ToolInfo tool) implements Reporter {
         log.put("$schema", SCHEMA);
         log.put("version", "2.1.0");
         log.put("runs", List.of(run));
-        return JsonSupport.prettyPrint(log);
+        return JsonText.of(log);
     }
 
     private Map<String, Object> rule(DiagnosticCode code) {
@@ -92,18 +91,13 @@ record SarifReporter(ToolInfo tool) implements Reporter {
     }
 
     private static Map<String, Object> message(Diagnostic diagnostic) {
-        return message(diagnostic.message()
+        return SarifText.message(diagnostic.message()
                 + diagnostic.help().map(help -> "\n" + help).orElse(""));
-    }
-
-    // Single braces are placeholders (3.11.5).
-    private static Map<String, Object> message(String text) {
-        return Map.of("text", text.replace("{", "{{").replace("}", "}}"));
     }
 
     private static Map<String, Object> related(Diagnostic.Related related) {
         Map<String, Object> location = location(ReportLocation.of(related.span()));
-        location.put("message", message(related.label()));
+        location.put("message", SarifText.message(related.label()));
         return location;
     }
 

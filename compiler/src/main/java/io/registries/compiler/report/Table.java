@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
+import io.registries.compiler.diagnostic.VisibleText;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,14 +15,17 @@ final class Table {
      *
      * @param rows the header row first; all of the same length
      */
-    static List<String> lines(List<List<String>> rows) {
+    static List<ConsoleLine> lines(List<List<String>> rows) {
+        List<List<String>> visible = rows.stream()
+                .map(row -> row.stream().map(VisibleText::of).toList())
+                .toList();
         List<Integer> widths = IntStream.range(0, rows.get(0).size())
-                .mapToObj(column -> rows.stream()
+                .mapToObj(column -> visible.stream()
                         .mapToInt(row -> row.get(column).length())
                         .max()
                         .orElse(0))
                 .toList();
-        return rows.stream()
+        return visible.stream()
                 .map(row -> IntStream.range(0, row.size())
                         .mapToObj(column -> row.get(column)
                                 + " "
@@ -29,6 +33,7 @@ final class Table {
                                                 - row.get(column).length()))
                         .collect(Collectors.joining("  "))
                         .stripTrailing())
+                .map(ConsoleLine::of)
                 .toList();
     }
 }

@@ -18,17 +18,22 @@ public final class UnifiedDiff {
     private UnifiedDiff() {}
 
     /** The lines of all differences, or of the first 1,000. */
-    public static List<String> of(List<Difference> differences) {
-        List<String> lines = new ArrayList<>();
-        differences.forEach(difference -> lines.addAll(of(difference)));
+    public static List<ConsoleLine> of(List<Difference> differences) {
+        List<ConsoleLine> lines = new ArrayList<>();
+        differences.stream()
+                .flatMap(difference -> lines(difference).stream())
+                .map(ConsoleLine::of)
+                .forEach(lines::add);
         int more = lines.size() - MAX_LINES;
         return more > 0
-                ? Stream.concat(lines.stream().limit(MAX_LINES), Stream.of("and " + more + " more lines"))
+                ? Stream.concat(
+                                lines.stream().limit(MAX_LINES),
+                                Stream.of(ConsoleLine.of("and " + more + " more lines")))
                         .toList()
                 : lines;
     }
 
-    private static List<String> of(Difference difference) {
+    private static List<String> lines(Difference difference) {
         String former = difference.action() == Action.ADD ? NOWHERE : "a/" + difference.path();
         String current = difference.action() == Action.REMOVE ? NOWHERE : "b/" + difference.path();
         if (difference.isOnlyInSecrets()) {

@@ -10,6 +10,7 @@ import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.report.ConsoleLine;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
@@ -418,10 +419,8 @@ class PathTraversalTest {
         diagnostics.addAll(drift.diagnostics());
         diagnostics.addAll(CompilerRunner.compiler().compile(request).diagnostics());
         diagnostics.removeIf(diagnostic -> !diagnostic.isError() || diagnostic.code() == DiagnosticCode.DRIFT);
-        assertThat(String.join(
-                        "\n",
-                        UnifiedDiff.of(
-                                drift.value().map(DiffResult::differences).orElse(List.of()))))
+        assertThat(ConsoleLine.join(UnifiedDiff.of(
+                        drift.value().map(DiffResult::differences).orElse(List.of()))))
                 .doesNotContain(CANARY);
         assertNothingWritten();
         return diagnostics;

@@ -8,6 +8,7 @@ import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.model.RegistryCheck;
 import io.registries.compiler.model.Stage;
 import io.registries.compiler.report.CheckTable;
+import io.registries.compiler.report.ConsoleLine;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.CompilerRunner;
@@ -90,7 +91,7 @@ class ReadmeExamplesTest {
                 check("hub", Stage.PULL, "credentials accepted, 1 of 1 pullable", location, 112, 240, 76),
                 check("lab", Stage.NAME, "host resolved", location, 0, 0, 0));
         assertThat(Files.readString(DOCS.resolve("guides/connectivity.md")))
-                .contains(String.join("\n", CheckTable.of(checks)).indent(4));
+                .contains(ConsoleLine.join(CheckTable.of(checks)).indent(4));
     }
 
     private static RegistryCheck check(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.CompilationResult;
 import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.report.ConsoleLine;
 import io.registries.compiler.report.ProvenanceTable;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.CompilerRunner;
@@ -40,7 +41,7 @@ class UpstreamIssuesTest {
         Result<CompilationResult> result = CompilerRunner.all(
                 folder, "registries.yaml", output, environment(folder.resolve("environment.properties")));
         String sources = result.value()
-                .map(made -> String.join("\n", ProvenanceTable.of(made.provenances())))
+                .map(made -> ConsoleLine.join(ProvenanceTable.of(made.provenances())))
                 .orElse("refused");
         Golden.assertFile(
                 folder.resolve("report.txt"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.secrets;
 
+import io.registries.compiler.diagnostic.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -14,11 +15,12 @@ final class EncodedForms {
 
     private EncodedForms() {}
 
-    /** The value as it is, and escaped in JSON, YAML, HTML and XML. */
+    /** The value as it is, and escaped in messages, JSON, YAML, HTML and XML. */
     static Set<String> escaped(String value) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(value);
         forms.add(json(value));
+        forms.add(VisibleText.of(value));
         forms.add(value.replace("'", "''"));
         String html = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         forms.add(html);

@@ -9,6 +9,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.report.CheckTable;
+import io.registries.compiler.report.ConsoleLine;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
@@ -75,7 +76,7 @@ class ScenariosTest {
             String expected = json.path("expect").asString();
             TABLE.add(String.format(Locale.ROOT, "%-40s %-32s %s", name, expected, got));
             assertThat(got).isEqualTo(expected);
-            String table = String.join("\n", CheckTable.of(CheckRunner.checks(result)))
+            String table = ConsoleLine.join(CheckTable.of(CheckRunner.checks(result)))
                     .replaceAll("[0-9]+ (ms|days)", "N $1")
                     .replaceAll(" {2,}", "  ");
             String report = table + "\n\n" + Reporter.console().report(result.diagnostics()) + "\n\nsent:\n"

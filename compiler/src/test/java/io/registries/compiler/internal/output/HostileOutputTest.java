@@ -10,6 +10,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.model.Difference;
+import io.registries.compiler.report.ConsoleLine;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
@@ -396,7 +397,7 @@ class HostileOutputTest {
             List<Difference> differences =
                     result.value().map(DiffResult::differences).orElse(List.of());
             report = Report.of(result.diagnostics()).and(differences);
-            displayed.addAll(UnifiedDiff.of(differences));
+            displayed.add(ConsoleLine.join(UnifiedDiff.of(differences)));
         } else {
             report = Report.of(new RegistriesCompiler().compile(request).diagnostics());
         }
