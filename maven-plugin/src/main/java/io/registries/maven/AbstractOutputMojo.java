@@ -90,19 +90,20 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
     /** Prints what a compilation wrote, and where its secrets came from. */
     final void print(CompilationResult compilation, Path output) {
         if (!compilation.provenances().isEmpty()) {
-            ProvenanceTable.of(compilation.provenances()).forEach(line -> getLog().info(line.text()));
+            console().info(ProvenanceTable.of(compilation.provenances()));
         }
-        PullSummary.lines(compilation.pullPaths()).forEach(line -> getLog().info(line.text()));
-        compilation.files().forEach((kind, count) -> getLog().info("%5d  %s".formatted(count, kind)));
+        console().info(PullSummary.lines(compilation.pullPaths()));
+        compilation.files().forEach((kind, count) -> console().info("%5d  %s".formatted(count, kind)));
         Path secrets = secretsDirectory();
-        getLog().info("%d written, %d unchanged, %d removed in %s"
-                .formatted(
-                        compilation.written(),
-                        compilation.total() - compilation.written(),
-                        compilation.removed(),
-                        output.equals(secrets)
-                                ? workspace().relative(output)
-                                : workspace().relative(output) + " and "
-                                        + workspace().relative(secrets)));
+        console()
+                .info("%d written, %d unchanged, %d removed in %s"
+                        .formatted(
+                                compilation.written(),
+                                compilation.total() - compilation.written(),
+                                compilation.removed(),
+                                output.equals(secrets)
+                                        ? workspace().relative(output)
+                                        : workspace().relative(output) + " and "
+                                                + workspace().relative(secrets)));
     }
 }

@@ -80,7 +80,7 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
         Workspace workspace = workspace();
         boolean isDefault = source.equals(DEFAULT_SOURCE);
         if (isDefault && inReactor() && !Files.exists(workspace.resolve(source))) {
-            getLog().info("no " + source + " in this module: nothing to do");
+            console().info("no " + source + " in this module: nothing to do");
             return;
         }
         run(
@@ -106,7 +106,7 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
     private DiagnosticReporter reporter(RunContext host, Workspace workspace, boolean failing)
             throws MojoExecutionException {
         return new DiagnosticReporter(
-                getLog(),
+                console(),
                 failing,
                 new Terminal(session).hasColours(host.environment()),
                 new Reports(workspace.base(), workspace.resolve(reportsDirectory), formats(host)),
@@ -123,14 +123,14 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
                     .orElseThrow(() -> new MojoExecutionException("registries.reports names `" + report + "`; there is "
                             + String.join(", ", ReportFormat.displayName()))));
         }
-        if ("true".equals(host.environment().get("GITHUB_ACTIONS"))) {
+        if (isOnGitHubActions(host.environment())) {
             formats.add(ReportFormat.GITHUB);
         }
         return formats;
     }
 
     private CommandSink commands() {
-        return workflowCommands ? CommandSink.STANDARD_OUTPUT : CommandSink.NONE;
+        return workflowCommands ? WorkflowCommands.PROCESS : CommandSink.NONE;
     }
 
     private boolean inReactor() {

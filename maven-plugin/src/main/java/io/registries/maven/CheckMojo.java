@@ -77,7 +77,7 @@ public final class CheckMojo extends AbstractSourceMojo {
     void run(ValidationRequest request, DiagnosticReporter reporter)
             throws MojoExecutionException, MojoFailureException {
         if (session().isOffline()) {
-            getLog().info("offline: connectivity checks are skipped");
+            console().info("offline: connectivity checks are skipped");
             reporter.valueOf(new RegistriesCompiler().validate(request));
             return;
         }
@@ -99,7 +99,7 @@ public final class CheckMojo extends AbstractSourceMojo {
         result.value()
                 .map(CheckResult::checks)
                 .filter(checks -> !checks.isEmpty())
-                .ifPresent(checks -> CheckTable.of(checks).forEach(line -> getLog().info(line.text())));
+                .ifPresent(checks -> console().info(CheckTable.of(checks)));
         reporter.valueOf(result, (diagnostics, value) -> Report.of(diagnostics, value.checks()));
     }
 }

@@ -20,6 +20,7 @@ interface CommandSink {
     CommandSink STANDARD_OUTPUT = commands -> {
         // Not closed: the stream belongs to the process.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
+        System.out.flush();
         out.write(commands.getBytes(StandardCharsets.UTF_8));
         out.flush();
     };

@@ -82,7 +82,7 @@ public final class CompileMojo extends AbstractOutputMojo {
             throws MojoExecutionException, MojoFailureException {
         ConnectivityOptions.ConnectivityMode mode = mode();
         if (session().isOffline() && mode != ConnectivityOptions.ConnectivityMode.SKIP) {
-            getLog().info("offline: connectivity checks are skipped");
+            console().info("offline: connectivity checks are skipped");
             mode = ConnectivityOptions.ConnectivityMode.SKIP;
         }
         try (TerminalProgress progress =
@@ -96,7 +96,7 @@ public final class CompileMojo extends AbstractOutputMojo {
                     (diagnostics, value) ->
                             Report.of(diagnostics, value.checks()).with(value.pullPaths()));
             if (!result.checks().isEmpty()) {
-                CheckTable.of(result.checks()).forEach(line -> getLog().info(line.text()));
+                console().info(CheckTable.of(result.checks()));
             }
             print(result, outputDirectory());
         } catch (IOException e) {

@@ -16,18 +16,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.Log;
 
 /**
  * Prints diagnostics, writes the reports on them, and fails the build for errors.
  *
- * @param log where diagnostics are printed
+ * @param console where diagnostics are printed
  * @param failOnWarning whether warnings fail the build too
  * @param colours whether the log is shown in colours
  * @param reports the reports to write
  * @param commands where workflow commands are printed, if the reports include GitHub's
  */
-record DiagnosticReporter(Log log, boolean failOnWarning, boolean colours, Reports reports, CommandSink commands) {
+record DiagnosticReporter(
+        Console console, boolean failOnWarning, boolean colours, Reports reports, CommandSink commands) {
 
     /** Reports a result; its value, if it does not fail the build. */
     <T> T valueOf(Result<T> result) throws MojoExecutionException, MojoFailureException {
@@ -78,14 +78,10 @@ record DiagnosticReporter(Log log, boolean failOnWarning, boolean colours, Repor
     }
 
     private void print(List<Diagnostic> diagnostics, boolean warned) {
-        String report = "\n" + (colours ? Reporter.terminal() : Reporter.console()).report(diagnostics);
-        if (count(diagnostics, Severity.ERROR) > 0) {
-            log.error(report);
-        } else if (warned) {
-            log.warn(report);
-        } else {
-            log.info(report);
-        }
+        Severity severity = warned ? Severity.WARNING : Severity.NOTE;
+        console.block(
+                count(diagnostics, Severity.ERROR) > 0 ? Severity.ERROR : severity,
+                (colours ? Reporter.terminal() : Reporter.console()).lines(Report.of(diagnostics)));
     }
 
     private static String summary(List<Diagnostic> diagnostics) {

@@ -67,11 +67,10 @@ public final class DiffMojo extends AbstractOutputMojo {
                 return;
             }
             Result<DiffResult> result = new RegistriesCompiler().diff(compilation);
-            result.value()
-                    .ifPresent(diff -> UnifiedDiff.of(diff.differences()).forEach(line -> getLog().info(line.text())));
+            result.value().ifPresent(diff -> console().info(UnifiedDiff.of(diff.differences())));
             reporter.valueOf(
                     result, (diagnostics, diff) -> Report.of(diagnostics).and(diff.differences()));
-            getLog().info("no drift: " + workspace().relative(committed) + " matches the declaration");
+            console().info("no drift: " + workspace().relative(committed) + " matches the declaration");
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }

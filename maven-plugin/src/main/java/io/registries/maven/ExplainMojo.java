@@ -3,7 +3,9 @@ package io.registries.maven;
 
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticPage;
+import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.diagnostic.Suggestions;
+import io.registries.compiler.report.ConsoleLine;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
@@ -23,8 +25,10 @@ public final class ExplainMojo extends AbstractRegistriesMojo {
         String asked = explainCode;
         if (asked == null) {
             Arrays.stream(DiagnosticCode.values())
-                    .forEach(one -> getLog().info("%-28s %s"
-                            .formatted(one.id(), DiagnosticPage.read(one).summary())));
+                    .forEach(one -> console()
+                            .info("%-28s %s"
+                                    .formatted(
+                                            one.id(), DiagnosticPage.read(one).summary())));
             return;
         }
         DiagnosticCode known = DiagnosticCode.fromId(asked)
@@ -32,7 +36,14 @@ public final class ExplainMojo extends AbstractRegistriesMojo {
                         + Suggestions.didYouMean(asked, ids())
                                 .map(help -> ": " + help)
                                 .orElse("")));
-        getLog().info("\n" + DiagnosticPage.read(known).markdown());
+        console()
+                .block(
+                        Severity.NOTE,
+                        DiagnosticPage.read(known)
+                                .markdown()
+                                .lines()
+                                .map(ConsoleLine::of)
+                                .toList());
     }
 
     private static List<String> ids() {

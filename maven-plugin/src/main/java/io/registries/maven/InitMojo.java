@@ -71,13 +71,14 @@ public final class InitMojo extends AbstractRegistriesMojo {
                 .options(MavenOptions.NAMES)
                 .build();
         DiagnosticReporter reporter = new DiagnosticReporter(
-                getLog(), false, false, new Reports(workspace.base(), workspace.base(), Set.of()), CommandSink.NONE);
+                console(), false, false, new Reports(workspace.base(), workspace.base(), Set.of()), CommandSink.NONE);
         try {
             InitResult result = reporter.valueOf(new RegistriesCompiler().init(request));
-            getLog().info("wrote " + initFile + ": "
-                    + Plurals.count(result.registries(), "registry") + ", "
-                    + Plurals.count(result.environments(), "environment") + ", "
-                    + Plurals.count(result.applications(), "application"));
+            console()
+                    .info("wrote " + initFile + ": "
+                            + Plurals.count(result.registries(), "registry") + ", "
+                            + Plurals.count(result.environments(), "environment") + ", "
+                            + Plurals.count(result.applications(), "application"));
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }

@@ -55,12 +55,13 @@ public final class ValidateMojo extends AbstractSourceMojo {
                                 .build()),
                 (diagnostics, value) ->
                         Report.of(diagnostics).with(value.pullPaths()).with(value.impact()));
-        result.impact().ifPresent(impact -> ImpactTable.of(impact).forEach(line -> getLog().info(line.text())));
-        PullSummary.lines(result.pullPaths()).forEach(line -> getLog().info(line.text()));
+        result.impact().ifPresent(impact -> console().info(ImpactTable.of(impact)));
+        console().info(PullSummary.lines(result.pullPaths()));
         Configuration valid = result.configuration();
-        getLog().info("valid: "
-                + Plurals.count(valid.registries().size(), "registry") + ", "
-                + Plurals.count(valid.environments().size(), "environment") + ", "
-                + Plurals.count(valid.applications().size(), "application"));
+        console()
+                .info("valid: "
+                        + Plurals.count(valid.registries().size(), "registry") + ", "
+                        + Plurals.count(valid.environments().size(), "environment") + ", "
+                        + Plurals.count(valid.applications().size(), "application"));
     }
 }

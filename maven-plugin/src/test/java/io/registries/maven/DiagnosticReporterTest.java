@@ -49,7 +49,11 @@ class DiagnosticReporterTest {
 
     private void report(ReportFormat format, CommandSink commands) {
         DiagnosticReporter reporter = new DiagnosticReporter(
-                new SystemStreamLog(), false, false, new Reports(folder, folder, Set.of(format)), commands);
+                new Console(new SystemStreamLog()),
+                false,
+                false,
+                new Reports(folder, folder, Set.of(format)),
+                commands);
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> reporter.accept(REPORT))
                 .withMessage("registries: 1 error");
