@@ -9,11 +9,14 @@ import java.util.stream.Collectors;
 
 /**
  * A line for a terminal or the log of a CI system, which can control neither: it contains no line break, no escape sequence
- * except those of its own colours, and no command of GitHub Actions or Azure Pipelines that is obeyed within a line.
+ * except those of its own colours, and no command of GitHub Actions or Azure Pipelines.
  */
 public final class ConsoleLine {
     /** The start of {@code ##[add-mask]} and of {@code ##vso[task.setvariable]}. */
     private static final Pattern COMMAND = Pattern.compile("(##(?i:vso)?)\\[");
+
+    /** The start of {@code ::add-mask::}; spaces before it are ignored. */
+    private static final Pattern COMMAND_LINE = Pattern.compile("^([\\s\\p{Z}]*+)::");
 
     private final String text;
 
@@ -21,9 +24,9 @@ public final class ConsoleLine {
         this.text = text;
     }
 
-    /** A line with any text; a backslash separates the characters with which a command starts. */
+    /** A line with any text; a backslash keeps it from being a command. */
     public static ConsoleLine of(String text) {
-        return new ConsoleLine(encoded(text));
+        return new ConsoleLine(COMMAND_LINE.matcher(encoded(text)).replaceFirst("$1\\\\::"));
     }
 
     private static String encoded(String text) {

@@ -21,7 +21,7 @@ record MarkdownText(String markdown) {
     static final MarkdownText EMPTY = new MarkdownText("");
 
     private static final Pattern PART = Pattern.compile("`([^`]*+)`|[^\\s`]++|`|\\s++");
-    private static final Pattern SPECIAL = Pattern.compile("[!#$%&*:<>@\\[\\\\\\]^_`{|}~]|(?i:www\\.)");
+    private static final Pattern SPECIAL = Pattern.compile("[!#$%&*:<>@\\[\\\\\\]^_`{|}~]|(?i:www\\.)|\\.\\p{L}");
     private static final Pattern BACKQUOTES = Pattern.compile("`++");
     private static final String NO_VALUE = "\"\"";
     private static final int MIN_FENCE = 3;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 record SarifReporter(ToolInfo tool) implements Reporter {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+    /** Has no encoding in UTF-8, and so none in a URI. */
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     @Override
     public String report(Report report) {
@@ -118,7 +122,8 @@ record SarifReporter(ToolInfo tool) implements Reporter {
     private static String uri(String file) {
         try {
             // With a leading dot, a colon in the first segment is not read as the end of a scheme.
-            return new URI(null, null, file.contains(":") ? "./" + file : file, null).toASCIIString();
+            String path = file.contains(":") ? "./" + file : file;
+            return new URI(null, null, LONE_SURROGATE.matcher(path).replaceAll("\uFFFD"), null).toASCIIString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
