@@ -3,12 +3,13 @@ package io.registries.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.maven.it.RunnerLog;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** While goals run, GitHub Actions obeys the commands of the plugin and no others. */
 class WorkflowCommandsTest {
-    private static final String STOP = "::stop-commands::";
     private final StringBuilder log = new StringBuilder();
     private final WorkflowCommands commands = new WorkflowCommands(log::append);
 
@@ -20,7 +21,7 @@ class WorkflowCommandsTest {
         log.append("::set-output name=pwned::1\n");
         commands.resume();
         log.append("::notice::another plugin\n");
-        assertThat(obeyed()).isEqualTo("::error::drift\n::notice::another plugin\n");
+        assertThat(obeyed()).containsExactly("::error::drift", "::notice::another plugin");
     }
 
     @Test
@@ -32,7 +33,7 @@ class WorkflowCommandsTest {
         log.append("::add-mask::text\n");
         commands.print("::error::two\n");
         commands.resume();
-        assertThat(obeyed()).isEqualTo("::error::one\n::error::two\n");
+        assertThat(obeyed()).containsExactly("::error::one", "::error::two");
     }
 
     @Test
@@ -40,7 +41,7 @@ class WorkflowCommandsTest {
         commands.stop();
         commands.print("::error::one\n");
         commands.resume();
-        assertThat(log.toString().lines().filter(line -> line.startsWith(STOP)))
+        assertThat(log.toString().lines().filter(line -> line.startsWith("::stop-commands::")))
                 .hasSize(2)
                 .doesNotHaveDuplicates();
     }
@@ -60,20 +61,9 @@ class WorkflowCommandsTest {
         assertThat(log).hasSize(before);
     }
 
-    /** The lines of the log outside of those in which GitHub ignores commands. */
-    private String obeyed() {
-        StringBuilder obeyed = new StringBuilder();
-        String end = "";
-        for (String line : log.toString().lines().toList()) {
-            if (!end.isEmpty()) {
-                end = line.equals(end) ? "" : end;
-            } else if (line.startsWith(STOP)) {
-                end = "::" + line.substring(STOP.length()) + "::";
-            } else {
-                obeyed.append(line).append('\n');
-            }
-        }
-        assertThat(end).isEmpty();
-        return obeyed.toString();
+    private List<String> obeyed() {
+        RunnerLog runner = RunnerLog.read(log.toString());
+        assertThat(runner.isResumed()).isTrue();
+        return runner.obeyed();
     }
 }
