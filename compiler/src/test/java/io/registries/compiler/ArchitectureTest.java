@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.URLConnection;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -166,7 +167,7 @@ class ArchitectureTest {
         "com.networknt.., internal.schema",
         "com.github.mustachejava.., internal.emit",
         "software.amazon.., internal.credentials",
-        "java.net.http.., internal.connectivity",
+        "org.apache.hc.., internal.http",
         "tools.jackson.databind.json.., internal.format",
         "tools.jackson.core.util.., internal.format",
         "com.github.difflib.., report",
@@ -179,6 +180,38 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    /** It has no resolver of host names, and its proxy logins depend on a property of the whole JVM. */
+    @Test
+    void nothingUsesTheHttpClientOfTheJdk() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(URLConnection.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void httpDependsOnlyOnSettingsAndThreads() {
+        classes()
+                .that()
+                .resideInAPackage(INTERNAL + ".http")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.net.ssl..",
+                        "javax.security..",
+                        "org.apache.hc..",
+                        INTERNAL + ".http",
+                        INTERNAL + ".parallel",
+                        ROOT,
+                        "org.jspecify..")
                 .check(CLASSES);
     }
 

@@ -5,6 +5,7 @@ import io.registries.compiler.NetworkSettings;
 import io.registries.compiler.TimeoutPolicy;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.internal.credentials.LoginProvider;
+import io.registries.compiler.internal.http.ResolvedHosts;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.RegistryCheck;
@@ -66,14 +67,19 @@ public final class ConnectivityChecker {
                 .toList();
         // Separate threads: late checks must not continue after the deadline.
         ParallelTasks tasks = ParallelTasks.open();
-        try (HttpClientPool clients = new HttpClientPool(network.proxies(), network.systemTrust(), tasks.executor());
+        ResolvedHosts hosts = new ResolvedHosts(network.resolver());
+        try (HttpClientPool clients = new HttpClientPool(
+                        network.proxies(),
+                        network.systemTrust(),
+                        hosts,
+                        tasks,
+                        timeouts.registry().dividedBy(2));
                 tasks) {
             ProbeContext context = new ProbeContext(
                     clients,
                     logins,
-                    network.resolver(),
                     tasks,
-                    new TokenServicePolicy(network.resolver(), network.trustedTokenHosts()),
+                    new TokenServicePolicy(hosts, network.trustedTokenHosts()),
                     timeouts,
                     verifyPush,
                     clock,

@@ -10,6 +10,8 @@ import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.internal.http.Origin;
+import io.registries.compiler.internal.http.PeerCertificates;
 import io.registries.compiler.model.Connection;
 import io.registries.compiler.model.RegistryCredentials;
 import java.time.LocalDate;

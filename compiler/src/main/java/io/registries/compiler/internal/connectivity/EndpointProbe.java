@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.connectivity;
 
-import io.registries.compiler.HostResolver;
 import io.registries.compiler.ProxyServer;
+import io.registries.compiler.internal.http.NetworkErrors;
+import io.registries.compiler.internal.http.Origin;
+import io.registries.compiler.internal.http.PeerCertificates;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.model.Stage;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -24,10 +25,9 @@ import javax.net.ssl.SSLException;
 final class EndpointProbe {
     private final CredentialTarget target;
     private final ConnectivityDiagnostics errors;
-    private final HostResolver names;
     private final ParallelTasks tasks;
     private final RetryingTransport transport;
-    private final ConfiguredProxySelector proxies;
+    private final HttpClientPool clients;
     private final Deadline deadline;
     private final Consumer<Stage> reached;
 
@@ -39,9 +39,8 @@ final class EndpointProbe {
             Consumer<Stage> reached) {
         this.target = target;
         this.errors = new ConnectivityDiagnostics(target, context.options());
-        this.names = context.names();
         this.tasks = context.tasks();
-        this.proxies = context.clients().proxies();
+        this.clients = context.clients();
         this.transport = transport;
         this.deadline = deadline;
         this.reached = reached;
@@ -81,7 +80,7 @@ final class EndpointProbe {
     }
 
     private void connect(Origin origin) throws StageFailedException, InterruptedException {
-        Optional<ProxyServer> proxy = proxies.proxyFor(origin);
+        Optional<ProxyServer> proxy = clients.proxyFor(origin);
         String host = proxy.map(ProxyServer::host).orElse(origin.address());
         int port = proxy.map(ProxyServer::port).orElse(origin.port());
         Optional<List<InetAddress>> addresses = addresses(host);
@@ -92,7 +91,7 @@ final class EndpointProbe {
         if (proxy.isEmpty()) {
             reached.accept(Stage.NAME);
         }
-        Optional<String> problem = open(addresses.get(), port);
+        Optional<String> problem = open(host, addresses.get(), port);
         if (problem.isPresent()) {
             throw proxy.map(server -> errors.unreachableProxy(server, problem.get()))
                     .orElseGet(() -> errors.unreachable(origin, problem.get()));
@@ -103,7 +102,7 @@ final class EndpointProbe {
     }
 
     private Optional<List<InetAddress>> addresses(String host) throws StageFailedException, InterruptedException {
-        var lookup = tasks.start(() -> names.addresses(host));
+        var lookup = tasks.start(() -> clients.hosts().addresses(host));
         try {
             return Optional.of(lookup.get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS))
                     .filter(found -> !found.isEmpty());
@@ -115,12 +114,15 @@ final class EndpointProbe {
         }
     }
 
-    private Optional<String> open(List<InetAddress> addresses, int port) {
+    private Optional<String> open(String host, List<InetAddress> addresses, int port) {
         Optional<String> problem = Optional.empty();
-        for (InetAddress address : addresses) {
+        for (int i = 0; i < addresses.size(); i++) {
+            // An address that does not respond must leave time for the others.
+            long timeout = deadline.remaining().toMillis() / (addresses.size() - i) + 1;
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(address, port), (int)
-                        Math.min(Integer.MAX_VALUE, deadline.remaining().toMillis()));
+                socket.connect(
+                        new InetSocketAddress(addresses.get(i), port), (int) Math.min(Integer.MAX_VALUE, timeout));
+                clients.hosts().prefer(host, addresses.get(i));
                 return Optional.empty();
             } catch (SocketTimeoutException ignored) {
                 problem = Optional.of("does not respond");
@@ -150,8 +152,8 @@ final class EndpointProbe {
         if (certificates.isPresent() && certificates.get().problem().isPresent()) {
             return errors.certificate(certificates.get(), origin.address());
         }
-        if (proxies.proxyFor(origin).isPresent() && NetworkErrors.isProxyRefusal(problem)) {
-            return errors.unreachableProxy(proxies.proxyFor(origin).get(), "rejects the connection to the registry");
+        if (clients.proxyFor(origin).isPresent() && NetworkErrors.isProxyRefusal(problem)) {
+            return errors.unreachableProxy(clients.proxyFor(origin).get(), "rejects the connection to the registry");
         }
         if (tls.isPresent()) {
             return errors.tlsHandshakeFailed(
@@ -161,11 +163,11 @@ final class EndpointProbe {
         }
         if (origin.isEncrypted() && certificates.isEmpty()) {
             return errors.tlsHandshakeFailed(
-                    problem instanceof HttpTimeoutException
+                    problem instanceof SocketTimeoutException
                             ? "does not complete the TLS handshake in time"
                             : "aborts the TLS handshake");
         }
-        if (!(problem instanceof HttpTimeoutException)) {
+        if (!(problem instanceof SocketTimeoutException)) {
             reached.accept(Stage.TLS);
         }
         return errors.registryError(NetworkErrors.describe(problem));

@@ -2,9 +2,14 @@
 package io.registries.compiler.internal.connectivity;
 
 import io.registries.compiler.ProxyConfig;
+import io.registries.compiler.ProxyServer;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.internal.crypto.PemCertificates;
 import io.registries.compiler.internal.crypto.PemException;
+import io.registries.compiler.internal.http.HttpTransport;
+import io.registries.compiler.internal.http.Origin;
+import io.registries.compiler.internal.http.ResolvedHosts;
+import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.model.Connection;
 import io.registries.compiler.model.FileReference;
 import java.io.IOException;
@@ -12,50 +17,59 @@ import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Shares one HTTP client among all registries with the same trust settings, since each client has a thread. */
+/** Shares one HTTP client among all registries with the same trust settings, since each client has its connections. */
 final class HttpClientPool implements AutoCloseable {
-    private static final String DISABLED_PROXY_LOGINS = "jdk.http.auth.tunneling.disabledSchemes";
-
-    private final ConfiguredProxySelector proxies;
+    private final ProxyConfig proxies;
     private final Optional<KeyStore> systemTrust;
-    private final Executor executor;
-    private final Map<Trust, RecordingHttpClient> clients = new ConcurrentHashMap<>();
+    private final ResolvedHosts hosts;
+    private final ParallelTasks tasks;
+    private final Duration connectTimeout;
+    private final Map<Trust, HttpTransport> clients = new ConcurrentHashMap<>();
 
     /** The trust settings of a client: mode and certificate. */
     private record Trust(Connection.ConnectionMode mode, Optional<FileReference> certificate) {}
 
     /**
      * @param systemTrust the truststore for {@code secure}; empty: the default of Java
-     * @param executor processes responses
+     * @param hosts the addresses of registries, token services and proxies
+     * @param tasks run requests
+     * @param connectTimeout the time to connect to one address
      */
-    HttpClientPool(ProxyConfig proxies, Optional<KeyStore> systemTrust, Executor executor) {
-        // The HTTP client of Java reads this property once per process. By default it disables Basic authentication at
-        // proxies for HTTPS. The property affects the whole process, so it is set only if a proxy needs it.
-        if (proxies.hasLogin() && System.getProperty(DISABLED_PROXY_LOGINS) == null) {
-            System.setProperty(DISABLED_PROXY_LOGINS, "");
-        }
-        this.proxies = new ConfiguredProxySelector(proxies);
+    HttpClientPool(
+            ProxyConfig proxies,
+            Optional<KeyStore> systemTrust,
+            ResolvedHosts hosts,
+            ParallelTasks tasks,
+            Duration connectTimeout) {
+        this.proxies = proxies;
         this.systemTrust = systemTrust;
-        this.executor = executor;
+        this.hosts = hosts;
+        this.tasks = tasks;
+        this.connectTimeout = connectTimeout;
     }
 
-    ConfiguredProxySelector proxies() {
-        return proxies;
+    /** The proxy that leads to an origin; empty: requests are sent to the addresses of its host. */
+    Optional<ProxyServer> proxyFor(Origin origin) {
+        return origin.proxy(proxies);
     }
 
-    RecordingHttpClient trusting(Connection connection) {
+    ResolvedHosts hosts() {
+        return hosts;
+    }
+
+    HttpTransport trusting(Connection connection) {
         Trust trust =
                 new Trust(connection.mode().value(), connection.caCertificate().map(Located::value));
         return clients.computeIfAbsent(
-                trust, settings -> RecordingHttpClient.create(trustManager(settings), proxies, executor));
+                trust, settings -> new HttpTransport(trustManager(settings), proxies, hosts, tasks, connectTimeout));
     }
 
     private Optional<X509ExtendedTrustManager> trustManager(Trust trust) {
@@ -97,6 +111,6 @@ final class HttpClientPool implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.values().forEach(RecordingHttpClient::close);
+        clients.values().forEach(HttpTransport::close);
     }
 }

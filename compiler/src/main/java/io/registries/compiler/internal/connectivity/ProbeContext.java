@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.connectivity;
 
-import io.registries.compiler.HostResolver;
 import io.registries.compiler.TimeoutPolicy;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.internal.credentials.LoginProvider;
@@ -13,7 +12,6 @@ import java.time.Clock;
  *
  * @param clients the HTTP clients
  * @param logins provides the logins
- * @param names resolves host names
  * @param tasks run DNS lookups, which cannot be interrupted
  * @param tokenServices decides which token services receive credentials
  * @param timeouts the timeouts
@@ -24,7 +22,6 @@ import java.time.Clock;
 record ProbeContext(
         HttpClientPool clients,
         LoginProvider logins,
-        HostResolver names,
         ParallelTasks tasks,
         TokenServicePolicy tokenServices,
         TimeoutPolicy timeouts,

@@ -6,6 +6,9 @@ import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.internal.credentials.Credential;
 import io.registries.compiler.internal.crypto.ExpiryPolicy;
+import io.registries.compiler.internal.http.NetworkErrors;
+import io.registries.compiler.internal.http.Origin;
+import io.registries.compiler.internal.http.PeerCertificates;
 import io.registries.compiler.model.RegistryCheck;
 import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.Stage;
@@ -45,10 +48,7 @@ final class RegistryProbe {
         this.deadline =
                 Deadline.after(context.timeouts().registry(), context.clock()).earliest(run);
         this.transport = new RetryingTransport(
-                context.clients().trusting(target.registry().connection()),
-                context.clients().proxies(),
-                deadline,
-                context.timeouts());
+                context.clients().trusting(target.registry().connection()), deadline, context.timeouts());
     }
 
     RegistryCheck run() throws InterruptedException {

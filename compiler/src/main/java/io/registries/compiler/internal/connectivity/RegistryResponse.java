@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.connectivity;
 
-import java.net.http.HttpHeaders;
+import io.registries.compiler.internal.http.HttpReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -11,31 +11,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The response of a server.
+ * The response of a registry or a token service.
  *
- * @param status the HTTP status
- * @param headers the response headers
- * @param body the body as text, up to {@link RetryingTransport#MAX_BODY_BYTES} bytes
- * @param complete whether the body is complete
+ * @param reply the HTTP response
  */
-record RegistryResponse(int status, HttpHeaders headers, String body, boolean complete) {
+record RegistryResponse(HttpReply reply) {
     static final int TOO_MANY_REQUESTS = 429;
 
+    int status() {
+        return reply.status();
+    }
+
+    String body() {
+        return reply.body();
+    }
+
+    boolean complete() {
+        return reply.complete();
+    }
+
     Optional<String> header(String name) {
-        return headers.firstValue(name);
+        return reply.header(name);
     }
 
     List<Challenge> challenges() {
-        return Challenge.parse(headers.allValues("WWW-Authenticate"));
+        return Challenge.parse(reply.values("WWW-Authenticate"));
     }
 
     boolean isRedirect() {
-        return status >= 300 && status < 400 && header("Location").isPresent();
+        return status() >= 300 && status() < 400 && header("Location").isPresent();
     }
 
     /** Whether a retry may succeed. */
     boolean mayPass() {
-        return status == TOO_MANY_REQUESTS || (status >= 502 && status <= 504);
+        return status() == TOO_MANY_REQUESTS || (status() >= 502 && status() <= 504);
     }
 
     /** The value of {@code Retry-After}, given in seconds or as a date. */

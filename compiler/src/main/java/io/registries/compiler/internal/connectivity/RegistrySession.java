@@ -3,6 +3,7 @@ package io.registries.compiler.internal.connectivity;
 
 import io.registries.compiler.internal.credentials.Credential;
 import io.registries.compiler.internal.format.JsonSupport;
+import io.registries.compiler.internal.http.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -44,7 +45,7 @@ final class RegistrySession {
         this.errors = errors;
         this.transport = transport;
         this.tokenServices = context.tokenServices();
-        this.viaProxy = context.clients().proxies().proxyFor(origin).isPresent();
+        this.viaProxy = context.clients().proxyFor(origin).isPresent();
         this.credential = credential;
         this.challenge = challenges.stream()
                 .filter(Challenge::isBearer)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.connectivity;
 
-import io.registries.compiler.HostResolver;
+import io.registries.compiler.internal.http.Origin;
+import io.registries.compiler.internal.http.ResolvedHosts;
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,10 +15,10 @@ import java.util.function.Predicate;
  * Decides which token services receive credentials. The registry names its token service, so a malicious registry could
  * name a host of the internal network.
  *
- * @param names resolves host names
+ * @param hosts the addresses that are connected to
  * @param allowed hosts that are allowed even if private or unencrypted
  */
-record TokenServicePolicy(HostResolver names, Set<String> allowed) {
+record TokenServicePolicy(ResolvedHosts hosts, Set<String> allowed) {
     private static final int CARRIER_FIRST = 100;
     private static final int CARRIER_SECOND = 64;
     private static final int CARRIER_MASK = 0xC0;
@@ -44,15 +45,15 @@ record TokenServicePolicy(HostResolver names, Set<String> allowed) {
             return Optional.empty();
         }
         try {
-            List<InetAddress> addresses = names.addresses(realm.address());
-            List<InetAddress> registryAddresses = names.addresses(registry.address());
+            List<InetAddress> addresses = hosts.addresses(realm.address());
+            List<InetAddress> registryAddresses = hosts.addresses(registry.address());
             return unlikeRegistry(
                             InetAddress::isLinkLocalAddress, addresses, registryAddresses, "has a link-local address")
                     .or(() -> unlikeRegistry(
                             InetAddress::isLoopbackAddress, addresses, registryAddresses, "has a loopback address"))
                     .or(() -> unlikeRegistry(
                             TokenServicePolicy::isPrivate, addresses, registryAddresses, "has a private address"));
-        } catch (UnknownHostException ignored) {
+        } catch (IOException ignored) {
             return Optional.of("cannot be resolved");
         }
     }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Checks that registries are reachable and trusted and accept their credentials, with the OCI Distribution API
- * (https://github.com/distribution/distribution/blob/main/docs/content/spec/api.md). The only package that uses the
- * HTTP client.
+ * (https://github.com/distribution/distribution/blob/main/docs/content/spec/api.md).
  */
 @NullMarked
 package io.registries.compiler.internal.connectivity;

@@ -9,6 +9,7 @@ import io.registries.compiler.ProxyServer;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.internal.http.Origin;
 import io.registries.compiler.testing.CheckRunner;
 import io.registries.compiler.testing.ConnectProxy;
 import io.registries.compiler.testing.StubServer;
@@ -25,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Registries behind a proxy, which maps made-up hosts and those of Docker Hub to this machine. */
 class ProxyTest {
     private static final ProxyServer.ProxyLogin LOGIN = new ProxyServer.ProxyLogin("carl", "canary-of-the-proxy");
-    private static final String DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
     private static final String HUB = """
             {"tls": "hub", "mappings": [
               {"request": {"method": "GET", "urlPath": "/v2/", "headers": {"Authorization": {"absent": true}}},
@@ -75,26 +75,6 @@ class ProxyTest {
             assertThat(result.diagnostics()).isEmpty();
             assertThat(server.everything()).doesNotContain("Proxy-Authorization");
         }
-    }
-
-    @Test
-    void setsTheSystemPropertyOnlyForAProxyLogin() {
-        String before = System.clearProperty(DISABLED_SCHEMES);
-        try {
-            new HttpClientPool(proxies(Optional.empty()), Optional.empty(), Runnable::run).close();
-            assertThat(System.getProperty(DISABLED_SCHEMES)).isNull();
-            new HttpClientPool(proxies(Optional.of(LOGIN)), Optional.empty(), Runnable::run).close();
-            assertThat(System.getProperty(DISABLED_SCHEMES)).isEmpty();
-            System.setProperty(DISABLED_SCHEMES, "Basic");
-            new HttpClientPool(proxies(Optional.of(LOGIN)), Optional.empty(), Runnable::run).close();
-            assertThat(System.getProperty(DISABLED_SCHEMES)).isEqualTo("Basic");
-        } finally {
-            System.setProperty(DISABLED_SCHEMES, before == null ? "" : before);
-        }
-    }
-
-    private static ProxyConfig proxies(Optional<ProxyServer.ProxyLogin> login) {
-        return ProxyConfig.NONE.and("https", new ProxyServer("proxy.test", 3128, login), "");
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.internal.connectivity;
+package io.registries.compiler.internal.http;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;
@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -19,6 +21,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * extended trust manager it also checks the host name, so that the check is disabled for insecure registries only.
  */
 final class RecordingTrustManager extends X509ExtendedTrustManager {
+    private static final String UNKNOWN_HOST = "only servers with a known host are trusted";
+
     private final Optional<X509ExtendedTrustManager> trustManager;
     private final Map<String, PeerCertificates> recorded = new ConcurrentHashMap<>();
 
@@ -36,9 +40,13 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        String server = (engine.getPeerHost() + ":" + engine.getPeerPort()).toLowerCase(Locale.ROOT);
+        if (!(socket instanceof SSLSocket tls)) {
+            throw new CertificateException(UNKNOWN_HOST);
+        }
+        SSLSession session = tls.getHandshakeSession();
+        String server = (session.getPeerHost() + ":" + session.getPeerPort()).toLowerCase(Locale.ROOT);
         if (trustManager.isEmpty()) {
             recorded.put(server, new PeerCertificates(List.of(chain), Optional.empty()));
             return;
@@ -47,7 +55,7 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
         try {
             trustManager.get().checkServerTrusted(chain, authType);
             problem = PeerCertificates.CertificateProblem.WRONG_HOST;
-            trustManager.get().checkServerTrusted(chain, authType, engine);
+            trustManager.get().checkServerTrusted(chain, authType, socket);
             recorded.put(server, new PeerCertificates(List.of(chain), Optional.empty()));
         } catch (CertificateException e) {
             recorded.put(
@@ -73,11 +81,11 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("only servers with a known host are trusted");
+        throw new CertificateException(UNKNOWN_HOST);
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
         checkServerTrusted(chain, authType);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.internal.connectivity;
+package io.registries.compiler.internal.http;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -14,28 +14,28 @@ import javax.security.auth.x500.X500Principal;
  * @param chain the certificate chain, that of the server first
  * @param problem why the chain is not trusted; empty if it is
  */
-record PeerCertificates(List<X509Certificate> chain, Optional<CertificateProblem> problem) {
+public record PeerCertificates(List<X509Certificate> chain, Optional<CertificateProblem> problem) {
 
     private static final int MAX_NAME_LENGTH = 120;
 
     /** Why a certificate is not trusted. */
-    enum CertificateProblem {
+    public enum CertificateProblem {
         UNTRUSTED,
         EXPIRED,
         NOT_YET_VALID,
         WRONG_HOST
     }
 
-    PeerCertificates {
+    public PeerCertificates {
         chain = List.copyOf(chain);
     }
 
-    X509Certificate certificate() {
+    public X509Certificate certificate() {
         return chain.get(0);
     }
 
     /** The days until the first certificate of the chain expires. */
-    long daysLeft(Instant now) {
+    public long daysLeft(Instant now) {
         Instant end = chain.stream()
                 .map(certificate -> certificate.getNotAfter().toInstant())
                 .min(Instant::compareTo)
@@ -44,11 +44,11 @@ record PeerCertificates(List<X509Certificate> chain, Optional<CertificateProblem
     }
 
     /** The issuer of the last certificate of the chain. */
-    String issuer() {
+    public String issuer() {
         return sanitize(chain.get(chain.size() - 1).getIssuerX500Principal());
     }
 
-    String subject() {
+    public String subject() {
         return sanitize(certificate().getSubjectX500Principal());
     }
 

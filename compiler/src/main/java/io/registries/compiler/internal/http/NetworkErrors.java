@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.internal.connectivity;
+package io.registries.compiler.internal.http;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
-import java.net.http.HttpTimeoutException;
+import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Classifies the exceptions of the HTTP client. Their messages are for programmers and are not displayed. */
-final class NetworkErrors {
+public final class NetworkErrors {
     private NetworkErrors() {}
 
     /** Whether a retry of the request may succeed. */
-    static boolean mayPass(IOException problem) {
+    public static boolean mayPass(IOException problem) {
         return !(problem instanceof SSLException)
-                && !(problem instanceof HttpTimeoutException)
+                && !(problem instanceof SocketTimeoutException)
                 && !(problem instanceof ConnectException)
                 && !isProxyRefusal(problem)
                 && tls(problem).isEmpty();
     }
 
     /** The TLS exception among the causes. */
-    static Optional<SSLException> tls(Throwable problem) {
+    public static Optional<SSLException> tls(Throwable problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException tls) {
                 return Optional.of(tls);
@@ -34,12 +36,12 @@ final class NetworkErrors {
     }
 
     /** Whether the server does not support TLS on this port. */
-    static boolean isPlainHttp(SSLException problem) {
+    public static boolean isPlainHttp(SSLException problem) {
         return mentions(problem, "unsupported or unrecognized ssl message") || mentions(problem, "plaintext");
     }
 
     /** Whether client and server have no TLS version or cipher suite in common. */
-    static boolean isOldTls(SSLException problem) {
+    public static boolean isOldTls(SSLException problem) {
         return mentions(problem, "protocol_version")
                 || mentions(problem, "protocol version")
                 || mentions(problem, "handshake_failure")
@@ -47,18 +49,18 @@ final class NetworkErrors {
     }
 
     /** Whether a proxy rejected the request. */
-    static boolean isProxyRefusal(IOException problem) {
-        return mentions(problem, "tunnel failed") || mentions(problem, "proxy");
+    public static boolean isProxyRefusal(IOException problem) {
+        return problem instanceof ProxyRejectionException;
     }
 
     /** Describes a connection failure. The text follows the name of the registry. */
-    static String describe(IOException problem) {
-        if (problem instanceof HttpTimeoutException) {
+    public static String describe(IOException problem) {
+        if (problem instanceof SocketTimeoutException) {
             return "did not respond in time";
         }
         if (problem instanceof EOFException
-                || mentions(problem, "header parser received no bytes")
-                || mentions(problem, "eof")) {
+                || problem instanceof NoHttpResponseException
+                || problem instanceof ConnectionClosedException) {
             return "closed the connection without a response";
         }
         if (problem instanceof SocketException || mentions(problem, "reset")) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.internal.connectivity;
+package io.registries.compiler.internal.http;
 
+import io.registries.compiler.ProxyConfig;
+import io.registries.compiler.ProxyServer;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The origin of a URL (RFC 6454). Credentials are sent only to the origin that they belong to.
@@ -11,11 +14,11 @@ import java.util.Locale;
  * @param host in lower case; IPv6 addresses in brackets
  * @param port never negative
  */
-record Origin(String scheme, String host, int port) {
+public record Origin(String scheme, String host, int port) {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
-    static Origin of(URI uri) {
+    public static Origin of(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
         return new Origin(scheme, host, uri.getPort() >= 0 ? uri.getPort() : defaultPort(scheme));
@@ -26,21 +29,26 @@ record Origin(String scheme, String host, int port) {
     }
 
     /** A URI with this origin and the given path. */
-    URI resolve(String path) {
+    public URI resolve(String path) {
         String authority = port == defaultPort(scheme) ? host : host + ":" + port;
         return URI.create(scheme + "://" + authority + path);
     }
 
-    boolean isEncrypted() {
+    public boolean isEncrypted() {
         return scheme.equals("https");
     }
 
+    /** The proxy that leads to this origin; empty if none does. */
+    public Optional<ProxyServer> proxy(ProxyConfig proxies) {
+        return proxies.proxyFor(scheme, host, port);
+    }
+
     /** The host; IPv6 addresses without brackets. */
-    String address() {
+    public String address() {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    String authority() {
+    public String authority() {
         return host + ":" + port;
     }
 

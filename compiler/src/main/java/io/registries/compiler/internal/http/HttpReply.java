@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The response of a server.
+ *
+ * @param status the HTTP status
+ * @param headers the values of each header field, by name in any case
+ * @param body the body as UTF-8 text, up to {@link HttpTransport#MAX_BODY_BYTES} bytes
+ * @param complete whether the body is complete
+ */
+public record HttpReply(int status, Map<String, List<String>> headers, String body, boolean complete) {
+    public HttpReply {
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        headers = copy;
+    }
+
+    /** The first value of a header field. */
+    public Optional<String> header(String name) {
+        return values(name).stream().findFirst();
+    }
+
+    /** All values of a header field. */
+    public List<String> values(String name) {
+        return headers.getOrDefault(name, List.of());
+    }
+
+    /** Without header fields and body, which may contain a token. */
+    @Override
+    public String toString() {
+        return "status " + status;
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.http;
+
+import io.registries.compiler.ProxyConfig;
+import io.registries.compiler.ProxyServer;
+import io.registries.compiler.internal.parallel.ParallelTasks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to servers with the same trust settings, and records the certificates that they present. A connection
+ * goes through the proxy of its origin, or to one of the addresses in {@link ResolvedHosts}.
+ */
+public final class HttpTransport implements AutoCloseable {
+    /** The maximum number of bytes read from a body; the largest token responses have about 10,000. */
+    public static final int MAX_BODY_BYTES = 256 * 1024;
+
+    private final RecordingTrustManager servers;
+    private final ProxyConfig proxies;
+    private final ParallelTasks tasks;
+    private final CloseableHttpClient client;
+
+    /**
+     * @param trustManager decides which servers are trusted; empty: trust every server
+     * @param proxies the proxies
+     * @param hosts the addresses of servers and proxies
+     * @param tasks run requests, which can be cancelled only by closing their connection
+     * @param connectTimeout the time to connect to one address
+     */
+    public HttpTransport(
+            Optional<X509ExtendedTrustManager> trustManager,
+            ProxyConfig proxies,
+            ResolvedHosts hosts,
+            ParallelTasks tasks,
+            Duration connectTimeout) {
+        this.servers = new RecordingTrustManager(trustManager);
+        this.proxies = proxies;
+        this.tasks = tasks;
+        this.client = HttpClients.create(servers, proxies, hosts, connectTimeout);
+    }
+
+    /** The certificates that a server last presented; empty if it presented none. */
+    public Optional<PeerCertificates> peerCertificates(Origin origin) {
+        return servers.peerCertificates(origin);
+    }
+
+    /**
+     * Sends a request once.
+     *
+     * @param timeout the limit for connecting, sending and receiving
+     * @throws SocketTimeoutException if the response is not received in time
+     * @throws ProxyRejectionException if a proxy does not forward the request
+     * @throws IOException if there is no valid response; see {@link NetworkErrors}
+     */
+    public HttpReply send(HttpCall call, Duration timeout) throws IOException, InterruptedException {
+        HttpUriRequestBase request = request(call, timeout);
+        Future<HttpReply> reply = tasks.start(() -> exchange(call, request));
+        try {
+            return reply.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException ignored) {
+            throw new SocketTimeoutException("no response in time");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException problem ? problem : new IOException(e.getCause());
+        } finally {
+            if (!reply.isDone()) {
+                request.cancel();
+            }
+        }
+    }
+
+    private HttpUriRequestBase request(HttpCall call, Duration timeout) {
+        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
+        call.fields().forEach(field -> request.addHeader(field.name(), field.value()));
+        if (!call.body().isEmpty() || call.method().matches("POST|PUT|PATCH")) {
+            // Also sends the length of an empty body, which some servers require.
+            request.setEntity(new ByteArrayEntity(call.body().getBytes(StandardCharsets.UTF_8), null));
+        }
+        request.setConfig(RequestConfig.custom()
+                .setAuthenticationEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .setConnectionRequestTimeout(Timeout.of(timeout))
+                .setResponseTimeout(Timeout.of(timeout))
+                .build());
+        return request;
+    }
+
+    private HttpReply exchange(HttpCall call, HttpUriRequestBase request) throws IOException {
+        Origin origin = Origin.of(call.uri());
+        HttpClientContext context = HttpClientContext.create();
+        Optional<ProxyServer> proxy = origin.proxy(proxies);
+        proxy.ifPresent(server -> ProxyAwareExecutor.setProxy(context, server));
+        HttpHost target = new HttpHost(origin.scheme(), origin.address(), origin.port());
+        boolean complete = false;
+        try {
+            ClassicHttpResponse response = client.executeOpen(target, request, context);
+            byte[] body = read(response.getEntity());
+            complete = body.length <= MAX_BODY_BYTES;
+            String text = new String(complete ? body : Arrays.copyOf(body, MAX_BODY_BYTES), StandardCharsets.UTF_8);
+            return new HttpReply(response.getCode(), headers(response), text, complete);
+        } finally {
+            if (!complete) {
+                // Closes the connection; closing the response would read the rest of its body.
+                request.cancel();
+            }
+        }
+    }
+
+    private static byte[] read(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        InputStream content = entity.getContent();
+        byte[] body = content.readNBytes(MAX_BODY_BYTES + 1);
+        if (body.length <= MAX_BODY_BYTES) {
+            content.close();
+        }
+        return body;
+    }
+
+    private static Map<String, List<String>> headers(ClassicHttpResponse response) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+        }
+        return headers;
+    }
+
+    @Override
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
+    }
+}
