@@ -10,11 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 
 /** Which proxy leads to which host. The first rule that knows a host decides; this machine itself needs none. */
 public final class ProxyConfig {
     /** No proxies. */
     public static final ProxyConfig NONE = new ProxyConfig(List.of());
+
+    private static final Pattern THIS_MACHINE = Pattern.compile("(.*\\.)?localhost|127(\\.[0-9]{1,3}){3}|\\[?::1]?");
 
     private final List<ProxyRule> rules;
 
@@ -89,11 +92,7 @@ public final class ProxyConfig {
     }
 
     private static boolean isThisMachine(String host) {
-        return host.equals("localhost")
-                || host.endsWith(".localhost")
-                || host.startsWith("127.")
-                || host.equals("[::1]")
-                || host.equals("::1");
+        return THIS_MACHINE.matcher(host).matches();
     }
 
     private static Optional<String> variable(Map<String, String> environment, String name) {

@@ -86,9 +86,14 @@ public final class CheckRunner {
 
     public static ConnectivityOptions connectivity(
             ProxyConfig proxies, boolean push, Optional<URI> aws, TimeoutPolicy timeouts) {
+        return connectivity(proxies, NAMES, push, aws, timeouts);
+    }
+
+    public static ConnectivityOptions connectivity(
+            ProxyConfig proxies, HostResolver names, boolean push, Optional<URI> aws, TimeoutPolicy timeouts) {
         return new ConnectivityOptions(
                 ConnectivityMode.FAIL,
-                new NetworkSettings(proxies, NAMES, Set.of("allowed.test"), Optional.of(Certificates.trusting("ca"))),
+                new NetworkSettings(proxies, names, Set.of("allowed.test"), Optional.of(Certificates.trusting("ca"))),
                 timeouts,
                 push,
                 aws);

@@ -79,7 +79,7 @@ public final class ConnectivityChecker {
                     clients,
                     logins,
                     tasks,
-                    new TokenServicePolicy(hosts, network.trustedTokenHosts()),
+                    new TokenServicePolicy(hosts, network.proxies(), network.trustedTokenHosts()),
                     timeouts,
                     verifyPush,
                     clock,

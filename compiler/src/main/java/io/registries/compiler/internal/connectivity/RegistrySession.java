@@ -24,7 +24,6 @@ final class RegistrySession {
     private final ConnectivityDiagnostics errors;
     private final RetryingTransport transport;
     private final TokenServicePolicy tokenServices;
-    private final boolean viaProxy;
     private final Optional<Credential> credential;
     private final Optional<Challenge> challenge;
     private final Map<String, String> tokens = new HashMap<>();
@@ -45,7 +44,6 @@ final class RegistrySession {
         this.errors = errors;
         this.transport = transport;
         this.tokenServices = context.tokenServices();
-        this.viaProxy = context.clients().proxyFor(origin).isPresent();
         this.credential = credential;
         this.challenge = challenges.stream()
                 .filter(Challenge::isBearer)
@@ -126,8 +124,7 @@ final class RegistrySession {
             throws StageFailedException, IOException, InterruptedException {
         URI realm = realm(bearer);
         Origin service = Origin.of(realm);
-        Optional<String> rejectionReason =
-                tokenServices.rejectionReason(service, origin, errors.isInsecure(), viaProxy);
+        Optional<String> rejectionReason = tokenServices.rejectionReason(service, origin, errors.isInsecure());
         if (rejectionReason.isPresent()) {
             throw errors.unsafeTokenService(service, rejectionReason.get());
         }

@@ -1,77 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.connectivity;
 
+import io.registries.compiler.ProxyConfig;
+import io.registries.compiler.internal.http.AddressKind;
 import io.registries.compiler.internal.http.Origin;
 import io.registries.compiler.internal.http.ResolvedHosts;
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Decides which token services receive credentials. The registry names its token service, so a malicious registry could
  * name a host of the internal network.
  *
  * @param hosts the addresses that are connected to
+ * @param proxies the proxies; hosts behind a proxy are resolved by the proxy
  * @param allowed hosts that are allowed even if private or unencrypted
  */
-record TokenServicePolicy(ResolvedHosts hosts, Set<String> allowed) {
-    private static final int CARRIER_FIRST = 100;
-    private static final int CARRIER_SECOND = 64;
-    private static final int CARRIER_MASK = 0xC0;
-    private static final int UNIQUE_LOCAL = 0xFC;
-    private static final int UNIQUE_LOCAL_MASK = 0xFE;
+record TokenServicePolicy(ResolvedHosts hosts, ProxyConfig proxies, Set<String> allowed) {
+    private static final Pattern IPV6 = Pattern.compile(".*:.*");
+    private static final Pattern IPV4 = Pattern.compile("((0|[1-9][0-9]{0,2})(\\.(?!$)|$)){4}");
+    /** What some programs parse as an IPv4 address, in other ways than others: 127.1, 0177.0.0.1, 0x7f.1. */
+    private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
 
-    /**
-     * Why a token service must not receive credentials; empty if it may.
-     *
-     * @param viaProxy whether a proxy resolves its host name, so that its addresses are unknown
-     */
-    Optional<String> rejectionReason(Origin realm, Origin registry, boolean insecure, boolean viaProxy) {
+    /** Why a token service must not receive credentials; empty if it may. */
+    Optional<String> rejectionReason(Origin realm, Origin registry, boolean insecure) {
         if (allowed.contains(realm.host()) || realm.equals(registry)) {
             return Optional.empty();
         }
         if (!realm.isEncrypted() && !(insecure && realm.scheme().equals("http"))) {
             return Optional.of("does not use HTTPS");
         }
-        if (realm.host().equals(registry.host())) {
+        boolean viaProxy = realm.proxy(proxies).isPresent();
+        boolean registryViaProxy = registry.proxy(proxies).isPresent();
+        if (realm.host().equals(registry.host()) && viaProxy == registryViaProxy) {
             return Optional.empty();
         }
-        boolean literal = realm.address().matches("[0-9.]+|.*:.*");
-        if (viaProxy && !literal) {
+        if (!isAddress(realm) && NUMERIC.matcher(realm.host()).matches()) {
+            return Optional.of("has an ambiguous address");
+        }
+        if (viaProxy && !isAddress(realm)) {
             return Optional.empty();
         }
         try {
+            // The addresses that this machine resolves for a registry behind a proxy are not those that it has there.
+            List<InetAddress> registryAddresses =
+                    registryViaProxy && !isAddress(registry) ? List.of() : hosts.addresses(registry.address());
             List<InetAddress> addresses = hosts.addresses(realm.address());
-            List<InetAddress> registryAddresses = hosts.addresses(registry.address());
-            return unlikeRegistry(
-                            InetAddress::isLinkLocalAddress, addresses, registryAddresses, "has a link-local address")
-                    .or(() -> unlikeRegistry(
-                            InetAddress::isLoopbackAddress, addresses, registryAddresses, "has a loopback address"))
-                    .or(() -> unlikeRegistry(
-                            TokenServicePolicy::isPrivate, addresses, registryAddresses, "has a private address"));
+            return Stream.of(AddressKind.LINK_LOCAL, AddressKind.LOOPBACK, AddressKind.PRIVATE)
+                    .filter(kind -> addresses.stream().anyMatch(address -> AddressKind.of(address) == kind))
+                    .filter(kind -> !areAll(registryAddresses, kind))
+                    .findFirst()
+                    .map(kind -> "has a " + kind.displayName() + " address, unlike the registry");
         } catch (IOException ignored) {
             return Optional.of("cannot be resolved");
         }
     }
 
-    private static Optional<String> unlikeRegistry(
-            Predicate<InetAddress> kind,
-            List<InetAddress> addresses,
-            List<InetAddress> registryAddresses,
-            String problem) {
-        boolean isUnlike =
-                addresses.stream().anyMatch(kind) && registryAddresses.stream().noneMatch(kind);
-        return isUnlike ? Optional.of(problem + ", unlike the registry") : Optional.empty();
+    private static boolean isAddress(Origin origin) {
+        return IPV6.matcher(origin.address()).matches()
+                || IPV4.matcher(origin.address()).matches();
     }
 
-    private static boolean isPrivate(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean uniqueLocal = address instanceof Inet6Address && (bytes[0] & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL;
-        boolean carrier = bytes.length == 4 && bytes[0] == CARRIER_FIRST && (bytes[1] & CARRIER_MASK) == CARRIER_SECOND;
-        return address.isSiteLocalAddress() || address.isAnyLocalAddress() || uniqueLocal || carrier;
+    // One address among others does not count: whoever owns a name can give it any addresses.
+    private static boolean areAll(List<InetAddress> addresses, AddressKind kind) {
+        return !addresses.isEmpty() && addresses.stream().allMatch(address -> AddressKind.of(address) == kind);
     }
 }

@@ -4,6 +4,7 @@ package io.registries.compiler.internal.http;
 import io.registries.compiler.ProxyConfig;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -99,7 +100,14 @@ final class HttpClients {
 
     private static TlsSocketStrategy tls(RecordingTrustManager servers) {
         SSLSocketFactory sockets = sockets(servers);
-        return (socket, host, port, attachment, context) -> upgrade(sockets, socket, host, port);
+        return (socket, host, port, attachment, context) -> {
+            try {
+                return upgrade(sockets, socket, host, port);
+            } catch (IOException e) {
+                // After an IOException the library would try the next address, and report the failure of the last one.
+                throw new UncheckedIOException(e);
+            }
+        };
     }
 
     private static SSLSocket upgrade(SSLSocketFactory sockets, Socket socket, String host, int port)

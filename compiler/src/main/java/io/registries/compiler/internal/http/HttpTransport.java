@@ -6,6 +6,7 @@ import io.registries.compiler.ProxyServer;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -123,6 +124,8 @@ public final class HttpTransport implements AutoCloseable {
             complete = body.length <= MAX_BODY_BYTES;
             String text = new String(complete ? body : Arrays.copyOf(body, MAX_BODY_BYTES), StandardCharsets.UTF_8);
             return new HttpReply(response.getCode(), headers(response), text, complete);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } finally {
             if (!complete) {
                 // Closes the connection; closing the response would read the rest of its body.

@@ -126,6 +126,10 @@ class ProxyTest {
         "https://registry.test, 'a.example, test', false",
         "https://registry.test, other.test, true",
         "https://127.0.0.1, '', false",
+        "https://127.1.2.3, '', false",
+        "https://127.evil.test, '', true",
+        "https://localhost.evil.test, '', true",
+        "https://[::1], '', false",
         "https://localhost, '', false",
         "http://registry.test, '', false"
     })
