@@ -6,7 +6,7 @@ def help = loaded('help')
 def validate = loaded('validate') - help
 def compile = loaded('compile') - help
 // what Maven itself uses of them is not this plugin's
-def speaks = ~/java\.net\.http\..*|jdk\.internal\.net\.http\..*|org\.apache\.http.*|software\.amazon\..*/
+def speaks = ~/java\.net\.http\..*|jdk\.internal\.net\.http\..*|org\.apache\.h(c|ttp).*|software\.amazon\..*/
 def templates = ~/com\.github\.mustachejava\..*/
 assert validate.contains('io.registries.compiler.RegistriesCompiler')
 def needless = validate.findAll { it ==~ speaks || it ==~ templates } + compile.findAll { it ==~ speaks }

@@ -17,6 +17,8 @@ public final class ProxyConfig {
     /** No proxies. */
     public static final ProxyConfig NONE = new ProxyConfig(List.of());
 
+    private static final int DEFAULT_PORT = 80;
+
     private static final Pattern THIS_MACHINE = Pattern.compile("(.*\\.)?localhost|127(\\.[0-9]{1,3}){3}|\\[?::1]?");
 
     private final List<ProxyRule> rules;
@@ -43,8 +45,9 @@ public final class ProxyConfig {
         String exempt = variable(environment, "NO_PROXY").orElse("");
         List<ProxyRule> rules = new ArrayList<>();
         for (String scheme : List.of("https", "http")) {
-            variable(environment, scheme.toUpperCase(Locale.ROOT) + "_PROXY")
-                    .flatMap(ProxyConfig::parse)
+            String name = scheme.toUpperCase(Locale.ROOT) + "_PROXY";
+            variable(environment, name)
+                    .map(value -> parse(name, value))
                     .ifPresent(
                             server -> rules.add(new ProxyRule(scheme, server, ProxyExemptions.ofEnvironment(exempt))));
         }
@@ -71,7 +74,7 @@ public final class ProxyConfig {
     }
 
     /**
-     * The proxy to use for a host.
+     * The proxy to use for a host; it may have a {@link ProxyServer#problem}.
      *
      * @param scheme of the request
      */
@@ -86,11 +89,6 @@ public final class ProxyConfig {
                 .map(ProxyRule::server);
     }
 
-    /** Whether any of them requires a login. */
-    public boolean hasLogin() {
-        return rules.stream().anyMatch(rule -> rule.server().login().isPresent());
-    }
-
     private static boolean isThisMachine(String host) {
         return THIS_MACHINE.matcher(host).matches();
     }
@@ -101,19 +99,24 @@ public final class ProxyConfig {
                 .filter(value -> !value.isBlank());
     }
 
-    private static Optional<ProxyServer> parse(String value) {
+    // The value may contain a password, so messages name the variable.
+    private static ProxyServer parse(String name, String value) {
+        ProxyServer invalid = ProxyServer.unusable("`" + name + "` is not a URL with a host");
         try {
             URI uri = URI.create(value.contains("://") ? value : "http://" + value);
             if (uri.getHost() == null) {
-                return Optional.empty();
+                return invalid;
             }
-            int port = uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
-            return Optional.of(new ProxyServer(
+            if (!uri.getScheme().equalsIgnoreCase("http")) {
+                return ProxyServer.unusable(
+                        "`" + name + "` is a `" + uri.getScheme() + "` proxy, but only `http` proxies are supported");
+            }
+            return new ProxyServer(
                     uri.getHost(),
-                    port,
-                    Optional.ofNullable(uri.getRawUserInfo()).map(ProxyConfig::login)));
+                    uri.getPort() > 0 ? uri.getPort() : DEFAULT_PORT,
+                    Optional.ofNullable(uri.getRawUserInfo()).map(ProxyConfig::login));
         } catch (IllegalArgumentException ignored) {
-            return Optional.empty();
+            return invalid;
         }
     }
 

@@ -11,8 +11,17 @@ import java.util.Optional;
  * @param host its name or address
  * @param port its port
  * @param login the login that the proxy requires, if any
+ * @param problem why it cannot be used, as a clause for messages; empty if it can
  */
-public record ProxyServer(String host, int port, Optional<ProxyLogin> login) {
+public record ProxyServer(String host, int port, Optional<ProxyLogin> login, Optional<String> problem) {
+    public ProxyServer(String host, int port, Optional<ProxyLogin> login) {
+        this(host, port, login, Optional.empty());
+    }
+
+    /** A proxy whose settings are invalid. Nothing is sent to the hosts that it is set for, by any way. */
+    static ProxyServer unusable(String problem) {
+        return new ProxyServer("", 0, Optional.empty(), Optional.of(problem));
+    }
 
     /**
      * The login of a proxy.

@@ -43,10 +43,15 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
     }
 
     StageFailedException unreachableProxy(ProxyServer proxy, String problem) {
-        return new StageFailedException(Diagnostic.at(
-                        DiagnosticCode.UNREACHABLE_PROXY,
-                        url(),
-                        "the proxy `" + proxy + "` for " + target.name() + " " + problem)
+        return proxy("the proxy `" + proxy + "` for " + target.name() + " " + problem);
+    }
+
+    StageFailedException invalidProxy(String problem) {
+        return proxy("cannot connect to " + target.name() + ": " + problem);
+    }
+
+    private StageFailedException proxy(String message) {
+        return new StageFailedException(Diagnostic.at(DiagnosticCode.UNREACHABLE_PROXY, url(), message)
                 .help("check `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, or " + options.name(Option.PROXIES)));
     }
 

@@ -81,6 +81,10 @@ final class EndpointProbe {
 
     private void connect(Origin origin) throws StageFailedException, InterruptedException {
         Optional<ProxyServer> proxy = clients.proxyFor(origin);
+        Optional<String> invalid = proxy.flatMap(ProxyServer::problem);
+        if (invalid.isPresent()) {
+            throw errors.invalidProxy(invalid.get());
+        }
         String host = proxy.map(ProxyServer::host).orElse(origin.address());
         int port = proxy.map(ProxyServer::port).orElse(origin.port());
         Optional<List<InetAddress>> addresses = addresses(host);

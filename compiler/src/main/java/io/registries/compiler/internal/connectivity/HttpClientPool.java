@@ -9,6 +9,7 @@ import io.registries.compiler.internal.crypto.PemException;
 import io.registries.compiler.internal.http.HttpTransport;
 import io.registries.compiler.internal.http.Origin;
 import io.registries.compiler.internal.http.ResolvedHosts;
+import io.registries.compiler.internal.http.TrustManagers;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.model.Connection;
 import io.registries.compiler.model.FileReference;
@@ -18,11 +19,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Shares one HTTP client among all registries with the same trust settings, since each client has its connections. */
@@ -76,26 +75,16 @@ final class HttpClientPool implements AutoCloseable {
         try {
             return switch (trust.mode()) {
                 case INSECURE -> Optional.empty();
-                case SECURE -> Optional.of(trustManager(systemTrust));
+                case SECURE -> Optional.of(TrustManagers.of(systemTrust));
                 case SECURE_WITH_CERT ->
-                    Optional.of(
-                            trustManager(Optional.of(store(trust.certificate().orElseThrow()))));
+                    Optional.of(TrustManagers.of(
+                            Optional.of(store(trust.certificate().orElseThrow()))));
             };
         } catch (GeneralSecurityException | PemException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static X509ExtendedTrustManager trustManager(Optional<KeyStore> store) throws GeneralSecurityException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store.orElse(null));
-        return Arrays.stream(factory.getTrustManagers())
-                .filter(X509ExtendedTrustManager.class::isInstance)
-                .map(X509ExtendedTrustManager.class::cast)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static KeyStore store(FileReference certificates)

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Tests the permissions of credentials with real requests. */
 final class PermissionProbe {
+    private static final Pattern UPLOAD_ID = Pattern.compile("(?!\\.)[A-Za-z0-9._~:@!$&'()*+,;=-]++");
+
     private final CredentialTarget target;
     private final ConnectivityDiagnostics errors;
     private final RegistrySession session;
@@ -101,13 +104,14 @@ final class PermissionProbe {
     private RegistryResponse begin(Located<String> repository)
             throws StageFailedException, IOException, InterruptedException {
         String path = target.path(repository.value());
-        return send("POST", "/v2/" + path + "/blobs/uploads/", pushScope(path));
+        return send("POST", uploads(path), pushScope(path));
     }
 
     private void cancel(Located<String> repository, RegistryResponse begun)
             throws StageFailedException, IOException, InterruptedException {
         String path = target.path(repository.value());
-        Optional<URI> upload = begun.header("Location").flatMap(session::resolveSameOrigin);
+        Optional<URI> upload =
+                begun.header("Location").flatMap(session::resolveSameOrigin).filter(uri -> isUpload(uri, path));
         if (upload.isEmpty()) {
             diagnostics.add(errors.unfinishedUpload(repository));
             return;
@@ -116,6 +120,19 @@ final class PermissionProbe {
         if (response.status() >= 300) {
             diagnostics.add(errors.unfinishedUpload(repository));
         }
+    }
+
+    // The registry could name anything that these credentials may delete.
+    private static boolean isUpload(URI uri, String path) {
+        String uploads = uploads(path);
+        return uri.getRawPath().startsWith(uploads)
+                && UPLOAD_ID
+                        .matcher(uri.getRawPath().substring(uploads.length()))
+                        .matches();
+    }
+
+    private static String uploads(String path) {
+        return "/v2/" + path + "/blobs/uploads/";
     }
 
     private static String pathOf(URI uri) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.credentials;
 
-import io.registries.compiler.ProxyConfig;
+import io.registries.compiler.NetworkSettings;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
@@ -22,8 +22,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.EcrClientBuilder;
@@ -38,16 +36,16 @@ public final class EcrLoginProvider implements LoginProvider {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}(?=\\.dkr[.-])");
 
     private final Keychain keychain;
-    private final ProxyConfig proxies;
+    private final NetworkSettings network;
     private final Optional<URI> endpoint;
 
     /**
-     * @param proxies the proxies for requests to AWS
+     * @param network how requests to AWS are sent
      * @param endpoint replaces the regional endpoint of AWS, for example with a VPC endpoint
      */
-    public EcrLoginProvider(Keychain keychain, ProxyConfig proxies, Optional<URI> endpoint) {
+    public EcrLoginProvider(Keychain keychain, NetworkSettings network, Optional<URI> endpoint) {
         this.keychain = keychain;
-        this.proxies = proxies;
+        this.network = network;
         this.endpoint = endpoint;
     }
 
@@ -64,7 +62,9 @@ public final class EcrLoginProvider implements LoginProvider {
                 .<AwsCredentialsProvider>map(key -> StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         key.username().reveal(), key.password().reveal())))
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
-        try (EcrClient ecr = client(registry, provider, timeout)) {
+        try (AwsHttpClient http =
+                        new AwsHttpClient(network.proxies(), network.resolver(), network.systemTrust(), timeout);
+                EcrClient ecr = client(registry, provider, http, timeout)) {
             AuthorizationData data =
                     ecr.getAuthorizationToken().authorizationData().get(0);
             return token(registry, credentials, data);
@@ -75,32 +75,14 @@ public final class EcrLoginProvider implements LoginProvider {
         }
     }
 
-    private EcrClient client(Registry registry, AwsCredentialsProvider provider, Duration timeout) {
-        String region = registry.region().orElseThrow();
+    private EcrClient client(Registry registry, AwsCredentialsProvider provider, AwsHttpClient http, Duration timeout) {
         EcrClientBuilder builder = EcrClient.builder()
-                .region(Region.of(region))
+                .region(Region.of(registry.region().orElseThrow()))
                 .credentialsProvider(provider)
                 .fipsEnabled(registry.url().value().host().contains("ecr-fips"))
                 .overrideConfiguration(configuration -> configuration.apiCallTimeout(timeout));
         endpoint.ifPresent(builder::endpointOverride);
-        return builder.httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(timeout)
-                        .socketTimeout(timeout)
-                        .proxyConfiguration(proxy(region)))
-                .build();
-    }
-
-    private ProxyConfiguration proxy(String region) {
-        ProxyConfiguration.Builder configuration =
-                ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariablesValues(false);
-        URI target = endpoint.orElse(URI.create("https://api.ecr." + region + ".amazonaws.com"));
-        int port = target.getPort() > 0 ? target.getPort() : 443;
-        proxies.proxyFor(target.getScheme(), target.getHost(), port).ifPresent(server -> {
-            configuration.endpoint(URI.create("http://" + server.host() + ":" + server.port()));
-            server.login()
-                    .ifPresent(login -> configuration.username(login.username()).password(login.password()));
-        });
-        return configuration.build();
+        return builder.httpClient(http).build();
     }
 
     private static Result<Optional<Credential>> token(

@@ -76,10 +76,14 @@ public final class HttpTransport implements AutoCloseable {
      *
      * @param timeout the limit for connecting, sending and receiving
      * @throws SocketTimeoutException if the response is not received in time
-     * @throws ProxyRejectionException if a proxy does not forward the request
+     * @throws ProxyRejectionException if a proxy does not forward the request, or cannot be used
      * @throws IOException if there is no valid response; see {@link NetworkErrors}
      */
     public HttpReply send(HttpCall call, Duration timeout) throws IOException, InterruptedException {
+        Optional<String> invalid = Origin.of(call.uri()).proxy(proxies).flatMap(ProxyServer::problem);
+        if (invalid.isPresent()) {
+            throw new ProxyRejectionException(invalid.get());
+        }
         HttpUriRequestBase request = request(call, timeout);
         Future<HttpReply> reply = tasks.start(() -> exchange(call, request));
         try {

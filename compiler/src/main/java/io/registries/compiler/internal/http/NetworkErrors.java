@@ -55,6 +55,9 @@ public final class NetworkErrors {
 
     /** Describes a connection failure. The text follows the name of the registry. */
     public static String describe(IOException problem) {
+        if (isProxyRefusal(problem)) {
+            return "cannot be reached through the proxy";
+        }
         if (problem instanceof SocketTimeoutException) {
             return "did not respond in time";
         }

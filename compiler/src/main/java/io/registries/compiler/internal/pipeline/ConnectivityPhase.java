@@ -60,8 +60,7 @@ public record ConnectivityPhase(ConnectivityOptions connectivity, ValidationRequ
             Predicate<RegistryCredentials> selected,
             Keychain keychain,
             ProgressListener progress) {
-        EcrLoginProvider logins =
-                new EcrLoginProvider(keychain, connectivity.network().proxies(), connectivity.ecrEndpoint());
+        EcrLoginProvider logins = new EcrLoginProvider(keychain, connectivity.network(), connectivity.ecrEndpoint());
         return new ConnectivityChecker(
                         connectivity.network(),
                         connectivity.timeouts(),

@@ -4,6 +4,7 @@ package io.registries.compiler.internal.connectivity;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -27,6 +28,7 @@ import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.Certificates;
 import io.registries.compiler.testing.CheckRunner;
 import io.registries.compiler.testing.ConnectProxy;
+import io.registries.compiler.testing.LogRecorder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +36,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +180,65 @@ class EcrTest {
         assertThat(Reporter.console().report(result.diagnostics())).doesNotContain("canary");
     }
 
+    /** As {@code mvn -X} prints it. */
+    @Test
+    void logsNoCredentials() throws IOException {
+        grant();
+        List<String> logged = LogRecorder.during(() -> withProperties(
+                Map.ofEntries(
+                        Map.entry("aws.accessKeyId", "ASIAIOSFODNN7EXAMPLE"),
+                        Map.entry("aws.secretAccessKey", "canary-secret"),
+                        Map.entry("aws.sessionToken", "canary-session")),
+                () -> assertThat(codes(check("eu-west-1", "auth: iam-role")))
+                        .containsExactly(DiagnosticCode.UNVERIFIED_ROLE)));
+        assertThat(aws.findAll(postRequestedFor(urlPathEqualTo("/"))))
+                .singleElement()
+                .satisfies(request ->
+                        assertThat(request.getHeader("X-Amz-Security-Token")).isEqualTo("canary-session"));
+        assertLoggedWithoutCredentials(logged);
+    }
+
+    /** The AWS SDK creates the client of STS itself. */
+    @Test
+    void logsNoCredentialsOfAnAssumedRole() throws IOException {
+        grant();
+        aws.stubFor(post("/")
+                .withRequestBody(containing("Action=AssumeRole"))
+                .atPriority(1)
+                .willReturn(aResponse().withHeader("Content-Type", "text/xml").withBody("""
+                        <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
+                        <Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>canary-role-key</SecretAccessKey>
+                        <SessionToken>canary-role-session</SessionToken><Expiration>2049-01-01T00:00:00Z</Expiration>
+                        </Credentials></AssumeRoleResult></AssumeRoleResponse>""")));
+        Path config = Files.writeString(folder.resolve("aws-config"), """
+                [profile base]
+                aws_access_key_id = ASIABASE
+                aws_secret_access_key = canary-base-key
+                aws_session_token = canary-base-session
+                [profile ci]
+                region = eu-west-1
+                role_arn = arn:aws:iam::123456789012:role/ci
+                source_profile = base
+                """);
+        List<String> logged = LogRecorder.during(() -> withProperties(
+                Map.ofEntries(
+                        Map.entry("aws.configFile", config.toString()),
+                        Map.entry("aws.profile", "ci"),
+                        Map.entry("aws.endpointUrlSts", aws.baseUrl())),
+                () -> assertThat(codes(check("eu-west-1", "auth: iam-role")))
+                        .containsExactly(DiagnosticCode.UNVERIFIED_ROLE)));
+        assertThat(aws.findAll(postRequestedFor(urlPathEqualTo("/"))))
+                .extracting(request -> request.getHeader("X-Amz-Security-Token"))
+                .containsExactly("canary-base-session", "canary-role-session");
+        assertLoggedWithoutCredentials(logged);
+    }
+
+    private static void assertLoggedWithoutCredentials(List<String> logged) {
+        assertThat(logged).anyMatch(line -> line.startsWith("software.amazon.awssdk."));
+        assertThat(logged).anyMatch(line -> line.startsWith("org.apache.hc."));
+        assertThat(logged).noneMatch(line -> line.contains("canary") || line.contains(BASIC) || line.contains("t0ken"));
+    }
+
     @Test
     void reportsMissingAwsCredentialsOfTheMachine() throws IOException {
         aws.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
@@ -235,6 +298,24 @@ class EcrTest {
 
     private interface Work {
         Result<CheckResult> run() throws IOException;
+    }
+
+    private static void withProperties(Map<String, String> properties, LogRecorder.Work<IOException> work)
+            throws IOException {
+        Map<String, String> before = new TreeMap<>();
+        properties.forEach((name, value) -> before.put(name, System.getProperty(name, "")));
+        properties.forEach(System::setProperty);
+        try {
+            work.run();
+        } finally {
+            before.forEach((name, value) -> {
+                if (value.isEmpty()) {
+                    System.clearProperty(name);
+                } else {
+                    System.setProperty(name, value);
+                }
+            });
+        }
     }
 
     private static Result<CheckResult> withMetadataAt(String url, Work work) throws IOException {

@@ -12,12 +12,17 @@ import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.internal.http.Origin;
 import io.registries.compiler.testing.CheckRunner;
 import io.registries.compiler.testing.ConnectProxy;
+import io.registries.compiler.testing.ConnectionRecorder;
+import io.registries.compiler.testing.LogRecorder;
 import io.registries.compiler.testing.StubServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,9 +76,70 @@ class ProxyTest {
         hub();
         try (StubServer server = new StubServer(HUB);
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.of(LOGIN))) {
-            Result<CheckResult> result = check(ProxyConfig.NONE.and("https", proxy.server(Optional.of(LOGIN)), ""));
-            assertThat(result.diagnostics()).isEmpty();
+            List<String> logged = LogRecorder.during(() -> {
+                Result<CheckResult> result = check(ProxyConfig.NONE.and("https", proxy.server(Optional.of(LOGIN)), ""));
+                assertThat(result.diagnostics()).isEmpty();
+            });
             assertThat(server.everything()).doesNotContain("Proxy-Authorization");
+            assertThat(logged)
+                    .isNotEmpty()
+                    .noneMatch(
+                            line -> line.contains("canary") || line.contains(LOGIN.basic()) || line.contains("t0ken"));
+        }
+    }
+
+    /** No property of the JVM, which other plugins of the build would see. */
+    @Test
+    void logsInToAProxyWithoutChangingTheJvm() throws IOException {
+        hub();
+        Properties before = (Properties) System.getProperties().clone();
+        try (StubServer server = new StubServer(HUB);
+                ConnectProxy proxy = new ConnectProxy(server.port(), Optional.of(LOGIN))) {
+            assertThat(check(ProxyConfig.NONE.and("https", proxy.server(Optional.of(LOGIN)), ""))
+                            .diagnostics())
+                    .isEmpty();
+        }
+        assertThat(System.getProperties()).isEqualTo(before);
+    }
+
+    /** The registry would be reached without the proxy, and the login would be sent to the proxy in clear text. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://carl:canary-of-the-proxy@127.0.0.1:%d, '`HTTPS_PROXY` is a `https` proxy, but only `http` proxies are supported'",
+        "socks5://carl:canary-of-the-proxy@127.0.0.1:%d, '`HTTPS_PROXY` is a `socks5` proxy, but only `http` proxies are supported'",
+        "SOCKS5H://127.0.0.1:%d, '`HTTPS_PROXY` is a `SOCKS5H` proxy, but only `http` proxies are supported'",
+        "http://carl:canary of the proxy@127.0.0.1:%d, `HTTPS_PROXY` is not a URL with a host",
+        "http://carl:canary#of@127.0.0.1:%d, `HTTPS_PROXY` is not a URL with a host",
+        "http://:%d, `HTTPS_PROXY` is not a URL with a host",
+        "my_proxy:%d, `HTTPS_PROXY` is not a URL with a host"
+    })
+    void connectsNowhereIfTheProxyIsInvalid(String value, String problem) throws IOException {
+        try (ConnectionRecorder proxy = ConnectionRecorder.onAnyPort("127.0.0.1");
+                StubServer server = new StubServer(HUB)) {
+            Files.writeString(folder.resolve("registries.yaml"), """
+                    apiVersion: registries/v1
+                    registries:
+                      - {name: lab, type: other, url: 'registry.test:%d', username: acme, password: {env: TOKEN}, default: true}
+                    applications:
+                      - {name: one, repository: acme/one}
+                    """.formatted(server.port()));
+            ProxyConfig proxies = ProxyConfig.fromEnvironment(
+                    Map.of("HTTPS_PROXY", value.formatted(proxy.port()), "NO_PROXY", "elsewhere.test"));
+            Result<CheckResult> result = CheckRunner.run(
+                    folder,
+                    CheckRunner.connectivity(
+                            proxies,
+                            host -> List.of(InetAddress.getLoopbackAddress()),
+                            false,
+                            Optional.empty(),
+                            CheckRunner.PATIENCE));
+            assertThat(result.diagnostics()).singleElement().satisfies(diagnostic -> {
+                assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.UNREACHABLE_PROXY);
+                assertThat(diagnostic.message()).isEqualTo("cannot connect to registry `lab`: " + problem);
+            });
+            assertThat(result.toString()).doesNotContain("canary");
+            assertThat(proxy.connections()).isZero();
+            assertThat(server.requests()).isEmpty();
         }
     }
 
