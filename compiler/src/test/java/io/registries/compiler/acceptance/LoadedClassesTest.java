@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run loads only the classes that it uses, since startup dominates the time of small configurations. */
 class LoadedClassesTest {
     private static final Pattern HTTP =
-            Pattern.compile("(java|jdk\\.internal)\\.net\\.http\\..*|org\\.apache\\.http.*");
+            Pattern.compile("(java|jdk\\.internal)\\.net\\.http\\..*|org\\.apache\\.h(c|ttp).*");
     private static final Pattern AWS = Pattern.compile("software\\.amazon\\..*");
     /** Only the parser reads the schema. */
     private static final Pattern JSON = Pattern.compile("tools\\.jackson\\.databind\\..*|com\\.networknt\\..*");
