@@ -134,7 +134,7 @@ public class Prepared {
 
     private OutputTree.Changes write(Path output) throws IOException {
         return value(
-                new OutputTree(folder, output, output, OptionNames.API).write(files, selection, done -> {}, tasks));
+                new OutputTree(folder, folder, output, output, OptionNames.API).write(files, selection, done -> {}, tasks));
     }
 
     private static <T> T value(Result<T> result) {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * A request to write a first registries.yaml. Lists contain files and directories. Without inputs, Docker's config.json is
  * imported if it exists; otherwise the file is a minimal template.
  *
- * @param baseDirectory to which diagnostics name files relative; absolute
+ * @param baseDirectory in whose git work tree files may be read and written; absolute
+ * @param namesRelativeTo the directory that diagnostics name files relative to; absolute
  * @param file the file to write; absolute
  * @param dockerConfig Docker's config.json
  * @param values values.yaml files of the dt-secrets chart
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 public record InitRequest(
         Path baseDirectory,
+        Path namesRelativeTo,
         Path file,
         Optional<Path> dockerConfig,
         List<Path> values,
@@ -33,8 +35,8 @@ public record InitRequest(
         Clock clock,
         OptionNames options) {
     public InitRequest {
-        if (!baseDirectory.isAbsolute() || !file.isAbsolute()) {
-            throw new IllegalArgumentException("the base directory and the file must be absolute");
+        if (!baseDirectory.isAbsolute() || !namesRelativeTo.isAbsolute() || !file.isAbsolute()) {
+            throw new IllegalArgumentException("directories and the file must be absolute");
         }
         values = List.copyOf(values);
         registries = List.copyOf(registries);
@@ -45,7 +47,7 @@ public record InitRequest(
     /**
      * A builder without inputs and environment variables. Messages name options as this API does.
      *
-     * @param baseDirectory to which diagnostics name files relative; absolute
+     * @param baseDirectory to which diagnostics name files relative, unless another directory is set; absolute
      * @param file the file to write; absolute
      */
     public static Builder builder(Path baseDirectory, Path file) {
@@ -67,6 +69,7 @@ public record InitRequest(
     public static final class Builder {
         private final Path baseDirectory;
         private final Path file;
+        private Path namesRelativeTo;
         private Optional<Path> dockerConfig = Optional.empty();
         private List<Path> values = List.of();
         private List<Path> registries = List.of();
@@ -77,7 +80,13 @@ public record InitRequest(
 
         private Builder(Path baseDirectory, Path file) {
             this.baseDirectory = baseDirectory;
+            this.namesRelativeTo = baseDirectory;
             this.file = file;
+        }
+
+        public Builder namesRelativeTo(Path directory) {
+            namesRelativeTo = directory;
+            return this;
         }
 
         public Builder dockerConfig(Optional<Path> config) {
@@ -117,7 +126,16 @@ public record InitRequest(
 
         public InitRequest build() {
             return new InitRequest(
-                    baseDirectory, file, dockerConfig, values, registries, applications, environment, clock, options);
+                    baseDirectory,
+                    namesRelativeTo,
+                    file,
+                    dockerConfig,
+                    values,
+                    registries,
+                    applications,
+                    environment,
+                    clock,
+                    options);
         }
     }
 }

@@ -67,6 +67,11 @@ public final class RegistriesCompiler {
         }
     }
 
+    /** Whether any file matches the source of a request; also if it cannot be read, which a validation reports. */
+    public boolean hasSource(ValidationRequest request) {
+        return SourceFiles.exist(request.baseDirectory(), RunFiles.inputRoots(request), request.source());
+    }
+
     private static Result<ValidationResult> validate(ValidationRequest request, SourceParser parser) {
         return finish(validateConfiguration(request, RunFiles.inputRoots(request), parser)
                 .flatMap(validated -> impact(validated, request, parser)

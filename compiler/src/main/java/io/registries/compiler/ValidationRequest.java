@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * A request to validate a configuration.
  *
- * @param baseDirectory at which a relative source starts, and to which diagnostics name files relative; absolute
+ * @param baseDirectory at which a relative source starts; absolute
+ * @param namesRelativeTo the directory that diagnostics name files relative to; absolute
  * @param source a file, a directory or a pattern
  * @param allowedPaths files and directories outside the base directory and its git work tree that the configuration may
  *     refer to; relative ones start at the base directory
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 public record ValidationRequest(
         Path baseDirectory,
+        Path namesRelativeTo,
         String source,
         List<Path> allowedPaths,
         boolean allowPlaintextSecrets,
@@ -35,8 +37,8 @@ public record ValidationRequest(
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(60);
 
     public ValidationRequest {
-        if (!baseDirectory.isAbsolute()) {
-            throw new IllegalArgumentException("the base directory must be absolute");
+        if (!baseDirectory.isAbsolute() || !namesRelativeTo.isAbsolute()) {
+            throw new IllegalArgumentException("directories must be absolute");
         }
         allowedPaths = List.copyOf(allowedPaths);
         if (deadline.isNegative() || deadline.isZero()) {
@@ -45,7 +47,8 @@ public record ValidationRequest(
     }
 
     /**
-     * A builder for the context of this process. Messages name options as this API does.
+     * A builder for the context of this process. Messages name options as this API does, and files relative to the base
+     * directory.
      *
      * @param baseDirectory at which a relative source starts; absolute
      * @param source a file, a directory or a pattern
@@ -57,6 +60,7 @@ public record ValidationRequest(
     /** A request with the same options, to change some. */
     public Builder toBuilder() {
         return new Builder(baseDirectory, source)
+                .namesRelativeTo(namesRelativeTo)
                 .allowedPaths(allowedPaths)
                 .allowPlaintextSecrets(allowPlaintextSecrets)
                 .baseline(baseline)
@@ -69,6 +73,7 @@ public record ValidationRequest(
     public static final class Builder {
         private final Path baseDirectory;
         private final String source;
+        private Path namesRelativeTo;
         private List<Path> allowedPaths = List.of();
         private boolean allowPlaintextSecrets;
         private Optional<String> baseline = Optional.empty();
@@ -78,7 +83,13 @@ public record ValidationRequest(
 
         private Builder(Path baseDirectory, String source) {
             this.baseDirectory = baseDirectory;
+            this.namesRelativeTo = baseDirectory;
             this.source = source;
+        }
+
+        public Builder namesRelativeTo(Path directory) {
+            namesRelativeTo = directory;
+            return this;
         }
 
         public Builder allowedPaths(List<Path> paths) {
@@ -113,7 +124,15 @@ public record ValidationRequest(
 
         public ValidationRequest build() {
             return new ValidationRequest(
-                    baseDirectory, source, allowedPaths, allowPlaintextSecrets, baseline, deadline, context, options);
+                    baseDirectory,
+                    namesRelativeTo,
+                    source,
+                    allowedPaths,
+                    allowPlaintextSecrets,
+                    baseline,
+                    deadline,
+                    context,
+                    options);
         }
     }
 }

@@ -11,10 +11,15 @@ import java.util.Map;
  * number, so that edits elsewhere in the file do not change it. Equal diagnostics are numbered. Use one for each report.
  */
 final class Fingerprints {
+    private final Report report;
     private final Map<String, Integer> seen = new HashMap<>();
 
+    Fingerprints(Report report) {
+        this.report = report;
+    }
+
     String of(Diagnostic diagnostic) {
-        ReportLocation place = ReportLocation.of(diagnostic.span());
+        ReportLocation place = report.locate(diagnostic);
         String line = diagnostic
                 .span()
                 .flatMap(span -> Excerpt.of(span.source(), span.line()))

@@ -3,19 +3,18 @@ package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Severity;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Workflow commands, one line a diagnostic, which GitHub Actions shows beside the lines of a pull request. */
 final class GithubReporter implements Reporter {
     @Override
     public String report(Report report) {
-        List<Diagnostic> diagnostics = report.diagnostics();
-        return diagnostics.stream().map(GithubReporter::command).collect(Collectors.joining());
+        return report.diagnostics().stream()
+                .map(diagnostic -> command(diagnostic, report.locate(diagnostic)))
+                .collect(Collectors.joining());
     }
 
-    private static String command(Diagnostic diagnostic) {
-        ReportLocation place = ReportLocation.of(diagnostic.span());
+    private static String command(Diagnostic diagnostic, ReportLocation place) {
         String message = ConsoleLine.of(diagnostic.message())
                 + diagnostic.help().map(help -> "\n" + ConsoleLine.of(help)).orElse("");
         return "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n"

@@ -14,9 +14,9 @@ final class GitlabReporter implements Reporter {
     public String report(Report report) {
         List<Diagnostic> diagnostics = report.diagnostics();
         List<Map<String, Object>> issues = new ArrayList<>();
-        Fingerprints fingerprints = new Fingerprints();
+        Fingerprints fingerprints = new Fingerprints(report);
         for (Diagnostic diagnostic : diagnostics) {
-            ReportLocation place = ReportLocation.of(diagnostic.span());
+            ReportLocation place = report.locate(diagnostic);
             Map<String, Object> issue = new LinkedHashMap<>();
             issue.put(
                     "description",

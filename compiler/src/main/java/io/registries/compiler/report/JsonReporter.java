@@ -19,7 +19,9 @@ final class JsonReporter implements Reporter {
         json.put("apiVersion", VERSION);
         json.put(
                 "diagnostics",
-                diagnostics.stream().map(JsonReporter::diagnostic).toList());
+                diagnostics.stream()
+                        .map(diagnostic -> diagnostic(diagnostic, report.locate(diagnostic)))
+                        .toList());
         if (!report.checks().isEmpty()) {
             json.put("checks", report.checks().stream().map(JsonReporter::check).toList());
         }
@@ -54,12 +56,12 @@ final class JsonReporter implements Reporter {
         return json;
     }
 
-    private static Map<String, Object> diagnostic(Diagnostic diagnostic) {
+    private static Map<String, Object> diagnostic(Diagnostic diagnostic, ReportLocation location) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("code", diagnostic.code().id());
         json.put("severity", diagnostic.severity().id());
         json.put("message", diagnostic.message());
-        put(json, ReportLocation.of(diagnostic.span()));
+        put(json, location);
         diagnostic.help().ifPresent(help -> json.put("help", help));
         json.put(
                 "related",

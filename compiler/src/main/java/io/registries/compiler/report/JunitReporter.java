@@ -17,6 +17,7 @@ final class JunitReporter implements Reporter {
     @Override
     public String report(Report report) {
         List<Diagnostic> diagnostics = report.diagnostics();
+        String suite = report.folder().isEmpty() ? SUITE : SUITE + " " + report.folder();
         StringWriter out = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
@@ -25,7 +26,7 @@ final class JunitReporter implements Reporter {
             xml.writeStartElement("testsuites");
             line(xml, 1);
             xml.writeStartElement("testsuite");
-            xml.writeAttribute("name", SUITE);
+            xml.writeAttribute("name", admissible(suite));
             int cases = diagnostics.size() + report.checks().size();
             long failures = diagnostics.stream().filter(JunitReporter::fails).count()
                     + report.checks().stream().filter(check -> !check.isOk()).count();
@@ -35,16 +36,16 @@ final class JunitReporter implements Reporter {
             if (cases == 0) {
                 line(xml, 2);
                 xml.writeEmptyElement("testcase");
-                xml.writeAttribute("classname", SUITE);
+                xml.writeAttribute("classname", admissible(suite));
                 xml.writeAttribute("name", "no diagnostics");
             }
             for (Diagnostic diagnostic : diagnostics) {
                 line(xml, 2);
-                testcase(xml, diagnostic);
+                testcase(xml, diagnostic, report.locate(diagnostic));
             }
             for (RegistryCheck check : report.checks()) {
                 line(xml, 2);
-                testcase(xml, check);
+                testcase(xml, check, suite);
             }
             line(xml, 1);
             xml.writeEndElement();
@@ -59,8 +60,8 @@ final class JunitReporter implements Reporter {
         return out.toString();
     }
 
-    private static void testcase(XMLStreamWriter xml, Diagnostic diagnostic) throws XMLStreamException {
-        ReportLocation place = ReportLocation.of(diagnostic.span());
+    private static void testcase(XMLStreamWriter xml, Diagnostic diagnostic, ReportLocation place)
+            throws XMLStreamException {
         String where = place.file() + ":" + place.line() + ":" + place.column();
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", XmlText.of(place.file()));
@@ -80,9 +81,9 @@ final class JunitReporter implements Reporter {
         xml.writeEndElement();
     }
 
-    private static void testcase(XMLStreamWriter xml, RegistryCheck check) throws XMLStreamException {
+    private static void testcase(XMLStreamWriter xml, RegistryCheck check, String suite) throws XMLStreamException {
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", SUITE + ".check");
+        xml.writeAttribute("classname", XmlText.of(suite + ".check"));
         xml.writeAttribute("name", XmlText.of(check.name()));
         line(xml, 3);
         if (check.isOk()) {

@@ -17,7 +17,8 @@ final class MarkdownReporter implements Reporter {
 
     @Override
     public String report(Report report) {
-        StringBuilder out = new StringBuilder("## Registries\n");
+        StringBuilder out = new StringBuilder(
+                report.folder().isEmpty() ? "## Registries\n" : "## Registries of `" + report.folder() + "`\n");
         diagnostics(out, report.diagnostics());
         differences(out, report.differences());
         report.impact().ifPresent(impact -> impact(out, impact));

@@ -8,6 +8,7 @@ import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.RegistryCheck;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The content of the reports of a run.
@@ -17,13 +18,16 @@ import java.util.Optional;
  * @param pullPaths how each image is pulled; empty if it was not resolved
  * @param impact the differences from a baseline, if there is one
  * @param differences of the outputs on disk; empty if they were not compared
+ * @param folder the base directory of the configuration, as its files are named, such as {@code services/shop}; empty if
+ *     they are relative to it
  */
 public record Report(
         List<Diagnostic> diagnostics,
         List<RegistryCheck> checks,
         List<PullPath> pullPaths,
         Optional<Impact> impact,
-        List<Difference> differences) {
+        List<Difference> differences,
+        String folder) {
     public Report {
         diagnostics = diagnostics.stream().map(MessageMask::apply).toList();
         checks = List.copyOf(checks);
@@ -38,21 +42,38 @@ public record Report(
 
     /** A report with the results of connectivity checks. */
     public static Report of(List<Diagnostic> diagnostics, List<RegistryCheck> checks) {
-        return new Report(diagnostics, checks, List.of(), Optional.empty(), List.of());
+        return new Report(diagnostics, checks, List.of(), Optional.empty(), List.of(), "");
     }
 
     /** This report with how each image is pulled. */
     public Report with(List<PullPath> paths) {
-        return new Report(diagnostics, checks, paths, impact, differences);
+        return new Report(diagnostics, checks, paths, impact, differences, folder);
     }
 
     /** This report with the differences from a baseline. */
     public Report with(Optional<Impact> touched) {
-        return new Report(diagnostics, checks, pullPaths, touched, differences);
+        return new Report(diagnostics, checks, pullPaths, touched, differences, folder);
     }
 
     /** This report with the differences of the outputs on disk. */
     public Report and(List<Difference> found) {
-        return new Report(diagnostics, checks, pullPaths, impact, found);
+        return new Report(diagnostics, checks, pullPaths, impact, found, folder);
+    }
+
+    /** This report with diagnostics that come before the others. */
+    public Report after(List<Diagnostic> earlier) {
+        List<Diagnostic> all =
+                Stream.concat(earlier.stream(), diagnostics.stream()).toList();
+        return new Report(all, checks, pullPaths, impact, differences, folder);
+    }
+
+    /** This report for a configuration in a folder. */
+    Report in(String baseFolder) {
+        return new Report(diagnostics, checks, pullPaths, impact, differences, baseFolder);
+    }
+
+    /** The location of one of its diagnostics. */
+    ReportLocation locate(Diagnostic diagnostic) {
+        return ReportLocation.of(diagnostic.span(), folder);
     }
 }

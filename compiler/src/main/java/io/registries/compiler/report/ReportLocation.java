@@ -14,11 +14,18 @@ import java.util.Optional;
  * @param endColumn of the first character after
  */
 record ReportLocation(String file, int line, int column, int endLine, int endColumn) {
-    /** Where diagnostics without a location are reported: every configuration has this file by default. */
+    /** The file of diagnostics without a location: every configuration has it by default. */
     private static final String DEFAULT_FILE = "registries.yaml";
 
-    static ReportLocation of(Optional<Span> span) {
-        return span.map(ReportLocation::of).orElse(new ReportLocation(DEFAULT_FILE, 1, 1, 1, 1));
+    /**
+     * The location of a diagnostic.
+     *
+     * @param folder the base directory of the configuration, as its files are named; empty if they are relative to it
+     */
+    static ReportLocation of(Optional<Span> span, String folder) {
+        return span.map(ReportLocation::of)
+                .orElseGet(() ->
+                        new ReportLocation(folder.isEmpty() ? DEFAULT_FILE : folder + "/" + DEFAULT_FILE, 1, 1, 1, 1));
     }
 
     static ReportLocation of(Span span) {

@@ -2,6 +2,7 @@
 package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.internal.input.PathNames;
 import io.registries.compiler.internal.output.ReportWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +15,25 @@ import java.util.TreeMap;
 /**
  * Writes the reports of a run as files, such as {@code registries.sarif}. Reports without diagnostics contain empty lists.
  *
- * @param base to which diagnostics name the directory relative; absolute
+ * @param base the base directory of the configuration; absolute
+ * @param namesRelativeTo the directory that diagnostics name files relative to; absolute
  * @param folder the directory of the reports; absolute
  * @param formats the formats to write
  */
-public record Reports(Path base, Path folder, Set<ReportFormat> formats) {
+public record Reports(Path base, Path namesRelativeTo, Path folder, Set<ReportFormat> formats) {
     public Reports {
         formats = Set.copyOf(formats);
+    }
+
+    /** Reports that name files relative to the base directory. */
+    public Reports(Path base, Path folder, Set<ReportFormat> formats) {
+        this(base, base, folder, formats);
+    }
+
+    /** The text of a report in a format. */
+    public String text(ReportFormat format, Report report) {
+        String name = PathNames.nameOf(namesRelativeTo, base);
+        return format.reporter().report(report.in(name.equals(".") ? "" : name));
     }
 
     /**
@@ -34,8 +47,8 @@ public record Reports(Path base, Path folder, Set<ReportFormat> formats) {
         }
         Map<String, byte[]> files = new TreeMap<>();
         for (ReportFormat format : formats) {
-            files.put(format.fileName(), format.reporter().report(report).getBytes(StandardCharsets.UTF_8));
+            files.put(format.fileName(), text(format, report).getBytes(StandardCharsets.UTF_8));
         }
-        return new ReportWriter(base, folder).write(files).diagnostics();
+        return new ReportWriter(base, namesRelativeTo, folder).write(files).diagnostics();
     }
 }

@@ -39,13 +39,19 @@ record SarifReporter(ToolInfo tool) implements Reporter {
         driver.put("rules", codes.stream().map(this::rule).toList());
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("tool", Map.of("driver", driver));
+        run.put("automationDetails", Map.of("id", category(report.folder())));
         run.put("columnKind", "unicodeCodePoints");
-        run.put("results", results(diagnostics, codes));
+        run.put("results", results(report, codes));
         Map<String, Object> log = new LinkedHashMap<>();
         log.put("$schema", SCHEMA);
         log.put("version", "2.1.0");
         log.put("runs", List.of(run));
         return JsonText.of(log);
+    }
+
+    // GitHub replaces the results of a category, so each module has its own. It ends at the last slash.
+    private static String category(String folder) {
+        return folder.isEmpty() ? "registries/" : "registries/" + folder + "/";
     }
 
     private Map<String, Object> rule(DiagnosticCode code) {
@@ -64,17 +70,17 @@ record SarifReporter(ToolInfo tool) implements Reporter {
         return rule;
     }
 
-    private static List<Map<String, Object>> results(List<Diagnostic> diagnostics, List<DiagnosticCode> codes) {
-        Fingerprints fingerprints = new Fingerprints();
+    private static List<Map<String, Object>> results(Report report, List<DiagnosticCode> codes) {
+        Fingerprints fingerprints = new Fingerprints(report);
         GithubLineHashes lineHashes = new GithubLineHashes();
         List<Map<String, Object>> results = new ArrayList<>();
-        for (Diagnostic diagnostic : diagnostics) {
+        for (Diagnostic diagnostic : report.diagnostics()) {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("ruleId", diagnostic.code().id());
             result.put("ruleIndex", codes.indexOf(diagnostic.code()));
             result.put("level", diagnostic.severity().id());
             result.put("message", message(diagnostic));
-            result.put("locations", List.of(location(ReportLocation.of(diagnostic.span()))));
+            result.put("locations", List.of(location(report.locate(diagnostic))));
             if (!diagnostic.related().isEmpty()) {
                 result.put(
                         "relatedLocations",

@@ -198,7 +198,7 @@ class ReportsTest {
 
     private List<String> fingerprints(String text) throws IOException {
         Files.writeString(folder.resolve("registries.yaml"), text);
-        Fingerprints fingerprints = new Fingerprints();
+        Fingerprints fingerprints = new Fingerprints(Report.of(List.of()));
         return CompilerRunner.validate(folder, "registries.yaml").diagnostics().stream()
                 .map(fingerprints::of)
                 .toList();

@@ -36,7 +36,8 @@ public final class Initializer {
             return Result.success(new InitResult(StarterTemplate.TEXT, Map.of(), 1, 1, 1));
         }
         DiagnosticCollector diagnostics = new DiagnosticCollector();
-        InputFiles files = new InputFiles(request.baseDirectory(), request.options(), diagnostics);
+        InputFiles files =
+                new InputFiles(request.baseDirectory(), request.namesRelativeTo(), request.options(), diagnostics);
         ImportContext context = new ImportContext(diagnostics, request.clock(), request.options());
         DevtronRegistryImporter.read(files.json(request.registries()), context);
         new DockerConfigImporter(context).read(files.json(dockerConfig.stream().toList()));

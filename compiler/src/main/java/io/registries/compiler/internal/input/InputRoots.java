@@ -36,12 +36,14 @@ public final class InputRoots {
     private static final String HELP = "copy the file into the work tree, and use a path or link that stays inside";
 
     private final Path base;
+    private final Path namesRelativeTo;
     private final Set<Path> roots;
     private final Set<Path> excluded;
     private final String help;
 
-    private InputRoots(Path base, Set<Path> roots, Set<Path> excluded, String help) {
+    private InputRoots(Path base, Path namesRelativeTo, Set<Path> roots, Set<Path> excluded, String help) {
         this.base = base;
+        this.namesRelativeTo = namesRelativeTo;
         this.roots = Set.copyOf(roots);
         this.excluded = Set.copyOf(excluded);
         this.help = help;
@@ -49,7 +51,12 @@ public final class InputRoots {
 
     /** The base folder and its git work tree. */
     public static InputRoots startingAt(Path base) {
-        return new InputRoots(base, withWorkTree(WorkTrees.realPath(base)), Set.of(), HELP);
+        return new InputRoots(base, base, withWorkTree(WorkTrees.realPath(base)), Set.of(), HELP);
+    }
+
+    /** Names files relative to another folder than the base folder. */
+    public InputRoots naming(Path folder) {
+        return new InputRoots(base, folder, roots, excluded, help);
     }
 
     /**
@@ -70,7 +77,7 @@ public final class InputRoots {
             allRoots.add(real);
             allRoots.addAll(withWorkTree(WorkTrees.realPath(absolute.resolveSibling(""))));
         }
-        return new InputRoots(base, allRoots, excluded, help);
+        return new InputRoots(base, namesRelativeTo, allRoots, excluded, help);
     }
 
     /**
@@ -88,7 +95,11 @@ public final class InputRoots {
                 .filter(InputRoots::isNoFileSystemRoot)
                 .forEach(allRoots::add);
         return new InputRoots(
-                base, allRoots, excluded, HELP + ", or set " + options.assign(Option.ALLOWED_PATHS, "<folder>"));
+                base,
+                namesRelativeTo,
+                allRoots,
+                excluded,
+                HELP + ", or set " + options.assign(Option.ALLOWED_PATHS, "<folder>"));
     }
 
     private boolean isBelowRoot(Path absolute) {
@@ -104,6 +115,7 @@ public final class InputRoots {
     public InputRoots without(Collection<Path> secretFolders) {
         return new InputRoots(
                 base,
+                namesRelativeTo,
                 roots,
                 Stream.concat(excluded.stream(), secretFolders.stream().map(WorkTrees::realPath))
                         .collect(Collectors.toSet()),
@@ -112,7 +124,7 @@ public final class InputRoots {
 
     /** The name of a file in messages. */
     public String nameOf(Path file) {
-        return PathNames.nameOf(base, file);
+        return PathNames.nameOf(namesRelativeTo, file);
     }
 
     /**

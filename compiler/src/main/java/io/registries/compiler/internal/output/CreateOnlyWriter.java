@@ -20,11 +20,12 @@ public final class CreateOnlyWriter {
 
     /**
      * @param folder the directory of the files; created if missing
-     * @param base the base directory of file names in diagnostics
+     * @param base the base directory, whose checkout is untrusted
+     * @param namesRelativeTo the directory that messages name files relative to
      * @param options how messages name options
      */
-    public CreateOnlyWriter(Path folder, Path base, OptionNames options) {
-        this.root = RootDirectory.resolve(base, folder);
+    public CreateOnlyWriter(Path folder, Path base, Path namesRelativeTo, OptionNames options) {
+        this.root = RootDirectory.resolve(base, folder, namesRelativeTo);
         this.options = options;
     }
 

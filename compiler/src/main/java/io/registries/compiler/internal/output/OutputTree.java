@@ -25,11 +25,13 @@ import java.util.function.Supplier;
  * are removed, unmanaged files are never changed. Files are staged and moved into place, the manifest last.
  *
  * @param base the base directory of the configuration; its checkout is untrusted
+ * @param namesRelativeTo the directory that messages name files relative to
  * @param outputDirectory the directory of files without secrets
  * @param secretsDirectory the directory of secret files; may be the same
  * @param options how messages name options
  */
-public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory, OptionNames options) {
+public record OutputTree(
+        Path base, Path namesRelativeTo, Path outputDirectory, Path secretsDirectory, OptionNames options) {
 
     /**
      * The changes of a run.
@@ -116,7 +118,7 @@ public record OutputTree(Path base, Path outputDirectory, Path secretsDirectory,
     }
 
     private OutputDirectory directory(Path path) {
-        return new OutputDirectory(RootDirectory.resolve(base, path));
+        return new OutputDirectory(RootDirectory.resolve(base, path, namesRelativeTo));
     }
 
     private static List<OutputFile> secrets(List<OutputFile> files) {

@@ -13,11 +13,12 @@ public final class ReportWriter {
     private final RootDirectory root;
 
     /**
-     * @param base the base directory of file names in diagnostics
+     * @param base the base directory of the configuration; its checkout is untrusted
+     * @param namesRelativeTo the directory that messages name files relative to
      * @param folder the directory of the files; created if missing
      */
-    public ReportWriter(Path base, Path folder) {
-        this.root = RootDirectory.resolve(base, folder);
+    public ReportWriter(Path base, Path namesRelativeTo, Path folder) {
+        this.root = RootDirectory.resolve(base, folder, namesRelativeTo);
     }
 
     /**

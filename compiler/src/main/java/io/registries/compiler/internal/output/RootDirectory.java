@@ -14,19 +14,19 @@ import java.util.Optional;
  *
  * @param path the absolute path
  * @param trusted the directory below which links are rejected
- * @param base the base directory of file names in messages
+ * @param namesRelativeTo the directory that messages name files relative to
  */
-record RootDirectory(Path path, Path trusted, Path base) {
+record RootDirectory(Path path, Path trusted, Path namesRelativeTo) {
 
     /** The root directory for a configuration in a base directory. */
-    static RootDirectory resolve(Path base, Path path) {
+    static RootDirectory resolve(Path base, Path path, Path namesRelativeTo) {
         for (Path ancestor = path; ancestor != null; ancestor = ancestor.getParent()) {
             if (base.startsWith(ancestor)) {
                 boolean inCheckout = ancestor.equals(base) || isInWorkTree(base, ancestor);
-                return new RootDirectory(path, inCheckout ? ancestor : path, base);
+                return new RootDirectory(path, inCheckout ? ancestor : path, namesRelativeTo);
             }
         }
-        return new RootDirectory(path, path, base);
+        return new RootDirectory(path, path, namesRelativeTo);
     }
 
     private static boolean isInWorkTree(Path base, Path ancestor) {
@@ -37,7 +37,7 @@ record RootDirectory(Path path, Path trusted, Path base) {
 
     /** The name of a file in messages. */
     String nameOf(String inside) {
-        return PathNames.nameOf(base, inside.isEmpty() ? path : path.resolve(inside));
+        return PathNames.nameOf(namesRelativeTo, inside.isEmpty() ? path : path.resolve(inside));
     }
 
     /**
@@ -90,7 +90,7 @@ record RootDirectory(Path path, Path trusted, Path base) {
     boolean isDirectory(Path directory, FileState found) throws UnsafePathException {
         if (!found.isAbsent() && !found.isDirectory()) {
             throw UnsafePathException.ofType(
-                    PathNames.nameOf(base, directory), found.type(), FileState.FileType.DIRECTORY);
+                    PathNames.nameOf(namesRelativeTo, directory), found.type(), FileState.FileType.DIRECTORY);
         }
         return found.isDirectory();
     }

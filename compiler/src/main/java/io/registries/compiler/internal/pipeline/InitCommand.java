@@ -30,7 +30,8 @@ public final class InitCommand {
     public static Result<InitResult> init(InitRequest request) throws IOException {
         Path folder = Objects.requireNonNull(request.file().getParent());
         String name = folder.relativize(request.file()).toString();
-        CreateOnlyWriter files = new CreateOnlyWriter(folder, request.baseDirectory(), request.options());
+        CreateOnlyWriter files =
+                new CreateOnlyWriter(folder, request.baseDirectory(), request.namesRelativeTo(), request.options());
         Result<InitResult> result = files.requireAbsent(name)
                 .flatMap(absent -> Initializer.init(request, source -> errors(source, request.clock())));
         if (result.value().isEmpty()) {

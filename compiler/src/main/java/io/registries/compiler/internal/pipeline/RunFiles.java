@@ -14,7 +14,9 @@ public final class RunFiles {
 
     /** The directories that input may be read from. */
     public static InputRoots inputRoots(ValidationRequest request) {
-        return InputRoots.startingAt(request.baseDirectory()).allowing(request.allowedPaths(), request.options());
+        return InputRoots.startingAt(request.baseDirectory())
+                .naming(request.namesRelativeTo())
+                .allowing(request.allowedPaths(), request.options());
     }
 
     /** The directories that input may be read from, without secret files of earlier runs. */
@@ -31,6 +33,7 @@ public final class RunFiles {
         ValidationRequest validation = request.validation();
         return new OutputTree(
                 validation.baseDirectory(),
+                validation.namesRelativeTo(),
                 request.outputDirectory(),
                 request.secretsDirectory(),
                 validation.options());

@@ -9,7 +9,6 @@ import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.internal.input.InputRoots;
-import io.registries.compiler.internal.input.PathNames;
 import io.registries.compiler.internal.process.Git;
 import io.registries.compiler.internal.process.GitException;
 import io.registries.compiler.internal.process.GitRepository;
@@ -38,8 +37,8 @@ public final class GitSourceReader {
     private final AtomicReference<@Nullable GitException> problem = new AtomicReference<>();
 
     /**
-     * @param base the folder that sources and names in diagnostics are relative to
-     * @param roots the folders that files outside the repository, which no commit contains, can be read from
+     * @param base the folder that sources are relative to
+     * @param roots names files, and reads those outside the repository, which no commit contains
      * @param source a file, a folder or a pattern
      * @param revision a commit, branch, tag or other git revision
      * @param options the names of options in messages
@@ -95,7 +94,7 @@ public final class GitSourceReader {
         Path start = toWorkTree(realBase, pattern.start());
         for (Path link : repository.links(commit, start)) {
             if (start.startsWith(link) || pattern.matches(toBase(realBase, link))) {
-                links.add(PathNames.nameOf(base, toBase(realBase, link)));
+                links.add(roots.nameOf(toBase(realBase, link)));
             }
         }
         SourceFile.Reader reader = (file, maxBytes) -> {
@@ -108,8 +107,7 @@ public final class GitSourceReader {
             Path file = toBase(realBase, blob.file());
             if (file.startsWith(pattern.start()) && !isHidden(pattern.start(), file) && pattern.matches(file)) {
                 diagnostics
-                        .collect(
-                                SourceText.decode(repository.content(blob), file, PathNames.nameOf(base, file), reader))
+                        .collect(SourceText.decode(repository.content(blob), file, roots.nameOf(file), reader))
                         .ifPresent(sources::add);
             }
         }

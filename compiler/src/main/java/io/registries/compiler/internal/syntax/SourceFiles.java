@@ -25,7 +25,7 @@ public final class SourceFiles {
     /**
      * Reads all files that a source matches, sorted by name.
      *
-     * @param base the folder that sources and names in diagnostics are relative to
+     * @param base the folder that sources are relative to
      * @param roots the folders that files can be read from, in addition to the source
      * @param source a file, a folder, or a pattern with {@code *}, {@code ?}, {@code **}, <code>[]</code> or <code>{}</code>
      * @param options the names of options in messages
@@ -52,6 +52,19 @@ public final class SourceFiles {
             return Result.failure(Diagnostic.withoutLocation(
                             DiagnosticCode.UNREADABLE_SOURCE, "the folder of `" + source + "` cannot be listed")
                     .help("check its permissions"));
+        }
+    }
+
+    /** Whether a source matches a file. A source that cannot be searched counts, because reading it reports the reason. */
+    public static boolean exist(Path base, InputRoots roots, String source) {
+        try {
+            DiagnosticCollector diagnostics = new DiagnosticCollector();
+            SourcePattern pattern = SourcePattern.parse(base, source);
+            return !locate(pattern, roots.with(pattern.start()), diagnostics).isEmpty() || diagnostics.hasErrors();
+        } catch (InvalidPathException | PatternSyntaxException ignored) {
+            return false;
+        } catch (IOException ignored) {
+            return true;
         }
     }
 

@@ -65,7 +65,7 @@ class WritePlanTest {
         declared.prepare(output);
         Map<Path, Object> before = identities(output);
         List<String> lines = new ArrayList<>();
-        try (OutputDirectory directory = new OutputDirectory(RootDirectory.resolve(folder, output));
+        try (OutputDirectory directory = new OutputDirectory(RootDirectory.resolve(folder, output, folder));
                 ParallelTasks tasks = ParallelTasks.open()) {
             Result<WritePlan> result = WritePlanner.plan(directory, declared.files(), declared.selection(), tasks);
             for (Diagnostic diagnostic : result.diagnostics()) {

@@ -40,8 +40,12 @@ public final class InputFiles {
     private final OptionNames options;
     private final DiagnosticCollector diagnostics;
 
-    public InputFiles(Path base, OptionNames options, DiagnosticCollector diagnostics) {
-        this.baseRoots = InputRoots.startingAt(base);
+    /**
+     * @param base the folder in whose git work tree files may be read
+     * @param namesRelativeTo the folder that messages name files relative to
+     */
+    public InputFiles(Path base, Path namesRelativeTo, OptionNames options, DiagnosticCollector diagnostics) {
+        this.baseRoots = InputRoots.startingAt(base).naming(namesRelativeTo);
         this.options = options;
         this.diagnostics = diagnostics;
     }
