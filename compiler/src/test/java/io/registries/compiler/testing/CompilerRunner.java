@@ -12,6 +12,7 @@ import io.registries.compiler.RunContext;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.ValidationResult;
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.KnownOptions;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs the compiler with a fixed clock and a given environment. */
 public final class CompilerRunner {
@@ -55,6 +57,16 @@ public final class CompilerRunner {
                     Map.entry(Option.BASE_DIRECTORY, "the folder of the POM or that Maven was started in"),
                     Map.entry(Option.INIT_FILE, "registries.init.file"),
                     Map.entry(Option.INIT_REGISTRIES, "registries.init.registries")));
+
+    /** The properties of the plugin that {@link #as} knows. */
+    private static final KnownOptions KNOWN = new KnownOptions(
+            "registries",
+            Stream.concat(
+                            MAVEN.names().values().stream(),
+                            Stream.of("registries.diff.directory", "registries.diff.update"))
+                    .filter(name -> name.startsWith("registries."))
+                    .map(name -> name.substring("registries.".length()))
+                    .collect(toSet()));
 
     private static final RegistriesCompiler COMPILER = new RegistriesCompiler();
 
@@ -120,6 +132,10 @@ public final class CompilerRunner {
     /** Compiles with these properties and the system clock. */
     public static List<Diagnostic> as(Path base, Properties properties, Map<String, String> environment)
             throws IOException {
+        List<Diagnostic> unknown = KNOWN.check(properties.stringPropertyNames());
+        if (!unknown.isEmpty()) {
+            return new ArrayList<>(unknown);
+        }
         if (properties.stringPropertyNames().stream().anyMatch(name -> name.startsWith("registries.init."))) {
             return new ArrayList<>(COMPILER.init(initial(base, properties)).diagnostics());
         }
