@@ -3,4 +3,4 @@ def declared = new File(basedir, 'registries.yaml').text
 def changed = declared.replace('repository: billing', 'repository: finance/billing')
 assert changed != declared
 new File(basedir, 'changed.yaml').text = changed
-true
+io.registries.maven.it.WorkTree.create(basedir)

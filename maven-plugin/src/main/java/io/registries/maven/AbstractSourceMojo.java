@@ -10,10 +10,13 @@ import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reports;
 import java.io.File;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.maven.execution.MavenSession;
+import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -65,42 +68,60 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
     @Parameter(defaultValue = "${project.build.directory}/registries-reports", readonly = true)
     private File reportsDirectory;
 
-    @Parameter(defaultValue = "${project}", readonly = true)
-    private MavenProject project;
+    @Inject
+    private LifecycleExecutor lifecycle;
 
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
-    private MojoExecution execution;
+    @Inject
+    private BuildPluginManager plugins;
 
-    @Parameter(defaultValue = "${session}", readonly = true)
-    private MavenSession session;
+    @Override
+    final boolean runInModules() throws MojoExecutionException, MojoFailureException {
+        Reactor reactor = new Reactor(session(), execution());
+        // An unknown property of the command line is reported once.
+        if (!reactor.isRunOfSeveralModules() || unknownProperties().stream().anyMatch(Diagnostic::isError)) {
+            return false;
+        }
+        List<ReactorModule> modules = new ArrayList<>();
+        for (MavenProject project : session().getProjects()) {
+            ReactorModule module = ReactorModule.resolve(project, session(), execution(), lifecycle);
+            if (module.hasSource() || reactor.declaresSource(project)) {
+                modules.add(module);
+            }
+        }
+        console()
+                .info("%d of %d modules have a configuration"
+                        .formatted(modules.size(), session().getProjects().size()));
+        new ReactorRun(plugins, session().getRequest().getDegreeOfConcurrency(), console()).run(modules);
+        return !modules.isEmpty();
+    }
 
     @Override
     final void run() throws MojoExecutionException, MojoFailureException {
         RunContext host = host();
         Workspace workspace = workspace();
-        boolean isDefault = source.equals(DEFAULT_SOURCE);
-        if (isDefault && inReactor() && !Files.exists(workspace.resolve(source))) {
+        if (isOptionalSource() && !Files.exists(workspace.resolve(source))) {
             console().info("no " + source + " in this module: nothing to do");
             return;
         }
         run(
                 ValidationRequest.builder(workspace.base(), source)
+                        .namesRelativeTo(workspace.repository().directory())
                         .allowedPaths(
                                 allowedPaths.stream().map(workspace::resolve).toList())
                         .allowPlaintextSecrets(allowPlaintextSecrets)
                         .context(host)
                         .options(MavenOptions.NAMES)
                         .build(),
-                reporter(host, workspace, failOnWarning));
+                reporter(host, workspace, failOnWarning).after(unknownProperties()));
     }
 
     @Override
     final void skip() throws MojoExecutionException, MojoFailureException {
+        String goal = execution().getGoal();
         Diagnostic skipped = Diagnostic.withoutLocation(
-                        DiagnosticCode.GOAL_SKIPPED,
-                        "the goal `" + execution.getGoal() + "` is skipped and checks nothing")
-                .help("remove `registries.skip` and `registries." + execution.getGoal() + ".skip`");
-        reporter(host(), workspace(), false).accept(Report.of(List.of(skipped)));
+                        DiagnosticCode.GOAL_SKIPPED, "the goal `" + goal + "` is skipped and checks nothing")
+                .help("remove `registries.skip` and `registries." + goal + ".skip`");
+        reporter(host(), workspace(), false).after(unknownProperties()).accept(Report.of(List.of(skipped)));
     }
 
     private DiagnosticReporter reporter(RunContext host, Workspace workspace, boolean failing)
@@ -108,8 +129,12 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
         return new DiagnosticReporter(
                 console(),
                 failing,
-                new Terminal(session).hasColours(host.environment()),
-                new Reports(workspace.base(), workspace.resolve(reportsDirectory), formats(host)),
+                new Terminal(session()).hasColours(host.environment()),
+                new Reports(
+                        workspace.base(),
+                        workspace.repository().directory(),
+                        workspace.resolve(reportsDirectory),
+                        formats(host)),
                 commands());
     }
 
@@ -133,16 +158,11 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
         return workflowCommands ? WorkflowCommands.PROCESS : CommandSink.NONE;
     }
 
-    private boolean inReactor() {
-        return session.getProjects() != null && session.getProjects().size() > 1;
-    }
-
-    final MavenSession session() {
-        return session;
-    }
-
-    final Workspace workspace() {
-        return Workspace.of(session, project);
+    // The plugin may be bound in the POM of a parent, for all modules.
+    private boolean isOptionalSource() {
+        return source.equals(DEFAULT_SOURCE)
+                && execution().getSource() == MojoExecution.Source.LIFECYCLE
+                && new Reactor(session(), execution()).hasConfiguredModule();
     }
 
     /** The machine, with the secrets that this goal may read. */

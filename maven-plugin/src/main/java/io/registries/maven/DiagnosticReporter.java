@@ -24,10 +24,32 @@ import org.apache.maven.plugin.MojoFailureException;
  * @param failOnWarning whether warnings fail the build too
  * @param colours whether the log is shown in colours
  * @param reports the reports to write
+ * @param earlier diagnostics of the run, which come before those of a report
  * @param commands where workflow commands are printed, if the reports include GitHub's
  */
 record DiagnosticReporter(
-        Console console, boolean failOnWarning, boolean colours, Reports reports, CommandSink commands) {
+        Console console,
+        boolean failOnWarning,
+        boolean colours,
+        Reports reports,
+        List<Diagnostic> earlier,
+        CommandSink commands) {
+
+    DiagnosticReporter(Console console, boolean failOnWarning, boolean colours, Reports reports, CommandSink commands) {
+        this(console, failOnWarning, colours, reports, List.of(), commands);
+    }
+
+    /**
+     * A reporter that reports these diagnostics too, before the others; errors among them at once.
+     *
+     * @throws MojoFailureException if there are errors among them
+     */
+    DiagnosticReporter after(List<Diagnostic> diagnostics) throws MojoExecutionException, MojoFailureException {
+        if (count(diagnostics, Severity.ERROR) > 0) {
+            accept(Report.of(diagnostics));
+        }
+        return new DiagnosticReporter(console, failOnWarning, colours, reports, diagnostics, commands);
+    }
 
     /** Reports a result; its value, if it does not fail the build. */
     <T> T valueOf(Result<T> result) throws MojoExecutionException, MojoFailureException {
@@ -48,7 +70,8 @@ record DiagnosticReporter(
     }
 
     /** Reports diagnostics, and fails the build for errors. */
-    void accept(Report report) throws MojoExecutionException, MojoFailureException {
+    void accept(Report own) throws MojoExecutionException, MojoFailureException {
+        Report report = own.after(earlier);
         List<Diagnostic> diagnostics = report.diagnostics();
         boolean warned = count(diagnostics, Severity.WARNING) > 0;
         if (!diagnostics.isEmpty()) {
@@ -69,7 +92,7 @@ record DiagnosticReporter(
     private List<Diagnostic> write(Report report) throws MojoExecutionException {
         try {
             if (reports.formats().contains(ReportFormat.GITHUB)) {
-                commands.print(ReportFormat.GITHUB.reporter().report(report));
+                commands.print(reports.text(ReportFormat.GITHUB, report));
             }
             return reports.write(report);
         } catch (IOException e) {

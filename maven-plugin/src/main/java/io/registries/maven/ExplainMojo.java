@@ -6,8 +6,10 @@ import io.registries.compiler.diagnostic.DiagnosticPage;
 import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.report.ConsoleLine;
+import io.registries.compiler.report.Report;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -21,7 +23,8 @@ public final class ExplainMojo extends AbstractRegistriesMojo {
     private @Nullable String explainCode;
 
     @Override
-    void run() throws MojoFailureException {
+    void run() throws MojoExecutionException, MojoFailureException {
+        consoleReporter().accept(Report.of(List.of()));
         String asked = explainCode;
         if (asked == null) {
             Arrays.stream(DiagnosticCode.values())

@@ -5,18 +5,15 @@ import io.registries.compiler.InitRequest;
 import io.registries.compiler.InitResult;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.diagnostic.Plurals;
-import io.registries.compiler.report.Reports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,16 +50,12 @@ public final class InitMojo extends AbstractRegistriesMojo {
     @Parameter(property = "registries.init.applications")
     private Set<String> initApplications = Set.of();
 
-    @Parameter(defaultValue = "${project}", readonly = true)
-    private MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true)
-    private MavenSession session;
-
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
-        Workspace workspace = Workspace.of(session, project);
+        DiagnosticReporter reporter = consoleReporter();
+        Workspace workspace = workspace();
         InitRequest request = InitRequest.builder(workspace.base(), workspace.resolve(initFile))
+                .namesRelativeTo(workspace.repository().directory())
                 .dockerConfig(Optional.ofNullable(initDockerConfig).map(workspace::resolve))
                 .values(paths(workspace, initValues))
                 .registries(paths(workspace, initRegistries))
@@ -70,12 +63,10 @@ public final class InitMojo extends AbstractRegistriesMojo {
                 .environment(System.getenv())
                 .options(MavenOptions.NAMES)
                 .build();
-        DiagnosticReporter reporter = new DiagnosticReporter(
-                console(), false, false, new Reports(workspace.base(), workspace.base(), Set.of()), CommandSink.NONE);
         try {
             InitResult result = reporter.valueOf(new RegistriesCompiler().init(request));
             console()
-                    .info("wrote " + initFile + ": "
+                    .info("wrote " + workspace.relative(workspace.resolve(initFile)) + ": "
                             + Plurals.count(result.registries(), "registry") + ", "
                             + Plurals.count(result.environments(), "environment") + ", "
                             + Plurals.count(result.applications(), "application"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
+import io.registries.compiler.RepositoryRoot;
 import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
@@ -10,15 +11,21 @@ import org.apache.maven.project.MavenProject;
  * The folder that a goal runs for.
  *
  * @param base the POM's folder, or without a POM the folder that Maven was started in; absolute
+ * @param repository names files in messages and reports
  */
-record Workspace(Path base) {
+record Workspace(Path base, RepositoryRoot repository) {
     // Without a POM, Maven leaves this in the build directory.
     private static final String BASE_DIRECTORY = "${project.basedir}";
 
     static Workspace of(MavenSession session, MavenProject project) {
         File pom = project.getFile();
-        File folder = pom == null ? new File(session.getExecutionRootDirectory()) : pom.getParentFile();
-        return new Workspace(folder.toPath().toAbsolutePath().normalize());
+        Path start = absolute(new File(session.getExecutionRootDirectory()));
+        Path base = pom == null ? start : absolute(pom.getParentFile());
+        return new Workspace(base, RepositoryRoot.containing(base, System.getenv(), start));
+    }
+
+    private static Path absolute(File folder) {
+        return folder.toPath().toAbsolutePath().normalize();
     }
 
     /** A path of a user, which may be relative. */
@@ -35,6 +42,6 @@ record Workspace(Path base) {
 
     /** How messages name a folder. */
     String relative(Path folder) {
-        return folder.startsWith(base) ? base.relativize(folder).toString() : folder.toString();
+        return repository.nameOf(folder);
     }
 }

@@ -3,6 +3,7 @@ package io.registries.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.RepositoryRoot;
 import java.io.File;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** Relative paths start from the module's folder, with a POM or without. */
 class WorkspaceTest {
     private static final Path BASE = Path.of("/projects/platform");
-    private static final Workspace WORKSPACE = new Workspace(BASE);
+    private static final Workspace WORKSPACE =
+            new Workspace(BASE, new RepositoryRoot(BASE.getRoot().resolve("projects")));
 
     @Test
     void aRelativePathStartsFromTheBase() {
@@ -29,8 +31,8 @@ class WorkspaceTest {
     }
 
     @Test
-    void messagesNameFoldersBelowTheBaseRelativeToIt() {
-        assertThat(WORKSPACE.relative(BASE.resolve("target/registries"))).isEqualTo("target/registries");
+    void messagesNameFoldersFromTheRootOfTheRepository() {
+        assertThat(WORKSPACE.relative(BASE.resolve("target/registries"))).isEqualTo("platform/target/registries");
         assertThat(WORKSPACE.relative(Path.of("/elsewhere"))).isEqualTo("/elsewhere");
     }
 }

@@ -36,12 +36,13 @@ public record KnownOptions(String prefix, Set<String> names) {
     public List<Diagnostic> checkShared(Collection<String> given) {
         return given.stream()
                 .sorted()
-                .flatMap(name -> isOurs(name)
-                        ? unknown(name).stream()
-                                .filter(diagnostic -> !similar(name).isEmpty())
-                                .map(diagnostic -> diagnostic.withSeverity(Severity.WARNING))
-                        : misspelledPrefix(name).stream())
+                .flatMap(name -> isOurs(name) ? similarShared(name).stream() : misspelledPrefix(name).stream())
                 .toList();
+    }
+
+    private List<Diagnostic> similarShared(String name) {
+        List<String> closest = Suggestions.closest(withoutPrefix(name), names);
+        return names.contains(withoutPrefix(name)) || closest.isEmpty() ? List.of() : List.of(warning(name, closest));
     }
 
     private boolean isOurs(String name) {
@@ -62,11 +63,11 @@ public record KnownOptions(String prefix, Set<String> names) {
         boolean misspelled = dot > 0
                 && names.contains(name.substring(dot + 1))
                 && !Suggestions.closest(name.substring(0, dot), List.of(prefix)).isEmpty();
-        return misspelled
-                ? List.of(diagnostic(name)
-                        .withSeverity(Severity.WARNING)
-                        .help(didYouMean(List.of(name.substring(dot + 1)))))
-                : List.of();
+        return misspelled ? List.of(warning(name, List.of(name.substring(dot + 1)))) : List.of();
+    }
+
+    private Diagnostic warning(String name, List<String> similar) {
+        return diagnostic(name).withSeverity(Severity.WARNING).help(didYouMean(similar));
     }
 
     /** Similar options, or else those that are the same but for the group before the last dot. */

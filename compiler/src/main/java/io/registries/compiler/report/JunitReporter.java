@@ -26,7 +26,7 @@ final class JunitReporter implements Reporter {
             xml.writeStartElement("testsuites");
             line(xml, 1);
             xml.writeStartElement("testsuite");
-            xml.writeAttribute("name", admissible(suite));
+            xml.writeAttribute("name", XmlText.of(suite));
             int cases = diagnostics.size() + report.checks().size();
             long failures = diagnostics.stream().filter(JunitReporter::fails).count()
                     + report.checks().stream().filter(check -> !check.isOk()).count();
@@ -36,7 +36,7 @@ final class JunitReporter implements Reporter {
             if (cases == 0) {
                 line(xml, 2);
                 xml.writeEmptyElement("testcase");
-                xml.writeAttribute("classname", admissible(suite));
+                xml.writeAttribute("classname", XmlText.of(suite));
                 xml.writeAttribute("name", "no diagnostics");
             }
             for (Diagnostic diagnostic : diagnostics) {

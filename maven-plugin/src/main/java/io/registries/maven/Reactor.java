@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.maven;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.ConfigurationContainer;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginContainer;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * The modules that a run of Maven can see.
+ *
+ * @param session of Maven
+ * @param execution the goal, bound to the lifecycle or given on the command line
+ */
+record Reactor(MavenSession session, MojoExecution execution) {
+    private static final String SOURCE_PROPERTY = "registries.source";
+
+    /**
+     * Whether a goal of the command line has to be run in several modules. Maven runs it in the top-level project only,
+     * because it requires no project. An absolute source belongs to no module.
+     */
+    boolean isRunOfSeveralModules() {
+        String source = session.getUserProperties().getProperty(SOURCE_PROPERTY, "");
+        return execution.getSource() == MojoExecution.Source.CLI
+                && session.getProjects().size() > 1
+                && !Path.of(source).isAbsolute();
+    }
+
+    /** Whether a module need not have a configuration, because another one has. */
+    boolean hasConfiguredModule() {
+        return all().size() > 1
+                && all().stream().anyMatch(project -> hasDefaultSource(project) || setsSource(project.getModel()));
+    }
+
+    /**
+     * Whether a module's own POM names its configuration, which must then exist. What a parent sets need not exist in every
+     * module.
+     */
+    boolean declaresSource(MavenProject project) {
+        return setsSource(project.getOriginalModel()) && all().stream().noneMatch(module -> isParent(project, module));
+    }
+
+    // Also those that `-pl` leaves out.
+    private List<MavenProject> all() {
+        List<MavenProject> all = session.getAllProjects();
+        return all == null ? List.of() : all;
+    }
+
+    private static boolean isParent(MavenProject project, MavenProject module) {
+        return module.getParent() != null && module.getParent().getId().equals(project.getId());
+    }
+
+    private static boolean hasDefaultSource(MavenProject project) {
+        return project.getBasedir() != null
+                && Files.exists(project.getBasedir().toPath().resolve(AbstractSourceMojo.DEFAULT_SOURCE));
+    }
+
+    private boolean setsSource(Model model) {
+        return model.getProperties().containsKey(SOURCE_PROPERTY)
+                || plugins(model)
+                        .filter(plugin ->
+                                plugin.getKey().equals(execution.getPlugin().getKey()))
+                        .flatMap(plugin -> Stream.concat(Stream.of(plugin), plugin.getExecutions().stream()))
+                        .anyMatch(Reactor::setsSource);
+    }
+
+    private static Stream<Plugin> plugins(Model model) {
+        if (model.getBuild() == null) {
+            return Stream.of();
+        }
+        PluginContainer managed = model.getBuild().getPluginManagement();
+        return Stream.concat(
+                model.getBuild().getPlugins().stream(), managed == null ? Stream.of() : managed.getPlugins().stream());
+    }
+
+    private static boolean setsSource(ConfigurationContainer container) {
+        return container.getConfiguration() instanceof Xpp3Dom parameters && parameters.getChild("source") != null;
+    }
+}
