@@ -89,8 +89,11 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
             }
         }
         console()
-                .info("%d of %d modules have a configuration"
-                        .formatted(modules.size(), session().getProjects().size()));
+                .info("%s runs in %d of %d modules"
+                        .formatted(
+                                execution().getGoal(),
+                                modules.size(),
+                                session().getProjects().size()));
         new ReactorRun(plugins, session().getRequest().getDegreeOfConcurrency(), console()).run(modules);
         return !modules.isEmpty();
     }

@@ -34,10 +34,11 @@ record Reactor(MavenSession session, MojoExecution execution) {
                 && !Path.of(source).isAbsolute();
     }
 
-    /** Whether a module need not have a configuration, because another one has. */
+    /** Whether the goal is bound in a module that has a configuration, so that others need none. */
     boolean hasConfiguredModule() {
-        return all().size() > 1
-                && all().stream().anyMatch(project -> hasDefaultSource(project) || setsSource(project.getModel()));
+        return all().stream()
+                .filter(this::isBound)
+                .anyMatch(project -> hasDefaultSource(project) || setsSource(project.getModel()));
     }
 
     /**
@@ -58,6 +59,17 @@ record Reactor(MavenSession session, MojoExecution execution) {
         return module.getParent() != null && module.getParent().getId().equals(project.getId());
     }
 
+    private boolean isBound(MavenProject project) {
+        return project.getBuildPlugins().stream()
+                .filter(this::isThisPlugin)
+                .flatMap(plugin -> plugin.getExecutions().stream())
+                .anyMatch(bound -> bound.getGoals().contains(execution.getGoal()));
+    }
+
+    private boolean isThisPlugin(Plugin plugin) {
+        return plugin.getKey().equals(execution.getPlugin().getKey());
+    }
+
     private static boolean hasDefaultSource(MavenProject project) {
         return project.getBasedir() != null
                 && Files.exists(project.getBasedir().toPath().resolve(AbstractSourceMojo.DEFAULT_SOURCE));
@@ -66,8 +78,7 @@ record Reactor(MavenSession session, MojoExecution execution) {
     private boolean setsSource(Model model) {
         return model.getProperties().containsKey(SOURCE_PROPERTY)
                 || plugins(model)
-                        .filter(plugin ->
-                                plugin.getKey().equals(execution.getPlugin().getKey()))
+                        .filter(this::isThisPlugin)
                         .flatMap(plugin -> Stream.concat(Stream.of(plugin), plugin.getExecutions().stream()))
                         .anyMatch(Reactor::setsSource);
     }

@@ -3,8 +3,10 @@ package io.registries.maven;
 
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.ValidationRequest;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecution;
@@ -54,27 +56,42 @@ record ReactorModule(MavenProject project, MavenSession session, MojoExecution e
 
     /** Its directory, relative to the root of the repository. */
     String name() {
-        Workspace workspace = workspace();
-        return workspace.relative(workspace.base());
+        return nameOf(workspace().base());
+    }
+
+    /** How messages name a directory. */
+    String nameOf(Path directory) {
+        return workspace().relative(directory);
     }
 
     /** Whether it has a configuration. */
     boolean hasSource() throws MojoExecutionException {
         return new RegistriesCompiler()
-                .hasSource(
-                        ValidationRequest.builder(workspace().base(), source()).build());
+                .hasSource(ValidationRequest.builder(workspace().base(), parameter("source"))
+                        .build());
     }
 
     private Workspace workspace() {
         return Workspace.of(session, project);
     }
 
-    private String source() throws MojoExecutionException {
-        Xpp3Dom parameter = execution.getConfiguration().getChild("source");
+    /** The directories that the goal writes outputs to. */
+    Set<Path> outputDirectories() throws MojoExecutionException {
+        Set<Path> directories = new HashSet<>();
+        for (String name : List.of("outputDirectory", "secretsDirectory")) {
+            if (execution.getConfiguration().getChild(name) != null) {
+                directories.add(workspace().resolve(parameter(name)));
+            }
+        }
+        return directories;
+    }
+
+    private String parameter(String name) throws MojoExecutionException {
+        Xpp3Dom parameter = execution.getConfiguration().getChild(name);
+        PluginParameterExpressionEvaluator evaluator = new PluginParameterExpressionEvaluator(session, execution);
         try {
-            Object value = new PluginParameterExpressionEvaluator(session, execution).evaluate(parameter.getValue());
-            return Objects.requireNonNullElse(value, parameter.getAttribute("default-value"))
-                    .toString();
+            Object value = evaluator.evaluate(parameter.getValue());
+            return (value == null ? evaluator.evaluate(parameter.getAttribute("default-value")) : value).toString();
         } catch (ExpressionEvaluationException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -41,9 +44,10 @@ record ReactorRun(BuildPluginManager plugins, int threads, Console console) {
      * Runs the goal in all modules.
      *
      * @throws MojoFailureException if the goal failed in a module
-     * @throws MojoExecutionException if it could not be run in a module
+     * @throws MojoExecutionException if it could not be run in a module, or modules write to the same directory
      */
     void run(List<ReactorModule> modules) throws MojoExecutionException, MojoFailureException {
+        requireOwnDirectories(modules);
         List<Failure> failures = runAll(modules);
         if (failures.isEmpty()) {
             return;
@@ -56,6 +60,21 @@ record ReactorRun(BuildPluginManager plugins, int threads, Console console) {
             }
         }
         throw new MojoFailureException(message);
+    }
+
+    // A module would remove the files of another one, which it does not make.
+    private static void requireOwnDirectories(List<ReactorModule> modules) throws MojoExecutionException {
+        Map<Path, ReactorModule> owners = new HashMap<>();
+        for (ReactorModule module : modules) {
+            for (Path directory : module.outputDirectories()) {
+                ReactorModule owner = owners.putIfAbsent(directory, module);
+                if (owner != null) {
+                    throw new MojoExecutionException("modules `" + owner.name() + "` and `" + module.name()
+                            + "` write to the same directory `" + module.nameOf(directory)
+                            + "`: set a relative directory, which each module has for itself");
+                }
+            }
+        }
     }
 
     private List<Failure> runAll(List<ReactorModule> modules) throws MojoExecutionException {

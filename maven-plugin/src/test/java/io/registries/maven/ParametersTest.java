@@ -54,6 +54,14 @@ class ParametersTest {
     }
 
     @Test
+    void propertiesOfAllGoalsAreKnown() throws Exception {
+        assertThat(new GoalProperties(plugin()).names())
+                .isEqualTo(properties().keySet().stream()
+                        .map(name -> name.substring("registries.".length()))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
     void referenceIsGeneratedFromTheDescriptor() throws Exception {
         StringBuilder text = new StringBuilder("""
                 # Parameters
@@ -165,12 +173,14 @@ class ParametersTest {
 
     // The goal `help` is not of this plugin's making.
     private static List<MojoDescriptor> goals() throws IOException, PlexusConfigurationException {
+        return plugin().getMojos().stream()
+                .filter(goal -> !goal.getGoal().equals("help"))
+                .toList();
+    }
+
+    private static PluginDescriptor plugin() throws IOException, PlexusConfigurationException {
         try (InputStream in = ParametersTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
-            PluginDescriptor plugin =
-                    new PluginDescriptorBuilder().build(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return plugin.getMojos().stream()
-                    .filter(goal -> !goal.getGoal().equals("help"))
-                    .toList();
+            return new PluginDescriptorBuilder().build(new InputStreamReader(in, StandardCharsets.UTF_8));
         }
     }
 }
