@@ -40,4 +40,4 @@ applications:
   - {name: one, repository: acme/one}
 """
 }
-true
+io.registries.maven.it.WorkTree.create(basedir)

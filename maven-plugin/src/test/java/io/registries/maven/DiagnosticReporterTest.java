@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reports;
@@ -45,6 +46,32 @@ class DiagnosticReporterTest {
     void writesTheReportWhenCommandsAreSwitchedOff() throws Exception {
         report(ReportFormat.GITHUB, CommandSink.NONE);
         assertThat(Files.readString(folder.resolve("registries.github.txt"))).startsWith("::error");
+    }
+
+    @Test
+    void warningsOfTheRunAreReportedWithTheOthersAndFailOnRequest() throws Exception {
+        Reports reports = new Reports(folder, folder, Set.of(ReportFormat.GITHUB));
+        DiagnosticReporter reporter = new DiagnosticReporter(new SystemStreamLog(), false, false, reports, printed::add)
+                .after(List.of(unknownProperty(Severity.WARNING)));
+        reporter.accept(Report.of(List.of()));
+        assertThat(printed).singleElement().asString().startsWith("::warning").contains("title=unknown-property");
+        DiagnosticReporter strict = new DiagnosticReporter(new SystemStreamLog(), true, false, reports, printed::add)
+                .after(reporter.earlier());
+        assertThatExceptionOfType(MojoFailureException.class).isThrownBy(() -> strict.accept(Report.of(List.of())));
+    }
+
+    @Test
+    void errorsOfTheRunFailAtOnce() {
+        DiagnosticReporter reporter = new DiagnosticReporter(
+                new SystemStreamLog(), false, false, new Reports(folder, folder, Set.of()), CommandSink.NONE);
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(() -> reporter.after(List.of(unknownProperty(Severity.ERROR))))
+                .withMessage("registries: 1 error");
+    }
+
+    private static Diagnostic unknownProperty(Severity severity) {
+        return Diagnostic.withoutLocation(DiagnosticCode.UNKNOWN_PROPERTY, "there is no property `registries.skp`")
+                .withSeverity(severity);
     }
 
     private void report(ReportFormat format, CommandSink commands) {

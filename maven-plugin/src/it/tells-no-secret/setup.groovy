@@ -1,0 +1,3 @@
+io.registries.maven.it.WorkTree.create(basedir)
+new File(basedir, '.git/info/exclude') << 'taken\n'
+true
