@@ -133,8 +133,8 @@ public class Prepared {
     }
 
     private OutputTree.Changes write(Path output) throws IOException {
-        return value(
-                new OutputTree(folder, folder, output, output, OptionNames.API).write(files, selection, done -> {}, tasks));
+        return value(new OutputTree(folder, folder, output, output, OptionNames.API)
+                .write(files, selection, done -> {}, tasks));
     }
 
     private static <T> T value(Result<T> result) {
