@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
+import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
@@ -31,7 +31,7 @@ record Reactor(MavenSession session, MojoExecution execution) {
         String source = session.getUserProperties().getProperty(SOURCE_PROPERTY, "");
         return execution.getSource() == MojoExecution.Source.CLI
                 && session.getProjects().size() > 1
-                && !Path.of(source).isAbsolute();
+                && !new File(source).isAbsolute(); // a pattern is not a path of every system
     }
 
     /** Whether the goal is bound in a module that has a configuration, so that others need none. */
