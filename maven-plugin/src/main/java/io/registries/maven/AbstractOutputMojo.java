@@ -92,7 +92,7 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
         if (!compilation.provenances().isEmpty()) {
             console().info(ProvenanceTable.of(compilation.provenances()));
         }
-        console().info(PullSummary.lines(compilation.pullPaths()));
+        console().info(PullSummary.lines(compilation.pullPaths(), compilation.checks()));
         compilation.files().forEach((kind, count) -> console().info("%5d  %s".formatted(count, kind)));
         Path secrets = secretsDirectory();
         console()

@@ -23,6 +23,7 @@ public final class Analyzer {
                 new LiteralCredentialRule(),
                 new CaCertificateRule(clock),
                 new InsecureConnectionRule(),
+                new NodeTrustRule(),
                 new CollidingNamesRule(),
                 new UnusedRegistryRule(),
                 new UnusedEnvironmentRule(),
@@ -34,7 +35,9 @@ public final class Analyzer {
                 new BuildTrustRule(),
                 new SharedHostRule(),
                 new EmptyPullSecretRule(),
+                new DuplicatePullSecretRule(),
                 new EcrNeedsNodeRoleRule(),
+                new AssumedNodeRoleRule(),
                 new SealingRule(clock),
                 new RecipientRule(),
                 new RemoteLoginRule());
