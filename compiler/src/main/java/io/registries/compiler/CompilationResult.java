@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param files the number of files, by the name of their kind
  * @param written the number of new and changed files
- * @param removed the number of files of an earlier run that were removed because they are no longer declared
+ * @param removed the paths of the files of an earlier run that were removed because they are no longer declared
  * @param checks the results of the connectivity checks; empty if they were skipped
  * @param provenances the sources of the values that were read
  * @param pullPaths how each image is pulled, in order of environment and application
@@ -22,11 +22,12 @@ import java.util.TreeMap;
 public record CompilationResult(
         Map<String, Integer> files,
         int written,
-        int removed,
+        List<String> removed,
         List<RegistryCheck> checks,
         List<Provenance> provenances,
         List<PullPath> pullPaths) {
     public CompilationResult {
+        removed = List.copyOf(removed);
         files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 

@@ -4,8 +4,6 @@ package io.registries.compiler;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.OptionNames;
-import io.registries.compiler.diagnostic.OptionNames.Option;
-import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.internal.analysis.Analyzer;
 import io.registries.compiler.internal.credentials.CredentialSources;
@@ -20,6 +18,7 @@ import io.registries.compiler.internal.pipeline.ConnectivityPhase;
 import io.registries.compiler.internal.pipeline.DiagnosticLimit;
 import io.registries.compiler.internal.pipeline.EmitPhase;
 import io.registries.compiler.internal.pipeline.EmittedOutput;
+import io.registries.compiler.internal.pipeline.EncryptedFiles;
 import io.registries.compiler.internal.pipeline.InitCommand;
 import io.registries.compiler.internal.pipeline.Redaction;
 import io.registries.compiler.internal.pipeline.RunFiles;
@@ -104,7 +103,8 @@ public final class RegistriesCompiler {
                             done -> request.progress().advance(done, total),
                             tasks);
             return redaction.apply(finish(emitted.flatMap(ignored -> written)
-                    .flatMap(changes -> Result.success(output.compilation(changes)))));
+                    .flatMap(changes ->
+                            Result.success(output.compilation(changes)).and(EncryptedFiles.kept(changes, request)))));
         }
     }
 
@@ -129,24 +129,9 @@ public final class RegistriesCompiler {
                         differences.stream().map(redaction::apply).toList());
                 return Result.success(result)
                         .and(result.diagnostics(request.validation().options()))
-                        .and(unverifiedCiphertext(output, request));
+                        .and(EncryptedFiles.notVerified(output, request));
             })));
         }
-    }
-
-    private static List<Diagnostic> unverifiedCiphertext(EmittedOutput output, CompilationRequest request) {
-        long encrypted = output.files().stream()
-                .filter(file -> file.kind().isEncrypted())
-                .count();
-        if (encrypted == 0 || request.encryption().fingerprintKey().isPresent()) {
-            return List.of();
-        }
-        OptionNames options = request.validation().options();
-        return List.of(Diagnostic.withoutLocation(
-                        DiagnosticCode.CIPHERTEXT_NOT_VERIFIED,
-                        "the ciphertext of " + Plurals.count(encrypted, "encrypted file") + " is not verified, because "
-                                + options.name(Option.FINGERPRINT_KEY) + " is not set")
-                .help("compile and compare with a fingerprint key to detect replaced ciphertext"));
     }
 
     /** Validates a configuration, reads all secrets, and checks every registry with every declared credential. */

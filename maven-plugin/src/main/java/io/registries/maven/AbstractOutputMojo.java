@@ -100,7 +100,7 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
                         .formatted(
                                 compilation.written(),
                                 compilation.total() - compilation.written(),
-                                compilation.removed(),
+                                compilation.removed().size(),
                                 output.equals(secrets)
                                         ? workspace().relative(output)
                                         : workspace().relative(output) + " and "

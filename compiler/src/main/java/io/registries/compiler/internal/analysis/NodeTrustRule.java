@@ -15,7 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** {@code connection} configures builds, but the container runtime of each node has certificates of its own. */
+/** {@code connection} configures builds, but the container runtime of a node trusts the certificates on the node. */
 record NodeTrustRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {

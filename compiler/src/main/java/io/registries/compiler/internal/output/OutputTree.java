@@ -37,15 +37,27 @@ public record OutputTree(
      * The changes of a run.
      *
      * @param written the number of new or changed files
-     * @param removed the number of removed files
+     * @param removed the paths of the removed files
+     * @param keptEncrypted the paths of the encrypted files that are as they were
      */
-    public record Changes(int written, int removed) {
-        private static Changes count(List<WritePlan> plans) {
+    public record Changes(int written, List<String> removed, List<String> keptEncrypted) {
+        public Changes {
+            removed = List.copyOf(removed);
+            keptEncrypted = List.copyOf(keptEncrypted);
+        }
+
+        private static Changes of(List<WritePlan> plans) {
             return new Changes(
                     plans.stream().mapToInt(plan -> plan.written().size()).sum(),
                     plans.stream()
-                            .mapToInt(plan -> plan.with(Action.REMOVE).size())
-                            .sum());
+                            .flatMap(plan -> plan.with(Action.REMOVE).stream())
+                            .map(change -> change.path().value())
+                            .toList(),
+                    plans.stream()
+                            .flatMap(plan -> plan.with(Action.KEEP).stream())
+                            .filter(change -> change.path().kind().isEncrypted())
+                            .map(change -> change.path().value())
+                            .toList());
         }
     }
 
@@ -174,7 +186,7 @@ public record OutputTree(
                 apply(folders, plans.value().orElseThrow(), progress, tasks);
                 applied = true;
             }
-            return plans.flatMap(all -> Result.success(Changes.count(all)));
+            return plans.flatMap(all -> Result.success(Changes.of(all)));
         } finally {
             if (!applied) {
                 folders.forEach(folder -> folder.directory().discardStaging());

@@ -7,6 +7,7 @@ import io.registries.compiler.EncryptionOptions;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.testing.AgeIdentity;
 import io.registries.compiler.testing.DeliveryFixture;
 import io.registries.compiler.testing.FakeSealedSecretsController;
@@ -259,13 +260,37 @@ class ReencryptionTest {
                 .filteredOn(diagnostic -> diagnostic.code() == DiagnosticCode.CIPHERTEXT_NOT_VERIFIED)
                 .singleElement()
                 .satisfies(diagnostic -> assertThat(diagnostic.message())
-                        .isEqualTo("the ciphertext of 4 encrypted files is not verified, because"
-                                + " registries.encryption.fingerprintKey is not set"));
+                        .isEqualTo("the ciphertext of 4 encrypted files is not verified, and a changed secret is not"
+                                + " detected, because registries.encryption.fingerprintKey is not set: `"
+                                + SEALED_HUB + "`, `" + SEALED_QUAY + "`, `" + SOPS_HUB + "`, `" + SOPS_QUAY + "`"));
         assertThat(diff(DeliveryFixture.byFingerprint(), deliveries.environment))
                 .extracting(Diagnostic::code)
                 .doesNotContain(DiagnosticCode.CIPHERTEXT_NOT_VERIFIED);
         assertThat(deliveries.compiled(DeliveryFixture.byFingerprint()).getOrDefault(path, ""))
                 .doesNotContain(others.substring(firstLine(others).length()));
+    }
+
+    @Test
+    void filesThatAreKeptWithoutAKeyAreNamed() throws IOException {
+        assertThat(kept(EncryptionOptions.WHEN_DECLARED)).isEmpty();
+        deliveries.environment.put("HUB", "rotated");
+        assertThat(kept(EncryptionOptions.WHEN_DECLARED)).singleElement().satisfies(diagnostic -> {
+            assertThat(diagnostic.severity()).isEqualTo(Severity.NOTE);
+            assertThat(diagnostic.message()).contains(SEALED_HUB, SOPS_HUB, "registries.encryption.fingerprintKey");
+        });
+        assertThat(diff(EncryptionOptions.WHEN_DECLARED, deliveries.environment))
+                .filteredOn(diagnostic -> diagnostic.severity() == Severity.WARNING)
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.CIPHERTEXT_NOT_VERIFIED);
+        assertThat(kept(new EncryptionOptions(Optional.empty(), true))).isEmpty();
+        assertThat(kept(DeliveryFixture.byFingerprint())).isEmpty();
+        assertThat(kept(DeliveryFixture.byFingerprint())).isEmpty();
+    }
+
+    private List<Diagnostic> kept(EncryptionOptions options) throws IOException {
+        return deliveries.compile(options).diagnostics().stream()
+                .filter(diagnostic -> diagnostic.code() == DiagnosticCode.CIPHERTEXT_NOT_VERIFIED)
+                .toList();
     }
 
     @Test

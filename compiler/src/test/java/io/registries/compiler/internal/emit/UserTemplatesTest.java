@@ -84,7 +84,7 @@ class UserTemplatesTest {
         assertThat(again.value()).hasValueSatisfying(compilation -> {
             assertThat(compilation.total()).isPositive();
             assertThat(compilation.written()).isZero();
-            assertThat(compilation.removed()).isZero();
+            assertThat(compilation.removed()).isEmpty();
         });
     }
 }

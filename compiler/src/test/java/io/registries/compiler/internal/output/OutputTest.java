@@ -71,7 +71,7 @@ class OutputTest {
     void removesFilesThatAreNoLongerGenerated() throws IOException {
         compile(TWO);
         CompilationResult again = compile(HEAD).value().orElseThrow();
-        assertThat(again.removed()).isEqualTo(3);
+        assertThat(again.removed()).hasSize(3);
         assertThat(output.resolve("docker-build-configs/two.json")).doesNotExist();
         assertThat(output.resolve("docker-build-configs/one.json")).exists();
         assertThat(Files.readString(output.resolve("manifest.json"))).doesNotContain("two");
