@@ -74,8 +74,13 @@ public record Diagnostic(
 
     /** A copy with another location. */
     public Diagnostic related(Span span, String label) {
+        return related(List.of(new Related(span, label)));
+    }
+
+    /** A copy with other locations. */
+    public Diagnostic related(List<Related> others) {
         List<Related> all = new ArrayList<>(related);
-        all.add(new Related(span, label));
+        all.addAll(others);
         return new Diagnostic(code, severity, message, this.span, help, all);
     }
 

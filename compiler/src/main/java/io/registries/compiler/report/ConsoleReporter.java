@@ -2,14 +2,20 @@
 package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Diagnostic.Related;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.diagnostic.Span;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Each diagnostic with the line that it is about, carets under the very text, and its help. */
 public final class ConsoleReporter implements Reporter {
-    private static final int MAX_DIAGNOSTICS = 100;
+    private static final int MAX_OF_A_CODE = 20;
+    private static final int MAX_RELATED = 5;
     private static final String GUESS = "did you mean ";
 
     private final ConsoleStyle style;
@@ -25,12 +31,18 @@ public final class ConsoleReporter implements Reporter {
 
     /** The lines of the report; each diagnostic ends with an empty one. */
     public List<ConsoleLine> lines(Report report) {
-        List<Diagnostic> diagnostics = report.diagnostics();
+        Map<DiagnosticCode, Integer> counts = new EnumMap<>(DiagnosticCode.class);
         List<ConsoleLine> lines = new ArrayList<>();
-        diagnostics.stream().limit(MAX_DIAGNOSTICS).forEach(diagnostic -> append(lines, diagnostic));
-        if (diagnostics.size() > MAX_DIAGNOSTICS) {
-            lines.add(ConsoleLine.of("and " + (diagnostics.size() - MAX_DIAGNOSTICS) + " more diagnostics"));
+        for (Diagnostic diagnostic : report.diagnostics()) {
+            if (counts.merge(diagnostic.code(), 1, Integer::sum) <= MAX_OF_A_CODE) {
+                append(lines, diagnostic);
+            }
         }
+        counts.forEach((code, count) -> {
+            if (count > MAX_OF_A_CODE) {
+                lines.add(ConsoleLine.of("and %d more of `%s`".formatted(count - MAX_OF_A_CODE, code.id())));
+            }
+        });
         return lines;
     }
 
@@ -43,7 +55,13 @@ public final class ConsoleReporter implements Reporter {
                 " ".repeat(diagnostic.span().map(span -> digits(span.line())).orElse(1));
         boolean guessed = diagnostic.span().isPresent()
                 && excerpt(lines, diagnostic, diagnostic.span().get(), margin);
-        diagnostic.related().forEach(related -> lines.add(further(margin, related.label() + ": " + related.span())));
+        List<Related> related = diagnostic.related();
+        related.stream()
+                .limit(MAX_RELATED)
+                .forEach(other -> lines.add(further(margin, other.label() + ": " + other.span())));
+        if (related.size() > MAX_RELATED) {
+            lines.add(further(margin, "and " + Plurals.count(related.size() - MAX_RELATED, "more location")));
+        }
         diagnostic.help().filter(help -> !guessed).ifPresent(help -> lines.add(further(margin, help)));
         lines.add(ConsoleLine.of(""));
     }

@@ -2,9 +2,11 @@
 package io.registries.compiler.internal.link;
 
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.Diagnostic.Related;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.diagnostic.Suggestions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +22,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class SymbolTable<T> {
     /** The number of unknown names for which similar names are searched; the first ones in the files. */
     private static final int MAX_SUGGESTIONS = 100;
+
+    /** The number of further locations of an unknown name. */
+    private static final int MAX_RELATED = 1_000;
 
     private record Unknown(Located<String> name, String referrer) {}
 
@@ -86,20 +91,40 @@ final class SymbolTable<T> {
         return List.copyOf(found);
     }
 
-    /** Reports the unknown names that were requested, in the order of the files. */
+    /** Reports each unknown name that was requested once, in the order of the files. */
     void reportUnknownNames() {
         List<Unknown> sorted = new ArrayList<>(unknownNames);
         sorted.sort(Comparator.comparing((Unknown reference) -> reference.name().span())
                 .thenComparing(Unknown::referrer));
-        for (int i = 0; i < sorted.size(); i++) {
-            Located<String> name = sorted.get(i).name();
-            Optional<String> suggestion =
-                    i < MAX_SUGGESTIONS ? Suggestions.didYouMean(name.value(), claims.keySet()) : Optional.empty();
-            diagnostics.add(Diagnostic.at(
-                            unknown,
-                            name.span(),
-                            sorted.get(i).referrer() + " uses " + kind + " `" + name + "`, which is not declared")
-                    .help(suggestion.orElse("declare it under `" + list + "`")));
+        Map<String, List<Unknown>> byName = new LinkedHashMap<>();
+        for (Unknown reference : sorted) {
+            byName.computeIfAbsent(reference.name().value(), name -> new ArrayList<>())
+                    .add(reference);
         }
+        int suggestions = 0;
+        for (Map.Entry<String, List<Unknown>> references : byName.entrySet()) {
+            Optional<String> suggestion = suggestions++ < MAX_SUGGESTIONS
+                    ? Suggestions.didYouMean(references.getKey(), claims.keySet())
+                    : Optional.empty();
+            diagnostics.add(
+                    diagnostic(references.getValue()).help(suggestion.orElse("declare it under `" + list + "`")));
+        }
+    }
+
+    // A renamed declaration is one mistake, however often its former name is used.
+    private Diagnostic diagnostic(List<Unknown> references) {
+        Unknown first = references.get(0);
+        long others = references.stream().map(Unknown::referrer).distinct().count() - 1;
+        Diagnostic diagnostic = Diagnostic.at(
+                unknown,
+                first.name().span(),
+                first.referrer() + (others == 0 ? " uses " : " and " + Plurals.count(others, "other") + " use ") + kind
+                        + " `" + first.name() + "`, which is not declared");
+        List<Related> related = references.stream()
+                .skip(1)
+                .limit(MAX_RELATED)
+                .map(reference -> new Related(reference.name().span(), "also used by " + reference.referrer()))
+                .toList();
+        return diagnostic.related(related);
     }
 }
