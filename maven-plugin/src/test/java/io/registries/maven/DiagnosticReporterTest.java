@@ -51,11 +51,13 @@ class DiagnosticReporterTest {
     @Test
     void warningsOfTheRunAreReportedWithTheOthersAndFailOnRequest() throws Exception {
         Reports reports = new Reports(folder, folder, Set.of(ReportFormat.GITHUB));
-        DiagnosticReporter reporter = new DiagnosticReporter(new SystemStreamLog(), false, false, reports, printed::add)
+        DiagnosticReporter reporter = new DiagnosticReporter(
+                        new Console(new SystemStreamLog()), false, false, reports, printed::add)
                 .after(List.of(unknownProperty(Severity.WARNING)));
         reporter.accept(Report.of(List.of()));
         assertThat(printed).singleElement().asString().startsWith("::warning").contains("title=unknown-property");
-        DiagnosticReporter strict = new DiagnosticReporter(new SystemStreamLog(), true, false, reports, printed::add)
+        DiagnosticReporter strict = new DiagnosticReporter(
+                        new Console(new SystemStreamLog()), true, false, reports, printed::add)
                 .after(reporter.earlier());
         assertThatExceptionOfType(MojoFailureException.class).isThrownBy(() -> strict.accept(Report.of(List.of())));
     }
@@ -63,7 +65,11 @@ class DiagnosticReporterTest {
     @Test
     void errorsOfTheRunFailAtOnce() {
         DiagnosticReporter reporter = new DiagnosticReporter(
-                new SystemStreamLog(), false, false, new Reports(folder, folder, Set.of()), CommandSink.NONE);
+                new Console(new SystemStreamLog()),
+                false,
+                false,
+                new Reports(folder, folder, Set.of()),
+                CommandSink.NONE);
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> reporter.after(List.of(unknownProperty(Severity.ERROR))))
                 .withMessage("registries: 1 error");

@@ -36,8 +36,8 @@ public final class PullSummary {
         List<ConsoleLine> lines = new ArrayList<>();
         lines.add(ConsoleLine.of(counts(paths, problems.isEmpty())));
         if (!problems.isEmpty()) {
-            lines.add(ConsoleLine.of(
-                    "not confirmed by the connectivity checks: " + Suggestions.quoted(problems, ", ")));
+            lines.add(
+                    ConsoleLine.of("not confirmed by the connectivity checks: " + Suggestions.quoted(problems, ", ")));
         }
         return lines;
     }

@@ -35,19 +35,18 @@ class PullSummaryTest {
 
     @Test
     void everyImageHasALoginThatIsResolvedOrDeclared() throws IOException {
-        assertThat(PullSummary.lines(paths("""
+        assertThat(lines(paths("""
                 environments: [{name: production, nodePulls: [shop]}]
                 applications:
                   - {name: one, repository: acme/one}
                   - {name: two, repository: two, registry: shop}
                   - {name: three, repository: three, registry: mirror, build: {type: skip}}
-                """)))
-                .containsExactly("every image has a login: 1 resolved, 1 declared, 1 public");
+                """))).containsExactly("every image has a login: 1 resolved, 1 declared, 1 public");
     }
 
     @Test
     void aLoginThatIsAssumedIsOnlyCounted() throws IOException {
-        assertThat(PullSummary.lines(paths("""
+        assertThat(lines(paths("""
                 environments: [{name: production}]
                 applications:
                   - {name: one, repository: acme/one}
@@ -62,21 +61,27 @@ class PullSummaryTest {
                 DiagnosticCode.MISSING_REPOSITORY,
                 DiagnosticCode.UNTRUSTED_CERTIFICATE,
                 DiagnosticCode.REJECTED_CREDENTIALS)) {
-            assertThat(PullSummary.lines(paths, List.of(check("hub", code), check("mirror", code))))
+            assertThat(lines(paths, check("hub", code), check("mirror", code)))
                     .containsExactly(
                             "the logins of 1 image: 1 resolved", "not confirmed by the connectivity checks: `hub`");
         }
-        assertThat(PullSummary.lines(paths, List.of(check("hub", DiagnosticCode.UNVERIFIED_ROLE))))
+        assertThat(lines(paths, check("hub", DiagnosticCode.UNVERIFIED_ROLE)))
                 .containsExactly("every image has a login: 1 resolved");
     }
 
     @Test
     void imagesOfPublicRegistriesNeedNoLogin() throws IOException {
-        assertThat(PullSummary.lines(paths("""
+        assertThat(lines(paths("""
                 applications:
                   - {name: three, repository: three, registry: mirror, build: {type: skip}}
                 """))).containsExactly("no image needs a login: 1 public");
-        assertThat(PullSummary.lines(List.of())).containsExactly("no environment pulls an image");
+        assertThat(lines(List.of())).containsExactly("no environment pulls an image");
+    }
+
+    private static List<String> lines(List<PullPath> paths, RegistryCheck... checks) {
+        return PullSummary.lines(paths, List.of(checks)).stream()
+                .map(ConsoleLine::text)
+                .toList();
     }
 
     private List<PullPath> paths(String yaml) throws IOException {

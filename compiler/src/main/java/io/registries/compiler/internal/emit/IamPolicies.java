@@ -3,7 +3,6 @@ package io.registries.compiler.internal.emit;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
-import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
@@ -74,7 +73,7 @@ final class IamPolicies implements OutputGenerator {
         }
 
         long characters() {
-            return JsonSupport.prettyPrint(document())
+            return JsonWriter.compact(document())
                     .codePoints()
                     .filter(c -> !Character.isWhitespace(c))
                     .count();

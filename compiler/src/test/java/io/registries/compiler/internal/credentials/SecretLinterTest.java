@@ -84,11 +84,14 @@ class SecretLinterTest {
                 apiVersion: registries/v1
                 registries:
                   - %s
+                environments:
+                  - {name: production%s}
                 applications:
                   - {name: one, repository: %s}
                 """.formatted(
                         Map.of("usual", USUAL, "pulled", PULLED, "key", KEY, "google", GOOGLE)
                                 .get(registry.strip()),
+                        registry.startsWith("key") ? ", nodePulls: [ecr]" : "",
                         registry.startsWith("google") ? "project/acme/one" : "acme/one"));
         var result = CompilerRunner.all(
                 folder,
