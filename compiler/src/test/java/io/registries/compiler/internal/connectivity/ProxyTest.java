@@ -99,7 +99,9 @@ class ProxyTest {
                             .diagnostics())
                     .isEmpty();
         }
-        assertThat(System.getProperties()).isEqualTo(before);
+        assertThat(System.getProperties())
+                .isEqualTo(before)
+                .doesNotContainKey("jdk.http.auth.tunneling.disabledSchemes");
     }
 
     /** The registry would be reached without the proxy, and the login would be sent to the proxy in clear text. */
