@@ -3,6 +3,7 @@ package io.registries.compiler.diagnostic;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text on one line in which every character is visible. Names and values come from files and servers: control characters
@@ -18,7 +19,7 @@ public final class VisibleText {
 
     private VisibleText() {}
 
-    /** A text with the escapes of YAML, such as {@code \u202e}, in place of invisible characters. */
+    /** A text with the escapes of JSON, such as {@code \u202e}, in place of invisible characters. */
     public static String of(String text) {
         return escaped(IN_VALUE, text);
     }
@@ -34,13 +35,10 @@ public final class VisibleText {
     }
 
     private static String escaped(Pattern invisible, String text) {
-        return invisible
-                .matcher(text)
-                .replaceAll(
-                        found -> Matcher.quoteReplacement(escape(found.group().codePointAt(0))));
+        return invisible.matcher(text).replaceAll(found -> Matcher.quoteReplacement(escape(found.group())));
     }
 
-    private static String escape(int character) {
-        return (Character.isBmpCodePoint(character) ? "\\u%04x" : "\\U%08x").formatted(character);
+    private static String escape(String character) {
+        return character.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
     }
 }
