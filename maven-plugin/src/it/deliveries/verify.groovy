@@ -1,7 +1,7 @@
 def log = new File(basedir, 'build.log').text
 // after it was compiled, and after it was brought up to date
 assert log.count('no drift: deploy matches the declaration') == 2
-['error[drift]: `docker-build-configs/billing.json` in the output directory differs from the declaration',
+['error[drift]: `docker-build-configs/billing.json` in `deploy` differs from the declaration',
  '-  "dockerRepository": "billing",', '+  "dockerRepository": "finance/billing",',
  'error[invalid-fingerprint-key]', '1  sealed-secrets', '1  sops-values'
 ].each { assert log.contains(it) : it }

@@ -3,40 +3,58 @@ package io.registries.compiler;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
-import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
+import io.registries.compiler.internal.emit.OutputPath;
+import io.registries.compiler.internal.input.PathNames;
 import io.registries.compiler.model.Difference;
+import io.registries.compiler.model.OutputKind;
 import java.util.List;
 
 /**
  * The differences between the outputs on disk and the declared outputs.
  *
- * @param differences in order of paths
+ * @param differences in order of paths, the manifest last
  */
 public record DiffResult(List<Difference> differences) {
     public DiffResult {
         differences = List.copyOf(differences);
     }
 
-    /** One for each difference. */
-    List<Diagnostic> diagnostics(OptionNames options) {
+    /** One for each difference; one for the manifest only if no other file differs, because it lists the others. */
+    List<Diagnostic> diagnostics(CompilationRequest request) {
         return differences.stream()
-                .map(difference -> diagnostic(difference, options))
+                .filter(difference -> differences.size() == 1 || !isManifest(difference))
+                .map(difference -> diagnostic(difference, request))
                 .toList();
     }
 
-    private static Diagnostic diagnostic(Difference difference, OptionNames options) {
+    private static boolean isManifest(Difference difference) {
+        return difference.path().equals(OutputPath.MANIFEST.value());
+    }
+
+    private static Diagnostic diagnostic(Difference difference, CompilationRequest request) {
         String path = "`" + difference.path() + "`";
+        String directory = "`" + directory(difference, request) + "`";
         String message = switch (difference.action()) {
-            case ADD -> path + " is missing from the output directory";
-            case CHANGE -> path + " in the output directory differs from the declaration";
+            case ADD -> path + " is missing from " + directory;
+            case CHANGE -> path + " in " + directory + " differs from the declaration";
             case KEEP -> throw new IllegalArgumentException(path + " does not differ");
-            case REMOVE -> path + " in the output directory is no longer declared";
+            case REMOVE -> path + " in " + directory + " is no longer declared";
         };
         return difference
                 .origin()
                 .map(origin -> Diagnostic.at(DiagnosticCode.DRIFT, origin, message))
                 .orElseGet(() -> Diagnostic.withoutLocation(DiagnosticCode.DRIFT, message))
-                .help("run `compile` and commit the result, or use " + options.name(Option.UPDATE));
+                .help("run `compile` and commit the result, or use "
+                        + request.validation().options().name(Option.UPDATE));
+    }
+
+    private static String directory(Difference difference, CompilationRequest request) {
+        boolean isSecret = OutputKind.fromFolder(difference.path().split("/", 2)[0])
+                .filter(OutputKind::isSecret)
+                .isPresent();
+        return PathNames.nameOf(
+                request.validation().baseDirectory(),
+                isSecret ? request.secretsDirectory() : request.outputDirectory());
     }
 }

@@ -128,7 +128,7 @@ public final class RegistriesCompiler {
                 DiffResult result = new DiffResult(
                         differences.stream().map(redaction::apply).toList());
                 return Result.success(result)
-                        .and(result.diagnostics(request.validation().options()))
+                        .and(result.diagnostics(request))
                         .and(EncryptedFiles.notVerified(output, request));
             })));
         }

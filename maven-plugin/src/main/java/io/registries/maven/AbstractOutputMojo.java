@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A goal that writes outputs, or compares them. */
 abstract class AbstractOutputMojo extends AbstractSourceMojo {
+    private static final int MAX_REMOVED = 20;
+
     /** The directory for outputs that contain no secrets. */
     @Parameter(property = "registries.outputDirectory", defaultValue = "${project.build.directory}/registries")
     private File outputDirectory;
@@ -94,6 +96,7 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
         }
         console().info(PullSummary.lines(compilation.pullPaths(), compilation.checks()));
         compilation.files().forEach((kind, count) -> console().info("%5d  %s".formatted(count, kind)));
+        compilation.removed().stream().limit(MAX_REMOVED).forEach(path -> console().info("removed: " + path));
         Path secrets = secretsDirectory();
         console()
                 .info("%d written, %d unchanged, %d removed in %s"

@@ -93,8 +93,9 @@ public final class CompileMojo extends AbstractOutputMojo {
                     .build();
             CompilationResult result = reporter.valueOf(
                     new RegistriesCompiler().compile(compilation),
-                    (diagnostics, value) ->
-                            Report.of(diagnostics, value.checks()).with(value.pullPaths()));
+                    (diagnostics, value) -> Report.of(diagnostics, value.checks())
+                            .with(value.pullPaths())
+                            .removing(value.removed()));
             if (!result.checks().isEmpty()) {
                 console().info(CheckTable.of(result.checks()));
             }

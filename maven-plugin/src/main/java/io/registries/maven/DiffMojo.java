@@ -62,7 +62,9 @@ public final class DiffMojo extends AbstractOutputMojo {
         CompilationRequest compilation = options.build();
         try {
             if (diffUpdate) {
-                CompilationResult result = reporter.valueOf(new RegistriesCompiler().compile(compilation));
+                CompilationResult result = reporter.valueOf(
+                        new RegistriesCompiler().compile(compilation),
+                        (diagnostics, value) -> Report.of(diagnostics).removing(value.removed()));
                 print(result, committed);
                 return;
             }

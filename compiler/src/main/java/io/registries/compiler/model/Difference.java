@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param action what {@code compile} does to it
  * @param path within its output directory
- * @param origin the declaration; empty if it was removed
+ * @param origin the declaration; empty if it was removed, and for the manifest
  * @param former the existing lines, with secrets masked
  * @param current the declared lines, with secrets masked
  */

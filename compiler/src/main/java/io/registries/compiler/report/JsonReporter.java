@@ -26,6 +26,9 @@ final class JsonReporter implements Reporter {
             json.put("checks", report.checks().stream().map(JsonReporter::check).toList());
         }
         report.impact().ifPresent(impact -> json.put("impact", impact(impact)));
+        if (!report.removed().isEmpty()) {
+            json.put("removed", report.removed());
+        }
         return JsonText.of(json);
     }
 

@@ -21,6 +21,7 @@ final class MarkdownReporter implements Reporter {
                 report.folder().isEmpty() ? "## Registries\n" : "## Registries of `" + report.folder() + "`\n");
         diagnostics(out, report.diagnostics());
         differences(out, report.differences());
+        removed(out, report.removed());
         report.impact().ifPresent(impact -> impact(out, impact));
         if (!report.pullPaths().isEmpty()) {
             pullPaths(out, report.pullPaths());
@@ -30,7 +31,7 @@ final class MarkdownReporter implements Reporter {
 
     private static void diagnostics(StringBuilder out, List<Diagnostic> diagnostics) {
         if (diagnostics.isEmpty()) {
-            out.append("\nNothing was found.\n");
+            out.append("\nNo errors, warnings or notes.\n");
             return;
         }
         List<List<MarkdownText>> rows =
@@ -65,10 +66,20 @@ final class MarkdownReporter implements Reporter {
         }
     }
 
+    private static void removed(StringBuilder out, List<String> files) {
+        if (!files.isEmpty()) {
+            out.append("\n### Removed files\n");
+            table(
+                    out,
+                    List.of("path"),
+                    files.stream().map(file -> List.of("`" + file + "`")).toList());
+        }
+    }
+
     private static void impact(StringBuilder out, Impact impact) {
         out.append("\n### Impact\n");
         if (impact.items().isEmpty()) {
-            out.append("\nNothing.\n");
+            out.append("\nNothing differs from the baseline.\n");
             return;
         }
         List<List<MarkdownText>> rows =

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param pullPaths how each image is pulled; empty if it was not resolved
  * @param impact the differences from a baseline, if there is one
  * @param differences of the outputs on disk; empty if they were not compared
+ * @param removed the paths of the output files that the run removed
  * @param folder the base directory of the configuration, as its files are named, such as {@code services/shop}; empty if
  *     they are relative to it
  */
@@ -27,12 +28,14 @@ public record Report(
         List<PullPath> pullPaths,
         Optional<Impact> impact,
         List<Difference> differences,
+        List<String> removed,
         String folder) {
     public Report {
         diagnostics = diagnostics.stream().map(MessageMask::apply).toList();
         checks = List.copyOf(checks);
         pullPaths = List.copyOf(pullPaths);
         differences = List.copyOf(differences);
+        removed = List.copyOf(removed);
     }
 
     /** A report with diagnostics only. */
@@ -42,34 +45,39 @@ public record Report(
 
     /** A report with the results of connectivity checks. */
     public static Report of(List<Diagnostic> diagnostics, List<RegistryCheck> checks) {
-        return new Report(diagnostics, checks, List.of(), Optional.empty(), List.of(), "");
+        return new Report(diagnostics, checks, List.of(), Optional.empty(), List.of(), List.of(), "");
     }
 
     /** This report with how each image is pulled. */
     public Report with(List<PullPath> paths) {
-        return new Report(diagnostics, checks, paths, impact, differences, folder);
+        return new Report(diagnostics, checks, paths, impact, differences, removed, folder);
     }
 
     /** This report with the differences from a baseline. */
     public Report with(Optional<Impact> touched) {
-        return new Report(diagnostics, checks, pullPaths, touched, differences, folder);
+        return new Report(diagnostics, checks, pullPaths, touched, differences, removed, folder);
     }
 
     /** This report with the differences of the outputs on disk. */
     public Report and(List<Difference> found) {
-        return new Report(diagnostics, checks, pullPaths, impact, found, folder);
+        return new Report(diagnostics, checks, pullPaths, impact, found, removed, folder);
+    }
+
+    /** This report with the output files that the run removed. */
+    public Report removing(List<String> files) {
+        return new Report(diagnostics, checks, pullPaths, impact, differences, files, folder);
     }
 
     /** This report with diagnostics that come before the others. */
     public Report after(List<Diagnostic> earlier) {
         List<Diagnostic> all =
                 Stream.concat(earlier.stream(), diagnostics.stream()).toList();
-        return new Report(all, checks, pullPaths, impact, differences, folder);
+        return new Report(all, checks, pullPaths, impact, differences, removed, folder);
     }
 
     /** This report for a configuration in a folder. */
     Report in(String baseFolder) {
-        return new Report(diagnostics, checks, pullPaths, impact, differences, baseFolder);
+        return new Report(diagnostics, checks, pullPaths, impact, differences, removed, baseFolder);
     }
 
     /** The location of one of its diagnostics. */

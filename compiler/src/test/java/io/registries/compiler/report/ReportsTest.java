@@ -9,6 +9,7 @@ import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Golden;
+import io.registries.compiler.testing.OutputSchema;
 import io.registries.compiler.testing.RequiresProgram;
 import io.registries.compiler.testing.ThirdPartyDecryptors;
 import java.io.IOException;
@@ -88,6 +89,17 @@ class ReportsTest {
                 base, "after.yaml", Files.exists(base.resolve("before.yaml")) ? "before.yaml" : "after.yaml");
         var value = proved.value().orElseThrow();
         return Report.of(proved.diagnostics()).with(value.pullPaths()).with(value.impact());
+    }
+
+    @Test
+    void listsTheFilesThatARunRemoved() {
+        Report report = Report.of(List.of()).removing(List.of("dt-secrets/staging/regcred/values.yaml"));
+        String json = ReportFormat.JSON.reporter().report(report);
+        OutputSchema.REPORT.assertValid(json);
+        assertThat(JSON.readTree(json).at("/removed/0").asString()).isEqualTo("dt-secrets/staging/regcred/values.yaml");
+        assertThat(ReportFormat.MARKDOWN.reporter().report(report))
+                .contains(
+                        "No errors, warnings or notes.", "### Removed files", "dt-secrets/staging/regcred/values.yaml");
     }
 
     @Test

@@ -81,7 +81,7 @@ public final class Emitter {
                     i > 0 && models.get(i).path().equals(models.get(i - 1).path());
             renderedFiles.add(models.get(i), conflicts ? Result.failure(conflict(models.get(i))) : rendered.get(i));
         });
-        OutputFile manifest = Manifest.create(configuration, renderedFiles.files, paths, selection);
+        OutputFile manifest = Manifest.create(configuration, renderedFiles.files, paths);
         diagnostics.collect(withoutSecrets(manifest, secrets));
         return diagnostics.result(() ->
                 Stream.concat(Stream.of(manifest), renderedFiles.files.stream()).toList());

@@ -7,6 +7,8 @@ import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.OutputKind;
 import io.registries.compiler.model.PullPath;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,31 +24,44 @@ final class Manifest {
 
     private Manifest() {}
 
-    static OutputFile create(
-            Configuration configuration, List<OutputFile> files, List<PullPath> paths, OutputSelection selection) {
-        Span origin = configuration.environments().get(0).name().span();
-        return new OutputFile(
-                OutputKind.MANIFEST,
-                PATH,
-                () -> parts(files, paths, selection).stream().map(Supplier::get).iterator(),
-                origin,
-                Map::of,
-                true,
-                true);
+    /** An entry of the list of files, whose fields are built on demand. */
+    private record ManifestEntry(String path, Supplier<Map<String, Object>> fields) {}
+
+    /** The text, in parts that are rendered on demand. */
+    private record ManifestText(List<ManifestEntry> files, List<PullPath> paths) implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            List<Supplier<String>> parts = new ArrayList<>();
+            parts.add(() -> "{\n  \"apiVersion\": \"" + VERSION + "\",\n  \"files\": ");
+            parts.addAll(JsonWriter.lines(files, entry -> entry.fields().get()));
+            parts.add(() -> ",\n  \"pullPaths\": ");
+            parts.addAll(JsonWriter.lines(paths, Manifest::pullPath));
+            parts.add(() -> "\n}\n");
+            return parts.stream().map(Supplier::get).iterator();
+        }
     }
 
-    private static List<Supplier<String>> parts(
-            List<OutputFile> files, List<PullPath> paths, OutputSelection selection) {
-        List<PullPath> selected = paths.stream()
-                .filter(path -> selection.hasEnvironment(path.pull().environment()))
+    static OutputFile create(Configuration configuration, List<OutputFile> files, List<PullPath> paths) {
+        Span origin = configuration.environments().get(0).name().span();
+        List<ManifestEntry> entries = files.stream()
+                .map(file -> new ManifestEntry(file.path(), () -> file(file)))
                 .toList();
-        List<Supplier<String>> parts = new ArrayList<>();
-        parts.add(() -> "{\n  \"apiVersion\": \"" + VERSION + "\",\n  \"files\": ");
-        parts.addAll(JsonWriter.lines(files, Manifest::file));
-        parts.add(() -> ",\n  \"pullPaths\": ");
-        parts.addAll(JsonWriter.lines(selected, Manifest::pullPath));
-        parts.add(() -> "\n}\n");
-        return parts;
+        return manifest(new ManifestText(entries, paths), origin);
+    }
+
+    private static OutputFile manifest(ManifestText content, Span origin) {
+        return new OutputFile(OutputKind.MANIFEST, PATH, content, origin, Map::of, true, true);
+    }
+
+    /** A copy of a manifest with further entries, by path; any other file as it is. */
+    static OutputFile withEntries(OutputFile manifest, Map<String, Map<String, Object>> others) {
+        if (!(manifest.parts() instanceof ManifestText content)) {
+            return manifest;
+        }
+        List<ManifestEntry> entries = new ArrayList<>(content.files());
+        others.forEach((path, fields) -> entries.add(new ManifestEntry(path, () -> fields)));
+        entries.sort(Comparator.comparing(ManifestEntry::path));
+        return manifest(new ManifestText(entries, content.paths()), manifest.origin());
     }
 
     /** The entries of a manifest that belong to a selection; empty if the text is not a manifest. */
@@ -70,11 +85,17 @@ final class Manifest {
     }
 
     private static Map<String, Object> file(OutputFile file) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("kind", file.kind().folder());
-        entry.put("path", file.path());
-        entry.put("secret", file.kind().isSecret());
+        Map<String, Object> entry = identity(file.kind(), file.path());
         entry.putAll(file.facts().get());
+        return entry;
+    }
+
+    /** The fields of every entry. */
+    static Map<String, Object> identity(OutputKind kind, String path) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("kind", kind.folder());
+        entry.put("path", path);
+        entry.put("secret", kind.isSecret());
         return entry;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.output;
 
+import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.internal.emit.OutputFile;
 import io.registries.compiler.internal.emit.OutputSelection;
 import io.registries.compiler.model.Action;
@@ -14,6 +15,7 @@ import java.util.Optional;
 
 /** Reads the differences of a plan for display, with secrets masked. */
 final class DifferenceReader {
+    private static final int MAX_ENCRYPTED_LINE = 100;
     private static final String TOO_LONG = "too long to display";
 
     private final OutputDirectory directory;
@@ -38,8 +40,10 @@ final class DifferenceReader {
     }
 
     private Difference removed(FileChange change) throws IOException {
-        List<String> existing = Mask.existing(change.path().kind().isSecret(), text(change, 0), List.of());
-        return new Difference(change.action(), change.path().value(), Optional.empty(), existing, List.of());
+        OutputKind kind = change.path().kind();
+        List<String> existing = Mask.existing(kind.isSecret(), text(change, 0), List.of());
+        return new Difference(
+                change.action(), change.path().value(), Optional.empty(), shortened(kind, existing), List.of());
     }
 
     // A manifest also lists earlier selections; only the entries of the current selection are compared.
@@ -55,8 +59,25 @@ final class DifferenceReader {
             }
             existing = Mask.existing(file.kind().isSecret(), found, declared);
         }
-        return Optional.of(
-                new Difference(change.action(), change.path().value(), Optional.of(file.origin()), existing, declared));
+        // The manifest has no declaration.
+        Optional<Span> origin = Optional.of(file.origin()).filter(found -> file.kind() != OutputKind.MANIFEST);
+        return Optional.of(new Difference(
+                change.action(),
+                change.path().value(),
+                origin,
+                shortened(file.kind(), existing),
+                shortened(file.kind(), declared)));
+    }
+
+    // Nobody reads ciphertext.
+    private static List<String> shortened(OutputKind kind, List<String> lines) {
+        return kind.isEncrypted()
+                ? lines.stream()
+                        .map(line -> line.length() > MAX_ENCRYPTED_LINE
+                                ? line.substring(0, MAX_ENCRYPTED_LINE) + "..."
+                                : line)
+                        .toList()
+                : lines;
     }
 
     /** The text of a file; files that are too long are not read. */

@@ -5,6 +5,7 @@ import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.internal.emit.OutputFile;
+import io.registries.compiler.internal.emit.OutputPath;
 import io.registries.compiler.internal.emit.OutputSelection;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.internal.process.Git;
@@ -15,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -94,7 +97,7 @@ public record OutputTree(
     }
 
     /**
-     * The differences between the directories and the declared files, in order of paths.
+     * The differences between the directories and the declared files, in order of paths, the manifest last.
      *
      * @throws IOException if a directory cannot be read
      */
@@ -103,18 +106,25 @@ public record OutputTree(
         try (OutputFolders folders = folders(files)) {
             DiagnosticCollector diagnostics = new DiagnosticCollector();
             List<Difference> differences = new ArrayList<>();
+            Set<OutputPath> others = new HashSet<>();
             for (Folder folder : folders.all()) {
-                Optional<WritePlan> plan =
-                        diagnostics.collect(WritePlanner.plan(folder.directory(), folder.files(), selection, tasks));
+                Optional<WritePlan> plan = diagnostics.collect(
+                        WritePlanner.plan(folder.directory(), folder.files(), selection, others, tasks));
                 if (plan.isPresent()) {
+                    others.addAll(plan.get().others());
                     differences.addAll(new DifferenceReader(folder.directory(), selection).read(plan.get()));
                 }
             }
-            differences.sort(Comparator.comparing(Difference::path));
+            differences.sort(Comparator.comparing(OutputTree::isManifest).thenComparing(Difference::path));
             return result(diagnostics, () -> differences);
         } catch (UnsafePathException e) {
             return Result.failure(e.diagnostic());
         }
+    }
+
+    // It differs whenever another file does.
+    private static boolean isManifest(Difference difference) {
+        return difference.path().equals(OutputPath.MANIFEST.value());
     }
 
     // The output directory comes last, since it contains the manifest.
@@ -198,8 +208,12 @@ public record OutputTree(
             throws IOException {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         List<WritePlan> plans = new ArrayList<>();
+        Set<OutputPath> others = new HashSet<>();
         for (Folder folder : folders) {
-            diagnostics.collect(plan(folder, selection, tasks)).ifPresent(plans::add);
+            diagnostics.collect(plan(folder, selection, others, tasks)).ifPresent(plan -> {
+                plans.add(plan);
+                others.addAll(plan.others());
+            });
         }
         return result(diagnostics, () -> plans);
     }
@@ -221,13 +235,13 @@ public record OutputTree(
         }
     }
 
-    private static Result<WritePlan> plan(Folder folder, OutputSelection selection, ParallelTasks tasks)
-            throws IOException {
+    private static Result<WritePlan> plan(
+            Folder folder, OutputSelection selection, Set<OutputPath> others, ParallelTasks tasks) throws IOException {
         OutputDirectory directory = folder.directory();
         try {
             directory.secure(
                     secrets(folder.files()).stream().map(OutputFile::path).toList());
-            return WritePlanner.plan(directory, folder.files(), selection, tasks);
+            return WritePlanner.plan(directory, folder.files(), selection, others, tasks);
         } catch (IOException e) {
             throw FailureReason.explain(directory.path(), e);
         }

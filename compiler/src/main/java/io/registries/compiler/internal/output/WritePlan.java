@@ -15,11 +15,14 @@ import java.util.Set;
  * @param changes one for each declared file, in that order, then one for each removed file
  * @param previousLedger the paths in the ledger before
  * @param ledger the paths in the ledger after the plan is applied
+ * @param others the existing files of other selections
  */
-record WritePlan(List<FileChange> changes, Set<OutputPath> previousLedger, Set<OutputPath> ledger) {
+record WritePlan(
+        List<FileChange> changes, Set<OutputPath> previousLedger, Set<OutputPath> ledger, Set<OutputPath> others) {
     WritePlan {
         changes = List.copyOf(changes);
         previousLedger = Set.copyOf(previousLedger);
+        others = Set.copyOf(others);
         // Keeps the nearly sorted order, which is much faster to sort when the ledger is written.
         ledger = Collections.unmodifiableSet(new LinkedHashSet<>(ledger));
     }

@@ -46,7 +46,7 @@ class DiffTest {
             """;
     private static final String SNIPPET = "image-pull-secrets/production/checkout.yaml";
     private static final String VALUES = "dt-secrets/production/regcred/values.yaml";
-    private static final String CHANGED = "` in the output directory differs from the declaration";
+    private static final String CHANGED = "` in `out` differs from the declaration";
     private static final Map<String, String> NO_SECRET = Map.of("FINGERPRINT_KEY", "made-up-key-of-32-bytes-in-length");
 
     @TempDir
@@ -70,7 +70,7 @@ class DiffTest {
     @Test
     void reportsAMissingFileAtItsDeclaration() throws IOException {
         Files.delete(deliveries.output().resolve(SNIPPET));
-        assertThat(reported(diff())).containsExactly("15:12 `" + SNIPPET + "` is missing from the output directory");
+        assertThat(reported(diff())).containsExactly("15:12 `" + SNIPPET + "` is missing from `out`");
     }
 
     @Test
@@ -86,8 +86,8 @@ class DiffTest {
     void reportsAFileThatIsNoLongerDeclared() throws IOException {
         deliveries.declare(YAML.replace("checkout", "payments"));
         assertThat(reported(diff()))
-                .contains("- `" + SNIPPET + "` in the output directory is no longer declared")
-                .contains("15:12 `image-pull-secrets/production/payments.yaml` is missing from the output directory");
+                .contains("- `" + SNIPPET + "` in `out` is no longer declared")
+                .contains("15:12 `image-pull-secrets/production/payments.yaml` is missing from `out`");
     }
 
     @Test
@@ -160,6 +160,22 @@ class DiffTest {
     }
 
     @Test
+    void theManifestComesLastAndIsNoFurtherDiagnostic() throws IOException {
+        deliveries.declare(YAML.replace("checkout", "payments"));
+        assertThat(reported(diff())).noneMatch(drift -> drift.contains("manifest.json"));
+        assertThat(differences(diff())).extracting(Difference::path).endsWith("manifest.json");
+    }
+
+    @Test
+    void showsTheStartOfACiphertext() throws IOException {
+        deliveries.declare(YAML.replace("namespace: payments", "namespace: shop"));
+        assertThat(UnifiedDiff.of(differences(diff())))
+                .anyMatch(line -> line.matches("[+] +\\.dockerconfigjson: .*[.]{3}"))
+                .filteredOn(line -> line.contains("dockerconfigjson"))
+                .allMatch(line -> line.length() < 110);
+    }
+
+    @Test
     void writesNothing() throws IOException {
         Files.delete(deliveries.output().resolve(SNIPPET));
         Map<String, String> before = deliveries.files();
@@ -173,7 +189,7 @@ class DiffTest {
         Files.delete(deliveries.output().resolve(SNIPPET));
         Result<DiffResult> drift = diff();
         assertThat(format.reporter().report(Report.of(drift.diagnostics()).and(differences(drift))))
-                .contains("is missing from the output directory");
+                .contains("is missing from `out`");
     }
 
     private Result<DiffResult> diff() throws IOException {

@@ -88,6 +88,41 @@ class OutputTest {
     }
 
     @Test
+    void manifestListsTheFilesOfOtherSelections() throws IOException {
+        compile(TWO);
+        String complete = Files.readString(output.resolve("manifest.json"));
+        for (String environment : List.of("staging", "production")) {
+            CompilerRunner.some(
+                    folder, "registries.yaml", output, TOKEN, Set.of("image-pull-secrets"), Set.of(environment));
+            assertThat(output.resolve("manifest.json")).hasContent(complete);
+        }
+        Files.delete(output.resolve("docker-build-configs/two.json"));
+        CompilerRunner.some(folder, "registries.yaml", output, TOKEN, Set.of("dt-secrets"), Set.of("staging"));
+        assertThat(Files.readString(output.resolve("manifest.json")))
+                .doesNotContain("docker-build-configs/two.json")
+                .contains("docker-build-configs/one.json", "dt-secrets/production/regcred/values.yaml");
+    }
+
+    @Test
+    void manifestListsOnlyFilesOfTheLedgerWithFieldsOfAManifest() throws IOException {
+        compile(TWO);
+        Path manifest = output.resolve("manifest.json");
+        Files.writeString(output.resolve("docker-build-configs/mine.json"), "{}");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replace(
+                                "{\"kind\":\"docker-build-configs\",\"path\":\"docker-build-configs/one.json\"",
+                                "{\"kind\":\"docker-build-configs\",\"path\":\"docker-build-configs/mine.json\"},"
+                                        + "{\"path\":\"docker-build-configs/two.json\",\"number\":1.5},"
+                                        + "{\"kind\":\"custom\",\"path\":\"docker-build-configs/one.json\""));
+        CompilerRunner.some(folder, "registries.yaml", output, TOKEN, Set.of("dt-secrets"), Set.of());
+        assertThat(Files.readString(manifest))
+                .doesNotContain("mine.json", "1.5", "\"custom\"")
+                .contains("{\"kind\":\"docker-build-configs\",\"path\":\"docker-build-configs/one.json\"");
+    }
+
+    @Test
     void neverTouchesUnmanagedFiles() throws IOException {
         Path foreign = output.resolve("docker-build-configs/one.json");
         Path beside = output.resolve("docker-build-configs/mine.json");

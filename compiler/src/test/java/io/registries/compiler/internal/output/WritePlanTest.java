@@ -67,7 +67,8 @@ class WritePlanTest {
         List<String> lines = new ArrayList<>();
         try (OutputDirectory directory = new OutputDirectory(RootDirectory.resolve(folder, output, folder));
                 ParallelTasks tasks = ParallelTasks.open()) {
-            Result<WritePlan> result = WritePlanner.plan(directory, declared.files(), declared.selection(), tasks);
+            Result<WritePlan> result =
+                    WritePlanner.plan(directory, declared.files(), declared.selection(), Set.of(), tasks);
             for (Diagnostic diagnostic : result.diagnostics()) {
                 lines.add("error[" + diagnostic.code().id() + "]: " + diagnostic.message());
             }
