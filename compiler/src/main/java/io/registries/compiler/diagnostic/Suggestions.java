@@ -14,6 +14,8 @@ public final class Suggestions {
     /** Shorter prefixes do not suggest a name. */
     private static final int MIN_PREFIX_LENGTH = 3;
 
+    private static final int MIN_SHARED_START = 4;
+
     private static final int MAX_LISTED_NAMES = 20;
 
     /** The number of names that are compared; further ones are not suggested. */
@@ -64,11 +66,23 @@ public final class Suggestions {
         return byDistance.values().stream()
                 .findFirst()
                 .map(names -> names.stream().sorted().toList())
-                .orElse(List.of());
+                .orElseGet(() -> compared.stream()
+                        .filter(name -> sharesStart(actual, name))
+                        .sorted()
+                        .toList());
     }
 
     private static boolean isPrefixOf(String actual, String name) {
         return actual.length() >= MIN_PREFIX_LENGTH && name.startsWith(actual);
+    }
+
+    // Abbreviations, such as `stage` for `staging`.
+    private static boolean sharesStart(String actual, String name) {
+        int shared = 0;
+        while (shared < Math.min(actual.length(), name.length()) && actual.charAt(shared) == name.charAt(shared)) {
+            shared++;
+        }
+        return shared >= MIN_SHARED_START && 2 * shared > Math.max(actual.length(), name.length());
     }
 
     /** Names in backticks. */

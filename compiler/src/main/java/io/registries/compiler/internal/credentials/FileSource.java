@@ -51,7 +51,11 @@ public record FileSource() implements CredentialSource {
             return value;
         } catch (NoSuchFileException ignored) {
             throw new CredentialSource.CredentialUnavailableException(
-                    true, "does not exist", "create it; paths are relative to the file that declares them");
+                    true,
+                    "does not exist",
+                    file.written().startsWith("~")
+                            ? "write the whole path: `~` is not expanded"
+                            : "create it; paths are relative to the file that declares them");
         } catch (CharacterCodingException ignored) {
             throw new CredentialSource.CredentialUnavailableException(false, "is not UTF-8 text", "save it as UTF-8");
         } catch (IOException ignored) {

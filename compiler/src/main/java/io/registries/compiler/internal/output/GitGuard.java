@@ -7,6 +7,7 @@ import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.internal.emit.OutputFile;
+import io.registries.compiler.internal.input.PathNames;
 import io.registries.compiler.internal.process.Git;
 import io.registries.compiler.internal.process.GitException;
 import io.registries.compiler.internal.process.WorkTrees;
@@ -19,7 +20,7 @@ final class GitGuard {
     private GitGuard() {}
 
     /** The directory, if Git ignores all these files or the directory is in no repository. */
-    static Result<Path> check(Path directory, List<OutputFile> secrets, Git git, OptionNames options) {
+    static Result<Path> check(Path base, Path directory, List<OutputFile> secrets, Git git, OptionNames options) {
         Path real = WorkTrees.realPath(directory);
         try {
             Set<Path> notIgnored = git.notIgnored(
@@ -30,7 +31,7 @@ final class GitGuard {
             return secrets.stream()
                     .filter(file -> notIgnored.contains(real.resolve(file.path())))
                     .findFirst()
-                    .<Result<Path>>map(file -> Result.failure(notIgnored(file, options)))
+                    .<Result<Path>>map(file -> Result.failure(notIgnored(base, directory, file, options)))
                     .orElseThrow();
         } catch (GitException e) {
             return Result.failure(Diagnostic.at(
@@ -41,12 +42,17 @@ final class GitGuard {
         }
     }
 
-    private static Diagnostic notIgnored(OutputFile file, OptionNames options) {
+    private static Diagnostic notIgnored(Path base, Path directory, OutputFile file, OptionNames options) {
+        String ignore = directory.startsWith(base) && !directory.equals(base)
+                ? "add the line `/" + PathNames.nameOf(base, directory)
+                        + "/` to the .gitignore beside the configuration"
+                : "add the directory to .gitignore";
         return Diagnostic.at(
                         DiagnosticCode.SECRETS_IN_GIT,
                         file.origin(),
-                        "Git does not ignore `" + file.path() + "`, which contains secrets")
-                .help("add the output directory to .gitignore, or " + elsewhere(options));
+                        "Git does not ignore `" + PathNames.nameOf(base, directory.resolve(file.path()))
+                                + "`, which contains secrets")
+                .help(ignore + ", or " + elsewhere(options));
     }
 
     private static String elsewhere(OptionNames options) {

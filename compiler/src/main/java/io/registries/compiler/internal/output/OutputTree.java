@@ -86,7 +86,7 @@ public record OutputTree(
         }
         List<OutputFile> secrets = secrets(files);
         if (!secrets.isEmpty()) {
-            Result<Path> ignored = GitGuard.check(secretsDirectory, secrets, Git.fromSystem(), options);
+            Result<Path> ignored = GitGuard.check(base, secretsDirectory, secrets, Git.fromSystem(), options);
             if (!ignored.isSuccess()) {
                 return Result.failure(ignored.diagnostics());
             }

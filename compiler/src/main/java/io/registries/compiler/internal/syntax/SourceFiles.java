@@ -16,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
 /** Finds the files of a configuration: a file, a folder (all its YAML files, at any depth) or a pattern. */
@@ -37,7 +38,11 @@ public final class SourceFiles {
             InputRoots allowed = roots.with(pattern.start());
             List<Path> files = locate(pattern, allowed, diagnostics);
             if (files.isEmpty() && !diagnostics.hasErrors()) {
-                return Result.failure(missing(source, options));
+                return Result.failure(otherEnding(base, source)
+                        .map(other -> missing(source, options)
+                                .help("there is `" + other + "`: rename it, or set "
+                                        + options.assign(Option.SOURCE, other)))
+                        .orElseGet(() -> missing(source, options)));
             }
             List<SourceFile> sources = new ArrayList<>();
             for (Path file : files) {
@@ -66,6 +71,14 @@ public final class SourceFiles {
         } catch (IOException ignored) {
             return true;
         }
+    }
+
+    /** An existing file whose name ends in the other of the two common endings of YAML files. */
+    private static Optional<String> otherEnding(Path base, String source) {
+        String other = source.endsWith(".yaml")
+                ? source.replaceFirst("yaml$", "yml")
+                : source.endsWith(".yml") ? source.replaceFirst("yml$", "yaml") : source;
+        return Optional.of(other).filter(name -> !name.equals(source) && Files.isRegularFile(base.resolve(name)));
     }
 
     private static Diagnostic missing(String source, OptionNames options) {

@@ -305,9 +305,11 @@ class OutputTest {
     void rejectsSecretsThatGitDoesNotIgnore() throws Exception {
         Process git = new ProcessBuilder("git", "init", "-q", folder.toString()).start();
         assertThat(git.waitFor()).isZero();
-        assertThat(compile(HEAD).diagnostics())
-                .extracting(diagnostic -> diagnostic.code())
-                .containsExactly(DiagnosticCode.SECRETS_IN_GIT);
+        assertThat(compile(HEAD).diagnostics()).singleElement().satisfies(diagnostic -> {
+            assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.SECRETS_IN_GIT);
+            assertThat(diagnostic.message()).contains("`out/");
+            assertThat(diagnostic.help().orElseThrow()).contains("add the line `/out/`");
+        });
         assertThat(output).doesNotExist();
         Files.writeString(folder.resolve(".gitignore"), "/out/\n");
         assertThat(compile(HEAD).isSuccess()).isTrue();
