@@ -2,7 +2,11 @@ import io.registries.maven.it.Job
 import io.registries.maven.it.Repository
 
 def secrets = ['DOCKERHUB_TOKEN', 'DOCKERHUB_PULL_TOKEN', 'HARBOR_PASSWORD', 'REGISTRIES_FINGERPRINT_KEY']
-def repository = { String name -> new Repository(basedir.toPath(), name, localRepositoryPath.toPath()) }
+def repositories = []
+def repository = { String name ->
+    repositories << new Repository(basedir.toPath(), name, localRepositoryPath.toPath())
+    repositories[-1]
+}
 def text = { String file -> new File(basedir, file).getText('UTF-8') }
 
 // Runs a job in a clone; no secret is in what it prints, and the reports that are named are there.
@@ -112,4 +116,5 @@ assert 'registries.yaml' =~ hook.files && 'certs/sealed-secrets.pem' =~ hook.fil
 def commands = text('README.md').readLines().findAll { it =~ /^ {4}(mvn|export) / }*.trim()
 assert commands.size() == 5
 run(on, on.checkout(), new Job(commands.join('\n'), [:]), true)
+repositories*.deleteTemporary()
 true

@@ -1,3 +1,4 @@
+io.registries.maven.it.WorkTree.create(basedir)
 def secret = new File(basedir, 'token.txt')
 secret.text = 'canary-of-a-file'
 secret.setReadable(false, false)

@@ -96,7 +96,9 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
         }
         console().info(PullSummary.lines(compilation.pullPaths(), compilation.checks()));
         compilation.files().forEach((kind, count) -> console().info("%5d  %s".formatted(count, kind)));
-        compilation.removed().stream().limit(MAX_REMOVED).forEach(path -> console().info("removed: " + path));
+        compilation.removed().stream()
+                .limit(MAX_REMOVED)
+                .forEach(path -> console().info("removed: " + path));
         Path secrets = secretsDirectory();
         console()
                 .info("%d written, %d unchanged, %d removed in %s"

@@ -72,7 +72,9 @@ final class MarkdownReporter implements Reporter {
             table(
                     out,
                     List.of("path"),
-                    files.stream().map(file -> List.of("`" + file + "`")).toList());
+                    files.stream()
+                            .map(file -> List.of(MarkdownText.value(file)))
+                            .toList());
         }
     }
 

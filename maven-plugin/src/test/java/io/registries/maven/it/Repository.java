@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A git repository made from the sample of pipelines, and the clones that its jobs run in. Their {@code mvn} is the Maven
@@ -31,6 +32,7 @@ public final class Repository {
 
     private final Path folder;
     private final Path origin;
+    private @Nullable Path temporary;
     private int clones;
 
     /**
@@ -105,10 +107,19 @@ public final class Repository {
      */
     public record Run(int code, String output) {}
 
-    /** The folder for files outside a clone, which GitHub and GitLab have for each job. */
+    /** The folder for files outside a clone and every other git work tree, which GitHub and GitLab have for each job. */
     public Path temporary(Path clone) throws IOException {
-        return Files.createDirectories(
-                folder.resolve("temporary").resolve(clone.getFileName().toString()));
+        if (temporary == null) {
+            temporary = Files.createTempDirectory("pipelines");
+        }
+        return Files.createDirectories(temporary.resolve(clone.getFileName().toString()));
+    }
+
+    /** Deletes the files outside the clones. */
+    public void deleteTemporary() throws IOException {
+        if (temporary != null) {
+            succeed(origin, "rm -rf '" + temporary + "'");
+        }
     }
 
     /** Commits another file in a clone. */

@@ -170,9 +170,9 @@ class DiffTest {
     void showsTheStartOfACiphertext() throws IOException {
         deliveries.declare(YAML.replace("namespace: payments", "namespace: shop"));
         assertThat(UnifiedDiff.of(differences(diff())))
-                .anyMatch(line -> line.matches("[+] +\\.dockerconfigjson: .*[.]{3}"))
-                .filteredOn(line -> line.contains("dockerconfigjson"))
-                .allMatch(line -> line.length() < 110);
+                .anyMatch(line -> line.text().matches("[+] +\\.dockerconfigjson: .*[.]{3}"))
+                .filteredOn(line -> line.text().contains("dockerconfigjson"))
+                .allMatch(line -> line.text().length() < 110);
     }
 
     @Test
