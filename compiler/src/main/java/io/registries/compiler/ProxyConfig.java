@@ -17,6 +17,7 @@ public final class ProxyConfig {
     /** No proxies. */
     public static final ProxyConfig NONE = new ProxyConfig(List.of());
 
+    private static final List<String> SCHEMES = List.of("https", "http");
     private static final int DEFAULT_PORT = 80;
 
     private static final Pattern THIS_MACHINE = Pattern.compile("(.*\\.)?localhost|127(\\.[0-9]{1,3}){3}|\\[?::1]?");
@@ -44,7 +45,7 @@ public final class ProxyConfig {
     public static ProxyConfig fromEnvironment(Map<String, String> environment) {
         String exempt = variable(environment, "NO_PROXY").orElse("");
         List<ProxyRule> rules = new ArrayList<>();
-        for (String scheme : List.of("https", "http")) {
+        for (String scheme : SCHEMES) {
             String name = scheme.toUpperCase(Locale.ROOT) + "_PROXY";
             variable(environment, name)
                     .map(value -> parse(name, value))
@@ -57,12 +58,21 @@ public final class ProxyConfig {
     /**
      * This configuration with a further proxy, in the format of Maven's settings.xml.
      *
-     * @param scheme {@code http} or {@code https}
+     * @param scheme {@code http} or {@code https}; with any other, nothing is sent to the hosts of the proxy
      * @param nonProxyHosts names with {@code *}, separated by {@code |}
      */
     public ProxyConfig and(String scheme, ProxyServer server, String nonProxyHosts) {
+        String protocol = scheme.toLowerCase(Locale.ROOT);
+        BiPredicate<String, Integer> exempt = ProxyExemptions.ofMaven(nonProxyHosts);
         List<ProxyRule> all = new ArrayList<>(rules);
-        all.add(new ProxyRule(scheme.toLowerCase(Locale.ROOT), server, ProxyExemptions.ofMaven(nonProxyHosts)));
+        if (SCHEMES.contains(protocol)) {
+            all.add(new ProxyRule(protocol, server, exempt));
+        } else {
+            // Without a rule, the hosts that are meant for the proxy would be connected to directly.
+            ProxyServer unusable = ProxyServer.unusable(
+                    "a proxy has the protocol `" + scheme + "`, but only `http` and `https` are supported");
+            SCHEMES.forEach(each -> all.add(new ProxyRule(each, unusable, exempt)));
+        }
         return new ProxyConfig(all);
     }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Registries behind a proxy, which maps made-up hosts and those of Docker Hub to this machine. */
 class ProxyTest {
@@ -116,8 +117,28 @@ class ProxyTest {
         "my_proxy:%d, `HTTPS_PROXY` is not a URL with a host"
     })
     void connectsNowhereIfTheProxyIsInvalid(String value, String problem) throws IOException {
-        try (ConnectionRecorder proxy = ConnectionRecorder.onAnyPort("127.0.0.1");
-                StubServer server = new StubServer(HUB)) {
+        try (ConnectionRecorder proxy = ConnectionRecorder.onAnyPort("127.0.0.1")) {
+            ProxyConfig proxies = ProxyConfig.fromEnvironment(
+                    Map.of("HTTPS_PROXY", value.formatted(proxy.port()), "NO_PROXY", "elsewhere.test"));
+            assertConnectsNowhere(proxies, problem);
+            assertThat(proxy.connections()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"socks5", "SOCKS", "ftp", ""})
+    void connectsNowhereIfMavensProxyHasAnotherProtocol(String protocol) throws IOException {
+        try (ConnectionRecorder proxy = ConnectionRecorder.onAnyPort("127.0.0.1")) {
+            ProxyServer server = new ProxyServer("127.0.0.1", proxy.port(), Optional.of(LOGIN));
+            assertConnectsNowhere(
+                    ProxyConfig.NONE.and(protocol, server, "elsewhere.test"),
+                    "a proxy has the protocol `" + protocol + "`, but only `http` and `https` are supported");
+            assertThat(proxy.connections()).isZero();
+        }
+    }
+
+    private void assertConnectsNowhere(ProxyConfig proxies, String problem) throws IOException {
+        try (StubServer server = new StubServer(HUB)) {
             Files.writeString(folder.resolve("registries.yaml"), """
                     apiVersion: registries/v1
                     registries:
@@ -125,8 +146,6 @@ class ProxyTest {
                     applications:
                       - {name: one, repository: acme/one}
                     """.formatted(server.port()));
-            ProxyConfig proxies = ProxyConfig.fromEnvironment(
-                    Map.of("HTTPS_PROXY", value.formatted(proxy.port()), "NO_PROXY", "elsewhere.test"));
             Result<CheckResult> result = CheckRunner.run(
                     folder,
                     CheckRunner.connectivity(
@@ -140,7 +159,6 @@ class ProxyTest {
                 assertThat(diagnostic.message()).isEqualTo("cannot connect to registry `lab`: " + problem);
             });
             assertThat(result.toString()).doesNotContain("canary");
-            assertThat(proxy.connections()).isZero();
             assertThat(server.requests()).isEmpty();
         }
     }
