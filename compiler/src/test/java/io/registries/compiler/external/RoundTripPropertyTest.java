@@ -3,6 +3,7 @@ package io.registries.compiler.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.RealHelm;
 import java.io.IOException;
@@ -42,6 +43,9 @@ class RoundTripPropertyTest {
         // Without single quotes, the shell of Devtron's build runner would interpret some characters.
         String argument = "'" + text.replace('\'', '-') + "'";
         String push = password.replace('\'', '-');
+        // Otherwise the compiler rejects the configuration, since it contains the secret.
+        Assume.that(Stream.of(label, annotation, argument)
+                .noneMatch(open -> open.contains(password) || open.contains(push)));
         Path folder = Files.createTempDirectory("survival");
         try {
             Files.writeString(folder.resolve("registries.yaml"), """
@@ -62,7 +66,9 @@ class RoundTripPropertyTest {
             Path output = folder.resolve("out");
             var result = CompilerRunner.all(
                     folder, "registries.yaml", output, Map.of("USER_NAME", username, "TOKEN", password, "PUSH", push));
-            assertThat(result.diagnostics()).isEmpty();
+            // Quotes and spaces at the ends may be part of a secret.
+            assertThat(result.diagnostics())
+                    .allMatch(diagnostic -> diagnostic.code() == DiagnosticCode.SUSPICIOUS_SECRET_VALUE);
 
             JsonNode secret = new RealHelm(folder).secret(output.resolve("dt-secrets/staging/regcred/values.yaml"));
             assertThat(secret.at("/metadata/labels/given").asString()).isEqualTo(label);
@@ -123,10 +129,10 @@ class RoundTripPropertyTest {
         return Arbitraries.oneOf(tricky, any).list().ofMinSize(1).ofMaxSize(12).map(parts -> String.join("", parts));
     }
 
-    // Valid credentials: no control characters, and no colon in a username.
+    // Valid credentials: no control or invisible characters, and no colon in a username.
     @Provide
     Arbitrary<String> secret() {
-        return text().map(text -> text.replaceAll("\\p{Cntrl}", "-"));
+        return text().map(text -> text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Zs}&&[^ ]]", "-"));
     }
 
     @Provide
