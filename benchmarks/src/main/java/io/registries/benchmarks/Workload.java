@@ -90,8 +90,8 @@ record Workload(int outputs, int files) {
 
     private String environment(int number) {
         int first = BLOCK * (number % blocks());
-        StringBuilder yaml = new StringBuilder(
-                "  - name: env-%d\n    cluster: cluster-%d\n    namespace: apps\n".formatted(number, number % 7));
+        StringBuilder yaml = new StringBuilder("  - name: env-%d\n    cluster: cluster-%d\n    namespace: apps-%d\n"
+                .formatted(number, number % 7, number));
         yaml.append("    pullSecrets:\n");
         for (int secret = 0; secret < SECRETS; secret++) {
             yaml.append("      - name: regcred-%d\n        registries: [registry-%d, registry-%d]\n"

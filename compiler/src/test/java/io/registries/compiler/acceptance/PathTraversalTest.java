@@ -315,11 +315,11 @@ class PathTraversalTest {
     void linksWithinTheRoot() throws IOException {
         Path module = Files.createDirectories(repository.resolve("module"));
         write(repository.resolve("docker/Dockerfile"), "FROM scratch\n");
-        write(repository.resolve("shared/registries.yaml"), CONTENT_FILE.formatted("Dockerfile"));
-        write(repository.resolve("shared/templates/custom/{registry}.json.mustache"), "{\"name\": {{name}}}");
-        Files.createSymbolicLink(module.resolve("registries.yaml"), Path.of("../shared/registries.yaml"));
+        write(repository.resolve("common/registries.yaml"), CONTENT_FILE.formatted("Dockerfile"));
+        write(repository.resolve("common/templates/custom/{registry}.json.mustache"), "{\"name\": {{name}}}");
+        Files.createSymbolicLink(module.resolve("registries.yaml"), Path.of("../common/registries.yaml"));
         Files.createSymbolicLink(module.resolve("Dockerfile"), Path.of("../docker/Dockerfile"));
-        Files.createSymbolicLink(module.resolve("templates"), Path.of("../shared/templates"));
+        Files.createSymbolicLink(module.resolve("templates"), Path.of("../common/templates"));
         repository = module;
         templates = Optional.of(module.resolve("templates"));
         assertThat(everyGoal("registries.yaml")).isEmpty();

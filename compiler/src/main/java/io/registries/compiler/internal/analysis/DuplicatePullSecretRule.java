@@ -8,6 +8,7 @@ import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ record DuplicatePullSecretRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         Map<List<String>, Owner> owners = new HashMap<>();
-        for (Environment environment : configuration.environments()) {
-            if (environment.cluster().isEmpty() || environment.namespace().isEmpty()) {
-                continue;
-            }
+        List<Environment> located = configuration.environments().stream()
+                .filter(environment -> environment.cluster().isPresent()
+                        && environment.namespace().isPresent())
+                .sorted(Comparator.comparing(environment -> environment.name().span()))
+                .toList();
+        for (Environment environment : located) {
             for (PullSecret secret : environment.pullSecrets()) {
                 // Any number of environments can use a secret that is managed elsewhere.
                 if (secret.delivery() instanceof Delivery.Existing) {
@@ -30,8 +33,8 @@ record DuplicatePullSecretRule() implements ConfigurationRule {
                 }
                 List<String> identity = List.of(
                         environment.devtron().orElse(""),
-                        environment.cluster().get(),
-                        environment.namespace().get(),
+                        environment.cluster().orElseThrow(),
+                        environment.namespace().orElseThrow(),
                         secret.name().value());
                 Owner owner = owners.putIfAbsent(identity, new Owner(environment, secret));
                 if (owner != null) {
@@ -50,6 +53,7 @@ record DuplicatePullSecretRule() implements ConfigurationRule {
                                 + environment.namespace().orElseThrow() + "` of cluster `"
                                 + environment.cluster().orElseThrow() + "`")
                 .related(owner.secret().name().span(), "the other pull secret")
-                .help("write different namespaces, or pull secrets with different names");
+                .help(
+                        "set another `namespace` on one of the environments, or another `name` on one of the pull secrets");
     }
 }

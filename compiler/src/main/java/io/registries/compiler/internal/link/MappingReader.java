@@ -2,12 +2,17 @@
 package io.registries.compiler.internal.link;
 
 import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.internal.syntax.Node;
 import io.registries.compiler.model.FileReference;
 import io.registries.compiler.model.WrittenFields;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,8 +107,16 @@ record MappingReader(Node.Mapping map) {
 
     /** A reference to a file, relative to the folder of the source. */
     static FileReference reference(String written, Span span) {
-        return new FileReference(
-                written, span.source().resolve(written), span.source().reader());
+        SourceFile source = span.source();
+        try {
+            return new FileReference(written, source.resolve(written), source.reader());
+        } catch (InvalidPathException e) {
+            // Depends on the file system and the encoding of its names, so the schema cannot exclude it.
+            String missing = HexFormat.of().formatHex(written.getBytes(StandardCharsets.UTF_16));
+            return new FileReference(written, source.resolve(missing), (path, maxBytes) -> {
+                throw new IOException("no file can have this name", e);
+            });
+        }
     }
 
     /** The location of the field's key, for diagnostics. */

@@ -103,12 +103,20 @@ final class ShellWord {
             } else if (c == '`') {
                 return Optional.of(
                         error("contains a backquote, so the shell of Devtron's build runner runs a command"));
-            } else if (c == '$' && i < inner.length() - 1) {
-                Optional<Effect> effect = ofDollar(inner, i);
-                if (effect.isPresent() && effect.get().isError()) {
-                    return effect;
+            } else if (c == '$') {
+                switch (Dollar.at(inner, i)) {
+                    case COMMAND -> {
+                        return Optional.of(
+                                error("contains `$(`, so the shell of Devtron's build runner runs a command"));
+                    }
+                    case MALFORMED -> {
+                        return Optional.of(error("contains `${` without the name of a variable and `}`"));
+                    }
+                    case VARIABLE -> expands = true;
+                    case LITERAL -> {
+                        // stays as it is
+                    }
                 }
-                expands |= effect.isPresent();
             }
         }
         if (expands) {
@@ -121,17 +129,35 @@ final class ShellWord {
                 : Optional.empty();
     }
 
-    private static Optional<Effect> ofDollar(String inner, int index) {
-        char next = inner.charAt(index + 1);
-        if (next == '(') {
-            return Optional.of(error("contains `$(`, so the shell of Devtron's build runner runs a command"));
+    /** What the shell makes of a dollar sign between double quotes. */
+    private enum Dollar {
+        LITERAL,
+        VARIABLE,
+        COMMAND,
+        MALFORMED;
+
+        private static final String SPECIAL_PARAMETERS = "@*#?-$!";
+
+        static Dollar at(String text, int index) {
+            if (index == text.length() - 1) {
+                return LITERAL;
+            }
+            char next = text.charAt(index + 1);
+            if (next == '(') {
+                return COMMAND;
+            }
+            if (next == '{') {
+                return ShellWord.VARIABLE
+                                .matcher(text)
+                                .region(index, text.length())
+                                .lookingAt()
+                        ? VARIABLE
+                        : MALFORMED;
+            }
+            boolean isVariable =
+                    next == '_' || Character.isLetterOrDigit(next) || SPECIAL_PARAMETERS.indexOf(next) >= 0;
+            return isVariable ? VARIABLE : LITERAL;
         }
-        if (next == '{'
-                && !VARIABLE.matcher(inner).region(index, inner.length()).lookingAt()) {
-            return Optional.of(error("contains `${` without the name of a variable and `}`"));
-        }
-        boolean expands = next == '{' || next == '_' || Character.isLetterOrDigit(next) || "@*#?-$!".indexOf(next) >= 0;
-        return expands ? Optional.of(new Effect("expands", false)) : Optional.empty();
     }
 
     private static Effect error(String problem) {
