@@ -81,10 +81,14 @@ final class ShellCheck {
         Diagnostic diagnostic =
                 Diagnostic.at(DiagnosticCode.SHELL_SYNTAX, span, "`" + name + "` is not the name of " + kind);
         String withoutHyphens = name.replaceFirst("^-++", "");
+        if (withoutHyphens.length() == name.length() || !ShellWord.isOptionName(withoutHyphens)) {
+            return diagnostic.help("use a name " + format);
+        }
+        // The runner puts `--` before the name.
         return diagnostic.help(
-                withoutHyphens.length() < name.length() && ShellWord.isOptionName(withoutHyphens)
-                        ? "write `" + withoutHyphens + "`"
-                        : "use a name " + format);
+                withoutHyphens.length() == 1
+                        ? "use the long name of the option, without hyphens"
+                        : "write `" + withoutHyphens + "`");
     }
 
     private static Diagnostic value(String name, Node.Scalar value, ShellWord.Effect effect) {
