@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.testing;
 
+import static io.registries.compiler.testing.CertificateNode.named;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,11 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -30,6 +30,8 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -99,13 +101,7 @@ public final class Certificates {
     }
 
     static KeyPair keyPair(String algorithm, int bits) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-            generator.initialize(bits);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return CertificateNode.keyPair(algorithm, bits);
     }
 
     static X509Certificate selfSigned(String name, KeyPair keys, Instant from, Instant to) {
@@ -185,6 +181,9 @@ public final class Certificates {
                     server.getPrivate(),
                     new Authority("self-signed", server)
                             .sign("self-signed", server.getPublic(), PAST, FUTURE, true, LOCAL));
+            writeSpecial(
+                    folder,
+                    new CertificateNode(new X500Name("CN=test-authority"), authority.keys(), authority.certificate()));
             folder.toFile().deleteOnExit();
             return folder;
         } catch (IOException e) {
@@ -192,18 +191,56 @@ public final class Certificates {
         }
     }
 
+    private static void writeSpecial(Path folder, CertificateNode authority) throws IOException {
+        write(folder, "no-alternative-name", named("localhost").by(authority));
+        write(folder, "sha1", named("server").local().digest("SHA1").by(authority));
+        write(
+                folder,
+                "client-purpose",
+                named("server").local().purposes(KeyPurposeId.id_kp_clientAuth).by(authority));
+        write(
+                folder,
+                "key-encipherment",
+                named("server")
+                        .local()
+                        .keys(CertificateNode.RSA)
+                        .usage(KeyUsage.keyEncipherment)
+                        .by(authority));
+        CertificateNode ended = named("intermediate\u202e")
+                .ca()
+                .keys(CertificateNode.RSA)
+                .to("2021-01-01")
+                .by(authority);
+        write(folder, "intermediate-expired", named("server").local().by(ended), ended);
+        CertificateNode former =
+                named("former").ca().keys(CertificateNode.RSA).to("2021-01-01").selfSigned();
+        CertificateNode cross = named("test-authority")
+                .ca()
+                .keys(authority.keys())
+                .to("2021-01-01")
+                .by(former);
+        write(folder, "expired-cross-signature", named("server").local().by(authority), cross, former);
+    }
+
+    private static void write(Path folder, String name, CertificateNode server, CertificateNode... others)
+            throws IOException {
+        X509Certificate[] chain = Stream.concat(Stream.of(server), Stream.of(others))
+                .map(CertificateNode::certificate)
+                .toArray(X509Certificate[]::new);
+        write(folder, name, server.keys().getPrivate(), chain);
+    }
+
     /** Signs and writes a server's certificate. */
     private interface Signer {
         void sign(String name, Instant from, Instant to, GeneralName... names) throws IOException;
     }
 
-    private static void write(Path folder, String name, PrivateKey key, X509Certificate certificate)
-            throws IOException {
-        write(folder, name, certificate);
+    private static void write(Path folder, String name, PrivateKey key, X509Certificate... chain) throws IOException {
+        write(folder, name, chain[0]);
         try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".p12"))) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("server", key, PASSWORD, new Certificate[] {certificate});
+            store.setKeyEntry("server", key, PASSWORD, chain);
             store.store(out, PASSWORD);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +88,18 @@ public final class CheckRunner {
     public static ConnectivityOptions connectivity(
             ProxyConfig proxies, boolean push, Optional<URI> aws, TimeoutPolicy timeouts) {
         return connectivity(proxies, NAMES, push, aws, timeouts);
+    }
+
+    /** On a system with other certificate authorities. */
+    public static Result<CheckResult> runTrusting(Path folder, KeyStore system) {
+        return run(
+                folder,
+                new ConnectivityOptions(
+                        ConnectivityMode.FAIL,
+                        new NetworkSettings(ProxyConfig.NONE, NAMES, Set.of(), Optional.of(system)),
+                        PATIENCE,
+                        false,
+                        Optional.empty()));
     }
 
     public static ConnectivityOptions connectivity(

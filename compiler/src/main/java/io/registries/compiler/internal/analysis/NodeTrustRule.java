@@ -42,9 +42,25 @@ record NodeTrustRule() implements ConfigurationRule {
                                 + (hasCertificate ? "trust the CA certificate of" : "allow insecure connections to")
                                 + " registry `" + registry.name()
                                 + "` too: `connection` applies to builds and checks only")
-                .help(
-                        hasCertificate
-                                ? "install the CA certificate for containerd on each node"
-                                : "configure the registry as insecure for containerd on each node");
+                .help(hasCertificate ? trust(registry) : allow(registry));
+    }
+
+    private static String trust(Registry registry) {
+        String host = host(registry);
+        return "on each node, for containerd, put the CA certificate into `/etc/containerd/certs.d/" + host
+                + "/` and name it as `ca` in `hosts.toml` there; for CRI-O, put it into `/etc/containers/certs.d/"
+                + host
+                + "/ca.crt`";
+    }
+
+    private static String allow(Registry registry) {
+        String host = host(registry);
+        return "on each node, for containerd, set `skip_verify = true` in `/etc/containerd/certs.d/" + host
+                + "/hosts.toml`; for CRI-O, set `insecure = true` for `" + host
+                + "` in `/etc/containers/registries.conf`";
+    }
+
+    private static String host(Registry registry) {
+        return registry.provider().apiAuthority(registry.url().value());
     }
 }

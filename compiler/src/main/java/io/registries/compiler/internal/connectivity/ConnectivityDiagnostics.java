@@ -7,15 +7,12 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
-import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.internal.http.Origin;
 import io.registries.compiler.internal.http.PeerCertificates;
 import io.registries.compiler.model.Connection;
 import io.registries.compiler.model.RegistryCredentials;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /**
  * Creates the diagnostics of a probe, each located at the line to change.
@@ -56,71 +53,16 @@ record ConnectivityDiagnostics(CredentialTarget target, OptionNames options) {
     }
 
     StageFailedException certificate(PeerCertificates certificates, String host) {
-        String server = "the certificate of " + target.name();
-        Diagnostic diagnostic = switch (certificates.problem().orElseThrow()) {
-            case EXPIRED ->
-                Diagnostic.at(DiagnosticCode.EXPIRED_CERTIFICATE, url(), server + " expired on " + expiry(certificates))
-                        .help("ask the operator of the registry to renew it");
-            case NOT_YET_VALID ->
-                Diagnostic.at(
-                                DiagnosticCode.CERTIFICATE_NOT_YET_VALID,
-                                url(),
-                                server + " is not valid before "
-                                        + LocalDate.ofInstant(
-                                                certificates
-                                                        .certificate()
-                                                        .getNotBefore()
-                                                        .toInstant(),
-                                                ZoneOffset.UTC))
-                        .help("check the clock of this machine, or replace the certificate");
-            case WRONG_HOST ->
-                Diagnostic.at(
-                                DiagnosticCode.CERTIFICATE_HOSTNAME_MISMATCH,
-                                url(),
-                                server + " is issued for " + certificates.subject() + ", not for `" + host + "`")
-                        .help("set the host that the certificate names, or issue a certificate for this host");
-            case UNTRUSTED -> untrusted(certificates);
-        };
-        return new StageFailedException(diagnostic);
-    }
-
-    private Diagnostic untrusted(PeerCertificates certificates) {
-        String certificate = "the certificate " + certificates.subject() + " of " + target.name() + " is signed by "
-                + certificates.issuer();
-        return target.registry().connection().caCertificate().isPresent()
-                ? Diagnostic.at(
-                                DiagnosticCode.UNTRUSTED_CERTIFICATE,
-                                target.registry()
-                                        .connection()
-                                        .caCertificate()
-                                        .get()
-                                        .span(),
-                                certificate + ", which this file does not contain")
-                        .help("add the certificate of that authority to the file")
-                : Diagnostic.at(DiagnosticCode.UNTRUSTED_CERTIFICATE, url(), certificate + ", which is not trusted")
-                        .help(
-                                target.registry().provider().hasConnection()
-                                        ? "set `connection: secure-with-cert`, and `caCertificate` to the certificate of that"
-                                                + " authority"
-                                        : "the connection may be intercepted; if a proxy of your organization does this, add its"
-                                                + " certificate authority to the truststore of Java");
+        return new StageFailedException(
+                certificates().rejected(certificates, certificates.rejection().orElseThrow(), host));
     }
 
     Diagnostic expiringCertificate(PeerCertificates certificates, long days) {
-        return Diagnostic.at(
-                        DiagnosticCode.EXPIRING_CERTIFICATE,
-                        url(),
-                        "the certificate of " + target.name() + " expires on " + expiry(certificates) + ", in "
-                                + Plurals.count(days, "day"))
-                .help("ask the operator of the registry to renew it");
+        return certificates().expiring(certificates, days);
     }
 
-    private static LocalDate expiry(PeerCertificates certificates) {
-        return certificates.chain().stream()
-                .map(certificate ->
-                        LocalDate.ofInstant(certificate.getNotAfter().toInstant(), ZoneOffset.UTC))
-                .min(LocalDate::compareTo)
-                .orElseThrow();
+    private CertificateDiagnostics certificates() {
+        return new CertificateDiagnostics(target.registry(), target.name());
     }
 
     StageFailedException tlsNotSupported(Origin origin) {

@@ -153,7 +153,7 @@ final class EndpointProbe {
         if (tls.isPresent() && NetworkErrors.isPlainHttp(tls.get())) {
             throw new PlainHttp(errors.tlsNotSupported(origin));
         }
-        if (certificates.isPresent() && certificates.get().problem().isPresent()) {
+        if (certificates.isPresent() && certificates.get().rejection().isPresent()) {
             return errors.certificate(certificates.get(), origin.address());
         }
         if (clients.proxyFor(origin).isPresent() && NetworkErrors.isProxyRefusal(problem)) {

@@ -9,20 +9,19 @@ import io.registries.compiler.internal.crypto.PemException;
 import io.registries.compiler.internal.http.HttpTransport;
 import io.registries.compiler.internal.http.Origin;
 import io.registries.compiler.internal.http.ResolvedHosts;
-import io.registries.compiler.internal.http.TrustManagers;
+import io.registries.compiler.internal.http.TrustedRoots;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.model.Connection;
 import io.registries.compiler.model.FileReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Shares one HTTP client among all registries with the same trust settings, since each client has its connections. */
 final class HttpClientPool implements AutoCloseable {
@@ -68,34 +67,28 @@ final class HttpClientPool implements AutoCloseable {
         Trust trust =
                 new Trust(connection.mode().value(), connection.caCertificate().map(Located::value));
         return clients.computeIfAbsent(
-                trust, settings -> new HttpTransport(trustManager(settings), proxies, hosts, tasks, connectTimeout));
+                trust, settings -> new HttpTransport(roots(settings), proxies, hosts, tasks, connectTimeout));
     }
 
-    private Optional<X509ExtendedTrustManager> trustManager(Trust trust) {
+    private Optional<TrustedRoots> roots(Trust trust) {
+        TrustedRoots system = TrustedRoots.of(systemTrust);
+        return switch (trust.mode()) {
+            case INSECURE -> Optional.empty();
+            case SECURE -> Optional.of(system);
+            // As Docker does with ca.crt: a token service often has a publicly trusted certificate.
+            case SECURE_WITH_CERT ->
+                Optional.of(system.and(read(trust.certificate().orElseThrow())));
+        };
+    }
+
+    private static List<X509Certificate> read(FileReference file) {
         try {
-            return switch (trust.mode()) {
-                case INSECURE -> Optional.empty();
-                case SECURE -> Optional.of(TrustManagers.of(systemTrust));
-                case SECURE_WITH_CERT ->
-                    Optional.of(TrustManagers.of(
-                            Optional.of(store(trust.certificate().orElseThrow()))));
-            };
-        } catch (GeneralSecurityException | PemException e) {
+            return PemCertificates.read(file.content());
+        } catch (PemException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static KeyStore store(FileReference certificates)
-            throws GeneralSecurityException, IOException, PemException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        int count = 0;
-        for (X509Certificate certificate : PemCertificates.read(certificates.content())) {
-            store.setCertificateEntry("ca" + count++, certificate);
-        }
-        return store;
     }
 
     @Override

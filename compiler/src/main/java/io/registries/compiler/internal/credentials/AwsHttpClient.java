@@ -7,7 +7,7 @@ import io.registries.compiler.internal.http.HttpCall;
 import io.registries.compiler.internal.http.HttpReply;
 import io.registries.compiler.internal.http.HttpTransport;
 import io.registries.compiler.internal.http.ResolvedHosts;
-import io.registries.compiler.internal.http.TrustManagers;
+import io.registries.compiler.internal.http.TrustedRoots;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,7 +46,7 @@ final class AwsHttpClient implements SdkHttpClient {
     AwsHttpClient(ProxyConfig proxies, HostResolver resolver, Optional<KeyStore> systemTrust, Duration timeout) {
         this.timeout = timeout;
         this.http = new HttpTransport(
-                Optional.of(TrustManagers.of(systemTrust)),
+                Optional.of(TrustedRoots.of(systemTrust)),
                 proxies,
                 new ResolvedHosts(resolver),
                 tasks,

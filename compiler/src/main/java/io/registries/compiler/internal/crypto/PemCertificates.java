@@ -10,49 +10,81 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads and writes PEM certificates. */
+/**
+ * Reads and writes PEM certificates. Reads as Go's package encoding/pem does, as part of Docker and containerd: a block
+ * starts and ends at the start of a line, and blocks that are damaged or of another type are skipped.
+ */
 public final class PemCertificates {
     private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
     private static final String END = "-----END CERTIFICATE-----";
-    private static final String PRIVATE_KEY = "PRIVATE KEY-----";
+    private static final Pattern BEGIN_LINE = Pattern.compile("(?:^|\n)" + BEGIN + "[ \t]*\r?(?=\n|$)");
+    private static final Pattern END_LINE = Pattern.compile("\n-----END ([^\n]*)");
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     private PemCertificates() {}
 
     /**
-     * Reads all certificates of a text, in order. Other text is ignored, except private keys.
+     * The certificates of a file.
      *
-     * @throws PemException if there is no certificate, an invalid certificate, or a private key
+     * @param certificates the certificates, in order
+     * @param damaged the number of blocks that are no valid certificates
      */
-    public static List<X509Certificate> read(byte[] pem) throws PemException {
-        String text = new String(pem, StandardCharsets.ISO_8859_1);
-        boolean hasKey = text.contains(PRIVATE_KEY);
-        List<X509Certificate> certificates = new ArrayList<>();
-        for (int begin = text.indexOf(BEGIN); begin >= 0; ) {
-            int end = text.indexOf(END, begin);
-            if (end < 0) {
-                throw new PemException("is a truncated PEM certificate");
-            }
-            certificates.add(decode(text.substring(begin + BEGIN.length(), end)));
-            begin = text.indexOf(BEGIN, end);
+    public record Content(List<X509Certificate> certificates, int damaged) {
+        public Content {
+            certificates = List.copyOf(certificates);
         }
-        if (certificates.isEmpty()) {
-            throw new PemException(hasKey ? "is a private key, not a certificate" : "is not a PEM certificate");
-        }
-        if (hasKey) {
-            throw new PemException("contains a private key in addition to the certificate");
-        }
-        return certificates;
     }
 
-    private static X509Certificate decode(String base64) throws PemException {
+    /**
+     * Reads all certificates of a text, in order. Other text is ignored, except private keys.
+     *
+     * @throws PemException if there is no valid certificate, or a private key
+     */
+    public static List<X509Certificate> read(byte[] pem) throws PemException {
+        return readAll(pem).certificates();
+    }
+
+    /**
+     * Reads all certificates of a text, and counts damaged ones.
+     *
+     * @throws PemException if there is no valid certificate, or a private key
+     */
+    public static Content readAll(byte[] pem) throws PemException {
+        String text = new String(pem, StandardCharsets.ISO_8859_1);
+        List<X509Certificate> certificates = new ArrayList<>();
+        int damaged = 0;
+        Matcher begin = BEGIN_LINE.matcher(text);
+        Matcher end = END_LINE.matcher(text);
+        for (int position = 0; begin.find(position); ) {
+            boolean complete = end.find(begin.end());
+            Optional<X509Certificate> certificate =
+                    complete && ("-----END " + end.group(1)).stripTrailing().equals(END)
+                            ? decode(text.substring(begin.end(), end.start()))
+                            : Optional.empty();
+            certificate.ifPresent(certificates::add);
+            damaged += certificate.isEmpty() ? 1 : 0;
+            position = complete ? end.end() : text.length();
+        }
+        Optional<PemException> problem = PemProblems.find(pem, certificates.isEmpty(), damaged);
+        if (problem.isPresent()) {
+            throw problem.get();
+        }
+        return new Content(certificates, damaged);
+    }
+
+    private static Optional<X509Certificate> decode(String base64) {
         try {
             byte[] der = Base64.getDecoder().decode(base64.replaceAll("\\s++", ""));
-            return (X509Certificate)
+            X509Certificate certificate = (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+            // Java ignores data after the certificate, Go does not.
+            return Optional.of(certificate).filter(read -> der(read).length == der.length);
         } catch (CertificateException | IllegalArgumentException e) {
-            throw new PemException("is not a valid PEM certificate");
+            return Optional.empty();
         }
     }
 
@@ -74,9 +106,13 @@ public final class PemCertificates {
         }
     }
 
-    /** Whether a certificate can be used as a trust anchor: it is a CA certificate or self-signed. */
-    public static boolean isTrustAnchor(X509Certificate certificate) {
-        return certificate.getBasicConstraints() >= 0
-                || certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+    /**
+     * Whether a trusted certificate can have an effect: it may sign others, or it can be that of a server, which is
+     * trusted if the server presents the very same certificate.
+     */
+    public static boolean canBeTrusted(X509Certificate certificate) {
+        return CertificateChecks.mayServe(certificate)
+                && (CertificateChecks.maySign(certificate)
+                        || !ServerNames.of(certificate).isEmpty());
     }
 }

@@ -5,6 +5,8 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.internal.credentials.Credential;
 import io.registries.compiler.internal.credentials.Keychain;
+import io.registries.compiler.internal.crypto.PemCertificates;
+import io.registries.compiler.internal.crypto.PemException;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Connection.ConnectionMode;
 import io.registries.compiler.model.FileReference;
@@ -14,7 +16,6 @@ import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.provider.Provider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -154,7 +155,10 @@ final class DevtronRegistries implements OutputGenerator {
 
     private static String text(FileReference file) {
         try {
-            return new String(file.content(), StandardCharsets.UTF_8);
+            // Without other text, which may be in any encoding.
+            return PemCertificates.write(PemCertificates.read(file.content()));
+        } catch (PemException e) {
+            throw new IllegalStateException("the analysis accepts files with certificates only", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -48,19 +47,19 @@ public final class HttpTransport implements AutoCloseable {
     private final CloseableHttpClient client;
 
     /**
-     * @param trustManager decides which servers are trusted; empty: trust every server
+     * @param roots the roots that servers must lead to; empty: trust every server
      * @param proxies the proxies
      * @param hosts the addresses of servers and proxies
      * @param tasks run requests, which can be cancelled only by closing their connection
      * @param connectTimeout the time to connect to one address
      */
     public HttpTransport(
-            Optional<X509ExtendedTrustManager> trustManager,
+            Optional<TrustedRoots> roots,
             ProxyConfig proxies,
             ResolvedHosts hosts,
             ParallelTasks tasks,
             Duration connectTimeout) {
-        this.servers = new RecordingTrustManager(trustManager);
+        this.servers = new RecordingTrustManager(roots.map(TrustedRoots::verifier));
         this.proxies = proxies;
         this.tasks = tasks;
         this.client = HttpClients.create(servers, proxies, hosts, connectTimeout);

@@ -1,30 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.http;
 
+import io.registries.compiler.diagnostic.VisibleText;
+import io.registries.compiler.internal.crypto.CertificateVerdict;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import javax.security.auth.x500.X500Principal;
 
 /**
  * The certificates that a server presented.
  *
- * @param chain the certificate chain, that of the server first
- * @param problem why the chain is not trusted; empty if it is
+ * @param chain the certificates, that of the server first
+ * @param verdict whether they are trusted
  */
-public record PeerCertificates(List<X509Certificate> chain, Optional<CertificateProblem> problem) {
+public record PeerCertificates(List<X509Certificate> chain, CertificateVerdict verdict) {
 
     private static final int MAX_NAME_LENGTH = 120;
-
-    /** Why a certificate is not trusted. */
-    public enum CertificateProblem {
-        UNTRUSTED,
-        EXPIRED,
-        NOT_YET_VALID,
-        WRONG_HOST
-    }
 
     public PeerCertificates {
         chain = List.copyOf(chain);
@@ -34,27 +27,39 @@ public record PeerCertificates(List<X509Certificate> chain, Optional<Certificate
         return chain.get(0);
     }
 
-    /** The days until the first certificate of the chain expires. */
-    public long daysLeft(Instant now) {
-        Instant end = chain.stream()
+    /** Why the server is not trusted; empty if it is. */
+    public Optional<CertificateVerdict.Rejected> rejection() {
+        return verdict instanceof CertificateVerdict.Rejected rejected ? Optional.of(rejected) : Optional.empty();
+    }
+
+    /** The end of the trust in this server; a presented certificate that is not needed has no influence. */
+    public Instant expiry() {
+        List<X509Certificate> needed =
+                verdict instanceof CertificateVerdict.Trusted trusted ? trusted.path() : List.of(certificate());
+        return needed.stream()
                 .map(certificate -> certificate.getNotAfter().toInstant())
                 .min(Instant::compareTo)
-                .orElse(now);
-        return Duration.between(now, end).toDays();
+                .orElseThrow();
     }
 
-    /** The issuer of the last certificate of the chain. */
-    public String issuer() {
-        return sanitize(chain.get(chain.size() - 1).getIssuerX500Principal());
+    /** The days until the trust in this server ends. */
+    public long daysLeft(Instant now) {
+        return Duration.between(now, expiry()).toDays();
     }
 
-    public String subject() {
-        return sanitize(certificate().getSubjectX500Principal());
+    /** The subject of a certificate, for messages. */
+    public static String subject(X509Certificate certificate) {
+        return visible(certificate.getSubjectX500Principal().getName());
     }
 
-    // The server controls this text, so it is sanitized.
-    private static String sanitize(X500Principal principal) {
-        String name = principal.getName().replaceAll("\\p{Cntrl}", "?");
+    /** The issuer of a certificate, for messages. */
+    public static String issuer(X509Certificate certificate) {
+        return visible(certificate.getIssuerX500Principal().getName());
+    }
+
+    /** A name of a certificate, for messages: the server controls it. */
+    public static String visible(String text) {
+        String name = VisibleText.of(text);
         return name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) + "..." : name;
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.http;
 
+import io.registries.compiler.internal.crypto.CertificateVerdict;
+import io.registries.compiler.internal.crypto.CertificateVerifier;
 import java.net.Socket;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
@@ -17,20 +17,20 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Delegates to another trust manager, or trusts every server, and records the certificates of each server. As an
- * extended trust manager it also checks the host name, so that the check is disabled for insecure registries only.
+ * Verifies servers, or trusts every server, and records the certificates of each server. As an extended trust manager it
+ * replaces the checks of the TLS library, that of the host name included.
  */
 final class RecordingTrustManager extends X509ExtendedTrustManager {
     private static final String UNKNOWN_HOST = "only servers with a known host are trusted";
 
-    private final Optional<X509ExtendedTrustManager> trustManager;
+    private final Optional<CertificateVerifier> verifier;
     private final Map<String, PeerCertificates> recorded = new ConcurrentHashMap<>();
 
     /**
-     * @param trustManager the trust manager to delegate to; empty: trust every server
+     * @param verifier decides which servers are trusted; empty: trust every server
      */
-    RecordingTrustManager(Optional<X509ExtendedTrustManager> trustManager) {
-        this.trustManager = trustManager;
+    RecordingTrustManager(Optional<CertificateVerifier> verifier) {
+        this.verifier = verifier;
     }
 
     /** The certificates that a server last presented; empty if it presented none. */
@@ -47,36 +47,18 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
         }
         SSLSession session = tls.getHandshakeSession();
         String server = (session.getPeerHost() + ":" + session.getPeerPort()).toLowerCase(Locale.ROOT);
-        if (trustManager.isEmpty()) {
-            recorded.put(server, new PeerCertificates(List.of(chain), Optional.empty()));
-            return;
-        }
-        PeerCertificates.CertificateProblem problem = PeerCertificates.CertificateProblem.UNTRUSTED;
-        try {
-            trustManager.get().checkServerTrusted(chain, authType);
-            problem = PeerCertificates.CertificateProblem.WRONG_HOST;
-            trustManager.get().checkServerTrusted(chain, authType, socket);
-            recorded.put(server, new PeerCertificates(List.of(chain), Optional.empty()));
-        } catch (CertificateException e) {
-            recorded.put(
-                    server,
-                    new PeerCertificates(
-                            List.of(chain), Optional.of(validity(chain).orElse(problem))));
-            throw e;
+        List<X509Certificate> presented = List.of(chain);
+        CertificateVerdict verdict = verifier.map(
+                        certificates -> certificates.verify(presented, address(session.getPeerHost())))
+                .orElseGet(() -> new CertificateVerdict.Trusted(presented));
+        recorded.put(server, new PeerCertificates(presented, verdict));
+        if (verdict instanceof CertificateVerdict.Rejected rejected) {
+            throw new CertificateException(rejected.reason().name());
         }
     }
 
-    private static Optional<PeerCertificates.CertificateProblem> validity(X509Certificate[] chain) {
-        for (X509Certificate certificate : chain) {
-            try {
-                certificate.checkValidity();
-            } catch (CertificateExpiredException ignored) {
-                return Optional.of(PeerCertificates.CertificateProblem.EXPIRED);
-            } catch (CertificateNotYetValidException ignored) {
-                return Optional.of(PeerCertificates.CertificateProblem.NOT_YET_VALID);
-            }
-        }
-        return Optional.empty();
+    private static String address(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
     @Override
@@ -107,8 +89,9 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
         checkClientTrusted(chain, authType);
     }
 
+    /** None: the list is for requests of client certificates. */
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return trustManager.map(X509ExtendedTrustManager::getAcceptedIssuers).orElse(new X509Certificate[0]);
+        return new X509Certificate[0];
     }
 }

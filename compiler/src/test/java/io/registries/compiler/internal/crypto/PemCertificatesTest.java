@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.crypto;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.registries.compiler.testing.Certificates;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.security.cert.CertificateFactory;
 import java.util.List;
@@ -45,11 +49,26 @@ class PemCertificatesTest {
     }
 
     @Test
-    void acceptsAnAuthorityAndASelfSignedCertificateAsTrustAnchors() throws Exception {
+    void trustsAuthoritiesAndServersThemselves() throws Exception {
         for (String name : List.of("ca", "self-signed", "good")) {
-            assertThat(PemCertificates.isTrustAnchor(PemCertificates.read(Files.readAllBytes(Certificates.pem(name)))
+            assertThat(PemCertificates.canBeTrusted(PemCertificates.read(Files.readAllBytes(Certificates.pem(name)))
                             .get(0)))
-                    .isEqualTo(!name.equals("good"));
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void skipsDamagedBlocks() throws Exception {
+        String damaged = server.replace("\nMII", "\n*MI");
+        for (String pem : List.of(
+                authority + damaged,
+                damaged + authority,
+                authority + server.substring(0, 200),
+                authority + server.replace("END CERTIFICATE", "END X509 CRL"),
+                authority + Certificates.pem("CERTIFICATE", new byte[] {1, 2, 3}))) {
+            PemCertificates.Content content = PemCertificates.readAll(pem.getBytes(UTF_8));
+            assertThat(content.certificates()).isEqualTo(PemCertificates.read(authority.getBytes(UTF_8)));
+            assertThat(content.damaged()).isEqualTo(1);
         }
     }
 
@@ -59,16 +78,42 @@ class PemCertificatesTest {
         assertRejected("-----END CERTIFICATE-----", "is not a PEM certificate");
         assertRejected(key, "is a private key, not a certificate");
         assertRejected(authority + key, "contains a private key in addition to the certificate");
+        assertRejected(
+                authority + key.replace("PRIVATE", "ENCRYPTED PRIVATE"),
+                "contains a private key in addition to the certificate");
         assertRejected(authority.substring(0, 200), "is a truncated PEM certificate");
-        assertRejected(authority + server.substring(0, 200), "is a truncated PEM certificate");
         assertRejected(authority.replace("\nMII", "\nMIJ"), "is not a valid PEM certificate");
         assertRejected(authority.replace("\nMII", "\n*MI"), "is not a valid PEM certificate");
         assertRejected(Certificates.pem("CERTIFICATE", new byte[0]), "is not a valid PEM certificate");
         assertRejected(Certificates.pem("CERTIFICATE", new byte[] {1, 2, 3}), "is not a valid PEM certificate");
+        assertRejected(
+                Certificates.pem("PKCS7", new byte[] {1}), "is a PKCS#7 file, which Docker and containerd do not read");
+        assertRejected(
+                authority.replace("CERTIFICATE", "TRUSTED CERTIFICATE"),
+                "contains a `TRUSTED CERTIFICATE`, not a `CERTIFICATE`");
+        assertRejected("\ufeff" + authority, "starts with a byte order mark, which Docker and containerd do not read");
+        assertRejected("  " + authority, "has text before `-----BEGIN CERTIFICATE-----` on the same line");
+    }
+
+    @Test
+    void reportsOtherEncodings() throws Exception {
+        String utf16 = "is text in UTF-16, which Docker and containerd do not read";
+        for (Charset charset : List.of(UTF_16, UTF_16LE, UTF_16BE)) {
+            assertRejected(authority.getBytes(charset), utf16);
+            assertRejected(
+                    (authority + key).getBytes(charset), "contains a private key in addition to the certificate");
+        }
+        assertRejected(
+                PemCertificates.read(authority.getBytes(UTF_8)).get(0).getEncoded(),
+                "is a binary file (DER or PKCS#7), and Docker and containerd read PEM only");
     }
 
     private static void assertRejected(String pem, String reason) {
-        assertThatThrownBy(() -> PemCertificates.read(pem.getBytes(UTF_8)))
+        assertRejected(pem.getBytes(UTF_8), reason);
+    }
+
+    private static void assertRejected(byte[] file, String reason) {
+        assertThatThrownBy(() -> PemCertificates.read(file))
                 .isInstanceOf(PemException.class)
                 .hasMessage(reason);
     }

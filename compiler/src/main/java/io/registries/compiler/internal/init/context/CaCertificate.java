@@ -56,9 +56,8 @@ public final class CaCertificate {
                 || now.isBefore(certificate.getNotBefore().toInstant())) {
             throw new UnusableCertificateException("its certificate in Devtron is expired or not yet valid");
         }
-        if (!PemCertificates.isTrustAnchor(certificate)) {
-            throw new UnusableCertificateException(
-                    "its certificate in Devtron is a server certificate, not a CA certificate");
+        if (!PemCertificates.canBeTrusted(certificate)) {
+            throw new UnusableCertificateException("its certificate in Devtron must not sign other certificates");
         }
     }
 }
