@@ -32,6 +32,7 @@ import io.registries.compiler.model.Impact;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The compiler. A phase runs only if the earlier phases found no error:
@@ -148,16 +149,20 @@ public final class RegistriesCompiler {
     private static Result<CheckResult> probe(CheckRequest request, Configuration configuration, Redaction redaction) {
         RunContext context = request.validation().context();
         return redaction
-                .recording(Keychain::open)
+                .recording(Keychain::openReadable)
                 .open(
                         configuration.credentials(),
-                        CredentialSources.list(context),
+                        CredentialSources.list(context, request.connectivity().timeouts()),
                         SecretLinter.forConfiguration(context.clock(), configuration))
                 .flatMap(keychain -> {
                     CheckResult result =
                             new CheckResult(new ConnectivityPhase(request.connectivity(), request.validation())
                                     .checkAll(configuration, keychain, request.progress()));
-                    return Result.success(result).and(result.diagnostics());
+                    // A registry whose secret is missing reports that too, at the stage of the login.
+                    return Result.success(result)
+                            .and(Stream.concat(keychain.problems().stream(), result.diagnostics().stream())
+                                    .distinct()
+                                    .toList());
                 });
     }
 

@@ -3,7 +3,9 @@ package io.registries.maven;
 
 import io.registries.compiler.CredentialSource;
 import io.registries.compiler.RunContext;
+import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.model.SecretReference;
+import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
@@ -11,7 +13,6 @@ import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
-import org.jspecify.annotations.Nullable;
 
 /** The servers of Maven's settings.xml, encrypted or not. */
 final class MavenServers implements CredentialSource {
@@ -39,33 +40,27 @@ final class MavenServers implements CredentialSource {
         String id = ((SecretReference.MavenServer) reference).id();
         Server server = settings.getServer(id);
         if (server == null) {
-            throw new CredentialSource.CredentialUnavailableException(
-                    true, "does not exist", "add a `<server>` with the id `" + id + "`");
+            throw new CredentialSource.CredentialUnavailableException(true, "does not exist", unknown(id));
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        @Nullable
-        String value = part == CredentialSource.CredentialPart.USERNAME
-                ? result.getServer().getUsername()
-                : result.getServer().getPassword();
         boolean failed = result.getProblems().stream()
                 .anyMatch(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING);
-        if (part == CredentialSource.CredentialPart.SECRET && (failed || isEncrypted(value))) {
-            throw new CredentialSource.CredentialUnavailableException(
-                    false,
-                    "cannot be decrypted",
-                    "check settings-security.xml: its master password must be the one that the password of `" + id
-                            + "` was encrypted with");
-        }
-        if (value == null || value.isEmpty()) {
-            throw new CredentialSource.CredentialUnavailableException(
-                    true, "has no " + part.id(), "add `<" + part.id() + ">` to the server `" + id + "`");
-        }
-        return value;
+        boolean secret = part == CredentialSource.CredentialPart.SECRET;
+        ServerText.check(
+                id,
+                part,
+                secret ? server.getPassword() : server.getUsername(),
+                secret ? result.getServer().getPassword() : result.getServer().getUsername(),
+                secret && failed);
+        return secret ? result.getServer().getPassword() : result.getServer().getUsername();
     }
 
-    // What Maven could not decrypt it leaves as it is.
-    private static boolean isEncrypted(@Nullable String value) {
-        return value != null && value.matches("(?s).*\\{[A-Za-z0-9+/=]{20,}}.*");
+    private String unknown(String id) {
+        List<String> similar = Suggestions.closest(
+                id, settings.getServers().stream().map(Server::getId).toList());
+        return similar.isEmpty()
+                ? "add a `<server>` with the id `" + id + "`"
+                : "did you mean `" + similar.get(0) + "`?";
     }
 
     @Override

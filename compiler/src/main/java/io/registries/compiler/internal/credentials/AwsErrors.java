@@ -47,7 +47,10 @@ final class AwsErrors {
     }
 
     private static Diagnostic rejected(AwsServiceException error, Registry registry, RegistryCredentials credentials) {
-        String code = String.valueOf(error.awsErrorDetails().errorCode());
+        if (error.awsErrorDetails().errorCode() == null) {
+            return foreign(error, registry);
+        }
+        String code = error.awsErrorDetails().errorCode();
         String message = String.valueOf(error.awsErrorDetails().errorMessage());
         Span id = span(registry, credentials, 0);
         String subject = credentials instanceof RegistryCredentials.MachineRole
@@ -77,6 +80,13 @@ final class AwsErrors {
                         .help("allow `" + ACTION + "` for the IAM user or role; the policy"
                                 + " `AmazonEC2ContainerRegistryReadOnly` includes it for pull,"
                                 + " `AmazonEC2ContainerRegistryPowerUser` for push");
+            case "ThrottlingException", "Throttling", "TooManyRequestsException", "RequestLimitExceeded" ->
+                Diagnostic.at(
+                                DiagnosticCode.UNREACHABLE_AWS,
+                                registry.url().span(),
+                                "AWS limits the rate of requests for tokens, and returns none for registry `"
+                                        + registry.name() + "`")
+                        .help("try again later");
             default ->
                 Diagnostic.at(
                                 DiagnosticCode.UNREACHABLE_AWS,
@@ -84,6 +94,16 @@ final class AwsErrors {
                                 "AWS returns no token for registry `" + registry.name() + "`: " + displayed(code))
                         .help("look up the error in the AWS API reference of `" + ACTION + "`");
         };
+    }
+
+    // AWS names each error, a proxy or firewall in between does not.
+    private static Diagnostic foreign(AwsServiceException error, Registry registry) {
+        return Diagnostic.at(
+                        DiagnosticCode.UNREACHABLE_AWS,
+                        registry.url().span(),
+                        "the response to the request for a token of registry `" + registry.name() + "` has status "
+                                + error.statusCode() + " and is not from AWS")
+                .help("check the ECR endpoint, and whether a proxy or firewall answers in place of AWS");
     }
 
     private static boolean isSkew(String code, String message) {

@@ -51,6 +51,10 @@ public final class EcrLoginProvider implements LoginProvider {
 
     @Override
     public Result<Optional<Credential>> login(Registry registry, RegistryCredentials credentials, Duration timeout) {
+        List<Diagnostic> problems = keychain.problems(credentials);
+        if (!problems.isEmpty()) {
+            return Result.failure(problems);
+        }
         if (credentials instanceof RegistryCredentials.Password
                 || credentials instanceof RegistryCredentials.ServiceAccountKey) {
             return Result.success(keychain.credential(credentials));

@@ -8,19 +8,14 @@ import io.registries.compiler.internal.process.Git;
 import io.registries.compiler.model.FileReference;
 import io.registries.compiler.model.SecretReference;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** Reads secrets from files; the whole content is the value, without a final line break. */
 public record FileSource() implements CredentialSource {
-    /** The limit of a Kubernetes Secret. */
-    private static final int MAX_BYTES = 1024 * 1024;
-
     @Override
     public boolean serves(SecretReference reference) {
         return reference instanceof SecretReference.SecretFile;
@@ -30,13 +25,9 @@ public record FileSource() implements CredentialSource {
     public String read(SecretReference reference, CredentialSource.CredentialPart part)
             throws CredentialSource.CredentialUnavailableException {
         FileReference file = ((SecretReference.SecretFile) reference).file();
-        if (Files.isDirectory(file.path())) {
-            throw new CredentialSource.CredentialUnavailableException(
-                    false, "is a directory", "name the file that contains the secret");
-        }
-        try (InputStream in = Files.newInputStream(file.path())) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
+        try {
+            byte[] bytes = SecretFileReader.read(file.path());
+            if (bytes.length > SecretFileReader.MAX_BYTES) {
                 throw new CredentialSource.CredentialUnavailableException(
                         false, "is larger than 1 MiB", "name a file that contains only the secret");
             }
@@ -58,6 +49,9 @@ public record FileSource() implements CredentialSource {
                             : "create it; paths are relative to the file that declares them");
         } catch (CharacterCodingException ignored) {
             throw new CredentialSource.CredentialUnavailableException(false, "is not UTF-8 text", "save it as UTF-8");
+        } catch (SecretFileReader.NotRegularFileException e) {
+            throw new CredentialSource.CredentialUnavailableException(
+                    false, e.problem(), "name the file that contains the secret");
         } catch (IOException ignored) {
             throw new CredentialSource.CredentialUnavailableException(
                     false, "cannot be read", "check that it is a file and that you may read it");

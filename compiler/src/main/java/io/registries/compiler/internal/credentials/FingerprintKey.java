@@ -8,7 +8,6 @@ import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +56,7 @@ public final class FingerprintKey {
 
     private static Optional<String> content(Path file) {
         try {
-            return Optional.of(Files.readString(file));
+            return Optional.of(new String(SecretFileReader.read(file), StandardCharsets.UTF_8));
         } catch (IOException ignored) {
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.SecretReference;
 import io.registries.compiler.model.provider.ServiceAccountProvider;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -40,6 +41,8 @@ public final class Keychain {
     private final Map<RegistryCredentials, Credential> logins = new HashMap<>();
     private final Set<Located<SecretReference>> reported = new HashSet<>();
     private final Set<RegistryCredentials> unknown = new HashSet<>();
+    private final Map<SecretReference, List<Diagnostic>> unavailable = new HashMap<>();
+    private final Map<RegistryCredentials, List<Diagnostic>> problems = new HashMap<>();
     private volatile @Nullable SecretSearch search;
 
     private Keychain(List<CredentialSource> sources, SecretLinter linter) {
@@ -54,6 +57,41 @@ public final class Keychain {
         allCredentials.forEach(keychain::read);
         keychain.values.clear();
         return keychain.diagnostics.result(() -> keychain);
+    }
+
+    /**
+     * Reads the secrets of these credentials that are available and valid. The keychain has the problems of the others: see
+     * {@link #problems}.
+     */
+    public static Result<Keychain> openReadable(
+            Collection<RegistryCredentials> allCredentials, List<CredentialSource> sources, SecretLinter linter) {
+        Keychain keychain = new Keychain(sources, linter);
+        for (RegistryCredentials credentials : new LinkedHashSet<>(allCredentials)) {
+            List<Diagnostic> before = keychain.diagnostics.all();
+            keychain.read(credentials);
+            List<Diagnostic> errors = new ArrayList<>(keychain.diagnostics.all());
+            errors.removeAll(before);
+            errors.removeIf(diagnostic -> !diagnostic.isError());
+            credentials.references().stream()
+                    .flatMap(reference -> keychain.unavailable.getOrDefault(reference.value(), List.of()).stream())
+                    .filter(problem -> !errors.contains(problem))
+                    .forEach(errors::add);
+            if (!errors.isEmpty()) {
+                keychain.problems.put(credentials, List.copyOf(errors));
+            }
+        }
+        keychain.values.clear();
+        return Result.success(keychain);
+    }
+
+    /** All problems of the secrets that were read. */
+    public List<Diagnostic> problems() {
+        return diagnostics.all();
+    }
+
+    /** The errors that prevent the use of credentials; empty if there are none. */
+    List<Diagnostic> problems(RegistryCredentials credentials) {
+        return problems.getOrDefault(credentials, List.of());
     }
 
     /**
@@ -141,11 +179,13 @@ public final class Keychain {
                 .filter(candidate -> candidate.serves(reference.value()))
                 .findFirst();
         if (source.isEmpty()) {
-            diagnostics.add(Diagnostic.at(
-                            DiagnosticCode.UNSUPPORTED_SECRET_SOURCE,
-                            reference.span(),
-                            reference.value().describe() + " cannot be read in this context")
-                    .help("run with Maven, which reads its settings.xml"));
+            unavailable(
+                    reference,
+                    Diagnostic.at(
+                                    DiagnosticCode.UNSUPPORTED_SECRET_SOURCE,
+                                    reference.span(),
+                                    reference.value().describe() + " cannot be read in this context")
+                            .help("run with Maven, which reads its settings.xml"));
             return Optional.empty();
         }
         try {
@@ -153,12 +193,23 @@ public final class Keychain {
             source.get().warningFor(reference).ifPresent(diagnostics::add);
             return Optional.of(value);
         } catch (CredentialSource.CredentialUnavailableException e) {
-            diagnostics.add(Diagnostic.at(
-                            e.isMissing() ? DiagnosticCode.MISSING_SECRET : DiagnosticCode.UNREADABLE_SECRET,
-                            reference.span(),
-                            reference.value().describe() + " " + e.getMessage())
-                    .help(e.help()));
+            unavailable(
+                    reference,
+                    Diagnostic.at(
+                                    e.isMissing() ? DiagnosticCode.MISSING_SECRET : DiagnosticCode.UNREADABLE_SECRET,
+                                    reference.span(),
+                                    reference.value().describe() + " " + e.getMessage())
+                            .help(e.help()));
             return Optional.empty();
+        }
+    }
+
+    // Username and password often come from one entry: one mistake, one diagnostic.
+    private void unavailable(Located<SecretReference> reference, Diagnostic problem) {
+        List<Diagnostic> known = unavailable.computeIfAbsent(reference.value(), none -> new ArrayList<>());
+        if (known.stream().noneMatch(other -> other.message().equals(problem.message()))) {
+            known.add(problem);
+            diagnostics.add(problem);
         }
     }
 

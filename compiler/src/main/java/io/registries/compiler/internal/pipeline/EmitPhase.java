@@ -73,7 +73,10 @@ public record EmitPhase(
         RunContext context = request.validation().context();
         SecretLinter linter = SecretLinter.forConfiguration(context.clock(), configuration);
         return keychains
-                .open(emitter.credentials(), CredentialSources.list(context), linter)
+                .open(
+                        emitter.credentials(),
+                        CredentialSources.list(context, request.connectivity().timeouts()),
+                        linter)
                 .flatMap(keychain -> probe(configuration, keychain)
                         .flatMap(checks -> emitter.emit(validated.pullPaths(), keychain, reencryption, tasks)
                                 .flatMap(files -> Result.success(new EmittedOutput(

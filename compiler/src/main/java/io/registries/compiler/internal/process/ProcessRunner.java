@@ -78,7 +78,9 @@ public record ProcessRunner(Duration timeLimit, int maxOutputBytes) {
     }
 
     private ProcessException timedOut() {
-        return new ProcessException("does not finish within " + timeLimit.toSeconds() + " seconds");
+        String limit =
+                timeLimit.toMillis() % 1000 == 0 ? timeLimit.toSeconds() + " seconds" : timeLimit.toMillis() + " ms";
+        return new ProcessException("does not finish within " + limit);
     }
 
     private byte[] readOutput(Process process) throws IOException {

@@ -114,6 +114,7 @@ class EcrTest {
         "ExpiredTokenException, INVALID_AWS_CREDENTIALS, the session of the access key",
         "RequestExpired, INVALID_AWS_CREDENTIALS, the clock of this machine differs",
         "AccessDeniedException, AWS_ACTION_DENIED, AWS denies `ecr:GetAuthorizationToken` to the access key",
+        "ThrottlingException, UNREACHABLE_AWS, AWS limits the rate of requests for tokens",
         "InvalidParameterException, UNREACHABLE_AWS, `InvalidParameterException`"
     })
     void reportsAwsErrors(String error, DiagnosticCode code, String words) throws IOException {
@@ -125,6 +126,23 @@ class EcrTest {
             assertThat(diagnostic.help()).isPresent();
         });
         assertThat(Reporter.console().report(result.diagnostics())).doesNotContain("canary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 302, 502})
+    void reportsAnotherServerInPlaceOfAws(int status) throws IOException {
+        aws.stubFor(post("/")
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "text/html")
+                        .withHeader("Location", "https://proxy.example/canary")
+                        .withBody("<html>canary</html>")));
+        assertThat(check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}")
+                        .diagnostics())
+                .singleElement()
+                .satisfies(diagnostic -> assertThat(diagnostic.message())
+                        .isEqualTo("the response to the request for a token of registry `payments` has status " + status
+                                + " and is not from AWS"));
     }
 
     /** Full access to ECR is never needed for a login. */

@@ -4,6 +4,7 @@ package io.registries.compiler.internal.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.testing.CompilerRunner;
+import io.registries.compiler.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,15 @@ class DockerConfigSourceTest {
                "https://old.example": {"auth": "YWNtZTpjYW5hcnktb2xk"},
                "broken.example": {"auth": "***"},
                "token.example": {"identitytoken": "canary-identity"},
+               "wrapped.example": {"auth": "YWNtZTpjYW5h\\r\\ncnktd3JhcHBlZA==", "identitytoken": ""},
+               "nul.example": {"auth": "YWNtZTpjYW5hcnktbnVsAA=="},
+               "https://slash.example/": {"auth": "YWNtZTpjYW5hcnktc2xhc2g="},
+               "https://v2.example/v2/": {"auth": "YWNtZTpjYW5hcnktdjI="},
+               "http://plain-http.example": {"auth": "YWNtZTpjYW5hcnktaHR0cA=="},
+               "team.example/team": {"auth": "YWNtZTpjYW5hcnktdGVhbQ=="},
                "stored.example": {}},
              "credHelpers": {"helped.example": "made-up", "lost.example": "not-installed", "token2.example": "made-up",
-               "odd.example": "../made-up", "talks.example": "talkative"},
+               "odd.example": "../made-up", "talks.example": "talkative", "fails.example": "fails"},
              "credsStore": "store"}
             """;
 
@@ -53,6 +60,7 @@ class DockerConfigSourceTest {
                   *) echo 'credentials not found in native keychain'; exit 1 ;;
                 esac
                 """);
+        helper("fails", "echo 'executable file not found'; exit 1\n");
         helper("talkative", "echo 'canary, this is no JSON'\n");
     }
 
@@ -62,6 +70,15 @@ class DockerConfigSourceTest {
         "fields.example, canary-fields",
         "https://index.docker.io/v1/, canary-hub",
         "index.docker.io, canary-hub",
+        "docker.io, canary-hub",
+        "registry-1.docker.io, canary-hub",
+        "https://registry-1.docker.io/v2/, canary-hub",
+        "wrapped.example, canary-wrapped",
+        "nul.example, canary-nul",
+        "slash.example, canary-slash",
+        "v2.example, canary-v2",
+        "plain-http.example, canary-http",
+        "team.example/team, canary-team",
         "old.example, canary-old",
         "helped.example, canary-helped",
         "stored.example, canary-stored"
@@ -76,22 +93,36 @@ class DockerConfigSourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "team.example    | missing-secret: the entry `team.example` of Docker's config.json does not exist",
+                "fails.example   | unreadable-secret: the entry `fails.example` of Docker's config.json cannot be read: `docker-credential-fails` failed",
                 "nowhere.example | missing-secret: the entry `nowhere.example` of Docker's config.json does not exist",
                 "broken.example  | unreadable-secret: the entry `broken.example` of Docker's config.json has an `auth` that is not valid Base64",
                 "token.example   | unreadable-secret: the entry `token.example` of Docker's config.json is an identity token, which clusters cannot use",
                 "token2.example  | unreadable-secret: the entry `token2.example` of Docker's config.json is an identity token, which clusters cannot use",
-                "lost.example    | unreadable-secret: the entry `lost.example` of Docker's config.json cannot be read: `docker-credential-not-installed` cannot be run",
-                "odd.example     | unreadable-secret: the entry `odd.example` of Docker's config.json cannot be read: `docker-credential-../made-up` cannot be run",
+                "lost.example    | unreadable-secret: the entry `lost.example` of Docker's config.json cannot be read: `docker-credential-not-installed` is not in `PATH`",
+                "odd.example     | unreadable-secret: the entry `odd.example` of Docker's config.json cannot be read: `docker-credential-../made-up` is not the name of a program",
                 "talks.example   | unreadable-secret: the entry `talks.example` of Docker's config.json cannot be read: `docker-credential-talkative` does not return JSON"
             })
     void reportsUnusableEntries(String key, String expected) throws IOException {
-        assertThat(compile(key)).contains(expected).doesNotContain("canary");
+        // Username and password are of one entry.
+        assertThat(compile(key)).isEqualTo(expected + "\n").doesNotContain("canary");
     }
 
     @Test
     void reportsAMissingConfig() throws IOException {
         Files.delete(folder.resolve("docker/config.json"));
         assertThat(compile("plain.example")).contains("does not exist: there is no such file");
+    }
+
+    @Test
+    void reportsAFileThatIsNoFile() throws IOException {
+        Path config = folder.resolve("docker/config.json");
+        Files.delete(config);
+        Files.createDirectory(config);
+        assertThat(compile("plain.example")).contains("cannot be read: the file is a directory");
+        Files.delete(config);
+        assertThat(Program.named("mkfifo").run(folder, config).code()).isZero();
+        assertThat(compile("plain.example")).contains("cannot be read: the file is a pipe or a device");
     }
 
     private String compile(String key) throws IOException {
