@@ -17,6 +17,8 @@ final class ServerText {
     /** Encrypted by Maven 3, or with the attributes of Maven 4. */
     private static final Pattern ENCRYPTED = Pattern.compile("(?s).*\\{(\\[[^\\]{}]*])?[A-Za-z0-9+/=\\s]{20,}}.*");
 
+    private static final Pattern ESCAPED_BRACE = Pattern.compile("\\\\[{}]");
+
     private static final Pattern GOOGLE_KEY = Pattern.compile("(?s).*private_key.*BEGIN.*");
     private static final String USE_OTHERS = "use a `{file: <path>}` or `{env: <name>}` instead";
 
@@ -65,7 +67,7 @@ final class ServerText {
                     "check settings-security.xml: its master password must be the one that the password of `" + id
                             + "` was encrypted with");
         }
-        if (failed || decrypted.contains("\\{") || decrypted.contains("\\}")) {
+        if (failed || (text.equals(decrypted) && ESCAPED_BRACE.matcher(text).find())) {
             throw new CredentialUnavailableException(
                     false,
                     "has a password with braces, which Maven takes for encryption; a `\\` before a brace becomes part of"

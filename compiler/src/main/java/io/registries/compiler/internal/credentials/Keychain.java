@@ -12,11 +12,8 @@ import io.registries.compiler.internal.secrets.SecretSearch;
 import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.SecretReference;
 import io.registries.compiler.model.provider.ServiceAccountProvider;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,22 +28,16 @@ public final class Keychain {
     /** Placeholder for an unavailable value; never written. */
     private static final String PLACEHOLDER = "***";
 
-    private static final String BASE64_USERNAME = ServiceAccountProvider.USERNAME + "_base64";
-
-    private final List<CredentialSource> sources;
     private final SecretLinter linter;
     private final DiagnosticCollector diagnostics = new DiagnosticCollector();
-    private final Map<CredentialSource.CredentialPart, Map<SecretReference, Optional<String>>> values =
-            new EnumMap<>(CredentialSource.CredentialPart.class);
+    private final SecretReader reader;
     private final Map<RegistryCredentials, Credential> logins = new HashMap<>();
-    private final Set<Located<SecretReference>> reported = new HashSet<>();
     private final Set<RegistryCredentials> unknown = new HashSet<>();
-    private final Map<SecretReference, List<Diagnostic>> unavailable = new HashMap<>();
-    private final Map<RegistryCredentials, List<Diagnostic>> problems = new HashMap<>();
+    private final Map<RegistryCredentials, List<Diagnostic>> invalid = new HashMap<>();
     private volatile @Nullable SecretSearch search;
 
     private Keychain(List<CredentialSource> sources, SecretLinter linter) {
-        this.sources = sources;
+        this.reader = new SecretReader(sources, diagnostics);
         this.linter = linter;
     }
 
@@ -55,7 +46,7 @@ public final class Keychain {
             Collection<RegistryCredentials> allCredentials, List<CredentialSource> sources, SecretLinter linter) {
         Keychain keychain = new Keychain(sources, linter);
         allCredentials.forEach(keychain::read);
-        keychain.values.clear();
+        keychain.reader.clear();
         return keychain.diagnostics.result(() -> keychain);
     }
 
@@ -66,21 +57,8 @@ public final class Keychain {
     public static Result<Keychain> openReadable(
             Collection<RegistryCredentials> allCredentials, List<CredentialSource> sources, SecretLinter linter) {
         Keychain keychain = new Keychain(sources, linter);
-        for (RegistryCredentials credentials : new LinkedHashSet<>(allCredentials)) {
-            List<Diagnostic> before = keychain.diagnostics.all();
-            keychain.read(credentials);
-            List<Diagnostic> errors = new ArrayList<>(keychain.diagnostics.all());
-            errors.removeAll(before);
-            errors.removeIf(diagnostic -> !diagnostic.isError());
-            credentials.references().stream()
-                    .flatMap(reference -> keychain.unavailable.getOrDefault(reference.value(), List.of()).stream())
-                    .filter(problem -> !errors.contains(problem))
-                    .forEach(errors::add);
-            if (!errors.isEmpty()) {
-                keychain.problems.put(credentials, List.copyOf(errors));
-            }
-        }
-        keychain.values.clear();
+        allCredentials.forEach(keychain::read);
+        keychain.reader.clear();
         return Result.success(keychain);
     }
 
@@ -91,7 +69,12 @@ public final class Keychain {
 
     /** The errors that prevent the use of credentials; empty if there are none. */
     List<Diagnostic> problems(RegistryCredentials credentials) {
-        return problems.getOrDefault(credentials, List.of());
+        return logins.containsKey(credentials)
+                ? invalid.getOrDefault(credentials, List.of())
+                : credentials.references().stream()
+                        .flatMap(reference -> reader.problems(reference.value()).stream())
+                        .distinct()
+                        .toList();
     }
 
     /**
@@ -143,106 +126,29 @@ public final class Keychain {
             return;
         }
         if (credentials instanceof RegistryCredentials.Password password) {
-            Optional<String> username = value(password.username(), CredentialSource.CredentialPart.USERNAME);
-            Optional<String> secret = value(password.password(), CredentialSource.CredentialPart.SECRET)
-                    .flatMap(text -> canonical(username.orElse(""), text, password.password()));
+            Optional<String> username = reader.value(password.username(), CredentialSource.CredentialPart.USERNAME);
+            Optional<String> secret = reader.value(password.password(), CredentialSource.CredentialPart.SECRET)
+                    .flatMap(text -> reader.canonical(username.orElse(""), text, password.password()));
             put(credentials, username, secret);
         } else if (credentials instanceof RegistryCredentials.ServiceAccountKey key) {
-            Optional<String> secret = value(key.key(), CredentialSource.CredentialPart.SECRET)
-                    .flatMap(text -> canonical(ServiceAccountProvider.USERNAME, text, key.key()));
+            Optional<String> secret = reader.value(key.key(), CredentialSource.CredentialPart.SECRET)
+                    .flatMap(text -> reader.canonical(ServiceAccountProvider.USERNAME, text, key.key()));
             put(credentials, Optional.of(ServiceAccountProvider.USERNAME), secret);
         } else if (credentials instanceof RegistryCredentials.AccessKey key) {
             put(
                     credentials,
-                    value(key.accessKeyId(), CredentialSource.CredentialPart.USERNAME),
-                    value(key.secretAccessKey(), CredentialSource.CredentialPart.SECRET));
+                    reader.value(key.accessKeyId(), CredentialSource.CredentialPart.USERNAME),
+                    reader.value(key.secretAccessKey(), CredentialSource.CredentialPart.SECRET));
         }
     }
 
     private void put(RegistryCredentials credentials, Optional<String> username, Optional<String> password) {
         if (username.isPresent() && password.isPresent()) {
-            diagnostics.addAll(linter.check(credentials, username.get(), password.get()));
+            List<Diagnostic> found = linter.check(credentials, username.get(), password.get());
+            diagnostics.addAll(found);
+            invalid.put(credentials, found.stream().filter(Diagnostic::isError).toList());
             logins.put(credentials, new Credential(new Secret(username.get()), new Secret(password.get())));
         }
-    }
-
-    private Optional<String> value(Located<SecretReference> reference, CredentialSource.CredentialPart part) {
-        if (reference.value() instanceof SecretReference.Literal literal) {
-            return Optional.of(literal.value());
-        }
-        return values.computeIfAbsent(part, key -> new HashMap<>())
-                .computeIfAbsent(reference.value(), key -> fetch(reference, part));
-    }
-
-    private Optional<String> fetch(Located<SecretReference> reference, CredentialSource.CredentialPart part) {
-        Optional<CredentialSource> source = sources.stream()
-                .filter(candidate -> candidate.serves(reference.value()))
-                .findFirst();
-        if (source.isEmpty()) {
-            unavailable(
-                    reference,
-                    Diagnostic.at(
-                                    DiagnosticCode.UNSUPPORTED_SECRET_SOURCE,
-                                    reference.span(),
-                                    reference.value().describe() + " cannot be read in this context")
-                            .help("run with Maven, which reads its settings.xml"));
-            return Optional.empty();
-        }
-        try {
-            String value = source.get().read(reference.value(), part);
-            source.get().warningFor(reference).ifPresent(diagnostics::add);
-            return Optional.of(value);
-        } catch (CredentialSource.CredentialUnavailableException e) {
-            unavailable(
-                    reference,
-                    Diagnostic.at(
-                                    e.isMissing() ? DiagnosticCode.MISSING_SECRET : DiagnosticCode.UNREADABLE_SECRET,
-                                    reference.span(),
-                                    reference.value().describe() + " " + e.getMessage())
-                            .help(e.help()));
-            return Optional.empty();
-        }
-    }
-
-    // Username and password often come from one entry: one mistake, one diagnostic.
-    private void unavailable(Located<SecretReference> reference, Diagnostic problem) {
-        List<Diagnostic> known = unavailable.computeIfAbsent(reference.value(), none -> new ArrayList<>());
-        if (known.stream().noneMatch(other -> other.message().equals(problem.message()))) {
-            known.add(problem);
-            diagnostics.add(problem);
-        }
-    }
-
-    // Keys of Google service accounts are recognized by the username, then validated and compacted.
-    private Optional<String> canonical(String username, String text, Located<SecretReference> reference) {
-        if (username.equals(ServiceAccountProvider.USERNAME)) {
-            return compact(text, reference);
-        }
-        if (username.equals(BASE64_USERNAME)) {
-            return compact(decoded(text), reference)
-                    .map(key -> Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)));
-        }
-        return Optional.of(text);
-    }
-
-    private static String decoded(String base64) {
-        try {
-            return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException ignored) {
-            return base64;
-        }
-    }
-
-    private Optional<String> compact(String text, Located<SecretReference> reference) {
-        Optional<String> key = GoogleServiceAccountKey.compact(text);
-        if (key.isEmpty() && reported.add(reference)) {
-            diagnostics.add(Diagnostic.at(
-                            DiagnosticCode.INVALID_SERVICE_ACCOUNT_KEY,
-                            reference.span(),
-                            reference.value().describe() + " " + GoogleServiceAccountKey.problem(text))
-                    .help("use the JSON file unchanged as downloaded from Google; the compiler compacts it"));
-        }
-        return key;
     }
 
     /** A search for the secret values, but not for user names, of this keychain. */
