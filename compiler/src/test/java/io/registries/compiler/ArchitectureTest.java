@@ -197,7 +197,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void httpDependsOnlyOnSettingsAndThreads() {
+    void httpDependsOnlyOnSettingsThreadsAndCertificates() {
         classes()
                 .that()
                 .resideInAPackage(INTERNAL + ".http")
@@ -208,6 +208,7 @@ class ArchitectureTest {
                         "javax.net.ssl..",
                         "javax.security..",
                         "org.apache.hc..",
+                        INTERNAL + ".crypto",
                         INTERNAL + ".http",
                         INTERNAL + ".parallel",
                         ROOT,

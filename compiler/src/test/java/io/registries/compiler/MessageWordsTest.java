@@ -32,6 +32,7 @@ class MessageWordsTest {
     /** Files and formats whose names look like properties. */
     private static final Set<String> FILES = Set.of(
             "registries.yaml",
+            "registries.conf",
             "registries.github.txt",
             "registries.gitlab.json",
             "registries.sarif",

@@ -52,7 +52,7 @@ record CaCertificateRule(Clock clock) implements ConfigurationRule {
     private void check(
             Located<FileReference> file,
             String name,
-            PemCertificates.Content content,
+            PemCertificates.CertificateFile content,
             DiagnosticCollector diagnostics) {
         List<String> problems = new ArrayList<>();
         content.certificates().forEach(certificate -> problem(certificate).ifPresent(problems::add));

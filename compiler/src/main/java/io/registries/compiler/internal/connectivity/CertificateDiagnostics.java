@@ -6,6 +6,7 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Plurals;
 import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.diagnostic.VisibleText;
 import io.registries.compiler.internal.crypto.CertificateVerdict.Rejected;
 import io.registries.compiler.internal.crypto.CertificateVerdict.RejectionReason;
 import io.registries.compiler.internal.crypto.ServerNames;
@@ -29,13 +30,15 @@ import java.util.stream.Collectors;
 record CertificateDiagnostics(Registry registry, String server) {
     private static final String RENEW = "ask the operator of the registry to renew it";
     private static final int MAX_NAMES = 3;
+    private static final int MAX_NAME_LENGTH = 120;
 
     /** Why a server is not trusted. */
     Diagnostic rejected(PeerCertificates certificates, Rejected rejected, String host) {
         X509Certificate culprit = rejected.certificate();
         String name = culprit.equals(certificates.certificate())
                 ? "the certificate of " + server
-                : "the CA certificate " + PeerCertificates.subject(culprit) + " of " + server;
+                : "the CA certificate "
+                        + visible(culprit.getSubjectX500Principal().getName()) + " of " + server;
         return switch (rejected.reason()) {
             case EXPIRED ->
                 at(
@@ -86,9 +89,10 @@ record CertificateDiagnostics(Registry registry, String server) {
     private Diagnostic untrusted(PeerCertificates certificates, Rejected rejected) {
         boolean wrongKey = rejected.reason() == RejectionReason.WRONG_KEY;
         String issuer = wrongKey
-                ? PeerCertificates.subject(rejected.certificate())
-                : PeerCertificates.issuer(rejected.certificate());
-        String signed = "the certificate " + PeerCertificates.subject(certificates.certificate()) + " of " + server
+                ? visible(rejected.certificate().getSubjectX500Principal().getName())
+                : visible(rejected.certificate().getIssuerX500Principal().getName());
+        String signed = "the certificate "
+                + visible(certificates.certificate().getSubjectX500Principal().getName()) + " of " + server
                 + " is signed by " + issuer;
         Optional<Located<FileReference>> file = registry.connection().caCertificate();
         if (file.isPresent()) {
@@ -135,7 +139,7 @@ record CertificateDiagnostics(Registry registry, String server) {
         List<String> names = ServerNames.of(certificate);
         String listed = names.stream()
                 .limit(MAX_NAMES)
-                .map(PeerCertificates::visible)
+                .map(CertificateDiagnostics::visible)
                 .map(name -> "`" + name + "`")
                 .collect(Collectors.joining(", "));
         return names.size() > MAX_NAMES ? listed + " and " + (names.size() - MAX_NAMES) + " more" : listed;
@@ -143,5 +147,11 @@ record CertificateDiagnostics(Registry registry, String server) {
 
     private static LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    // The server controls this text.
+    private static String visible(String text) {
+        String name = VisibleText.of(text);
+        return name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) + "..." : name;
     }
 }

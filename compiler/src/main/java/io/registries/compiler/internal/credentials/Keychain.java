@@ -12,7 +12,6 @@ import io.registries.compiler.internal.secrets.SecretSearch;
 import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.SecretReference;
 import io.registries.compiler.model.provider.ServiceAccountProvider;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -33,8 +33,8 @@ public final class PemCertificates {
      * @param certificates the certificates, in order
      * @param damaged the number of blocks that are no valid certificates
      */
-    public record Content(List<X509Certificate> certificates, int damaged) {
-        public Content {
+    public record CertificateFile(List<X509Certificate> certificates, int damaged) {
+        public CertificateFile {
             certificates = List.copyOf(certificates);
         }
     }
@@ -53,7 +53,7 @@ public final class PemCertificates {
      *
      * @throws PemException if there is no valid certificate, or a private key
      */
-    public static Content readAll(byte[] pem) throws PemException {
+    public static CertificateFile readAll(byte[] pem) throws PemException {
         String text = new String(pem, StandardCharsets.ISO_8859_1);
         List<X509Certificate> certificates = new ArrayList<>();
         int damaged = 0;
@@ -73,7 +73,7 @@ public final class PemCertificates {
         if (problem.isPresent()) {
             throw problem.get();
         }
-        return new Content(certificates, damaged);
+        return new CertificateFile(certificates, damaged);
     }
 
     private static Optional<X509Certificate> decode(String base64) {

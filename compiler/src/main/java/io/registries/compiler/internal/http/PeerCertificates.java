@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.http;
 
-import io.registries.compiler.diagnostic.VisibleText;
 import io.registries.compiler.internal.crypto.CertificateVerdict;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -16,9 +15,6 @@ import java.util.Optional;
  * @param verdict whether they are trusted
  */
 public record PeerCertificates(List<X509Certificate> chain, CertificateVerdict verdict) {
-
-    private static final int MAX_NAME_LENGTH = 120;
-
     public PeerCertificates {
         chain = List.copyOf(chain);
     }
@@ -45,21 +41,5 @@ public record PeerCertificates(List<X509Certificate> chain, CertificateVerdict v
     /** The days until the trust in this server ends. */
     public long daysLeft(Instant now) {
         return Duration.between(now, expiry()).toDays();
-    }
-
-    /** The subject of a certificate, for messages. */
-    public static String subject(X509Certificate certificate) {
-        return visible(certificate.getSubjectX500Principal().getName());
-    }
-
-    /** The issuer of a certificate, for messages. */
-    public static String issuer(X509Certificate certificate) {
-        return visible(certificate.getIssuerX500Principal().getName());
-    }
-
-    /** A name of a certificate, for messages: the server controls it. */
-    public static String visible(String text) {
-        String name = VisibleText.of(text);
-        return name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) + "..." : name;
     }
 }

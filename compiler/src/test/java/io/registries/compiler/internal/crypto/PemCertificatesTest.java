@@ -66,7 +66,7 @@ class PemCertificatesTest {
                 authority + server.substring(0, 200),
                 authority + server.replace("END CERTIFICATE", "END X509 CRL"),
                 authority + Certificates.pem("CERTIFICATE", new byte[] {1, 2, 3}))) {
-            PemCertificates.Content content = PemCertificates.readAll(pem.getBytes(UTF_8));
+            PemCertificates.CertificateFile content = PemCertificates.readAll(pem.getBytes(UTF_8));
             assertThat(content.certificates()).isEqualTo(PemCertificates.read(authority.getBytes(UTF_8)));
             assertThat(content.damaged()).isEqualTo(1);
         }
