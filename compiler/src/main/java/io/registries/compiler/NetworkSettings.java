@@ -11,7 +11,7 @@ import java.util.Set;
  * @param proxies the proxies
  * @param resolver resolves host names
  * @param trustedTokenHosts hosts of token services that may have a private address or use plain HTTP
- * @param systemTrust the certificate authorities that {@code connection: secure} trusts; absent: those of the JDK
+ * @param systemTrust the certificate authorities that all but insecure connections trust; absent: those of the JDK
  */
 public record NetworkSettings(
         ProxyConfig proxies, HostResolver resolver, Set<String> trustedTokenHosts, Optional<KeyStore> systemTrust) {

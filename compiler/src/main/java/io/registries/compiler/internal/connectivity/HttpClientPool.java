@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Shares one HTTP client among all registries with the same trust settings, since each client has its connections. */
 final class HttpClientPool implements AutoCloseable {
@@ -31,12 +32,13 @@ final class HttpClientPool implements AutoCloseable {
     private final ParallelTasks tasks;
     private final Duration connectTimeout;
     private final Map<Trust, HttpTransport> clients = new ConcurrentHashMap<>();
+    private @Nullable TrustedRoots roots;
 
     /** The trust settings of a client: mode and certificate. */
     private record Trust(Connection.ConnectionMode mode, Optional<FileReference> certificate) {}
 
     /**
-     * @param systemTrust the truststore for {@code secure}; empty: the default of Java
+     * @param systemTrust the truststore of the system; empty: the default of Java
      * @param hosts the addresses of registries, token services and proxies
      * @param tasks run requests
      * @param connectTimeout the time to connect to one address
@@ -71,14 +73,23 @@ final class HttpClientPool implements AutoCloseable {
     }
 
     private Optional<TrustedRoots> roots(Trust trust) {
-        TrustedRoots system = TrustedRoots.of(systemTrust);
         return switch (trust.mode()) {
             case INSECURE -> Optional.empty();
-            case SECURE -> Optional.of(system);
+            case SECURE -> Optional.of(systemRoots());
             // As Docker does with ca.crt: a token service often has a publicly trusted certificate.
             case SECURE_WITH_CERT ->
-                Optional.of(system.and(read(trust.certificate().orElseThrow())));
+                Optional.of(systemRoots().and(read(trust.certificate().orElseThrow())));
         };
+    }
+
+    // Read once, since many registries may have a file of their own.
+    private synchronized TrustedRoots systemRoots() {
+        TrustedRoots existing = roots;
+        if (existing == null) {
+            existing = TrustedRoots.of(systemTrust);
+            roots = existing;
+        }
+        return existing;
     }
 
     private static List<X509Certificate> read(FileReference file) {

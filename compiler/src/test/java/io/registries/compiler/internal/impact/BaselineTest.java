@@ -12,6 +12,7 @@ import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.report.ConsoleLine;
 import io.registries.compiler.report.ImpactTable;
 import io.registries.compiler.testing.AgeIdentity;
+import io.registries.compiler.testing.Certificates;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.FakeSealedSecretsController;
 import java.io.IOException;
@@ -282,14 +283,10 @@ class BaselineTest {
                   - {name: lab, type: other, url: lab.example, username: acme, password: {env: LAB}, connection: secure-with-cert, caCertificate: ca.pem}
                 environments:
                   - {name: staging}""");
-        Files.writeString(
-                folder.resolve("config/ca.pem"),
-                FakeSealedSecretsController.withRsaKey().certificate());
+        Files.copy(Certificates.pem("ca"), folder.resolve("config/ca.pem"));
         write(withCertificate);
         commit("second");
-        Files.writeString(
-                folder.resolve("config/ca.pem"),
-                FakeSealedSecretsController.withRsaKey().certificate());
+        Files.writeString(folder.resolve("config/ca.pem"), Files.readString(Certificates.pem("other-ca")));
         assertThat(impact("HEAD")).anyMatch(line -> line.matches("registry +lab +changed"));
         assertWarning(
                 DiagnosticCode.CHANGED_CA_CERTIFICATE,
