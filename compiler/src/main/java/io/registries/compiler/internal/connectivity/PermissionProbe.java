@@ -3,7 +3,7 @@ package io.registries.compiler.internal.connectivity;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Located;
-import java.io.IOException;
+import io.registries.compiler.diagnostic.OptionNames;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,25 +17,30 @@ final class PermissionProbe {
     private static final Pattern UPLOAD_ID = Pattern.compile("(?!\\.)[A-Za-z0-9._~:@!$&'()*+,;=-]++");
 
     private final CredentialTarget target;
-    private final ConnectivityDiagnostics errors;
+    private final PermissionDiagnostics errors;
+    private final ProbeDiagnostics probeErrors;
+    private final EndpointDiagnostics endpointErrors;
     private final RegistrySession session;
     private final Deadline deadline;
     private final Consumer<RegistryResponse> responses;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private int pullable;
     private int pushable;
+    private boolean canPush;
 
     /**
      * @param responses receives each response of the registry
      */
     PermissionProbe(
             CredentialTarget target,
-            ConnectivityDiagnostics errors,
+            OptionNames options,
             RegistrySession session,
             Deadline deadline,
             Consumer<RegistryResponse> responses) {
         this.target = target;
-        this.errors = errors;
+        this.errors = new PermissionDiagnostics(target);
+        this.probeErrors = new ProbeDiagnostics(target, options);
+        this.endpointErrors = new EndpointDiagnostics(target, options, ServerName.registry(target));
         this.session = session;
         this.deadline = deadline;
         this.responses = responses;
@@ -54,72 +59,110 @@ final class PermissionProbe {
     }
 
     /** Tests the pull permission: lists one tag of each repository. */
-    void pull() throws StageFailedException, IOException, InterruptedException {
-        for (Located<String> repository : target.pulled()) {
-            checkDeadline(target.pulled().indexOf(repository), target.pulled().size());
-            String path = target.path(repository.value());
-            RegistryResponse response = send("GET", "/v2/" + path + "/tags/list?n=1", scope(path, "pull"));
-            switch (response.status()) {
-                case 200 -> pullable++;
-                case 401, 403 -> diagnostics.add(errors.pullDenied(repository));
-                case 404 -> diagnostics.add(errors.missingRepository(repository));
-                default -> throw errors.registryError("returns status " + response.status());
-            }
-            if (target.registry().url().value().toString().contains("docker.io") && response.status() == 200) {
-                // A HEAD request for a manifest does not count as a pull and returns the remaining pulls.
-                send("HEAD", "/v2/" + path + "/manifests/latest", scope(path, "pull"));
-            }
-        }
+    StageResult<PermissionProbe> pull() throws InterruptedException {
+        return each(target.pulled(), this::pull);
+    }
+
+    private StageResult<PermissionProbe> pull(Located<String> repository) throws InterruptedException {
+        String path = target.path(repository.value());
+        return send("GET", "/v2/" + path + "/tags/list?n=1", scope(path, "pull"))
+                .then(response -> {
+                    if (response.isOk()) {
+                        pullable++;
+                        return target.registry().url().value().toString().contains("docker.io")
+                                ? countRemainingPulls(path)
+                                : StageResult.passed(this);
+                    }
+                    if (response.isDenied()) {
+                        diagnostics.add(errors.pullDenied(repository));
+                    } else if (response.isNotFound()) {
+                        diagnostics.add(errors.missingRepository(repository));
+                    } else {
+                        return StageResult.failed(endpointErrors.serverError(response.returnsStatus()));
+                    }
+                    return StageResult.passed(this);
+                });
+    }
+
+    // A HEAD request for a manifest does not count as a pull and returns the remaining pulls.
+    private StageResult<PermissionProbe> countRemainingPulls(String path) throws InterruptedException {
+        return send("HEAD", "/v2/" + path + "/manifests/latest", scope(path, "pull"))
+                .then(response -> StageResult.passed(this));
     }
 
     /** Tests the push permission: starts an empty upload to each repository and cancels it. */
-    void push() throws StageFailedException, IOException, InterruptedException {
-        for (Located<String> repository : target.pushed()) {
-            checkDeadline(target.pushed().indexOf(repository), target.pushed().size());
-            RegistryResponse response = begin(repository);
-            switch (response.status()) {
-                case 202 -> {
-                    pushable++;
-                    cancel(repository, response);
-                }
-                case 401, 403 -> diagnostics.add(errors.pushDenied(repository));
-                case 404 -> diagnostics.add(errors.missingRepository(repository));
-                default -> throw errors.registryError("returns status " + response.status() + " for an upload");
-            }
-        }
+    StageResult<PermissionProbe> push() throws InterruptedException {
+        return each(
+                target.pushed(),
+                repository -> begin(repository).then(response -> {
+                    if (response.isAccepted()) {
+                        pushable++;
+                        return cancel(repository, response);
+                    }
+                    if (response.isDenied()) {
+                        diagnostics.add(errors.pushDenied(repository));
+                    } else if (response.isNotFound()) {
+                        diagnostics.add(errors.missingRepository(repository));
+                    } else {
+                        return StageResult.failed(
+                                endpointErrors.serverError(response.returnsStatus() + " for an upload"));
+                    }
+                    return StageResult.passed(this);
+                }));
     }
 
     /** Verifies that pull credentials cannot push; stops at the first repository that accepts an upload. */
-    void verifyCannotPush() throws StageFailedException, IOException, InterruptedException {
-        for (Located<String> repository : target.pulled()) {
-            RegistryResponse response = begin(repository);
-            if (response.status() == 202) {
-                diagnostics.add(errors.canPush(repository));
-                cancel(repository, response);
-                return;
-            }
-        }
+    StageResult<PermissionProbe> verifyCannotPush() throws InterruptedException {
+        return each(
+                target.pulled(),
+                repository -> canPush
+                        ? StageResult.passed(this)
+                        : begin(repository).then(response -> {
+                            if (!response.isAccepted()) {
+                                return StageResult.passed(this);
+                            }
+                            canPush = true;
+                            diagnostics.add(errors.canPush(repository));
+                            return cancel(repository, response);
+                        }));
     }
 
-    private RegistryResponse begin(Located<String> repository)
-            throws StageFailedException, IOException, InterruptedException {
+    private StageResult<PermissionProbe> each(
+            List<Located<String>> repositories, StageResult.NextStage<Located<String>, PermissionProbe> test)
+            throws InterruptedException {
+        for (int i = 0; i < repositories.size(); i++) {
+            if (deadline.hasPassed()) {
+                return StageResult.failed(probeErrors.notProbed(String.format(
+                        Locale.ROOT, "was checked for only %d of %d repositories in time", i, repositories.size())));
+            }
+            StageResult<PermissionProbe> result = test.run(repositories.get(i));
+            if (result.failure().isPresent()) {
+                return result;
+            }
+        }
+        return StageResult.passed(this);
+    }
+
+    private StageResult<RegistryResponse> begin(Located<String> repository) throws InterruptedException {
         String path = target.path(repository.value());
         return send("POST", uploads(path), pushScope(path));
     }
 
-    private void cancel(Located<String> repository, RegistryResponse begun)
-            throws StageFailedException, IOException, InterruptedException {
+    private StageResult<PermissionProbe> cancel(Located<String> repository, RegistryResponse begun)
+            throws InterruptedException {
         String path = target.path(repository.value());
         Optional<URI> upload =
                 begun.header("Location").flatMap(session::resolveSameOrigin).filter(uri -> isUpload(uri, path));
         if (upload.isEmpty()) {
             diagnostics.add(errors.unfinishedUpload(repository));
-            return;
+            return StageResult.passed(this);
         }
-        RegistryResponse response = send("DELETE", pathOf(upload.get()), pushScope(path));
-        if (response.status() >= 300) {
-            diagnostics.add(errors.unfinishedUpload(repository));
-        }
+        return send("DELETE", pathOf(upload.get()), pushScope(path)).then(response -> {
+            if (!response.isSuccess()) {
+                diagnostics.add(errors.unfinishedUpload(repository));
+            }
+            return StageResult.passed(this);
+        });
     }
 
     // The registry could name anything that these credentials may delete.
@@ -148,20 +191,12 @@ final class PermissionProbe {
         return "repository:" + path + ":" + actions;
     }
 
-    private RegistryResponse send(String method, String path, String scope)
-            throws StageFailedException, IOException, InterruptedException {
-        RegistryResponse response = session.send(method, path, scope);
-        responses.accept(response);
-        if (response.status() == RegistryResponse.TOO_MANY_REQUESTS) {
-            throw errors.rateLimited();
-        }
-        return response;
-    }
-
-    private void checkDeadline(int done, int all) throws StageFailedException {
-        if (deadline.hasPassed()) {
-            throw new StageFailedException(errors.notProbed(
-                    String.format(Locale.ROOT, "was checked for only %d of %d repositories in time", done, all)));
-        }
+    private StageResult<RegistryResponse> send(String method, String path, String scope) throws InterruptedException {
+        return session.send(method, path, scope).then(response -> {
+            responses.accept(response);
+            return response.isRateLimited()
+                    ? StageResult.failed(probeErrors.rateLimited())
+                    : StageResult.passed(response);
+        });
     }
 }

@@ -6,13 +6,9 @@ import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.internal.credentials.Credential;
 import io.registries.compiler.internal.crypto.ExpiryPolicy;
-import io.registries.compiler.internal.http.NetworkErrors;
-import io.registries.compiler.internal.http.Origin;
 import io.registries.compiler.internal.http.PeerCertificates;
 import io.registries.compiler.model.RegistryCheck;
-import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.Stage;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,12 +18,11 @@ import java.util.Optional;
 /** Checks the credentials of a registry in stages; stops at the first stage that fails. */
 final class RegistryProbe {
     private static final String RUN_TIMED_OUT = "was not checked: the time limit of the run was exceeded";
-    private static final int OK = 200;
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
 
     private final CredentialTarget target;
-    private final ConnectivityDiagnostics errors;
+    private final ProbeDiagnostics errors;
+    private final EndpointDiagnostics endpointErrors;
+    private final LoginDiagnostics loginErrors;
     private final ProbeContext context;
     private final Deadline run;
     private final Deadline deadline;
@@ -42,7 +37,9 @@ final class RegistryProbe {
 
     RegistryProbe(CredentialTarget target, ProbeContext context, Deadline run) {
         this.target = target;
-        this.errors = new ConnectivityDiagnostics(target, context.options());
+        this.errors = new ProbeDiagnostics(target, context.options());
+        this.endpointErrors = new EndpointDiagnostics(target, context.options(), ServerName.registry(target));
+        this.loginErrors = new LoginDiagnostics(target, context.options());
         this.context = context;
         this.run = run;
         this.deadline =
@@ -55,13 +52,7 @@ final class RegistryProbe {
         if (run.hasPassed()) {
             return notChecked(target, RUN_TIMED_OUT, context.options());
         }
-        try {
-            probe();
-        } catch (StageFailedException e) {
-            diagnostics.add(e.diagnostic());
-        } catch (IOException e) {
-            diagnostics.add(errors.registryError(NetworkErrors.describe(e)).diagnostic());
-        }
+        probe().failure().ifPresent(diagnostics::add);
         if (run.hasPassed()) {
             return notChecked(target, RUN_TIMED_OUT, context.options());
         }
@@ -88,45 +79,58 @@ final class RegistryProbe {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new ConnectivityDiagnostics(target, options).notProbed(reason)));
+                List.of(new ProbeDiagnostics(target, options).notProbed(reason)));
     }
 
-    private void probe() throws StageFailedException, IOException, InterruptedException {
+    private StageResult<PermissionProbe> probe() throws InterruptedException {
         Instant start = context.clock().instant();
-        EndpointProbe.Endpoint endpoint =
+        StageResult<EndpointProbe.Endpoint> connected =
                 new EndpointProbe(target, context, transport, deadline, stage -> reached = stage).connect();
-        latency = Optional.of(Duration.between(start, context.clock().instant()));
-        Origin origin = endpoint.origin();
-        transport.peerCertificates(origin).ifPresent(this::checkExpiry);
-        recordRemainingPulls(endpoint.response());
-        checkIsRegistry(origin, endpoint.response());
-        reached = Stage.API;
-        RegistrySession session = login(origin, endpoint.response());
-        reached = Stage.LOGIN;
+        return connected
+                .then(endpoint -> {
+                    latency =
+                            Optional.of(Duration.between(start, context.clock().instant()));
+                    transport.peerCertificates(endpoint.origin()).ifPresent(this::checkExpiry);
+                    recordRemainingPulls(endpoint.response());
+                    return checkIsRegistry(endpoint);
+                })
+                .then(endpoint -> {
+                    reached = Stage.API;
+                    return openSession(endpoint).then(session -> login(session, endpoint.response()));
+                })
+                .then(session -> {
+                    reached = Stage.LOGIN;
+                    return checkPermissions(session);
+                });
+    }
+
+    private StageResult<PermissionProbe> checkPermissions(RegistrySession session) throws InterruptedException {
         PermissionProbe permissionProbe =
-                new PermissionProbe(target, errors, session, deadline, this::recordRemainingPulls);
-        try {
-            permissionProbe.pull();
+                new PermissionProbe(target, context.options(), session, deadline, this::recordRemainingPulls);
+        StageResult<PermissionProbe> result = permissionProbe.pull().then(probe -> {
             reached = Stage.PULL;
-            if (context.verifyPush()) {
-                if (target.pullsOnly()) {
-                    permissionProbe.verifyCannotPush();
-                } else {
-                    permissionProbe.push();
-                    reached = Stage.PUSH;
-                }
+            if (!context.verifyPush()) {
+                return StageResult.passed(probe);
             }
-        } finally {
-            diagnostics.addAll(permissionProbe.diagnostics());
-            permissions = permissions(permissionProbe);
-        }
+            if (target.pullsOnly()) {
+                return probe.verifyCannotPush();
+            }
+            return probe.push().then(pushed -> {
+                reached = Stage.PUSH;
+                return StageResult.passed(pushed);
+            });
+        });
+        diagnostics.addAll(permissionProbe.diagnostics());
+        permissions = permissions(permissionProbe);
+        return result;
     }
 
     private void checkExpiry(PeerCertificates certificates) {
         long days = certificates.daysLeft(context.clock().instant());
         daysToExpiry = Optional.of(days);
-        if (days < ExpiryPolicy.EXPIRY_WARNING.toDays() && !errors.isInsecure()) {
-            diagnostics.add(errors.expiringCertificate(certificates, days));
+        if (days < ExpiryPolicy.EXPIRY_WARNING.toDays() && !target.isInsecure()) {
+            diagnostics.add(
+                    new CertificateDiagnostics(target, ServerName.registry(target)).expiring(certificates, days));
         }
     }
 
@@ -134,64 +138,79 @@ final class RegistryProbe {
         remainingPulls = response.remainingPulls().or(() -> remainingPulls);
     }
 
-    private void checkIsRegistry(Origin origin, RegistryResponse response) throws StageFailedException {
-        int status = response.status();
+    private StageResult<EndpointProbe.Endpoint> checkIsRegistry(EndpointProbe.Endpoint endpoint)
+            throws InterruptedException {
+        RegistryResponse response = endpoint.response();
         if (response.isRedirect()) {
-            new RegistrySession(origin, errors, transport, context, Optional.empty(), List.of())
-                    .followRedirect(origin.resolve("/v2/"), response);
-            throw errors.notARegistry("`/v2/` returns status " + status);
+            return RegistrySession.open(target, context, endpoint.origin(), transport, Optional.empty(), List.of())
+                    .then(session -> session.followRedirect(endpoint.origin().resolve("/v2/"), response))
+                    .then(uri -> notARegistry(response.returnsStatus()));
         }
-        if (status == RegistryResponse.TOO_MANY_REQUESTS) {
-            throw errors.rateLimited();
+        if (response.isRateLimited()) {
+            return StageResult.failed(errors.rateLimited());
         }
-        if (status >= 500) {
-            throw errors.registryError("returns status " + status);
+        if (response.isServerError()) {
+            return StageResult.failed(endpointErrors.serverError(response.returnsStatus()));
         }
-        if (status == UNAUTHORIZED && response.challenges().isEmpty()) {
-            throw errors.unsupportedChallenge("requires credentials but specifies no authentication scheme");
+        if (response.isUnauthorized()) {
+            return response.challenges().isEmpty()
+                    ? StageResult.failed(loginErrors.unsupportedChallenge(
+                            "requires credentials but specifies no authentication scheme"))
+                    : StageResult.passed(endpoint);
         }
-        if (status != OK && status != UNAUTHORIZED) {
-            throw errors.notARegistry("`/v2/` returns status " + status);
+        if (!response.isOk()) {
+            return notARegistry(response.returnsStatus());
         }
-        boolean html = response.header("Content-Type").orElse("").contains("html")
-                || response.body().stripLeading().startsWith("<");
-        if (status == OK && html) {
-            throw errors.notARegistry("`/v2/` returns a web page");
+        if (response.header("Content-Type").orElse("").contains("html")
+                || response.body().stripLeading().startsWith("<")) {
+            return notARegistry("returns a web page");
         }
-        if (status == OK && !response.complete()) {
-            throw errors.notARegistry("`/v2/` returns a response that is too large");
-        }
+        return response.complete()
+                ? StageResult.passed(endpoint)
+                : notARegistry("returns a response that is too large");
     }
 
-    private RegistrySession login(Origin origin, RegistryResponse first)
-            throws StageFailedException, IOException, InterruptedException {
+    private StageResult<EndpointProbe.Endpoint> notARegistry(String problem) {
+        return StageResult.failed(errors.notARegistry("`/v2/` " + problem));
+    }
+
+    private StageResult<RegistrySession> openSession(EndpointProbe.Endpoint endpoint) {
         Result<Optional<Credential>> login =
                 context.logins().login(target.registry(), target.credentials(), deadline.remaining());
         diagnostics.addAll(login.diagnostics());
         if (login.value().isEmpty()) {
-            throw new StageFailedException(diagnostics.remove(diagnostics.size() - 1));
+            return StageResult.failed(diagnostics.remove(diagnostics.size() - 1));
         }
-        RegistrySession session = new RegistrySession(
-                origin, errors, transport, context, login.value().get(), first.challenges());
-        if (first.status() == OK) {
-            verified = target.credentials() instanceof RegistryCredentials.NoCredentials;
+        return RegistrySession.open(
+                target,
+                context,
+                endpoint.origin(),
+                transport,
+                login.value().get(),
+                endpoint.response().challenges());
+    }
+
+    private StageResult<RegistrySession> login(RegistrySession session, RegistryResponse first)
+            throws InterruptedException {
+        if (first.isOk()) {
+            verified = target.isAnonymous();
             if (!verified) {
-                diagnostics.add(errors.unverifiedCredentials());
+                diagnostics.add(loginErrors.unverifiedCredentials());
             }
-            return session;
+            return StageResult.passed(session);
         }
-        RegistryResponse response = session.send("GET", "/v2/", "");
-        recordRemainingPulls(response);
-        if (response.status() == UNAUTHORIZED || response.status() == FORBIDDEN) {
-            throw errors.rejected();
-        }
-        if (response.status() == RegistryResponse.TOO_MANY_REQUESTS) {
-            throw errors.rateLimited();
-        }
-        if (response.status() != OK) {
-            throw errors.registryError("returns status " + response.status() + " for the login");
-        }
-        return session;
+        return session.send("GET", "/v2/", "").then(response -> {
+            recordRemainingPulls(response);
+            if (response.isDenied()) {
+                return StageResult.failed(loginErrors.rejected());
+            }
+            if (response.isRateLimited()) {
+                return StageResult.failed(errors.rateLimited());
+            }
+            return response.isOk()
+                    ? StageResult.passed(session)
+                    : StageResult.failed(endpointErrors.serverError(response.returnsStatus() + " for the login"));
+        });
     }
 
     private String permissions(PermissionProbe permissionProbe) {
@@ -209,14 +228,14 @@ final class RegistryProbe {
             case NONE -> "not reachable";
             case NAME -> "host resolved";
             case CONNECTION -> "reachable";
-            case TLS -> errors.isInsecure() ? "reachable" : "reachable and trusted";
+            case TLS -> target.isInsecure() ? "reachable" : "reachable and trusted";
             case API -> "registry API found";
             case LOGIN, PULL, PUSH -> loggedIn() + permissions;
         };
     }
 
     private String loggedIn() {
-        if (target.credentials() instanceof RegistryCredentials.NoCredentials) {
+        if (target.isAnonymous()) {
             return "anonymous access";
         }
         return verified ? "credentials accepted" : "anonymous access, credentials not verified";

@@ -16,10 +16,56 @@ import java.util.Optional;
  * @param reply the HTTP response
  */
 record RegistryResponse(HttpReply reply) {
-    static final int TOO_MANY_REQUESTS = 429;
+    private static final int OK = 200;
+    private static final int ACCEPTED = 202;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int BAD_GATEWAY = 502;
+    private static final int GATEWAY_TIMEOUT = 504;
 
-    int status() {
-        return reply.status();
+    private boolean isOfClass(int hundreds) {
+        return reply.status() / 100 == hundreds;
+    }
+
+    boolean isOk() {
+        return reply.status() == OK;
+    }
+
+    /** Whether the server started the requested upload. */
+    boolean isAccepted() {
+        return reply.status() == ACCEPTED;
+    }
+
+    boolean isSuccess() {
+        return isOfClass(2);
+    }
+
+    boolean isUnauthorized() {
+        return reply.status() == UNAUTHORIZED;
+    }
+
+    /** Whether the credentials of the request are missing, invalid or without permission. */
+    boolean isDenied() {
+        return isUnauthorized() || reply.status() == FORBIDDEN;
+    }
+
+    boolean isNotFound() {
+        return reply.status() == NOT_FOUND;
+    }
+
+    boolean isRateLimited() {
+        return reply.status() == TOO_MANY_REQUESTS;
+    }
+
+    boolean isServerError() {
+        return reply.status() >= 500;
+    }
+
+    /** The status as a clause for messages. */
+    String returnsStatus() {
+        return "returns status " + reply.status();
     }
 
     String body() {
@@ -39,12 +85,12 @@ record RegistryResponse(HttpReply reply) {
     }
 
     boolean isRedirect() {
-        return status() >= 300 && status() < 400 && header("Location").isPresent();
+        return isOfClass(3) && header("Location").isPresent();
     }
 
     /** Whether a retry may succeed. */
     boolean mayPass() {
-        return status() == TOO_MANY_REQUESTS || (status() >= 502 && status() <= 504);
+        return isRateLimited() || (reply.status() >= BAD_GATEWAY && reply.status() <= GATEWAY_TIMEOUT);
     }
 
     /** The value of {@code Retry-After}, given in seconds or as a date. */
