@@ -22,7 +22,10 @@ record EndpointDiagnostics(CredentialTarget target, OptionNames options, ServerN
                         DiagnosticCode.UNKNOWN_HOST,
                         target.url(),
                         "the host `" + host + "` of " + server.name() + " cannot be resolved")
-                .help("check the spelling and the DNS of this machine");
+                .help((server.declared()
+                                ? "check the spelling and the DNS of this machine"
+                                : "check the DNS of this machine")
+                        + server.orWrongUrl());
     }
 
     Diagnostic unreachable(Origin origin, String problem) {
@@ -30,7 +33,10 @@ record EndpointDiagnostics(CredentialTarget target, OptionNames options, ServerN
                         DiagnosticCode.UNREACHABLE_HOST,
                         target.url(),
                         "cannot connect to " + server.name() + ": `" + origin.authority() + "` " + problem)
-                .help("check the URL and that this machine can reach it");
+                .help((server.declared()
+                                ? "check the URL and that this machine can reach it"
+                                : "check that this machine can reach it")
+                        + server.orWrongUrl());
     }
 
     Diagnostic unreachableProxy(ProxyServer proxy, String problem) {
@@ -52,15 +58,45 @@ record EndpointDiagnostics(CredentialTarget target, OptionNames options, ServerN
                         target.url(),
                         server.name() + " serves plain HTTP on port " + origin.port())
                 .help(
-                        target.registry().provider().hasConnection()
+                        server.declared() && target.registry().provider().hasConnection()
                                 ? "enable HTTPS on the registry, or set `connection: insecure` on a trusted network"
-                                : "enable HTTPS on the registry");
+                                : "enable HTTPS on the " + server.kind());
+    }
+
+    Diagnostic clientCertificateRequired() {
+        return Diagnostic.at(
+                        DiagnosticCode.TLS_HANDSHAKE_FAILED,
+                        target.url(),
+                        server.name() + " requires a client certificate, which a registry in Devtron cannot have")
+                .help("use an endpoint of the registry that accepts logins without a client certificate");
     }
 
     /** An error of the server itself. */
     Diagnostic serverError(String problem) {
         return Diagnostic.at(DiagnosticCode.REGISTRY_ERROR, target.url(), server.name() + " " + problem)
                 .help("try again later, or " + server.askOperator());
+    }
+
+    Diagnostic rateLimited() {
+        return Diagnostic.at(
+                        DiagnosticCode.RATE_LIMITED,
+                        target.url(),
+                        server.name() + " rejects requests because of its rate limit, so the check is incomplete")
+                .help("try again later, or use an account with a higher rate limit");
+    }
+
+    Diagnostic crossOriginRedirect(Origin origin) {
+        return Diagnostic.at(
+                        DiagnosticCode.CROSS_ORIGIN_REDIRECT,
+                        target.url(),
+                        server.name() + " redirects to " + origin
+                                + (target.isAnonymous()
+                                        ? ", which may be in an internal network"
+                                        : ", which does not receive its credentials"))
+                .help(
+                        server.declared()
+                                ? "set the URL that the registry redirects to"
+                                : server.askOperator() + ", which must not redirect to another server");
     }
 
     Diagnostic tlsHandshakeFailed(String problem) {

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,11 @@ import java.util.function.Consumer;
 
 /** Probes the endpoint of a registry: DNS, TCP, TLS and the first response of its API. */
 final class EndpointProbe {
+    /** How long an insecure registry may take for a TLS handshake before it is asked without TLS, as by Docker. */
+    private static final Duration TLS_LIMIT = Duration.ofSeconds(10);
+
+    private static final int MIN_TLS_SHARE = 3;
+
     private final CredentialTarget target;
     private final EndpointDiagnostics errors;
     private final ConnectionFailures failures;
@@ -128,15 +134,35 @@ final class EndpointProbe {
     }
 
     private StageResult<Endpoint> ask(Origin origin) throws InterruptedException {
-        Exchange exchange = transport.send("GET", origin.resolve("/v2/"), Optional.empty());
+        return target.isInsecure() && origin.isEncrypted()
+                ? askWithOrWithoutTls(origin)
+                : result(origin, send(transport, origin));
+    }
+
+    private StageResult<Endpoint> askWithOrWithoutTls(Origin origin) throws InterruptedException {
+        Duration limit = deadline.remaining().dividedBy(MIN_TLS_SHARE);
+        Exchange exchange = send(transport.within(limit.compareTo(TLS_LIMIT) < 0 ? limit : TLS_LIMIT), origin);
+        if (exchange instanceof Exchange.Answered) {
+            return result(origin, exchange);
+        }
+        IOException problem = ((Exchange.Unanswered) exchange).problem();
+        if (failures.isAfterHandshake(origin, problem)) {
+            return result(origin, problem instanceof SocketTimeoutException ? send(transport, origin) : exchange);
+        }
+        StageResult<Endpoint> plain = ask(origin("http"));
+        return plain.failure().isEmpty() || isPlainHttp(problem) ? plain : result(origin, exchange);
+    }
+
+    private static Exchange send(RetryingTransport transport, Origin origin) throws InterruptedException {
+        return transport.send("GET", origin.resolve("/v2/"), Optional.empty());
+    }
+
+    private StageResult<Endpoint> result(Origin origin, Exchange exchange) {
         if (exchange instanceof Exchange.Answered answered) {
             reached.accept(Stage.TLS);
             return StageResult.passed(new Endpoint(origin, answered.response()));
         }
         IOException problem = ((Exchange.Unanswered) exchange).problem();
-        if (target.isInsecure() && origin.isEncrypted() && isPlainHttp(problem)) {
-            return ask(origin("http"));
-        }
         if (failures.isAfterHandshake(origin, problem) && !(problem instanceof SocketTimeoutException)) {
             reached.accept(Stage.TLS);
         }

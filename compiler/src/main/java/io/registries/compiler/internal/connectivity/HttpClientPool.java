@@ -37,7 +37,7 @@ final class HttpClientPool implements AutoCloseable {
     private record Trust(Connection.ConnectionMode mode, Optional<FileReference> certificate) {}
 
     /**
-     * @param systemTrust the truststore for {@code secure}; empty: the default of Java
+     * @param systemTrust the truststore of {@code secure} and {@code secure-with-cert}; empty: the default of Java
      * @param hosts the addresses of registries, token services and proxies
      * @param tasks run requests
      * @param connectTimeout the time to connect to one address
@@ -78,7 +78,7 @@ final class HttpClientPool implements AutoCloseable {
                 case SECURE -> Optional.of(TrustManagers.of(systemTrust));
                 case SECURE_WITH_CERT ->
                     Optional.of(TrustManagers.of(
-                            Optional.of(store(trust.certificate().orElseThrow()))));
+                            Optional.of(systemAnd(trust.certificate().orElseThrow()))));
             };
         } catch (GeneralSecurityException | PemException e) {
             throw new IllegalStateException(e);
@@ -87,11 +87,15 @@ final class HttpClientPool implements AutoCloseable {
         }
     }
 
-    private static KeyStore store(FileReference certificates)
-            throws GeneralSecurityException, IOException, PemException {
+    // As Docker: the authorities of the system, and those of the file. The file alone would not do for a token service
+    // with a public certificate.
+    private KeyStore systemAnd(FileReference certificates) throws GeneralSecurityException, IOException, PemException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         int count = 0;
+        for (X509Certificate certificate : TrustManagers.of(systemTrust).getAcceptedIssuers()) {
+            store.setCertificateEntry("system" + count++, certificate);
+        }
         for (X509Certificate certificate : PemCertificates.read(certificates.content())) {
             store.setCertificateEntry("ca" + count++, certificate);
         }

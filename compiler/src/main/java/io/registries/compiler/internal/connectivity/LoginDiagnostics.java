@@ -15,9 +15,38 @@ import io.registries.compiler.internal.http.Origin;
  */
 record LoginDiagnostics(CredentialTarget target, OptionNames options) {
 
-    Diagnostic unsupportedChallenge(String problem) {
-        return Diagnostic.at(DiagnosticCode.UNSUPPORTED_CHALLENGE, target.url(), target.name() + " " + problem)
+    Diagnostic missingChallenge() {
+        return unsupported(target.name() + " requires credentials but specifies no authentication scheme");
+    }
+
+    Diagnostic unsupportedChallenge(Challenge challenge) {
+        return unsupported(target.name()
+                + (challenge.scheme().equals("bearer")
+                        ? " sends a `bearer` challenge without the URL of a token service"
+                        : " sends an unsupported `" + challenge.scheme() + "` challenge"));
+    }
+
+    Diagnostic invalidTokenService() {
+        return unsupported(target.name() + " specifies a token service with an invalid URL");
+    }
+
+    Diagnostic missingToken(ServerName tokenService) {
+        return unsupported(tokenService.name() + " returns no token");
+    }
+
+    private Diagnostic unsupported(String message) {
+        return Diagnostic.at(DiagnosticCode.UNSUPPORTED_CHALLENGE, target.url(), message)
                 .help("ask the operator of the registry; Docker would fail as well");
+    }
+
+    /** Docker logs in at {@code /v2/} only; containerd also answers the challenges of repositories. */
+    Diagnostic openBaseEndpoint() {
+        return Diagnostic.at(
+                        DiagnosticCode.UNSUPPORTED_CHALLENGE,
+                        target.url(),
+                        target.name()
+                                + " requires a login for its repositories but not for `/v2/`, so Docker sends none")
+                .help("configure the registry, or the proxy in front of it, to require a login for `/v2/`");
     }
 
     Diagnostic unsafeTokenService(Origin realm, String rejectionReason) {

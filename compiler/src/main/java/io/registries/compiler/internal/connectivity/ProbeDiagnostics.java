@@ -5,7 +5,6 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
-import io.registries.compiler.internal.http.Origin;
 
 /**
  * The diagnostics that any request to the API of a registry may cause.
@@ -19,24 +18,17 @@ record ProbeDiagnostics(CredentialTarget target, OptionNames options) {
         return Diagnostic.at(
                         DiagnosticCode.NOT_A_REGISTRY,
                         target.url(),
-                        "the server of " + target.name() + " is not a registry: " + problem)
+                        "the server of " + target.name() + " is not a registry: `/v2/` " + problem)
                 .help("check the URL: `/v2/` on that host must be a registry API");
     }
 
-    Diagnostic crossOriginRedirect(Origin origin) {
+    /** The registry responds, but refuses every request from this machine. */
+    Diagnostic refused(RegistryResponse response) {
         return Diagnostic.at(
-                        DiagnosticCode.CROSS_ORIGIN_REDIRECT,
+                        DiagnosticCode.REGISTRY_ERROR,
                         target.url(),
-                        target.name() + " redirects to " + origin + ", which does not receive its credentials")
-                .help("set the URL that the registry redirects to");
-    }
-
-    Diagnostic rateLimited() {
-        return Diagnostic.at(
-                        DiagnosticCode.RATE_LIMITED,
-                        target.url(),
-                        target.name() + " rejects requests because of its rate limit, so the check is incomplete")
-                .help("try again later, or use an account with a higher rate limit");
+                        target.name() + " refuses requests before a login: `/v2/` " + response.returnsStatus())
+                .help("check that its firewall allows this machine, or ask the operator of the registry");
     }
 
     Diagnostic notProbed(String reason) {

@@ -10,13 +10,13 @@ import io.registries.compiler.internal.http.PeerCertificates;
 import io.registries.compiler.model.RegistryCheck;
 import io.registries.compiler.model.Stage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Checks the credentials of a registry in stages; stops at the first stage that fails. */
 final class RegistryProbe {
+    private static final String BASE = "/v2/";
     private static final String RUN_TIMED_OUT = "was not checked: the time limit of the run was exceeded";
 
     private final CredentialTarget target;
@@ -32,8 +32,9 @@ final class RegistryProbe {
     private Optional<Duration> latency = Optional.empty();
     private Optional<Long> daysToExpiry = Optional.empty();
     private Optional<Integer> remainingPulls = Optional.empty();
-    private String permissions = "";
-    private boolean verified = true;
+    private ProbeSummary.Permissions pulls;
+    private ProbeSummary.Permissions pushes;
+    private boolean loggedIn;
 
     RegistryProbe(CredentialTarget target, ProbeContext context, Deadline run) {
         this.target = target;
@@ -42,6 +43,8 @@ final class RegistryProbe {
         this.loginErrors = new LoginDiagnostics(target, context.options());
         this.context = context;
         this.run = run;
+        this.pulls = ProbeSummary.Permissions.notTried(target.pulled().size());
+        this.pushes = ProbeSummary.Permissions.notTried(target.pushed().size());
         this.deadline =
                 Deadline.after(context.timeouts().registry(), context.clock()).earliest(run);
         this.transport = new RetryingTransport(
@@ -61,7 +64,7 @@ final class RegistryProbe {
                 target.use(),
                 target.registry().name().span(),
                 reached,
-                summary(),
+                new ProbeSummary(target, loggedIn, pulls, pushes).text(reached),
                 latency,
                 daysToExpiry,
                 remainingPulls,
@@ -82,47 +85,93 @@ final class RegistryProbe {
                 List.of(new ProbeDiagnostics(target, options).notProbed(reason)));
     }
 
-    private StageResult<PermissionProbe> probe() throws InterruptedException {
-        Instant start = context.clock().instant();
-        StageResult<EndpointProbe.Endpoint> connected =
-                new EndpointProbe(target, context, transport, deadline, stage -> reached = stage).connect();
-        return connected
+    private StageResult<RepositoryRequests> probe() throws InterruptedException {
+        return new EndpointProbe(target, context, transport, deadline, stage -> reached = stage)
+                .connect()
                 .then(endpoint -> {
-                    latency =
-                            Optional.of(Duration.between(start, context.clock().instant()));
                     transport.peerCertificates(endpoint.origin()).ifPresent(this::checkExpiry);
-                    recordRemainingPulls(endpoint.response());
-                    return checkIsRegistry(endpoint);
+                    record(endpoint.response());
+                    RegistryApi api = new RegistryApi(target, context, endpoint.origin(), transport);
+                    return api.follow("GET", BASE, endpoint.response())
+                            .then(this::checkIsRegistry)
+                            .then(response -> openSession(api, response));
                 })
-                .then(endpoint -> {
-                    reached = Stage.API;
-                    return openSession(endpoint).then(session -> login(session, endpoint.response()));
-                })
+                .then(this::checkPermissions);
+    }
+
+    private StageResult<RegistrySession> openSession(RegistryApi api, RegistryResponse first)
+            throws InterruptedException {
+        reached = Stage.API;
+        Result<Optional<Credential>> login =
+                context.logins().login(target.registry(), target.credentials(), deadline.remaining());
+        diagnostics.addAll(login.diagnostics());
+        if (login.value().isEmpty()) {
+            return StageResult.failed(diagnostics.remove(diagnostics.size() - 1));
+        }
+        return new RegistrySession(
+                        target, context, api, transport, login.value().get())
+                .accept(first.challenges())
                 .then(session -> {
+                    if (!first.isOk()) {
+                        return logIn(session);
+                    }
                     reached = Stage.LOGIN;
-                    return checkPermissions(session);
+                    return StageResult.passed(session);
                 });
     }
 
-    private StageResult<PermissionProbe> checkPermissions(RegistrySession session) throws InterruptedException {
-        PermissionProbe permissionProbe =
-                new PermissionProbe(target, context.options(), session, deadline, this::recordRemainingPulls);
-        StageResult<PermissionProbe> result = permissionProbe.pull().then(probe -> {
-            reached = Stage.PULL;
-            if (!context.verifyPush()) {
-                return StageResult.passed(probe);
+    private StageResult<RegistrySession> logIn(RegistrySession session) throws InterruptedException {
+        if (target.isAnonymous() && session.usesTokens()) {
+            // Some token services give anonymous clients a token for a repository only.
+            return StageResult.passed(session);
+        }
+        return session.send("GET", BASE, "").then(response -> {
+            record(response);
+            if (response.isDenied()) {
+                return StageResult.failed(loginErrors.rejected());
             }
-            if (target.pullsOnly()) {
-                return probe.verifyCannotPush();
+            if (response.isRateLimited()) {
+                return StageResult.failed(endpointErrors.rateLimited());
             }
-            return probe.push().then(pushed -> {
-                reached = Stage.PUSH;
-                return StageResult.passed(pushed);
-            });
+            if (!response.isOk()) {
+                return StageResult.failed(endpointErrors.serverError(response.returnsStatus() + " for the login"));
+            }
+            loggedIn = true;
+            reached = Stage.LOGIN;
+            return StageResult.passed(session);
         });
-        diagnostics.addAll(permissionProbe.diagnostics());
-        permissions = permissions(permissionProbe);
+    }
+
+    private StageResult<RepositoryRequests> checkPermissions(RegistrySession session) throws InterruptedException {
+        RepositoryRequests requests =
+                new RepositoryRequests(target, context.options(), session, deadline, this::record);
+        PullProbe pullProbe = new PullProbe(target, requests);
+        PushProbe pushProbe = new PushProbe(target, requests);
+        StageResult<RepositoryRequests> result = pullProbe.run().then(passed -> {
+            if (!context.verifyPush()) {
+                return StageResult.passed(passed);
+            }
+            return target.pullsOnly() ? pushProbe.verifyCannotPush() : pushProbe.run();
+        });
+        pulls = pullProbe.permissions();
+        pushes = pushProbe.permissions();
+        reach(Stage.PULL, pulls);
+        reach(Stage.PUSH, pushes);
+        if (session.isChallengedByRepository()) {
+            diagnostics.add(loginErrors.openBaseEndpoint());
+        } else if (!loggedIn && !target.isAnonymous()) {
+            diagnostics.add(loginErrors.unverifiedCredentials());
+        }
+        diagnostics.addAll(pullProbe.diagnostics());
+        diagnostics.addAll(pushProbe.diagnostics());
+        loggedIn |= session.isChallengedByRepository() && pulls.granted() > 0;
         return result;
+    }
+
+    private void reach(Stage stage, ProbeSummary.Permissions permissions) {
+        if (permissions.granted() > 0) {
+            reached = stage;
+        }
     }
 
     private void checkExpiry(PeerCertificates certificates) {
@@ -134,110 +183,39 @@ final class RegistryProbe {
         }
     }
 
-    private void recordRemainingPulls(RegistryResponse response) {
+    private void record(RegistryResponse response) {
         remainingPulls = response.remainingPulls().or(() -> remainingPulls);
+        latency = latency.filter(shortest -> shortest.compareTo(response.duration()) <= 0)
+                .or(() -> Optional.of(response.duration()));
     }
 
-    private StageResult<EndpointProbe.Endpoint> checkIsRegistry(EndpointProbe.Endpoint endpoint)
-            throws InterruptedException {
-        RegistryResponse response = endpoint.response();
-        if (response.isRedirect()) {
-            return RegistrySession.open(target, context, endpoint.origin(), transport, Optional.empty(), List.of())
-                    .then(session -> session.followRedirect(endpoint.origin().resolve("/v2/"), response))
-                    .then(uri -> notARegistry(response.returnsStatus()));
-        }
+    private StageResult<RegistryResponse> checkIsRegistry(RegistryResponse response) {
+        record(response);
         if (response.isRateLimited()) {
-            return StageResult.failed(errors.rateLimited());
+            return StageResult.failed(endpointErrors.rateLimited());
         }
         if (response.isServerError()) {
             return StageResult.failed(endpointErrors.serverError(response.returnsStatus()));
         }
+        if (response.requiresClientCertificate()) {
+            return StageResult.failed(endpointErrors.clientCertificateRequired());
+        }
+        if (response.isRefused() && response.isOfRegistry()) {
+            return StageResult.failed(errors.refused(response));
+        }
         if (response.isUnauthorized()) {
             return response.challenges().isEmpty()
-                    ? StageResult.failed(loginErrors.unsupportedChallenge(
-                            "requires credentials but specifies no authentication scheme"))
-                    : StageResult.passed(endpoint);
+                    ? StageResult.failed(loginErrors.missingChallenge())
+                    : StageResult.passed(response);
         }
         if (!response.isOk()) {
-            return notARegistry(response.returnsStatus());
+            return StageResult.failed(errors.notARegistry(response.returnsStatus()));
         }
-        if (response.header("Content-Type").orElse("").contains("html")
-                || response.body().stripLeading().startsWith("<")) {
-            return notARegistry("returns a web page");
+        if (response.isHtml()) {
+            return StageResult.failed(errors.notARegistry("returns a web page"));
         }
-        return response.complete()
-                ? StageResult.passed(endpoint)
-                : notARegistry("returns a response that is too large");
-    }
-
-    private StageResult<EndpointProbe.Endpoint> notARegistry(String problem) {
-        return StageResult.failed(errors.notARegistry("`/v2/` " + problem));
-    }
-
-    private StageResult<RegistrySession> openSession(EndpointProbe.Endpoint endpoint) {
-        Result<Optional<Credential>> login =
-                context.logins().login(target.registry(), target.credentials(), deadline.remaining());
-        diagnostics.addAll(login.diagnostics());
-        if (login.value().isEmpty()) {
-            return StageResult.failed(diagnostics.remove(diagnostics.size() - 1));
-        }
-        return RegistrySession.open(
-                target,
-                context,
-                endpoint.origin(),
-                transport,
-                login.value().get(),
-                endpoint.response().challenges());
-    }
-
-    private StageResult<RegistrySession> login(RegistrySession session, RegistryResponse first)
-            throws InterruptedException {
-        if (first.isOk()) {
-            verified = target.isAnonymous();
-            if (!verified) {
-                diagnostics.add(loginErrors.unverifiedCredentials());
-            }
-            return StageResult.passed(session);
-        }
-        return session.send("GET", "/v2/", "").then(response -> {
-            recordRemainingPulls(response);
-            if (response.isDenied()) {
-                return StageResult.failed(loginErrors.rejected());
-            }
-            if (response.isRateLimited()) {
-                return StageResult.failed(errors.rateLimited());
-            }
-            return response.isOk()
-                    ? StageResult.passed(session)
-                    : StageResult.failed(endpointErrors.serverError(response.returnsStatus() + " for the login"));
-        });
-    }
-
-    private String permissions(PermissionProbe permissionProbe) {
-        String pull = target.pulled().isEmpty()
-                ? ""
-                : ", " + permissionProbe.pullable() + " of " + target.pulled().size() + " pullable";
-        String push = context.verifyPush() && !target.pushed().isEmpty()
-                ? ", " + permissionProbe.pushable() + " of " + target.pushed().size() + " pushable"
-                : "";
-        return pull + push;
-    }
-
-    private String summary() {
-        return switch (reached) {
-            case NONE -> "not reachable";
-            case NAME -> "host resolved";
-            case CONNECTION -> "reachable";
-            case TLS -> target.isInsecure() ? "reachable" : "reachable and trusted";
-            case API -> "registry API found";
-            case LOGIN, PULL, PUSH -> loggedIn() + permissions;
-        };
-    }
-
-    private String loggedIn() {
-        if (target.isAnonymous()) {
-            return "anonymous access";
-        }
-        return verified ? "credentials accepted" : "anonymous access, credentials not verified";
+        return response.isTooLarge()
+                ? StageResult.failed(errors.notARegistry("returns a response that is too large"))
+                : StageResult.passed(response);
     }
 }

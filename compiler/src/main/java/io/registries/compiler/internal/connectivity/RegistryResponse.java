@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.connectivity;
 
+import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.internal.http.HttpReply;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -16,12 +18,18 @@ import java.util.Optional;
  * @param reply the HTTP response
  */
 record RegistryResponse(HttpReply reply) {
+    private static final int SUCCESS = 2;
+    private static final int REDIRECTION = 3;
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
+    private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
+    private static final int PAYMENT_REQUIRED = 402;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int NOT_IMPLEMENTED = 501;
     private static final int BAD_GATEWAY = 502;
     private static final int GATEWAY_TIMEOUT = 504;
 
@@ -39,7 +47,7 @@ record RegistryResponse(HttpReply reply) {
     }
 
     boolean isSuccess() {
-        return isOfClass(2);
+        return isOfClass(SUCCESS);
     }
 
     boolean isUnauthorized() {
@@ -49,6 +57,25 @@ record RegistryResponse(HttpReply reply) {
     /** Whether the credentials of the request are missing, invalid or without permission. */
     boolean isDenied() {
         return isUnauthorized() || reply.status() == FORBIDDEN;
+    }
+
+    /** Whether the registry serves no one from here, for example because of its firewall, or no one who does not pay. */
+    boolean isRefused() {
+        return reply.status() == FORBIDDEN || reply.status() == PAYMENT_REQUIRED;
+    }
+
+    /** Whether the server, as nginx does, asks for a client certificate after the TLS handshake. */
+    boolean requiresClientCertificate() {
+        return reply.status() == BAD_REQUEST && body().contains("No required SSL certificate was sent");
+    }
+
+    /** Whether the registry does not implement the request. */
+    boolean isUnsupported() {
+        return reply.status() == BAD_REQUEST || isMethodNotAllowed() || reply.status() == NOT_IMPLEMENTED;
+    }
+
+    boolean isMethodNotAllowed() {
+        return reply.status() == METHOD_NOT_ALLOWED;
     }
 
     boolean isNotFound() {
@@ -76,6 +103,35 @@ record RegistryResponse(HttpReply reply) {
         return reply.complete();
     }
 
+    boolean isTooLarge() {
+        return reply.end() == HttpReply.BodyEnd.TOO_LARGE;
+    }
+
+    Duration duration() {
+        return reply.duration();
+    }
+
+    /** Whether the body is a web page. */
+    boolean isHtml() {
+        return header("Content-Type").orElse("").contains("html")
+                || body().stripLeading().startsWith("<");
+    }
+
+    /** Whether it has an error code of the OCI Distribution API, such as {@code NAME_UNKNOWN}. */
+    boolean hasError(String code) {
+        return JsonSupport.read(body()).stream()
+                .flatMap(json -> json.path("errors").valueStream())
+                .anyMatch(error -> error.path("code").asString("").equals(code));
+    }
+
+    /** Whether it is the response of a registry, not of another server on its port. */
+    boolean isOfRegistry() {
+        return header("Docker-Distribution-Api-Version").isPresent()
+                || JsonSupport.read(body())
+                        .filter(json -> json.path("errors").isArray())
+                        .isPresent();
+    }
+
     Optional<String> header(String name) {
         return reply.header(name);
     }
@@ -85,7 +141,18 @@ record RegistryResponse(HttpReply reply) {
     }
 
     boolean isRedirect() {
-        return isOfClass(3) && header("Location").isPresent();
+        return isOfClass(REDIRECTION) && header("Location").isPresent();
+    }
+
+    /** The {@code Location} header; empty if there is none, or it is not a valid URL. */
+    Optional<URI> location() {
+        return header("Location").flatMap(text -> {
+            try {
+                return Optional.of(URI.create(text));
+            } catch (IllegalArgumentException ignored) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** Whether a retry may succeed. */

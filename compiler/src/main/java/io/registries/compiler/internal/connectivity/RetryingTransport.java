@@ -31,6 +31,12 @@ final class RetryingTransport {
         this.timeouts = timeouts;
     }
 
+    /** This transport with an earlier deadline. */
+    RetryingTransport within(Duration limit) {
+        return new RetryingTransport(
+                http, Deadline.after(limit, deadline.clock()).earliest(deadline), timeouts);
+    }
+
     Optional<PeerCertificates> peerCertificates(Origin origin) {
         return http.peerCertificates(origin);
     }

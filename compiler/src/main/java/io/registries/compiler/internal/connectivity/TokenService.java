@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.connectivity;
 
+import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.internal.http.Origin;
 import java.net.URI;
@@ -8,6 +9,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Requests tokens from the token service that a registry names.
@@ -16,13 +19,13 @@ import java.util.regex.Pattern;
  */
 final class TokenService {
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
+    private static final int MAX_REDIRECTS = 3;
 
     private final CredentialTarget target;
     private final ProbeContext context;
     private final Origin registry;
     private final RetryingTransport transport;
     private final LoginDiagnostics errors;
-    private final ProbeDiagnostics probeErrors;
 
     TokenService(CredentialTarget target, ProbeContext context, Origin registry, RetryingTransport transport) {
         this.target = target;
@@ -30,8 +33,15 @@ final class TokenService {
         this.registry = registry;
         this.transport = transport;
         this.errors = new LoginDiagnostics(target, context.options());
-        this.probeErrors = new ProbeDiagnostics(target, context.options());
     }
+
+    /**
+     * The response of the token service.
+     *
+     * @param response the response
+     * @param token empty: denied
+     */
+    record IssuedToken(RegistryResponse response, Optional<String> token) {}
 
     /**
      * Requests a token.
@@ -39,52 +49,82 @@ final class TokenService {
      * @param basic the value of the {@code Authorization} header; empty: anonymous
      * @param scope as {@code repository:<name>:<actions>}; empty: authentication only
      */
-    StageResult<String> token(Challenge bearer, Optional<String> basic, String scope) throws InterruptedException {
+    StageResult<IssuedToken> token(Challenge bearer, Optional<String> basic, String scope) throws InterruptedException {
         Optional<URI> realm = realm(bearer);
         if (realm.isEmpty()) {
-            return StageResult.failed(errors.unsupportedChallenge("specifies a token service with an invalid URL"));
+            return StageResult.failed(errors.invalidTokenService());
         }
         Origin service = Origin.of(realm.get());
-        Optional<String> rejectionReason =
-                context.tokenServices().rejectionReason(service, registry, target.isInsecure());
-        if (rejectionReason.isPresent()) {
-            return StageResult.failed(errors.unsafeTokenService(service, rejectionReason.get()));
+        return rejection(service)
+                .<StageResult<String>>map(StageResult::failed)
+                .orElse(StageResult.passed(pathOf(realm.get(), bearer, scope)))
+                .then(path -> send(service.resolve(path), basic, 0))
+                .then(response -> token(service, response));
+    }
+
+    private Optional<Diagnostic> rejection(Origin service) {
+        TokenServicePolicy.Verdict verdict = context.tokenServices().judge(service, registry, target.isInsecure());
+        if (verdict instanceof TokenServicePolicy.Verdict.Rejected rejected) {
+            return Optional.of(errors.unsafeTokenService(service, rejected.reason()));
         }
-        Exchange exchange = transport.send("GET", service.resolve(pathOf(realm.get(), bearer, scope)), basic);
-        if (exchange instanceof Exchange.Answered answered) {
-            return token(service, answered.response());
+        return verdict instanceof TokenServicePolicy.Verdict.Unresolvable
+                ? Optional.of(endpointErrors(service).unknownHost(service.address()))
+                : Optional.empty();
+    }
+
+    // Redirects to another server are not followed: it would receive the credentials.
+    private StageResult<RegistryResponse> send(URI uri, Optional<String> basic, int redirects)
+            throws InterruptedException {
+        Origin service = Origin.of(uri);
+        Exchange exchange = transport.send("GET", uri, basic);
+        if (exchange instanceof Exchange.Unanswered unanswered) {
+            return StageResult.failed(new ConnectionFailures(target, context, transport, name(service))
+                    .explain(service, unanswered.problem()));
         }
-        return StageResult.failed(new ConnectionFailures(target, context, transport, name(service))
-                .explain(service, ((Exchange.Unanswered) exchange).problem()));
+        RegistryResponse response = ((Exchange.Answered) exchange).response();
+        if (!response.isRedirect()) {
+            return StageResult.passed(response);
+        }
+        Optional<URI> next = response.location().map(uri::resolve).filter(Origin::isIn);
+        if (next.isEmpty() || redirects == MAX_REDIRECTS) {
+            return StageResult.failed(endpointErrors(service)
+                    .serverError(next.isEmpty() ? "redirects to an invalid URL" : "redirects too many times"));
+        }
+        return Origin.of(next.get()).equals(service)
+                ? send(next.get(), basic, redirects + 1)
+                : StageResult.failed(endpointErrors(service).crossOriginRedirect(Origin.of(next.get())));
+    }
+
+    private StageResult<IssuedToken> token(Origin service, RegistryResponse response) {
+        if (response.isDenied()) {
+            return StageResult.passed(new IssuedToken(response, Optional.empty()));
+        }
+        if (response.isRateLimited()) {
+            return StageResult.failed(endpointErrors(service).rateLimited());
+        }
+        if (!response.isOk()) {
+            return StageResult.failed(endpointErrors(service).serverError(response.returnsStatus()));
+        }
+        Optional<String> token = tokenIn(response);
+        return token.isPresent()
+                ? StageResult.passed(new IssuedToken(response, token))
+                : StageResult.failed(errors.missingToken(name(service)));
     }
 
     private ServerName name(Origin service) {
-        return service.equals(registry) ? ServerName.registry(target) : ServerName.tokenService(target, service);
+        return ServerName.tokenService(target, service);
     }
 
-    private StageResult<String> token(Origin service, RegistryResponse response) {
-        if (response.isDenied()) {
-            return StageResult.failed(errors.rejected());
-        }
-        if (response.isRateLimited()) {
-            return StageResult.failed(probeErrors.rateLimited());
-        }
-        if (!response.isOk()) {
-            return StageResult.failed(
-                    new EndpointDiagnostics(target, context.options(), ServerName.tokenService(target, service))
-                            .serverError(response.returnsStatus()));
-        }
-        return tokenIn(response)
-                .map(StageResult::passed)
-                .orElseGet(() ->
-                        StageResult.failed(errors.unsupportedChallenge("has a token service that returns no token")));
+    private EndpointDiagnostics endpointErrors(Origin service) {
+        return new EndpointDiagnostics(target, context.options(), name(service));
     }
 
+    // Docker accepts spaces in the URL.
     private static Optional<URI> realm(Challenge bearer) {
         try {
             return bearer.parameter("realm")
-                    .map(URI::create)
-                    .filter(realm -> realm.isAbsolute() && realm.getHost() != null && realm.getRawUserInfo() == null);
+                    .map(realm -> URI.create(realm.replace(" ", "%20")))
+                    .filter(Origin::isIn);
         } catch (IllegalArgumentException ignored) {
             return Optional.empty();
         }
@@ -107,9 +147,15 @@ final class TokenService {
             return Optional.empty();
         }
         return JsonSupport.read(response.body())
-                .map(json ->
-                        json.path("token").asString(json.path("access_token").asString("")))
+                .flatMap(TokenService::tokenIn)
                 .filter(token -> TOKEN.matcher(token).matches());
+    }
+
+    private static Optional<String> tokenIn(JsonNode json) {
+        return Stream.of("token", "access_token")
+                .map(field -> json.path(field).asString(""))
+                .filter(token -> !token.isEmpty())
+                .findFirst();
     }
 
     private static void append(StringBuilder query, String name, String value) {

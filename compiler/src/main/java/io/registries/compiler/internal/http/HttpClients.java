@@ -45,7 +45,7 @@ final class HttpClients {
         return HttpClientBuilder.create()
                 .setConnectionManager(connections(servers, hosts, connectTimeout))
                 .setRoutePlanner((target, context) -> route(target, proxies))
-                .setRequestExecutor(new ProxyAwareExecutor())
+                .setRequestExecutor(new ObservingExecutor())
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAutomaticRetries()

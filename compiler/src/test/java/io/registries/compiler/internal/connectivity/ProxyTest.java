@@ -57,7 +57,7 @@ class ProxyTest {
             assertThat(result.diagnostics()).isEmpty();
             assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
                 assertThat(check.remainingPulls()).contains(76);
-                assertThat(check.summary()).isEqualTo("credentials accepted, 1 of 1 pullable");
+                assertThat(check.summary()).isEqualTo("credentials accepted, 1 of 1 pullable, push: not tried");
             });
             assertThat(proxy.asked()).contains("registry-1.docker.io:443", "auth.test:443");
             // The password is sent to the token service only, the token to the registry only.
