@@ -22,7 +22,7 @@ record ServerName(String name, String kind, boolean declared) {
 
     /** A server that a registry redirects to. */
     static ServerName redirectTarget(CredentialTarget target, Origin origin) {
-        return new ServerName("`" + origin + "`, to which " + target.name() + " redirects,", "server", false);
+        return new ServerName("the server `" + origin + "` that " + target.name() + " redirects to", "server", false);
     }
 
     /** As the start of a help. */
