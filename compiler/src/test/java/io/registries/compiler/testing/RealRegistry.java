@@ -31,6 +31,15 @@ public final class RealRegistry implements AutoCloseable {
      * @param tls the server certificate; empty: plain HTTP
      */
     public RealRegistry(Path folder, Optional<String> tls, String configuration) throws IOException {
+        this(folder, tls, configuration, "");
+    }
+
+    /** A registry without TLS that accepts no pushes. */
+    public static RealRegistry readOnly(Path folder, String configuration) throws IOException {
+        return new RealRegistry(folder, Optional.empty(), configuration, ", maintenance: {readonly: {enabled: true}}");
+    }
+
+    private RealRegistry(Path folder, Optional<String> tls, String configuration, String storage) throws IOException {
         this.folder = folder;
         this.port = freePort();
         String encryption = tls.map(name ->
@@ -40,7 +49,8 @@ public final class RealRegistry implements AutoCloseable {
         Files.writeString(
                 config,
                 "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: " + folder.resolve("data")
-                        + "}, delete: {enabled: true}}\nhttp:\n  addr: 127.0.0.1:" + port + "\n" + encryption
+                        + "}, delete: {enabled: true}" + storage + "}\nhttp:\n  addr: 127.0.0.1:" + port + "\n"
+                        + encryption
                         + configuration);
         this.process = new ProcessBuilder("docker-registry", "serve", config.toString())
                 .redirectErrorStream(true)
