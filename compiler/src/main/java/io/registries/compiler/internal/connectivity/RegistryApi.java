@@ -6,8 +6,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Sends requests to the API of a registry. Follows redirects within its origin, and those of a public registry to any
- * server that may be a token service of it, without authorization.
+ * Sends requests to the API of a registry. Follows redirects within its origin, and without authorization those of a
+ * public registry to other servers that pass {@link TokenServicePolicy}.
  */
 final class RegistryApi {
     private static final int MAX_REDIRECTS = 3;

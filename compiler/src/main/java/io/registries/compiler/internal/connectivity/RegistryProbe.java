@@ -20,7 +20,6 @@ final class RegistryProbe {
     private static final String RUN_TIMED_OUT = "was not checked: the time limit of the run was exceeded";
 
     private final CredentialTarget target;
-    private final ProbeDiagnostics errors;
     private final EndpointDiagnostics endpointErrors;
     private final LoginDiagnostics loginErrors;
     private final ProbeContext context;
@@ -38,7 +37,6 @@ final class RegistryProbe {
 
     RegistryProbe(CredentialTarget target, ProbeContext context, Deadline run) {
         this.target = target;
-        this.errors = new ProbeDiagnostics(target, context.options());
         this.endpointErrors = new EndpointDiagnostics(target, context.options(), ServerName.registry(target));
         this.loginErrors = new LoginDiagnostics(target, context.options());
         this.context = context;
@@ -93,7 +91,10 @@ final class RegistryProbe {
                     record(endpoint.response());
                     RegistryApi api = new RegistryApi(target, context, endpoint.origin(), transport);
                     return api.follow("GET", BASE, endpoint.response())
-                            .then(this::checkIsRegistry)
+                            .then(response -> {
+                                record(response);
+                                return new BaseEndpointCheck(target, context.options()).run(response);
+                            })
                             .then(response -> openSession(api, response));
                 })
                 .then(this::checkPermissions);
@@ -104,10 +105,12 @@ final class RegistryProbe {
         reached = Stage.API;
         Result<Optional<Credential>> login =
                 context.logins().login(target.registry(), target.credentials(), deadline.remaining());
-        diagnostics.addAll(login.diagnostics());
         if (login.value().isEmpty()) {
-            return StageResult.failed(diagnostics.remove(diagnostics.size() - 1));
+            List<Diagnostic> problems = login.diagnostics();
+            diagnostics.addAll(problems.subList(0, problems.size() - 1));
+            return StageResult.failed(problems.get(problems.size() - 1));
         }
+        diagnostics.addAll(login.diagnostics());
         return new RegistrySession(
                         target, context, api, transport, login.value().get())
                 .accept(first.challenges())
@@ -187,35 +190,5 @@ final class RegistryProbe {
         remainingPulls = response.remainingPulls().or(() -> remainingPulls);
         latency = latency.filter(shortest -> shortest.compareTo(response.duration()) <= 0)
                 .or(() -> Optional.of(response.duration()));
-    }
-
-    private StageResult<RegistryResponse> checkIsRegistry(RegistryResponse response) {
-        record(response);
-        if (response.isRateLimited()) {
-            return StageResult.failed(endpointErrors.rateLimited());
-        }
-        if (response.isServerError()) {
-            return StageResult.failed(endpointErrors.serverError(response.returnsStatus()));
-        }
-        if (response.requiresClientCertificate()) {
-            return StageResult.failed(endpointErrors.clientCertificateRequired());
-        }
-        if (response.isRefused() && response.isOfRegistry()) {
-            return StageResult.failed(errors.refused(response));
-        }
-        if (response.isUnauthorized()) {
-            return response.challenges().isEmpty()
-                    ? StageResult.failed(loginErrors.missingChallenge())
-                    : StageResult.passed(response);
-        }
-        if (!response.isOk()) {
-            return StageResult.failed(errors.notARegistry(response.returnsStatus()));
-        }
-        if (response.isHtml()) {
-            return StageResult.failed(errors.notARegistry("returns a web page"));
-        }
-        return response.isTooLarge()
-                ? StageResult.failed(errors.notARegistry("returns a response that is too large"))
-                : StageResult.passed(response);
     }
 }

@@ -13,6 +13,7 @@ import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.testing.CheckRunner;
 import io.registries.compiler.testing.StubServer;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.UnknownHostException;
@@ -91,7 +92,11 @@ class AddressesTest {
         "expiring, EXPIRING_CERTIFICATE"
     })
     void judgesTheCertificateOfAnIpv6Address(String certificate, DiagnosticCode code) throws IOException {
-        assumeTrue(NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null, "IPv6 is enabled");
+        assumeTrue(
+                NetworkInterface.networkInterfaces()
+                        .flatMap(NetworkInterface::inetAddresses)
+                        .anyMatch(address -> address instanceof Inet6Address && address.isLoopbackAddress()),
+                "IPv6 is enabled");
         try (StubServer server = new StubServer(EMPTY.formatted(certificate), "::1")) {
             Result<CheckResult> result = check("[::1]:" + server.port(), CheckRunner.NAMES);
             assertThat(result.diagnostics())
