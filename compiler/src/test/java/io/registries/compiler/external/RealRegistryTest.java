@@ -69,6 +69,7 @@ class RealRegistryTest {
         "wrong-host, htpasswd, ca.pem, TOKEN, acme/one",
         "not-yet-valid, htpasswd, ca.pem, TOKEN, acme/one",
         "self-signed, htpasswd, ca.pem, TOKEN, acme/one",
+        "self-signed, htpasswd, other-ca.pem, TOKEN, acme/one",
         "self-signed, htpasswd, insecure, TOKEN, acme/one"
     })
     void agreesWithSkopeo(String tls, String auth, String connection, String token, String repository)
@@ -162,11 +163,14 @@ class RealRegistryTest {
         Path auths = folder.resolve("auth.json");
         Files.writeString(auths, compiled(output));
         List<String> trust = trust(connection);
-        List<String> login = new ArrayList<>(List.of("skopeo", "login", "--authfile", auths + ".login"));
+        // The check trusts the same authority as that of the system.
+        String system = "SSL_CERT_FILE=" + Certificates.pem("ca");
+        List<String> login = new ArrayList<>(List.of("env", system, "skopeo", "login", "--authfile", auths + ".login"));
         login.addAll(trust);
         login.addAll(
                 List.of("-u", "acme", "-p", CheckRunner.ENVIRONMENT.getOrDefault(token, ""), registry.authority()));
-        List<String> inspect = new ArrayList<>(List.of("skopeo", "inspect", "--authfile", auths.toString()));
+        List<String> inspect =
+                new ArrayList<>(List.of("env", system, "skopeo", "inspect", "--authfile", auths.toString()));
         inspect.addAll(trust);
         inspect.add("docker://" + registry.authority() + "/" + repository + ":1");
         return RealRegistry.run(login).good() && RealRegistry.run(inspect).good();

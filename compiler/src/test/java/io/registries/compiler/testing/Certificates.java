@@ -46,7 +46,9 @@ public final class Certificates {
     private static final Instant FUTURE = Instant.parse("2049-12-31T00:00:00Z");
     private static final AtomicLong SERIAL = new AtomicLong(System.nanoTime());
     private static final GeneralName[] LOCAL = {
-        new GeneralName(GeneralName.iPAddress, "127.0.0.1"), new GeneralName(GeneralName.dNSName, "localhost")
+        new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+        new GeneralName(GeneralName.iPAddress, "::1"),
+        new GeneralName(GeneralName.dNSName, "localhost")
     };
     private static final Path FOLDER = create();
 

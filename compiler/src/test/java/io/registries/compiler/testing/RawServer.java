@@ -37,7 +37,15 @@ public final class RawServer implements AutoCloseable {
         /** Sends endless headers. */
         ENDLESS_HEADERS,
         /** Sends one byte at a time, until the client closes the connection. */
-        DRIPS
+        DRIPS,
+        /** Sends less than the announced length. */
+        CUT_OFF,
+        /** Ends in the middle of a chunk. */
+        CUT_OFF_CHUNK,
+        /** Announces gzip but sends something else. */
+        NO_GZIP,
+        /** Serves an empty registry without TLS, and ignores what is not HTTP. */
+        IGNORES_TLS
     }
 
     public RawServer(Behaviour behaviour) throws IOException {
@@ -102,6 +110,14 @@ public final class RawServer implements AutoCloseable {
                     say(out, "HTTP/1.1 200 OK\r\n");
                     forever(out, "X: " + "y".repeat(8_000) + "\r\n");
                 }
+                case CUT_OFF -> answerAndClose(socket, "Content-Length: 99\r\n\r\n{}");
+                case CUT_OFF_CHUNK -> answerAndClose(socket, "Transfer-Encoding: chunked\r\n\r\n9\r\n{}");
+                case NO_GZIP -> answerAndClose(socket, "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}");
+                case IGNORES_TLS -> {
+                    if (in.read() == 'G') {
+                        answerAndClose(socket, "Content-Length: 2\r\n\r\n{}");
+                    }
+                }
                 case DRIPS -> {
                     in.read(new byte[8_192]);
                     say(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
@@ -114,6 +130,12 @@ public final class RawServer implements AutoCloseable {
         } catch (IOException ignored) {
             // The client closed the connection, as expected.
         }
+    }
+
+    private static void answerAndClose(Socket socket, String rest) throws IOException {
+        socket.getInputStream().read(new byte[8_192]);
+        say(socket.getOutputStream(), "HTTP/1.1 200 OK\r\n" + rest);
+        socket.close();
     }
 
     private static boolean isWaiting(InputStream in) throws IOException {

@@ -13,11 +13,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +31,15 @@ public final class RealRegistry implements AutoCloseable {
      * @param tls the server certificate; empty: plain HTTP
      */
     public RealRegistry(Path folder, Optional<String> tls, String configuration) throws IOException {
+        this(folder, tls, configuration, "");
+    }
+
+    /** A registry without TLS that accepts no pushes. */
+    public static RealRegistry readOnly(Path folder, String configuration) throws IOException {
+        return new RealRegistry(folder, Optional.empty(), configuration, ", maintenance: {readonly: {enabled: true}}");
+    }
+
+    private RealRegistry(Path folder, Optional<String> tls, String configuration, String storage) throws IOException {
         this.folder = folder;
         this.port = freePort();
         String encryption = tls.map(name ->
@@ -43,7 +49,8 @@ public final class RealRegistry implements AutoCloseable {
         Files.writeString(
                 config,
                 "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: " + folder.resolve("data")
-                        + "}, delete: {enabled: true}}\nhttp:\n  addr: 127.0.0.1:" + port + "\n" + encryption
+                        + "}, delete: {enabled: true}" + storage + "}\nhttp:\n  addr: 127.0.0.1:" + port + "\n"
+                        + encryption
                         + configuration);
         this.process = new ProcessBuilder("docker-registry", "serve", config.toString())
                 .redirectErrorStream(true)
@@ -72,22 +79,7 @@ public final class RealRegistry implements AutoCloseable {
 
     /** Pushes an image of one empty layer. */
     public void push(String repository, String login) throws IOException {
-        Path image = Files.createDirectories(folder.resolve("image"));
-        byte[] layer = new byte[] {
-            31, -117, 8, 0, 0, 0, 0, 0, 0, -1, 99, 24, 5, -93, 96, 20, -116, 88, 0, 0, 46, -81, -75, -17, 0, 4, 0, 0
-        };
-        byte[] configuration = ("{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":{},\"rootfs\":{\"type\":"
-                        + "\"layers\",\"diff_ids\":[\"sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef\"]}}")
-                .getBytes(StandardCharsets.UTF_8);
-        Files.write(image.resolve(sha256(layer)), layer);
-        Files.write(image.resolve(sha256(configuration)), configuration);
-        Files.writeString(image.resolve("version"), "Directory Transport Version: 1.1\n");
-        Files.writeString(
-                image.resolve("manifest.json"),
-                "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.docker.distribution.manifest.v2+json\",\"config\":"
-                        + descriptor("application/vnd.docker.container.image.v1+json", configuration)
-                        + ",\"layers\":["
-                        + descriptor("application/vnd.docker.image.rootfs.diff.tar.gzip", layer) + "]}");
+        Path image = EmptyImage.write(folder.resolve("image"));
         List<String> command = new ArrayList<>(List.of(
                 "skopeo",
                 "--insecure-policy",
@@ -155,19 +147,6 @@ public final class RealRegistry implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String descriptor(String type, byte[] content) {
-        return "{\"mediaType\":\"" + type + "\",\"size\":" + content.length + ",\"digest\":\"sha256:" + sha256(content)
-                + "\"}";
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

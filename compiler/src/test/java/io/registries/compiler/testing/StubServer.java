@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A scripted registry on a random port, which is 50000 in the script. The script is JSON: {@code tls} names its
- * certificate, {@code mappings} are those of WireMock, {@code raw} is a behavior instead of HTTP. {@code TEN_MEGABYTES}
- * is a text of that size.
+ * certificate, {@code mappings} are those of WireMock, {@code raw} is a behavior instead of HTTP, {@code clientAuth}
+ * requires a client certificate. {@code TEN_MEGABYTES} is a text of that size.
  */
 public final class StubServer implements AutoCloseable {
     public static final String PORT = "50000";
@@ -28,6 +28,10 @@ public final class StubServer implements AutoCloseable {
     private final int port;
 
     public StubServer(String script) throws IOException {
+        this(script, "127.0.0.1");
+    }
+
+    public StubServer(String script, String address) throws IOException {
         JsonNode json = JSON.readTree(script);
         if (json.has("raw")) {
             http = null;
@@ -39,12 +43,13 @@ public final class StubServer implements AutoCloseable {
         raw = null;
         String tls = json.path("tls").asString("");
         WireMockConfiguration configuration =
-                WireMockConfiguration.options().bindAddress("127.0.0.1").gzipDisabled(true);
+                WireMockConfiguration.options().bindAddress(address).gzipDisabled(true);
         if (tls.isEmpty()) {
             configuration.dynamicPort();
         } else {
             configuration
                     .httpDisabled(true)
+                    .needClientAuth(json.path("clientAuth").asBoolean(false))
                     .dynamicHttpsPort()
                     .keystoreType("PKCS12")
                     .keystorePath(Certificates.keyStore(tls).toString())

@@ -5,14 +5,12 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Plurals;
-import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.diagnostic.VisibleText;
 import io.registries.compiler.internal.crypto.CertificateVerdict.Rejected;
 import io.registries.compiler.internal.crypto.CertificateVerdict.RejectionReason;
 import io.registries.compiler.internal.crypto.ServerNames;
 import io.registries.compiler.internal.http.PeerCertificates;
 import io.registries.compiler.model.FileReference;
-import io.registries.compiler.model.Registry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,13 +20,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Creates the diagnostics of certificates.
+ * The diagnostics of the certificates that a server presents.
  *
- * @param registry the registry
- * @param server the server that presents the certificates, for messages
+ * @param target the checked credentials
+ * @param server the registry or its token service, as named in messages
  */
-record CertificateDiagnostics(Registry registry, String server) {
-    private static final String RENEW = "ask the operator of the registry to renew it";
+record CertificateDiagnostics(CredentialTarget target, ServerName server) {
     private static final int MAX_NAMES = 3;
     private static final int MAX_NAME_LENGTH = 120;
 
@@ -36,16 +33,16 @@ record CertificateDiagnostics(Registry registry, String server) {
     Diagnostic rejected(PeerCertificates certificates, Rejected rejected, String host) {
         X509Certificate culprit = rejected.certificate();
         String name = culprit.equals(certificates.certificate())
-                ? "the certificate of " + server
+                ? "the certificate of " + server.name()
                 : "the CA certificate "
-                        + visible(culprit.getSubjectX500Principal().getName()) + " of " + server;
+                        + visible(culprit.getSubjectX500Principal().getName()) + " of " + server.name();
         return switch (rejected.reason()) {
             case EXPIRED ->
                 at(
                                 DiagnosticCode.EXPIRED_CERTIFICATE,
                                 name + " expired on "
                                         + day(culprit.getNotAfter().toInstant()))
-                        .help(RENEW);
+                        .help(server.askOperator() + " to renew it");
             case NOT_YET_VALID ->
                 at(
                                 DiagnosticCode.CERTIFICATE_NOT_YET_VALID,
@@ -92,9 +89,9 @@ record CertificateDiagnostics(Registry registry, String server) {
                 ? visible(rejected.certificate().getSubjectX500Principal().getName())
                 : visible(rejected.certificate().getIssuerX500Principal().getName());
         String signed = "the certificate "
-                + visible(certificates.certificate().getSubjectX500Principal().getName()) + " of " + server
+                + visible(certificates.certificate().getSubjectX500Principal().getName()) + " of " + server.name()
                 + " is signed by " + issuer;
-        Optional<Located<FileReference>> file = registry.connection().caCertificate();
+        Optional<Located<FileReference>> file = target.registry().connection().caCertificate();
         if (file.isPresent()) {
             return wrongKey
                     ? Diagnostic.at(
@@ -110,7 +107,7 @@ record CertificateDiagnostics(Registry registry, String server) {
         }
         return at(DiagnosticCode.UNTRUSTED_CERTIFICATE, signed + ", which is not trusted")
                 .help(
-                        registry.provider().hasConnection()
+                        target.registry().provider().hasConnection()
                                 ? "set `connection: secure-with-cert`, and `caCertificate` to the certificate of that"
                                         + " authority"
                                 : "the connection may be intercepted; if a proxy of your organization does this, add its"
@@ -125,14 +122,13 @@ record CertificateDiagnostics(Registry registry, String server) {
     Diagnostic expiring(PeerCertificates certificates, long days) {
         return at(
                         DiagnosticCode.EXPIRING_CERTIFICATE,
-                        "the certificate of " + server + " expires on " + day(certificates.expiry()) + ", in "
+                        "the certificate of " + server.name() + " expires on " + day(certificates.expiry()) + ", in "
                                 + Plurals.count(days, "day"))
-                .help(RENEW);
+                .help(server.askOperator() + " to renew it");
     }
 
     private Diagnostic at(DiagnosticCode code, String message) {
-        Span url = registry.url().span();
-        return Diagnostic.at(code, url, message);
+        return Diagnostic.at(code, target.url(), message);
     }
 
     private static String names(X509Certificate certificate) {

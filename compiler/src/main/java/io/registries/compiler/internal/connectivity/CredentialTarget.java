@@ -2,9 +2,11 @@
 package io.registries.compiler.internal.connectivity;
 
 import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Connection;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
@@ -104,5 +106,30 @@ record CredentialTarget(
     /** The registry as named in messages. */
     String name() {
         return "registry `" + registry.name() + "`";
+    }
+
+    /** The purpose of the credentials as the end of a clause; empty if the registry has only one login. */
+    String forUse() {
+        return use.isEmpty() ? "" : " for " + use;
+    }
+
+    /** Where the URL is declared. */
+    Span url() {
+        return registry.url().span();
+    }
+
+    /** Where the credentials are declared. */
+    Span login() {
+        return credentials.references().isEmpty()
+                ? registry.name().span()
+                : credentials.references().get(0).span();
+    }
+
+    boolean isAnonymous() {
+        return credentials instanceof RegistryCredentials.NoCredentials;
+    }
+
+    boolean isInsecure() {
+        return registry.connection().mode().value() == Connection.ConnectionMode.INSECURE;
     }
 }

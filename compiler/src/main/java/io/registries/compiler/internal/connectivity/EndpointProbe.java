@@ -4,7 +4,6 @@ package io.registries.compiler.internal.connectivity;
 import io.registries.compiler.ProxyServer;
 import io.registries.compiler.internal.http.NetworkErrors;
 import io.registries.compiler.internal.http.Origin;
-import io.registries.compiler.internal.http.PeerCertificates;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.model.Stage;
 import java.io.IOException;
@@ -13,18 +12,24 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 
 /** Probes the endpoint of a registry: DNS, TCP, TLS and the first response of its API. */
 final class EndpointProbe {
+    /** How long an insecure registry may take for a TLS handshake before it is asked without TLS, as by Docker. */
+    private static final Duration TLS_LIMIT = Duration.ofSeconds(10);
+
+    private static final int MIN_TLS_SHARE = 3;
+
     private final CredentialTarget target;
-    private final ConnectivityDiagnostics errors;
+    private final EndpointDiagnostics errors;
+    private final ConnectionFailures failures;
     private final ParallelTasks tasks;
     private final RetryingTransport transport;
     private final HttpClientPool clients;
@@ -38,7 +43,9 @@ final class EndpointProbe {
             Deadline deadline,
             Consumer<Stage> reached) {
         this.target = target;
-        this.errors = new ConnectivityDiagnostics(target, context.options());
+        ServerName server = ServerName.registry(target);
+        this.errors = new EndpointDiagnostics(target, context.options(), server);
+        this.failures = new ConnectionFailures(target, context, transport, server);
         this.tasks = context.tasks();
         this.clients = context.clients();
         this.transport = transport;
@@ -49,27 +56,15 @@ final class EndpointProbe {
     /** An origin and its response to an anonymous {@code GET /v2/}. */
     record Endpoint(Origin origin, RegistryResponse response) {}
 
-    Endpoint connect() throws StageFailedException, InterruptedException {
+    StageResult<Endpoint> connect() throws InterruptedException {
         Origin secure = origin("https");
-        try {
-            connect(secure);
-        } catch (StageFailedException e) {
-            // For an insecure registry without a port, Docker also tries port 80.
-            Origin plain = origin("http");
-            if (!errors.isInsecure() || plain.port() == secure.port()) {
-                throw e;
-            }
-            connect(plain);
-            return ask(plain);
+        Origin plain = origin("http");
+        StageResult<Origin> connected = connect(secure);
+        // For an insecure registry without a port, Docker also tries port 80.
+        if (connected.failure().isPresent() && target.isInsecure() && plain.port() != secure.port()) {
+            return connect(plain).then(this::ask);
         }
-        try {
-            return ask(secure);
-        } catch (PlainHttp e) {
-            if (errors.isInsecure()) {
-                return ask(origin("http"));
-            }
-            throw e;
-        }
+        return connected.then(this::ask);
     }
 
     private Origin origin(String scheme) {
@@ -79,33 +74,34 @@ final class EndpointProbe {
         return Origin.of(URI.create(scheme + "://" + authority + "/"));
     }
 
-    private void connect(Origin origin) throws StageFailedException, InterruptedException {
+    private StageResult<Origin> connect(Origin origin) throws InterruptedException {
         Optional<ProxyServer> proxy = clients.proxyFor(origin);
         Optional<String> invalid = proxy.flatMap(ProxyServer::problem);
         if (invalid.isPresent()) {
-            throw errors.invalidProxy(invalid.get());
+            return StageResult.failed(errors.invalidProxy(invalid.get()));
         }
         String host = proxy.map(ProxyServer::host).orElse(origin.address());
         int port = proxy.map(ProxyServer::port).orElse(origin.port());
         Optional<List<InetAddress>> addresses = addresses(host);
         if (addresses.isEmpty()) {
-            throw proxy.map(server -> errors.unreachableProxy(server, "cannot be resolved"))
-                    .orElseGet(() -> errors.unknownHost(host));
+            return StageResult.failed(proxy.map(server -> errors.unreachableProxy(server, "cannot be resolved"))
+                    .orElseGet(() -> errors.unknownHost(host)));
         }
         if (proxy.isEmpty()) {
             reached.accept(Stage.NAME);
         }
         Optional<String> problem = open(host, addresses.get(), port);
         if (problem.isPresent()) {
-            throw proxy.map(server -> errors.unreachableProxy(server, problem.get()))
-                    .orElseGet(() -> errors.unreachable(origin, problem.get()));
+            return StageResult.failed(proxy.map(server -> errors.unreachableProxy(server, problem.get()))
+                    .orElseGet(() -> errors.unreachable(origin, problem.get())));
         }
         if (proxy.isEmpty()) {
             reached.accept(Stage.CONNECTION);
         }
+        return StageResult.passed(origin);
     }
 
-    private Optional<List<InetAddress>> addresses(String host) throws StageFailedException, InterruptedException {
+    private Optional<List<InetAddress>> addresses(String host) throws InterruptedException {
         var lookup = tasks.start(() -> clients.hosts().addresses(host));
         try {
             return Optional.of(lookup.get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS))
@@ -114,7 +110,7 @@ final class EndpointProbe {
             return Optional.empty();
         } catch (TimeoutException ignored) {
             lookup.cancel(true);
-            throw errors.unknownHost(host);
+            return Optional.empty();
         }
     }
 
@@ -137,52 +133,43 @@ final class EndpointProbe {
         return problem;
     }
 
-    private Endpoint ask(Origin origin) throws StageFailedException, InterruptedException {
-        try {
-            RegistryResponse response = transport.send("GET", origin.resolve("/v2/"), Optional.empty());
-            reached.accept(Stage.TLS);
-            return new Endpoint(origin, response);
-        } catch (IOException e) {
-            throw failure(origin, e);
-        }
+    private StageResult<Endpoint> ask(Origin origin) throws InterruptedException {
+        return target.isInsecure() && origin.isEncrypted()
+                ? askWithOrWithoutTls(origin)
+                : result(origin, send(transport, origin));
     }
 
-    private StageFailedException failure(Origin origin, IOException problem) throws PlainHttp {
-        Optional<PeerCertificates> certificates = transport.peerCertificates(origin);
-        Optional<SSLException> tls = NetworkErrors.tls(problem);
-        if (tls.isPresent() && NetworkErrors.isPlainHttp(tls.get())) {
-            throw new PlainHttp(errors.tlsNotSupported(origin));
+    private StageResult<Endpoint> askWithOrWithoutTls(Origin origin) throws InterruptedException {
+        Duration limit = deadline.remaining().dividedBy(MIN_TLS_SHARE);
+        Exchange exchange = send(transport.within(limit.compareTo(TLS_LIMIT) < 0 ? limit : TLS_LIMIT), origin);
+        if (exchange instanceof Exchange.Answered) {
+            return result(origin, exchange);
         }
-        if (certificates.isPresent() && certificates.get().rejection().isPresent()) {
-            return errors.certificate(certificates.get(), origin.address());
+        IOException problem = ((Exchange.Unanswered) exchange).problem();
+        if (failures.isAfterHandshake(origin, problem)) {
+            return result(origin, problem instanceof SocketTimeoutException ? send(transport, origin) : exchange);
         }
-        if (clients.proxyFor(origin).isPresent() && NetworkErrors.isProxyRefusal(problem)) {
-            return errors.unreachableProxy(clients.proxyFor(origin).get(), "rejects the connection to the registry");
-        }
-        if (tls.isPresent()) {
-            return errors.tlsHandshakeFailed(
-                    NetworkErrors.isOldTls(tls.get())
-                            ? "does not support a secure TLS version"
-                            : "aborts the TLS handshake");
-        }
-        if (origin.isEncrypted() && certificates.isEmpty()) {
-            return errors.tlsHandshakeFailed(
-                    problem instanceof SocketTimeoutException
-                            ? "does not complete the TLS handshake in time"
-                            : "aborts the TLS handshake");
-        }
-        if (!(problem instanceof SocketTimeoutException)) {
-            reached.accept(Stage.TLS);
-        }
-        return errors.registryError(NetworkErrors.describe(problem));
+        StageResult<Endpoint> plain = ask(origin("http"));
+        return plain.failure().isEmpty() || isPlainHttp(problem) ? plain : result(origin, exchange);
     }
 
-    /** Thrown if the port serves HTTP without TLS. */
-    private static final class PlainHttp extends StageFailedException {
-        private static final long serialVersionUID = 1L;
+    private static Exchange send(RetryingTransport transport, Origin origin) throws InterruptedException {
+        return transport.send("GET", origin.resolve("/v2/"), Optional.empty());
+    }
 
-        PlainHttp(StageFailedException failure) {
-            super(failure.diagnostic());
+    private StageResult<Endpoint> result(Origin origin, Exchange exchange) {
+        if (exchange instanceof Exchange.Answered answered) {
+            reached.accept(Stage.TLS);
+            return StageResult.passed(new Endpoint(origin, answered.response()));
         }
+        IOException problem = ((Exchange.Unanswered) exchange).problem();
+        if (failures.isAfterHandshake(origin, problem) && !(problem instanceof SocketTimeoutException)) {
+            reached.accept(Stage.TLS);
+        }
+        return StageResult.failed(failures.explain(origin, problem));
+    }
+
+    private static boolean isPlainHttp(IOException problem) {
+        return NetworkErrors.tls(problem).filter(NetworkErrors::isPlainHttp).isPresent();
     }
 }

@@ -31,6 +31,12 @@ final class RetryingTransport {
         this.timeouts = timeouts;
     }
 
+    /** This transport with an earlier deadline. */
+    RetryingTransport within(Duration limit) {
+        return new RetryingTransport(
+                http, Deadline.after(limit, deadline.clock()).earliest(deadline), timeouts);
+    }
+
     Optional<PeerCertificates> peerCertificates(Origin origin) {
         return http.peerCertificates(origin);
     }
@@ -39,22 +45,21 @@ final class RetryingTransport {
      * Sends a request without a body.
      *
      * @param authorization the value of the {@code Authorization} header for this origin
-     * @throws IOException if all attempts fail
      */
-    RegistryResponse send(String method, URI uri, Optional<String> authorization)
-            throws IOException, InterruptedException {
+    Exchange send(String method, URI uri, Optional<String> authorization) throws InterruptedException {
         HttpCall request =
                 HttpCall.of(method, uri).with("User-Agent", USER_AGENT).with("Accept", "*/*");
         HttpCall call =
                 authorization.map(value -> request.with("Authorization", value)).orElse(request);
         try {
-            return Failsafe.with(retries(method))
-                    .get(() -> new RegistryResponse(http.send(call, deadline.remaining())));
+            return new Exchange.Answered(Failsafe.with(retries(method))
+                    .get(() -> new RegistryResponse(http.send(call, deadline.remaining()))));
         } catch (FailsafeException e) {
             if (e.getCause() instanceof InterruptedException interrupted) {
                 throw interrupted;
             }
-            throw e.getCause() instanceof IOException problem ? problem : new IOException(e);
+            return new Exchange.Unanswered(
+                    e.getCause() instanceof IOException problem ? problem : new IOException(e.getCause()));
         }
     }
 

@@ -8,7 +8,6 @@ import io.registries.compiler.internal.http.ResolvedHosts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,29 +21,48 @@ import java.util.stream.Stream;
  * @param allowed hosts that are allowed even if private or unencrypted
  */
 record TokenServicePolicy(ResolvedHosts hosts, ProxyConfig proxies, Set<String> allowed) {
+    /** The verdict on a server that may receive credentials. */
+    static final Verdict TRUSTED = new Verdict.Trusted();
+
     private static final Pattern IPV6 = Pattern.compile(".*:.*");
     private static final Pattern IPV4 = Pattern.compile("((0|[1-9][0-9]{0,2})(\\.(?!$)|$)){4}");
     /** What some programs parse as an IPv4 address, in other ways than others: 127.1, 0177.0.0.1, 0x7f.1. */
     private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
 
-    /** Why a token service must not receive credentials; empty if it may. */
-    Optional<String> rejectionReason(Origin realm, Origin registry, boolean insecure) {
+    /** Whether a server may receive credentials. */
+    sealed interface Verdict {
+        /** It may. */
+        record Trusted() implements Verdict {}
+
+        /**
+         * It may not.
+         *
+         * @param reason as a clause that follows its name
+         */
+        record Rejected(String reason) implements Verdict {}
+
+        /** Its host has no address. */
+        record Unresolvable() implements Verdict {}
+    }
+
+    /** Judges a token service, or another server that a registry names. */
+    Verdict judge(Origin realm, Origin registry, boolean insecure) {
         if (allowed.contains(realm.host()) || realm.equals(registry)) {
-            return Optional.empty();
+            return TRUSTED;
         }
         if (!realm.isEncrypted() && !(insecure && realm.scheme().equals("http"))) {
-            return Optional.of("does not use HTTPS");
+            return new Verdict.Rejected("does not use HTTPS");
         }
         boolean viaProxy = realm.proxy(proxies).isPresent();
         boolean registryViaProxy = registry.proxy(proxies).isPresent();
         if (realm.host().equals(registry.host()) && viaProxy == registryViaProxy) {
-            return Optional.empty();
+            return TRUSTED;
         }
         if (!isAddress(realm) && NUMERIC.matcher(realm.host()).matches()) {
-            return Optional.of("has an ambiguous address");
+            return new Verdict.Rejected("has an ambiguous address");
         }
         if (viaProxy && !isAddress(realm)) {
-            return Optional.empty();
+            return TRUSTED;
         }
         try {
             // The addresses that this machine resolves for a registry behind a proxy are not those that it has there.
@@ -55,9 +73,11 @@ record TokenServicePolicy(ResolvedHosts hosts, ProxyConfig proxies, Set<String> 
                     .filter(kind -> addresses.stream().anyMatch(address -> AddressKind.of(address) == kind))
                     .filter(kind -> !areAll(registryAddresses, kind))
                     .findFirst()
-                    .map(kind -> "has a " + kind.displayName() + " address, unlike the registry");
+                    .<Verdict>map(kind ->
+                            new Verdict.Rejected("has a " + kind.displayName() + " address, unlike the registry"))
+                    .orElse(TRUSTED);
         } catch (IOException ignored) {
-            return Optional.of("cannot be resolved");
+            return new Verdict.Unresolvable();
         }
     }
 

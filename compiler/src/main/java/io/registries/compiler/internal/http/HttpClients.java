@@ -45,7 +45,7 @@ final class HttpClients {
         return HttpClientBuilder.create()
                 .setConnectionManager(connections(servers, hosts, connectTimeout))
                 .setRoutePlanner((target, context) -> route(target, proxies))
-                .setRequestExecutor(new ProxyAwareExecutor())
+                .setRequestExecutor(new ObservingExecutor())
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAutomaticRetries()
@@ -102,7 +102,7 @@ final class HttpClients {
         SSLSocketFactory sockets = sockets(servers);
         return (socket, host, port, attachment, context) -> {
             try {
-                return upgrade(sockets, socket, host, port);
+                return upgrade(servers, sockets, socket, host, port);
             } catch (IOException e) {
                 // After an IOException the library would try the next address, and report the failure of the last one.
                 throw new UncheckedIOException(e);
@@ -110,13 +110,14 @@ final class HttpClients {
         };
     }
 
-    private static SSLSocket upgrade(SSLSocketFactory sockets, Socket socket, String host, int port)
+    private static SSLSocket upgrade(
+            RecordingTrustManager servers, SSLSocketFactory sockets, Socket socket, String host, int port)
             throws IOException {
         SSLSocket tls = (SSLSocket) sockets.createSocket(socket, host, port, true);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         tls.setSSLParameters(parameters);
-        tls.startHandshake();
+        servers.handshake(tls, port);
         return tls;
     }
 

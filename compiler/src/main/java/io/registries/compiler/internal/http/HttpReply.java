@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,14 +12,30 @@ import java.util.TreeMap;
  *
  * @param status the HTTP status
  * @param headers the values of each header field, by name in any case
- * @param body the body as UTF-8 text, up to {@link HttpTransport#MAX_BODY_BYTES} bytes
- * @param complete whether the body is complete
+ * @param body the received body as UTF-8 text, up to {@link HttpTransport#MAX_BODY_BYTES} bytes
+ * @param end where the received body ends
+ * @param duration from the request on an open connection until the header fields of the response
  */
-public record HttpReply(int status, Map<String, List<String>> headers, String body, boolean complete) {
+public record HttpReply(int status, Map<String, List<String>> headers, String body, BodyEnd end, Duration duration) {
+
+    /** Where a received body ends. */
+    public enum BodyEnd {
+        COMPLETE,
+        /** It is longer than {@link HttpTransport#MAX_BODY_BYTES}. */
+        TOO_LARGE,
+        /** The connection was closed before the announced length. */
+        CUT_OFF
+    }
+
     public HttpReply {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
         headers = copy;
+    }
+
+    /** Whether the body was received to its end. */
+    public boolean complete() {
+        return end == BodyEnd.COMPLETE;
     }
 
     /** The first value of a header field. */

@@ -5,13 +5,11 @@ import io.registries.compiler.ProxyConfig;
 import io.registries.compiler.ProxyServer;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +24,10 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to servers with the same trust settings, and records the certificates that they present. A connection
@@ -79,15 +75,21 @@ public final class HttpTransport implements AutoCloseable {
      * @throws IOException if there is no valid response; see {@link NetworkErrors}
      */
     public HttpReply send(HttpCall call, Duration timeout) throws IOException, InterruptedException {
-        Optional<String> invalid = Origin.of(call.uri()).proxy(proxies).flatMap(ProxyServer::problem);
+        Optional<ProxyServer> proxy = Origin.of(call.uri()).proxy(proxies);
+        Optional<String> invalid = proxy.flatMap(ProxyServer::problem);
         if (invalid.isPresent()) {
             throw new ProxyRejectionException(invalid.get());
         }
         HttpUriRequestBase request = request(call, timeout);
-        Future<HttpReply> reply = tasks.start(() -> exchange(call, request));
+        HttpClientContext context = HttpClientContext.create();
+        proxy.ifPresent(server -> ObservingExecutor.setProxy(context, server));
+        Future<HttpReply> reply = tasks.start(() -> exchange(call, request, context));
         try {
             return reply.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException ignored) {
+            if (ObservingExecutor.isAwaitingTunnel(context)) {
+                throw new ProxyRejectionException("does not respond");
+            }
             throw new SocketTimeoutException("no response in time");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException problem ? problem : new IOException(e.getCause());
@@ -114,19 +116,21 @@ public final class HttpTransport implements AutoCloseable {
         return request;
     }
 
-    private HttpReply exchange(HttpCall call, HttpUriRequestBase request) throws IOException {
+    private HttpReply exchange(HttpCall call, HttpUriRequestBase request, HttpClientContext context)
+            throws IOException {
         Origin origin = Origin.of(call.uri());
-        HttpClientContext context = HttpClientContext.create();
-        Optional<ProxyServer> proxy = origin.proxy(proxies);
-        proxy.ifPresent(server -> ProxyAwareExecutor.setProxy(context, server));
         HttpHost target = new HttpHost(origin.scheme(), origin.address(), origin.port());
         boolean complete = false;
         try {
             ClassicHttpResponse response = client.executeOpen(target, request, context);
-            byte[] body = read(response.getEntity());
-            complete = body.length <= MAX_BODY_BYTES;
-            String text = new String(complete ? body : Arrays.copyOf(body, MAX_BODY_BYTES), StandardCharsets.UTF_8);
-            return new HttpReply(response.getCode(), headers(response), text, complete);
+            ReceivedBody body = ReceivedBody.read(response.getEntity());
+            complete = body.end() == HttpReply.BodyEnd.COMPLETE;
+            return new HttpReply(
+                    response.getCode(),
+                    headers(response),
+                    body.text(),
+                    body.end(),
+                    ObservingExecutor.duration(context));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
@@ -135,18 +139,6 @@ public final class HttpTransport implements AutoCloseable {
                 request.cancel();
             }
         }
-    }
-
-    private static byte[] read(@Nullable HttpEntity entity) throws IOException {
-        if (entity == null) {
-            return new byte[0];
-        }
-        InputStream content = entity.getContent();
-        byte[] body = content.readNBytes(MAX_BODY_BYTES + 1);
-        if (body.length <= MAX_BODY_BYTES) {
-            content.close();
-        }
-        return body;
     }
 
     private static Map<String, List<String>> headers(ClassicHttpResponse response) {

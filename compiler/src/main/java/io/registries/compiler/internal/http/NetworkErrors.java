@@ -4,11 +4,13 @@ package io.registries.compiler.internal.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
@@ -48,9 +50,21 @@ public final class NetworkErrors {
                 || mentions(problem, "no appropriate protocol");
     }
 
+    /** Whether the server requires a certificate of the client. */
+    public static boolean isClientCertificateRequired(SSLException problem) {
+        return mentions(problem, "certificate_required") || mentions(problem, "bad_certificate");
+    }
+
     /** Whether a proxy rejected the request. */
     public static boolean isProxyRefusal(IOException problem) {
         return problem instanceof ProxyRejectionException;
+    }
+
+    /** Whether no address of the server accepted a connection. */
+    public static boolean isUnreachable(IOException problem) {
+        return problem instanceof ConnectException
+                || problem instanceof ConnectTimeoutException
+                || problem instanceof NoRouteToHostException;
     }
 
     /** Describes a connection failure. The text follows the name of the registry. */

@@ -6,6 +6,8 @@ import io.registries.compiler.ProxyServer;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The origin of a URL (RFC 6454). Credentials are sent only to the origin that they belong to.
@@ -18,10 +20,35 @@ public record Origin(String scheme, String host, int port) {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
+    /**
+     * A host with characters that {@link URI} does not accept in one, such as {@code _}, which Docker looks up
+     * nevertheless.
+     */
+    private static final Pattern LENIENT_AUTHORITY = Pattern.compile("(?<host>[A-Za-z0-9._-]+)(:(?<port>[0-9]{1,5}))?");
+
+    /** The origin of a URL; one without a valid host has the host {@code null}. */
     public static Origin of(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        Matcher lenient = LENIENT_AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
+        if (uri.getHost() == null && uri.getRawAuthority() != null && lenient.matches()) {
+            String port = lenient.group("port");
+            return new Origin(
+                    scheme,
+                    lenient.group("host").toLowerCase(Locale.ROOT),
+                    port == null ? defaultPort(scheme) : Integer.parseInt(port));
+        }
         String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
         return new Origin(scheme, host, uri.getPort() >= 0 ? uri.getPort() : defaultPort(scheme));
+    }
+
+    /** Whether a URL has a scheme of HTTP, a host and no credentials. */
+    public static boolean isIn(URI uri) {
+        return uri.isAbsolute()
+                && uri.getRawUserInfo() == null
+                && (uri.getHost() != null
+                        || LENIENT_AUTHORITY
+                                .matcher(String.valueOf(uri.getRawAuthority()))
+                                .matches());
     }
 
     static int defaultPort(String scheme) {

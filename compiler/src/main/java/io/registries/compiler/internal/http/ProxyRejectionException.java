@@ -7,11 +7,15 @@ import java.io.IOException;
 public final class ProxyRejectionException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    ProxyRejectionException(int status) {
-        this("the proxy returns status " + status);
+    /**
+     * @param reason what the proxy does, as a clause for messages
+     */
+    ProxyRejectionException(String reason) {
+        super(reason);
     }
 
-    ProxyRejectionException(String problem) {
-        super(problem);
+    /** What the proxy does, as a clause for messages. */
+    public String reason() {
+        return String.valueOf(getMessage());
     }
 }

@@ -3,6 +3,7 @@ package io.registries.compiler.internal.http;
 
 import io.registries.compiler.internal.crypto.CertificateVerdict;
 import io.registries.compiler.internal.crypto.CertificateVerifier;
+import java.io.IOException;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -25,6 +26,7 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
 
     private final Optional<CertificateVerifier> verifier;
     private final Map<String, PeerCertificates> recorded = new ConcurrentHashMap<>();
+    private final Map<Socket, Integer> ports = new ConcurrentHashMap<>();
 
     /**
      * @param verifier decides which servers are trusted; empty: trust every server
@@ -39,6 +41,16 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
                 .or(() -> Optional.ofNullable(recorded.get(origin.address() + ":" + origin.port())));
     }
 
+    /** Shakes hands with a server, which may be behind a proxy: the port of the socket is then that of the proxy. */
+    void handshake(SSLSocket tls, int port) throws IOException {
+        ports.put(tls, port);
+        try {
+            tls.startHandshake();
+        } finally {
+            ports.remove(tls);
+        }
+    }
+
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
@@ -46,7 +58,8 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
             throw new CertificateException(UNKNOWN_HOST);
         }
         SSLSession session = tls.getHandshakeSession();
-        String server = (session.getPeerHost() + ":" + session.getPeerPort()).toLowerCase(Locale.ROOT);
+        int port = ports.getOrDefault(tls, session.getPeerPort());
+        String server = (session.getPeerHost() + ":" + port).toLowerCase(Locale.ROOT);
         List<X509Certificate> presented = List.of(chain);
         CertificateVerdict verdict = verifier.map(
                         certificates -> certificates.verify(presented, address(session.getPeerHost())))

@@ -4,7 +4,10 @@ package io.registries.compiler.internal.http;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
+import java.net.SocketException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -35,6 +38,30 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
         }
         super.bind(holder);
         activeTimeout = Timeout.ofMilliseconds(holder.getSocket().getSoTimeout());
+    }
+
+    @Override
+    public void flush() throws IOException {
+        try {
+            super.flush();
+        } catch (SocketException e) {
+            throw alert().<IOException>map(alert -> alert).orElse(e);
+        }
+    }
+
+    // A server that requires a client certificate sends an alert after the handshake and closes the connection, so that
+    // the request may fail before the alert is read.
+    private Optional<SSLException> alert() {
+        if (getSocket() instanceof SSLSocket tls) {
+            try {
+                tls.getInputStream().read();
+            } catch (SSLException e) {
+                return Optional.of(e);
+            } catch (IOException ignored) {
+                // There is no alert.
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -83,7 +83,7 @@ class EcrTest {
         grant();
         Result<CheckResult> result = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
         assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
-            assertThat(check.summary()).isEqualTo("credentials accepted, 1 of 1 pullable");
+            assertThat(check.summary()).isEqualTo("credentials accepted, 1 of 1 pullable, push: not tried");
             assertThat(check.isOk()).isTrue();
         });
         List<LoggedRequest> asked = aws.findAll(postRequestedFor(anyUrl()));
@@ -190,7 +190,13 @@ class EcrTest {
                                                 + "\"canary-of-the-role\",\"Token\":\"canary-session\",\"Expiration\":\"2049-01-01T00:00:00Z\"}")));
         Result<CheckResult> result = withMetadataAt(aws.baseUrl(), () -> check("eu-west-1", "auth: iam-role"));
         assertThat(codes(result)).containsExactly(DiagnosticCode.UNVERIFIED_ROLE);
-        assertThat(CheckRunner.checks(result)).allMatch(check -> check.isOk() && check.stage() == Stage.PULL);
+        assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
+            assertThat(check.isOk()).isTrue();
+            assertThat(check.stage()).isEqualTo(Stage.PULL);
+            assertThat(check.summary())
+                    .isEqualTo(
+                            "role of this machine accepted, role of nodes assumed, 1 of 1 pullable, push: not tried");
+        });
         assertThat(aws.findAll(postRequestedFor(urlPathEqualTo("/"))))
                 .singleElement()
                 .satisfies(request ->

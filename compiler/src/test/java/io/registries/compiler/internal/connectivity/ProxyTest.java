@@ -14,6 +14,7 @@ import io.registries.compiler.testing.CheckRunner;
 import io.registries.compiler.testing.ConnectProxy;
 import io.registries.compiler.testing.ConnectionRecorder;
 import io.registries.compiler.testing.LogRecorder;
+import io.registries.compiler.testing.RawServer;
 import io.registries.compiler.testing.StubServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,7 +58,8 @@ class ProxyTest {
             assertThat(result.diagnostics()).isEmpty();
             assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
                 assertThat(check.remainingPulls()).contains(76);
-                assertThat(check.summary()).isEqualTo("credentials accepted, 1 of 1 pullable");
+                assertThat(check.daysToExpiry()).isPresent();
+                assertThat(check.summary()).isEqualTo("credentials accepted, 1 of 1 pullable, push: not tried");
             });
             assertThat(proxy.asked()).contains("registry-1.docker.io:443", "auth.test:443");
             // The password is sent to the token service only, the token to the registry only.
@@ -165,15 +167,99 @@ class ProxyTest {
 
     @Test
     void reportsAProxyThatRequiresALogin() throws IOException {
+        assertRejectsLogin(Optional.empty(), "requires a login");
+    }
+
+    @Test
+    void reportsAProxyThatRejectsTheLogin() throws IOException {
+        assertRejectsLogin(Optional.of(new ProxyServer.ProxyLogin("carl", "canary-wrong")), "rejects its login");
+    }
+
+    private void assertRejectsLogin(Optional<ProxyServer.ProxyLogin> login, String problem) throws IOException {
         hub();
         try (StubServer server = new StubServer(HUB);
                 ConnectProxy proxy = new ConnectProxy(server.port(), Optional.of(LOGIN))) {
+            ProxyServer configured = proxy.server(login);
+            Result<CheckResult> result = check(ProxyConfig.NONE.and("https", configured, ""));
+            assertUnreachable(result, "the proxy `" + configured + "` for registry `hub` " + problem);
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    /** A proxy that hangs is not an error of the registry. */
+    @Test
+    void reportsAProxyThatDoesNotRespond() throws IOException {
+        hub();
+        try (RawServer proxy = new RawServer(RawServer.Behaviour.HANGS)) {
+            ProxyServer configured = new ProxyServer("127.0.0.1", proxy.port(), Optional.of(LOGIN));
+            Result<CheckResult> result = CheckRunner.run(
+                    folder,
+                    CheckRunner.connectivity(
+                            ProxyConfig.NONE.and("https", configured, ""),
+                            false,
+                            Optional.empty(),
+                            CheckRunner.SHORT_PATIENCE));
+            assertUnreachable(result, "the proxy `" + configured + "` for registry `hub` does not respond");
+        }
+    }
+
+    private static void assertUnreachable(Result<CheckResult> result, String message) {
+        assertThat(result.diagnostics()).singleElement().satisfies(diagnostic -> {
+            assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.UNREACHABLE_PROXY);
+            assertThat(diagnostic.message()).isEqualTo(message);
+        });
+        assertThat(result.toString()).doesNotContain("canary");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://10.99.0.1, 10.0.0.0/8, false",
+        "https://10.99.0.1:8443, 10.0.0.0/8, false",
+        "https://11.0.0.1, 10.0.0.0/8, true",
+        "https://10.99.0.1, 'elsewhere.test, 10.99.0.0/16', false",
+        "https://10.98.0.1, '10.99.0.0/16', true",
+        "https://[2001:db8::1], 2001:db8::/32, false",
+        "https://[2001:db9::1], 2001:db8::/32, true",
+        "https://10.99.0.1, 10.99.0.1, false",
+        "https://10.0.0.0.test, 10.0.0.0/8, true"
+    })
+    void exemptsNetworks(String uri, String exempt, boolean byProxy) {
+        ProxyConfig proxies =
+                ProxyConfig.fromEnvironment(Map.of("HTTPS_PROXY", "http://proxy.test:3128", "NO_PROXY", exempt));
+        assertThat(Origin.of(java.net.URI.create(uri)).proxy(proxies).isPresent())
+                .isEqualTo(byProxy);
+    }
+
+    /** The port of the connection is that of the proxy. */
+    @ParameterizedTest
+    @CsvSource({
+        "self-signed, UNTRUSTED_CERTIFICATE",
+        "expired, EXPIRED_CERTIFICATE",
+        "good, CERTIFICATE_HOSTNAME_MISMATCH"
+    })
+    void judgesTheCertificateOfARegistryBehindAProxy(String certificate, DiagnosticCode code) throws IOException {
+        hub();
+        try (StubServer server = new StubServer("{\"tls\": \"" + certificate + "\", \"mappings\": []}");
+                ConnectProxy proxy = new ConnectProxy(server.port(), Optional.empty())) {
             Result<CheckResult> result = check(ProxyConfig.NONE.and("https", proxy.server(Optional.empty()), ""));
+            assertThat(result.diagnostics()).extracting(Diagnostic::code).containsExactly(code);
+        }
+    }
+
+    @Test
+    void requestsAnIpv6AddressInBrackets() throws IOException {
+        Files.writeString(folder.resolve("registries.yaml"), """
+                apiVersion: registries/v1
+                registries:
+                  - {name: lab, type: other, url: '[2001:db8::1]', username: acme, password: {env: TOKEN}, default: true}
+                """);
+        try (StubServer server = new StubServer("{\"tls\": \"good\", \"mappings\": []}");
+                ConnectProxy proxy = new ConnectProxy(server.port(), Optional.empty())) {
+            Result<CheckResult> result = check(ProxyConfig.NONE.and("https", proxy.server(Optional.empty()), ""));
+            assertThat(proxy.asked()).containsOnly("[2001:db8::1]:443");
             assertThat(result.diagnostics())
                     .extracting(Diagnostic::code)
-                    .containsExactly(DiagnosticCode.UNREACHABLE_PROXY);
-            assertThat(result.diagnostics().toString()).doesNotContain("canary");
-            assertThat(server.requests()).isEmpty();
+                    .containsExactly(DiagnosticCode.CERTIFICATE_HOSTNAME_MISMATCH);
         }
     }
 

@@ -4,6 +4,7 @@ package io.registries.compiler.internal.connectivity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.CheckResult;
+import io.registries.compiler.ConnectivityOptions;
 import io.registries.compiler.ProxyConfig;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
@@ -14,13 +15,13 @@ import io.registries.compiler.report.ConsoleLine;
 import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
-import io.registries.compiler.testing.Certificates;
 import io.registries.compiler.testing.CheckRunner;
 import io.registries.compiler.testing.Golden;
+import io.registries.compiler.testing.LogRecorder;
 import io.registries.compiler.testing.OutputSchema;
+import io.registries.compiler.testing.Scenario;
 import io.registries.compiler.testing.StubServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,17 +37,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Checks stub registries with all kinds of errors: configuration ({@code .yaml}), stub ({@code .json}), report ({@code
  * .txt}).
  */
 class ScenariosTest {
-    private static final Path SCENARIOS =
-            Path.of("src", "test", "resources", "connectivity").toAbsolutePath();
     /** Servers whose response never ends. */
-    private static final Set<String> UNANSWERING = Set.of("drips", "hangs");
+    private static final Set<String> UNANSWERING = Set.of("drips", "hangs", "ignores-tls");
+
+    /** The passwords, their logins in base64, and the token. */
+    private static final String[] SECRETS = {"canary", "YWNtZTpjYW5hcnkt", "t0ken"};
 
     private static final List<String> TABLE = Collections.synchronizedList(new ArrayList<>());
 
@@ -57,22 +57,18 @@ class ScenariosTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void reportsMatchGoldenFiles(String name) throws IOException {
-        String script = Files.readString(SCENARIOS.resolve(name + ".json"));
-        JsonNode json = JsonMapper.builder().build().readTree(script);
-        Files.copy(Certificates.pem("ca"), folder.resolve("ca.pem"));
-        Files.copy(Certificates.pem("other-ca"), folder.resolve("other-ca.pem"));
-        try (StubServer server = new StubServer(script)) {
-            String yaml = Files.readString(SCENARIOS.resolve(name + ".yaml"));
-            Files.writeString(
-                    folder.resolve("registries.yaml"), yaml.replace(StubServer.PORT, String.valueOf(server.port())));
-            boolean answers = !UNANSWERING.contains(json.path("raw").asString(""));
-            Result<CheckResult> result = CheckRunner.run(
-                    folder,
-                    CheckRunner.connectivity(
-                            ProxyConfig.NONE,
-                            json.path("push").asBoolean(false),
-                            Optional.empty(),
-                            answers ? CheckRunner.PATIENCE : CheckRunner.SHORT_PATIENCE));
+        try (Scenario scenario = new Scenario(name, folder)) {
+            JsonNode json = scenario.script();
+            boolean answers = Stream.of(json, json.path("other"))
+                    .noneMatch(server -> UNANSWERING.contains(server.path("raw").asString("")));
+            ConnectivityOptions options = CheckRunner.connectivity(
+                    ProxyConfig.NONE,
+                    json.path("push").asBoolean(false),
+                    Optional.empty(),
+                    answers ? CheckRunner.PATIENCE : CheckRunner.SHORT_PATIENCE);
+            List<Result<CheckResult>> results = new ArrayList<>();
+            assertWithoutSecret(LogRecorder.during(() -> results.add(CheckRunner.run(folder, options))));
+            Result<CheckResult> result = results.get(0);
             String got = codes(result);
             String expected = json.path("expect").asString();
             TABLE.add(String.format(Locale.ROOT, "%-40s %-32s %s", name, expected, got));
@@ -81,10 +77,13 @@ class ScenariosTest {
                     .replaceAll("[0-9]+ (ms|days)", "N $1")
                     .replaceAll(" {2,}", "  ");
             String report = table + "\n\n" + Reporter.console().report(ofConnection(result)) + "\n\nsent:\n"
-                    + server.requests().stream().distinct().collect(Collectors.joining("\n")) + "\n";
+                    + requests(scenario.server())
+                    + scenario.other()
+                            .map(other -> "\nsent to the other server:\n" + requests(other))
+                            .orElse("");
             Golden.assertFile(
-                    SCENARIOS.resolve(name + ".txt"),
-                    report.replace(String.valueOf(server.port()), StubServer.PORT)
+                    Scenario.report(name),
+                    scenario.withPortsOfScript(report)
                             .replaceAll("in [0-9]+ days", "in N days")
                             .replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}", "DATE"));
             reportsNoSecret(result);
@@ -95,13 +94,17 @@ class ScenariosTest {
 
     @Test
     void noFileIsOrphaned() throws IOException {
-        assertThat(named(".yaml")).isEqualTo(named(".json")).isEqualTo(named(".txt"));
+        assertThat(Scenario.named(".yaml")).isEqualTo(Scenario.named(".json")).isEqualTo(Scenario.named(".txt"));
     }
 
     @AfterAll
     static void printTable() {
         System.out.println(String.format(Locale.ROOT, "%-40s %-32s %s", "scenario", "expected", "got"));
         TABLE.stream().sorted().forEach(System.out::println);
+    }
+
+    private static String requests(StubServer server) {
+        return server.requests().stream().distinct().collect(Collectors.joining("\n")) + "\n";
     }
 
     // All scenarios have a private certificate or an insecure connection.
@@ -124,22 +127,18 @@ class ScenariosTest {
 
     private static void reportsNoSecret(Result<CheckResult> result) {
         Report report = Report.of(result.diagnostics(), CheckRunner.checks(result));
+        List<String> texts = new ArrayList<>(List.of(Reporter.console().report(report), result.toString()));
         for (ReportFormat format : ReportFormat.values()) {
-            assertThat(format.reporter().report(report)).doesNotContain("canary");
+            texts.add(format.reporter().report(report));
         }
-        assertThat(Reporter.console().report(report) + result).doesNotContain("canary");
+        assertWithoutSecret(texts);
+    }
+
+    private static void assertWithoutSecret(List<String> texts) {
+        assertThat(texts).allSatisfy(text -> assertThat(text).doesNotContain(SECRETS));
     }
 
     static List<String> scenarios() throws IOException {
-        return List.copyOf(named(".yaml"));
-    }
-
-    private static Set<String> named(String ending) throws IOException {
-        try (Stream<Path> files = Files.list(SCENARIOS)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(ending))
-                    .map(name -> name.substring(0, name.length() - ending.length()))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
+        return List.copyOf(Scenario.named(".yaml"));
     }
 }

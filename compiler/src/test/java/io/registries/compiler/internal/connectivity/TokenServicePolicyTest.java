@@ -100,8 +100,12 @@ class TokenServicePolicyTest {
     }
 
     private static String reason(ProxyConfig proxies, String registry, String realm) {
-        return new TokenServicePolicy(new ResolvedHosts(NAMES), proxies, Set.of("allowed.test"))
-                .rejectionReason(Origin.of(URI.create(realm)), Origin.of(URI.create(registry)), false)
-                .orElse("");
+        TokenServicePolicy.Verdict verdict = new TokenServicePolicy(
+                        new ResolvedHosts(NAMES), proxies, Set.of("allowed.test"))
+                .judge(Origin.of(URI.create(realm)), Origin.of(URI.create(registry)), false);
+        if (verdict instanceof TokenServicePolicy.Verdict.Rejected rejected) {
+            return rejected.reason();
+        }
+        return verdict instanceof TokenServicePolicy.Verdict.Unresolvable ? "cannot be resolved" : "";
     }
 }
