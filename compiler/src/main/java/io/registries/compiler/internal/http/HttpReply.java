@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param status the HTTP status
  * @param headers the values of each header field, by name in any case
- * @param body the body as UTF-8 text, up to {@link HttpTransport#MAX_BODY_BYTES} bytes
+ * @param body the body as UTF-8 text, up to the limit of the transport
  * @param complete whether the body is complete
  */
 public record HttpReply(int status, Map<String, List<String>> headers, String body, boolean complete) {

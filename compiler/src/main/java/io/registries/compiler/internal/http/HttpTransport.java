@@ -39,13 +39,24 @@ import org.jspecify.annotations.Nullable;
  * goes through the proxy of its origin, or to one of the addresses in {@link ResolvedHosts}.
  */
 public final class HttpTransport implements AutoCloseable {
-    /** The maximum number of bytes read from a body; the largest token responses have about 10,000. */
+    /** A limit for bodies of registries and token services; the largest token responses have about 10,000 bytes. */
     public static final int MAX_BODY_BYTES = 256 * 1024;
 
     private final RecordingTrustManager servers;
     private final ProxyConfig proxies;
     private final ParallelTasks tasks;
     private final CloseableHttpClient client;
+    private final int maxBodyBytes;
+
+    /** A transport that reads bodies up to {@link #MAX_BODY_BYTES}. */
+    public HttpTransport(
+            Optional<X509ExtendedTrustManager> trustManager,
+            ProxyConfig proxies,
+            ResolvedHosts hosts,
+            ParallelTasks tasks,
+            Duration connectTimeout) {
+        this(trustManager, proxies, hosts, tasks, connectTimeout, MAX_BODY_BYTES);
+    }
 
     /**
      * @param trustManager decides which servers are trusted; empty: trust every server
@@ -53,16 +64,19 @@ public final class HttpTransport implements AutoCloseable {
      * @param hosts the addresses of servers and proxies
      * @param tasks run requests, which can be cancelled only by closing their connection
      * @param connectTimeout the time to connect to one address
+     * @param maxBodyBytes the maximum number of bytes read from a body
      */
     public HttpTransport(
             Optional<X509ExtendedTrustManager> trustManager,
             ProxyConfig proxies,
             ResolvedHosts hosts,
             ParallelTasks tasks,
-            Duration connectTimeout) {
+            Duration connectTimeout,
+            int maxBodyBytes) {
         this.servers = new RecordingTrustManager(trustManager);
         this.proxies = proxies;
         this.tasks = tasks;
+        this.maxBodyBytes = maxBodyBytes;
         this.client = HttpClients.create(servers, proxies, hosts, connectTimeout);
     }
 
@@ -125,8 +139,8 @@ public final class HttpTransport implements AutoCloseable {
         try {
             ClassicHttpResponse response = client.executeOpen(target, request, context);
             byte[] body = read(response.getEntity());
-            complete = body.length <= MAX_BODY_BYTES;
-            String text = new String(complete ? body : Arrays.copyOf(body, MAX_BODY_BYTES), StandardCharsets.UTF_8);
+            complete = body.length <= maxBodyBytes;
+            String text = new String(complete ? body : Arrays.copyOf(body, maxBodyBytes), StandardCharsets.UTF_8);
             return new HttpReply(response.getCode(), headers(response), text, complete);
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -138,13 +152,13 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private static byte[] read(@Nullable HttpEntity entity) throws IOException {
+    private byte[] read(@Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
             return new byte[0];
         }
         InputStream content = entity.getContent();
-        byte[] body = content.readNBytes(MAX_BODY_BYTES + 1);
-        if (body.length <= MAX_BODY_BYTES) {
+        byte[] body = content.readNBytes(maxBodyBytes + 1);
+        if (body.length <= maxBodyBytes) {
             content.close();
         }
         return body;
