@@ -16,7 +16,9 @@ public enum PlannedType {
     /** The override of a build pipeline, named {@code application/pipeline}. */
     PIPELINE_OVERRIDE,
     /** Which registry is the default. */
-    DEFAULT_REGISTRY;
+    DEFAULT_REGISTRY,
+    /** The pull secret in a deployment template, named {@code application/environment}; a person changes it. */
+    IMAGE_PULL_SECRETS;
 
     /** The name in plan.json. */
     public String id() {

@@ -4,40 +4,41 @@ package io.registries.compiler.internal.devtron.client;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Devtron's answer to a request for an object. */
-public sealed interface Answer<T> {
-    /**
-     * The object.
-     *
-     * @param value the object
-     */
-    record Found<T>(T value) implements Answer<T> {}
-
-    /** There is no such object. */
-    record Missing<T>() implements Answer<T> {}
-
-    /**
-     * It is not known whether the object exists: the token may not read it, or Devtron failed.
-     *
-     * @param reason a clause whose subject is Devtron
-     */
-    record Unreadable<T>(String reason) implements Answer<T> {}
-
-    /** The object, if there is one. */
-    default Optional<T> found() {
-        return this instanceof Found<T> found ? Optional.of(found.value()) : Optional.empty();
+/**
+ * Devtron's answer to a request for an object: the object, or that there is none, or that it cannot be read.
+ *
+ * @param found the object
+ * @param unreadable why it is not known whether the object exists: a clause whose subject is Devtron
+ */
+public record Answer<T>(Optional<T> found, Optional<String> unreadable) {
+    public Answer {
+        if (found.isPresent() && unreadable.isPresent()) {
+            throw new IllegalArgumentException("an object that was found is readable");
+        }
     }
 
-    /** Why the object could not be read; empty if it could, or does not exist. */
-    default Optional<String> unreadable() {
-        return this instanceof Unreadable<T> unreadable ? Optional.of(unreadable.reason()) : Optional.empty();
+    /** The object. */
+    public static <T> Answer<T> found(T value) {
+        return new Answer<>(Optional.of(value), Optional.empty());
+    }
+
+    /** There is no such object. */
+    public static <T> Answer<T> missing() {
+        return new Answer<>(Optional.empty(), Optional.empty());
+    }
+
+    /** The object cannot be read: the token may not read it, or Devtron failed. */
+    public static <T> Answer<T> unreadable(String reason) {
+        return new Answer<>(Optional.empty(), Optional.of(reason));
+    }
+
+    /** Whether it is known that there is no such object. */
+    public boolean isMissing() {
+        return found.isEmpty() && unreadable.isEmpty();
     }
 
     /** This answer for a part of the object. */
-    default <R> Answer<R> map(Function<? super T, ? extends R> part) {
-        if (this instanceof Found<T> found) {
-            return new Found<>(part.apply(found.value()));
-        }
-        return this instanceof Unreadable<T> unreadable ? new Unreadable<>(unreadable.reason()) : new Missing<>();
+    public <R> Answer<R> map(Function<? super T, ? extends R> part) {
+        return new Answer<>(found.map(part), unreadable);
     }
 }

@@ -39,7 +39,7 @@ record AnswerReader(Origin origin, Secret token, OptionNames names) {
                             + " it may have expired");
         }
         if (!reply.complete()) {
-            return new Answer.Unreadable<>("answers with more than 32 MiB");
+            return Answer.unreadable("answers with more than 32 MiB");
         }
         Optional<JsonNode> json = JsonSupport.read(reply.body()).filter(JsonNode::isObject);
         if (json.isEmpty()) {
@@ -55,24 +55,24 @@ record AnswerReader(Origin origin, Secret token, OptionNames names) {
         JsonNode error = answer.path("errors").path(0);
         if (answer.path("success").isBoolean()) {
             return answer.path("success").asBoolean()
-                    ? new Answer.Found<>(answer.path("result"))
+                    ? Answer.found(answer.path("result"))
                     : failure(JsonFields.text(answer.path("error"), "message"), status);
         }
         String code = JsonFields.text(error, "code");
         if (code.equals(NO_SUCH_ROW) || code.equals(NOT_FOUND)) {
-            return new Answer.Missing<>();
+            return Answer.missing();
         }
         if (status == 403) {
-            return new Answer.Unreadable<>("does not allow it to the user of the token");
+            return Answer.unreadable("does not allow it to the user of the token");
         }
         return status < 300 && error.isMissingNode()
-                ? new Answer.Found<>(answer.path("result"))
+                ? Answer.found(answer.path("result"))
                 : failure(message(error), status);
     }
 
     private Answer<JsonNode> failure(String message, int status) {
         String told = message.isBlank() ? "" : ": " + masked(message);
-        return new Answer.Unreadable<>("answers with status " + status + told);
+        return Answer.unreadable("answers with status " + status + told);
     }
 
     // A user message may be any JSON.

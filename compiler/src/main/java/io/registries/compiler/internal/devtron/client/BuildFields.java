@@ -44,7 +44,7 @@ public final class BuildFields {
     private static boolean isSecret(String path, String value) {
         String name = path.substring(path.lastIndexOf('.') + 1);
         boolean isArgument = path.contains("rgs.");
-        return isArgument && !value.startsWith("$") && SecretDetector.isSecretName(name)
+        return (isArgument && !value.startsWith("$") && SecretDetector.isSecretName(name))
                 || SecretDetector.isSecretValue(value);
     }
 }

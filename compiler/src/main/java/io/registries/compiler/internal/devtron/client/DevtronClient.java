@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -150,21 +151,22 @@ public final class DevtronClient implements AutoCloseable {
 
     /** The dt-secrets chart; missing if its repository is not in the chart store. */
     public Answer<LiveChart> chart() throws DevtronException {
-        Answer<JsonNode> found = connection.get("app-store/discover/?appStoreName=" + CHART);
-        if (!(found instanceof Answer.Found<JsonNode> answer)) {
-            return found.map(ignored -> new LiveChart(0, List.of()));
+        Answer<List<Integer>> ids = connection
+                .get("app-store/discover/?appStoreName=" + CHART)
+                .map(result -> result.values().stream()
+                        // The query matches parts of names.
+                        .filter(chart -> text(chart, "name").equals(CHART)
+                                && text(chart, "chart_name").equals(CHART_REPOSITORY))
+                        .map(chart -> number(chart, "id"))
+                        .toList());
+        Optional<Integer> id = ids.found().flatMap(found -> found.stream().findFirst());
+        if (id.isEmpty()) {
+            return ids.unreadable().map(Answer::<LiveChart>unreadable).orElseGet(Answer::missing);
         }
-        // The query matches parts of names.
-        for (JsonNode chart : answer.value().values()) {
-            if (text(chart, "name").equals(CHART) && text(chart, "chart_name").equals(CHART_REPOSITORY)) {
-                int id = number(chart, "id");
-                return list(
-                                "app-store/discover/application/" + id + "/version/autocomplete",
-                                version -> new LiveChart.ChartVersion(number(version, "id"), text(version, "version")))
-                        .map(versions -> new LiveChart(id, versions));
-            }
-        }
-        return new Answer.Missing<>();
+        return list(
+                        "app-store/discover/application/" + id.get() + "/version/autocomplete",
+                        version -> new LiveChart.ChartVersion(number(version, "id"), text(version, "version")))
+                .map(versions -> new LiveChart(id.get(), versions));
     }
 
     /** The releases of a chart that were installed from the chart store, with the ids of their versions. */

@@ -9,7 +9,7 @@ public final class DevtronException extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Diagnostic diagnostic;
 
-    DevtronException(DiagnosticCode code, String message, String help) {
+    public DevtronException(DiagnosticCode code, String message, String help) {
         super(message, null, false, false);
         this.diagnostic = Diagnostic.withoutLocation(code, message).help(help);
     }
