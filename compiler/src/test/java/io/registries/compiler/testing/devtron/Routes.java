@@ -15,6 +15,7 @@ final class Routes {
         applications.register(router);
         new BuildConfigurations(state, applications, registries).register(router);
         new BuildPipelines(state, applications).register(router);
+        new PipelinePatches(state, applications, registries).register(router);
         new DeploymentPipelines(state, applications).register(router);
         return router;
     }
