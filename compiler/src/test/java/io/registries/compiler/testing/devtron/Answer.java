@@ -25,6 +25,7 @@ record Answer(int status, String contentType, String body) {
             Map.entry(404, "Not Found"),
             Map.entry(405, "Method Not Allowed"),
             Map.entry(406, "Not Acceptable"),
+            Map.entry(408, "Request Timeout"),
             Map.entry(409, "Conflict"),
             Map.entry(422, "Unprocessable Entity"),
             Map.entry(500, "Internal Server Error"),

@@ -46,19 +46,24 @@ record Call(User user, Map<String, String> variables, Map<String, String> query,
 
     /** The body as Devtron's decoder reads it: unknown fields are ignored, fields of a wrong type refused. */
     ObjectNode decode(GoStruct struct) {
+        try {
+            return decodeOrThrow(struct);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Answer.unknown(400, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The same, for a handler with an envelope of its own: the message of the decoder is that of the exception. */
+    ObjectNode decodeOrThrow(GoStruct struct) {
         JsonNode document;
         try {
             document = Json.parse(body);
         } catch (JacksonException e) {
-            throw new RefusedException(Answer.unknown(400, "invalid character in the body"));
+            throw new IllegalArgumentException("invalid character in the body", e);
         }
         if (document.isMissingNode()) {
-            throw new RefusedException(Answer.unknown(400, "EOF"));
+            throw new IllegalArgumentException("EOF");
         }
-        try {
-            return struct.decode(document);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException(Answer.unknown(400, String.valueOf(e.getMessage())));
-        }
+        return struct.decode(document);
     }
 }

@@ -21,6 +21,27 @@ final class Json {
         return MAPPER.readTree(text);
     }
 
+    /** A tree of maps, lists and values. */
+    static JsonNode of(Object content) {
+        return MAPPER.valueToTree(content);
+    }
+
+    /** RFC 7386. */
+    static JsonNode merged(JsonNode target, JsonNode patch) {
+        if (!patch.isObject()) {
+            return patch.isMissingNode() ? target : patch;
+        }
+        ObjectNode merged = target instanceof ObjectNode object ? object.deepCopy() : object();
+        patch.properties().forEach(entry -> {
+            if (entry.getValue().isNull()) {
+                merged.remove(entry.getKey());
+            } else {
+                merged.set(entry.getKey(), merged(merged.path(entry.getKey()), entry.getValue()));
+            }
+        });
+        return merged;
+    }
+
     static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
