@@ -195,10 +195,7 @@ public final class RegistriesCompiler {
                     request.saveState().get(), planned.value().get().state(), validation));
         }
         return redaction.apply(DiagnosticLimit.apply(PlanFailures.apply(
-                new Result<>(
-                        planned.value().map(PlannedState::plan).map(PlanResult::new),
-                        Suppressions.apply(planned.diagnostics())),
-                request.failOn())));
+                Suppressions.apply(planned.map(state -> new PlanResult(state.plan()))), request.failOn())));
     }
 
     /**

@@ -43,12 +43,12 @@ public final class PlanText {
                 object.allowed().map(text -> " (allowed: " + text + ")").orElse("");
         lines.add(object.action().sign() + " " + object.type().displayName() + " " + object.name() + " "
                 + object.action().displayName() + reason + allowed);
-        object.fields().forEach(field -> lines.add("    " + field(field)));
+        object.fields().forEach(field -> lines.add("    " + field(field, object.action())));
     }
 
-    private static String field(FieldChange field) {
+    private static String field(FieldChange field, PlannedAction action) {
         return switch (field.kind()) {
-            case SECRET -> field.name() + ": changed (secret)";
+            case SECRET -> field.name() + (action == PlannedAction.CREATE ? ": set (secret)" : ": changed (secret)");
             case NOT_COMPARED -> field.name() + ": not compared (secret)";
             case SHOWN -> shown(field);
         };

@@ -72,11 +72,14 @@ public record DevtronPhase(PlanRequest request, ParallelTasks tasks) {
                 .flatMap(scope -> live(scope)
                         .flatMap(live -> keychains
                                 .apply(credentials(scope, live))
-                                .flatMap(keychain -> new Planner(
-                                                configuration, scope, live, keychain, paths, request.acknowledgeLogs())
-                                        .plan(options().name(Option.DEVTRON_ACKNOWLEDGE_LOGS)))
-                                .flatMap(
-                                        plan -> Result.success(new PlannedState(plan, StateFile.text(live.state()))))));
+                                .flatMap(keychain -> planner(configuration, scope, live, keychain, paths)
+                                        .plan(options().name(Option.DEVTRON_ACKNOWLEDGE_LOGS))
+                                        .map(plan -> new PlannedState(plan, StateFile.text(live.state()))))));
+    }
+
+    private Planner planner(
+            Configuration configuration, DevtronScope scope, LiveData live, Keychain keychain, List<PullPath> paths) {
+        return new Planner(configuration, scope, live, keychain, paths, request.acknowledgeLogs());
     }
 
     private OptionNames options() {

@@ -93,7 +93,7 @@ final class InjectionPlanner {
                 .isPresent();
         // Clusters are only added: deployments in the others may depend on the secret.
         NavigableSet<String> applied = new TreeSet<>(clusters);
-        former.filter(LiveInjection::isActive).ifPresent(injection -> applied.addAll(injection.applied()));
+        former.filter(LiveInjection::addsAnywhere).ifPresent(injection -> applied.addAll(injection.applied()));
         List<FieldChange> fields = new ArrayList<>();
         if (!sameName) {
             fields.add(FieldChange.of(TYPE, former.map(LiveInjection::type), Optional.of(LiveInjection.BY_NAME)));
@@ -115,9 +115,9 @@ final class InjectionPlanner {
     }
 
     private List<Refusal> refusals(LiveInjection former, boolean sameName) {
-        boolean dropsClusters = former.applied().isEmpty() && former.isActive();
+        boolean dropsClusters = former.applied().isEmpty() && former.addsAnywhere();
         long uncovered = uncoveredApplications();
-        return former.isActive() && (!sameName || dropsClusters) && uncovered > 0
+        return former.addsAnywhere() && (!sameName || dropsClusters) && uncovered > 0
                 ? List.of(Refusal.danger(
                         DiagnosticCode.PULL_SECRET_INJECTION,
                         "would take the pull secret that Devtron adds now from applications that this file does not"

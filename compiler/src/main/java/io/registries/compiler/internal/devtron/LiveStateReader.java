@@ -5,7 +5,7 @@ import io.registries.compiler.ProgressListener;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.internal.credentials.Secret;
 import io.registries.compiler.internal.devtron.client.Answer;
-import io.registries.compiler.internal.devtron.client.BuildConfigAnswer.PipelineName;
+import io.registries.compiler.internal.devtron.client.BuildConfigAnswer.PipelineSummary;
 import io.registries.compiler.internal.devtron.client.DevtronClient;
 import io.registries.compiler.internal.devtron.client.DevtronException;
 import io.registries.compiler.internal.devtron.client.DevtronVersion;
@@ -97,7 +97,7 @@ final class LiveStateReader {
                 .orElseThrow(() -> new DevtronException(
                         DiagnosticCode.UNSUPPORTED_DEVTRON,
                         "Devtron " + version.unreadable().orElse("does not tell its version"),
-                        "check that the server runs Devtron 0.6.24 or later"));
+                        "check the URL, and that the server runs Devtron 0.6.24 or later"));
         if (!found.serverMode().equals(FULL_MODE)) {
             throw new DevtronException(
                     DiagnosticCode.UNSUPPORTED_DEVTRON,
@@ -145,7 +145,7 @@ final class LiveStateReader {
             Optional<Integer> pipelineId = buildConfig.found().stream()
                     .flatMap(found -> found.pipelines().stream())
                     .filter(found -> found.name().equals(name))
-                    .map(PipelineName::id)
+                    .map(PipelineSummary::id)
                     .findFirst();
             if (pipelineId.isPresent()) {
                 pipelines.put(name, client.pipeline(id, pipelineId.get()));

@@ -2,9 +2,9 @@
 package io.registries.compiler.internal.devtron;
 
 import io.registries.compiler.internal.devtron.client.BuildConfigAnswer;
+import io.registries.compiler.internal.devtron.client.BuildConfigAnswer.PipelineSummary;
 import io.registries.compiler.internal.devtron.client.LiveBuild;
 import io.registries.compiler.internal.devtron.client.LiveDeployment;
-import io.registries.compiler.internal.devtron.client.LivePipeline;
 import io.registries.compiler.model.Registry;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +45,15 @@ record LoginUse(LiveState live, DevtronScope scope) {
                 .flatMap(List::stream)
                 .filter(candidate -> candidate.environment().equals(environment))
                 .findFirst();
-        Optional<LiveBuild> override = deployment.flatMap(found -> application.pipelines().values().stream()
-                .flatMap(answer -> answer.found().stream())
-                .filter(pipeline -> pipeline.id() == found.pipelineId())
-                .findFirst()
-                .flatMap(LivePipeline::override));
-        return deployment.flatMap(
-                found -> override.or(() -> application.buildConfig().found().flatMap(BuildConfigAnswer::build))
-                        .map(LiveBuild::registry));
+        Optional<BuildConfigAnswer> config = application.buildConfig().found();
+        Optional<String> override = deployment.flatMap(found -> config.stream()
+                .flatMap(builds -> builds.pipelines().stream())
+                .filter(pipeline -> pipeline.id() == found.pipelineId()
+                        && !pipeline.registry().isEmpty())
+                .map(PipelineSummary::registry)
+                .findFirst());
+        return deployment.flatMap(found ->
+                override.or(() -> config.flatMap(BuildConfigAnswer::build).map(LiveBuild::registry)));
     }
 
     private Optional<String> authKey(String registry) {

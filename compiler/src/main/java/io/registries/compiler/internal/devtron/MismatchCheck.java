@@ -7,7 +7,7 @@ import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.internal.devtron.client.ApplicationAnswer;
 import io.registries.compiler.internal.devtron.client.BuildConfigAnswer;
-import io.registries.compiler.internal.devtron.client.BuildConfigAnswer.PipelineName;
+import io.registries.compiler.internal.devtron.client.BuildConfigAnswer.PipelineSummary;
 import io.registries.compiler.internal.devtron.client.LiveDeployment;
 import io.registries.compiler.internal.devtron.client.LiveEnvironment;
 import io.registries.compiler.model.Application;
@@ -63,7 +63,7 @@ final class MismatchCheck {
     private void check(Application application, Pipeline pipeline, LiveApplication state) {
         Optional<Integer> id = pipelines(state).stream()
                 .filter(name -> name.name().equals(pipeline.name().value()))
-                .map(PipelineName::id)
+                .map(PipelineSummary::id)
                 .findFirst();
         if (id.isEmpty()) {
             return;
@@ -93,7 +93,7 @@ final class MismatchCheck {
                 .orElse("another source");
     }
 
-    private static List<PipelineName> pipelines(LiveApplication state) {
+    private static List<PipelineSummary> pipelines(LiveApplication state) {
         return state.buildConfig().found().map(BuildConfigAnswer::pipelines).orElse(List.of());
     }
 

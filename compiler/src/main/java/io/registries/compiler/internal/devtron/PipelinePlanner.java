@@ -39,12 +39,12 @@ final class PipelinePlanner {
             plan.notReadable(subject, state.buildConfig().unreadable().get());
             return;
         }
-        if (state.buildConfig().isMissing()) {
+        if (state.buildConfig().foundNothing()) {
             plan.pending(subject, "the application has no build configuration in Devtron yet");
             return;
         }
         List<String> names = state.buildConfig().found().map(BuildConfigAnswer::pipelines).orElse(List.of()).stream()
-                .map(BuildConfigAnswer.PipelineName::name)
+                .map(BuildConfigAnswer.PipelineSummary::name)
                 .filter(name::equals)
                 .toList();
         if (names.size() != 1) {
@@ -77,7 +77,12 @@ final class PipelinePlanner {
     private List<FieldChange> override(Pipeline pipeline, LivePipeline former) {
         WrittenFields buildFields =
                 pipeline.written().contains("build") ? pipeline.build().written() : WrittenFields.NONE;
-        ManagedBuild managed = ManagedBuild.of(pipeline.written(), buildFields, pipeline.build());
+        boolean hasArguments = pipeline.build().build().isFromDockerfile();
+        // Devtron replaces the arguments in the override of a Dockerfile build, and stores those of the pipeline apart.
+        ManagedBuild managed = ManagedBuild.of(
+                pipeline.written().without("args"),
+                hasArguments ? buildFields.without("args") : buildFields,
+                pipeline.build());
         if (former.override().isEmpty()) {
             List<FieldChange> all = new ArrayList<>();
             all.add(FieldChange.of("isDockerConfigOverridden", Optional.of("false"), Optional.of("true")));

@@ -69,7 +69,7 @@ final class PullSecretPlanner {
                         scoped.name(), Answer.unreadable("was not asked for this release when its state was saved"));
         if (release.unreadable().isPresent()) {
             plan.notReadable(subject, release.unreadable().get());
-        } else if (release.isMissing()) {
+        } else if (release.foundNothing()) {
             plan.create(
                     subject,
                     created(scoped),
@@ -89,7 +89,7 @@ final class PullSecretPlanner {
         if (!isInChartStore()) {
             return Optional.empty();
         }
-        if (live.state().chart().isMissing()) {
+        if (live.state().chart().foundNothing()) {
             return Optional.of("the chart `" + CHART + "` is not in the chart store of Devtron");
         }
         Optional<String> project = scoped.secret().project();
@@ -122,12 +122,12 @@ final class PullSecretPlanner {
         List<FieldChange> fields = new ArrayList<>();
         String name = scoped.secret().name().value();
         if (!former.secretName().equals(name)) {
-            fields.add(FieldChange.of("name", Optional.of(former.secretName()), Optional.of(name)));
+            fields.add(FieldChange.of("name", shown(former.secretName()), Optional.of(name)));
         }
         List<String> keys = scoped.secret().keys();
         if (!former.authKeys().equals(keys)) {
             fields.add(FieldChange.of(
-                    "auths", Optional.of(String.join(", ", former.authKeys())), Optional.of(String.join(", ", keys))));
+                    "auths", shown(String.join(", ", former.authKeys())), Optional.of(String.join(", ", keys))));
         }
         Optional<ReleaseContent> content =
                 Optional.ofNullable(live.secrets().releases().get(scoped.name()));
@@ -136,6 +136,10 @@ final class PullSecretPlanner {
                 .flatMap(entry -> login(entry, content).stream())
                 .forEach(fields::add);
         plan.update(subject, fields, refusals(scoped, former));
+    }
+
+    private static Optional<String> shown(String value) {
+        return Optional.of(value).filter(text -> !text.isEmpty());
     }
 
     private Optional<FieldChange> login(PullSecretEntry entry, Optional<ReleaseContent> content) {

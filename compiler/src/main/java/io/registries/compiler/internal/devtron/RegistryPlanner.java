@@ -30,7 +30,15 @@ final class RegistryPlanner {
     private static final Set<String> SECRET_FIELDS = Set.of("password", "awsSecretAccessKey");
 
     /** Fields of the payload whose values do not come from fields of the file, or are planned on their own. */
-    private static final Set<String> NOT_PLANNED_HERE = Set.of("id", "pluginId", "isDefault", "active", "ipsConfig");
+    private static final Set<String> NOT_PLANNED_HERE = Set.of(
+            "id",
+            "pluginId",
+            "isDefault",
+            "active",
+            "ipsConfig",
+            "isPublic",
+            "isOCICompliantRegistry",
+            "ociRegistryConfig");
 
     private final LiveData live;
     private final Keychain keychain;
@@ -48,7 +56,7 @@ final class RegistryPlanner {
         Answer<LiveRegistry> answer = live.state().registry(registry.name().value());
         if (answer.unreadable().isPresent()) {
             plan.notReadable(subject, answer.unreadable().get());
-        } else if (answer.isMissing()) {
+        } else if (answer.foundNothing()) {
             plan.create(subject, created(registry), List.of());
         } else {
             LiveRegistry former = answer.found().orElseThrow();
@@ -108,33 +116,52 @@ final class RegistryPlanner {
 
     private List<FieldChange> login(Registry registry, LiveRegistry former) {
         if (registry.push().references().isEmpty()) {
-            return List.of();
+            return losesKey(registry, former)
+                    ? List.of(FieldChange.of("awsAccessKeyId", Optional.of(former.username()), Optional.empty()))
+                    : List.of();
         }
         boolean isAccessKey = registry.push().fields().containsKey("accessKeyId");
-        String userField = isAccessKey ? "awsAccessKeyId" : "username";
-        String secretField = isAccessKey ? "awsSecretAccessKey" : "password";
         Optional<Credential> login =
                 keychain.credential(registry.push()).filter(known -> keychain.isKnown(registry.push()));
-        Optional<String> password = Optional.ofNullable(
+        List<FieldChange> fields = new ArrayList<>();
+        username(registry, former, login, isAccessKey ? "awsAccessKeyId" : "username")
+                .ifPresent(fields::add);
+        password(registry, former, login, isAccessKey ? "awsSecretAccessKey" : "password")
+                .ifPresent(fields::add);
+        return fields;
+    }
+
+    private static Optional<FieldChange> username(
+            Registry registry, LiveRegistry former, Optional<Credential> login, String field) {
+        if (registry.push().references().get(0).value() instanceof SecretReference.Literal literal) {
+            return literal.value().equals(former.username())
+                    ? Optional.empty()
+                    : Optional.of(FieldChange.of(
+                            field,
+                            Optional.of(former.username()).filter(name -> !name.isEmpty()),
+                            Optional.of(literal.value())));
+        }
+        return login.filter(known -> !known.username().reveal().equals(former.username()))
+                .map(known -> FieldChange.secret(field));
+    }
+
+    private Optional<FieldChange> password(
+            Registry registry, LiveRegistry former, Optional<Credential> login, String field) {
+        Optional<String> stored = Optional.ofNullable(
                         live.secrets().registries().get(former.name()))
                 .map(secret -> RegistryIdentity.unwrapped(registry, secret.reveal()));
-        if (login.isEmpty() || password.isEmpty()) {
-            return List.of(FieldChange.notCompared(secretField));
+        if (login.isEmpty() || stored.isEmpty()) {
+            return Optional.of(FieldChange.notCompared(field));
         }
-        List<FieldChange> fields = new ArrayList<>();
-        if (!login.get().username().reveal().equals(former.username())) {
-            fields.add(
-                    hasLiteralUser(registry)
-                            ? FieldChange.of(
-                                    userField,
-                                    Optional.of(former.username()),
-                                    Optional.of(login.get().username().reveal()))
-                            : FieldChange.secret(userField));
-        }
-        if (!login.get().password().reveal().equals(password.get())) {
-            fields.add(FieldChange.secret(secretField));
-        }
-        return fields;
+        return login.get().password().reveal().equals(stored.get())
+                ? Optional.empty()
+                : Optional.of(FieldChange.secret(field));
+    }
+
+    private static boolean losesKey(Registry registry, LiveRegistry former) {
+        return registry.written().contains("auth")
+                && registry.push().references().isEmpty()
+                && !former.username().isEmpty();
     }
 
     private static List<Refusal> refusals(Registry registry, LiveRegistry former, List<FieldChange> fields) {
@@ -147,9 +174,7 @@ final class RegistryPlanner {
                     "has a CA certificate in Devtron, which an update cannot remove",
                     "delete the registry in Devtron and add it again, or keep `secure-with-cert`"));
         }
-        if (registry.written().contains("auth")
-                && registry.push().references().isEmpty()
-                && !former.username().isEmpty()) {
+        if (losesKey(registry, former)) {
             refusals.add(Refusal.impossible(
                     "has an access key in Devtron, which an update cannot remove",
                     "delete the registry in Devtron and add it again, or declare the key"));

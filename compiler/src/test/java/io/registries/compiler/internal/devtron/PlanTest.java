@@ -17,6 +17,7 @@ import io.registries.compiler.report.PlanText;
 import io.registries.compiler.testing.Golden;
 import io.registries.compiler.testing.OutputSchema;
 import io.registries.compiler.testing.devtron.DevtronStub;
+import io.registries.compiler.testing.devtron.PlanCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

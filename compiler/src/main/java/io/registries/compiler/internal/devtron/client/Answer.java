@@ -33,7 +33,7 @@ public record Answer<T>(Optional<T> found, Optional<String> unreadable) {
     }
 
     /** Whether it is known that there is no such object. */
-    public boolean isMissing() {
+    public boolean foundNothing() {
         return found.isEmpty() && unreadable.isEmpty();
     }
 

@@ -42,8 +42,11 @@ record AnswerReader(Origin origin, Secret token, OptionNames names) {
             return Answer.unreadable("answers with more than 32 MiB");
         }
         Optional<JsonNode> json = JsonSupport.read(reply.body()).filter(JsonNode::isObject);
+        if (json.isEmpty() && reply.status() == 404) {
+            return Answer.unreadable("does not have the endpoint");
+        }
         if (json.isEmpty()) {
-            throw reply.status() == 404 || reply.status() < 300
+            throw reply.status() < 300
                     ? unexpected(
                             "does not answer as its API does", "check the URL; a proxy or another server may answer")
                     : unexpected("answers with status " + reply.status(), "check the server and proxies before it");

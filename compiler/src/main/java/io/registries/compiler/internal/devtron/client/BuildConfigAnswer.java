@@ -8,16 +8,17 @@ import java.util.Optional;
  * The build configuration and the build pipelines of an application.
  *
  * @param build the build configuration; empty if there is none yet
- * @param pipelines the names of the pipelines
+ * @param pipelines the pipelines
  */
-public record BuildConfigAnswer(Optional<LiveBuild> build, List<PipelineName> pipelines) {
+public record BuildConfigAnswer(Optional<LiveBuild> build, List<PipelineSummary> pipelines) {
     /**
      * A build pipeline.
      *
      * @param id its id
      * @param name its name
+     * @param registry the registry that it pushes to in place of the application's; empty if it does not override it
      */
-    public record PipelineName(int id, String name) {}
+    public record PipelineSummary(int id, String name, String registry) {}
 
     public BuildConfigAnswer {
         pipelines = List.copyOf(pipelines);

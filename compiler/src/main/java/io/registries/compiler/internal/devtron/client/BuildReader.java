@@ -22,8 +22,13 @@ final class BuildReader {
                 Optional.of(build(result)).filter(build -> !build.registry().isEmpty()),
                 items(
                         result.path("ciPipelines"),
-                        pipeline ->
-                                new BuildConfigAnswer.PipelineName(number(pipeline, "id"), text(pipeline, "name"))));
+                        pipeline -> new BuildConfigAnswer.PipelineSummary(
+                                number(pipeline, "id"),
+                                text(pipeline, "name"),
+                                // A former override is returned even after it was switched off.
+                                flag(pipeline, "isDockerConfigOverridden")
+                                        ? text(pipeline.path("dockerConfigOverride"), LiveBuild.REGISTRY)
+                                        : "")));
     }
 
     static LivePipeline pipeline(JsonNode result) {
@@ -35,7 +40,6 @@ final class BuildReader {
                 number(result, "parentCiPipeline") != 0,
                 !result.path("beforeDockerBuildScripts").isEmpty()
                         || !result.path("afterDockerBuildScripts").isEmpty(),
-                // A former override is returned even after it was switched off.
                 flag(result, "isDockerConfigOverridden")
                         ? Optional.of(build(result.path("dockerConfigOverride")))
                         : Optional.empty(),

@@ -31,7 +31,7 @@ public record LiveInjection(String type, String name, List<String> applied, List
     }
 
     /** Whether a pull secret is added in any cluster. */
-    public boolean isActive() {
+    public boolean addsAnywhere() {
         return !applied.isEmpty() || (!ignored.isEmpty() && !ignored.contains(ALL));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.internal.devtron;
+package io.registries.compiler.testing.devtron;
 
 import io.registries.compiler.DevtronOptions;
 import io.registries.compiler.NetworkSettings;
@@ -14,10 +14,9 @@ import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.model.plan.PlanOutcome;
-import io.registries.compiler.testing.devtron.DevtronState;
-import io.registries.compiler.testing.devtron.DevtronStub;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,13 +35,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A case of {@link PlanTest}.
+ * A configuration to plan, and the Devtron that it is planned for.
  *
  * @param folder its files
  * @param state of Devtron
  * @param request options of the request
  */
-record PlanCase(Path folder, ObjectNode state, JsonNode request) {
+public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "DEVTRON_TOKEN", "canary-super-admin",
             "DEVELOPER_TOKEN", "canary-developer",
@@ -53,12 +52,19 @@ record PlanCase(Path folder, ObjectNode state, JsonNode request) {
             "AWS_SECRET_KEY", "canary-aws-key",
             "NEW_PASSWORD", "canary-new-password");
 
-    static PlanCase read(Path folder) throws IOException {
+    public static PlanCase read(Path folder) throws IOException {
+        return of(folder, json(folder.resolve("devtron.json")), json(folder.resolve("request.json")));
+    }
+
+    /**
+     * A case.
+     *
+     * @param changes values of the state {@code shop} by their JSON pointers
+     */
+    public static PlanCase of(Path folder, JsonNode changes, JsonNode request) throws IOException {
         ObjectNode state = DevtronState.load("shop").root();
-        json(folder.resolve("devtron.json"))
-                .properties()
-                .forEach(change -> set(state, JsonPointer.compile(change.getKey()), change.getValue()));
-        return new PlanCase(folder, state, json(folder.resolve("request.json")));
+        changes.properties().forEach(change -> set(state, JsonPointer.compile(change.getKey()), change.getValue()));
+        return new PlanCase(folder, state, request);
     }
 
     private static JsonNode json(Path file) throws IOException {
@@ -80,13 +86,13 @@ record PlanCase(Path folder, ObjectNode state, JsonNode request) {
         }
     }
 
-    DevtronStub devtron() throws IOException {
+    public DevtronStub devtron() throws IOException {
         return new DevtronStub(DevtronState.parse(state.toString()));
     }
 
-    PlanSource live(DevtronStub devtron) {
+    public PlanSource live(DevtronStub devtron) {
         return new PlanSource.Live(new DevtronOptions(
-                devtron.url(),
+                URI.create(request.path("url").asString(devtron.url().toString())),
                 request.path("token").asString("env:DEVTRON_TOKEN"),
                 Optional.empty(),
                 new NetworkSettings(
@@ -98,7 +104,7 @@ record PlanCase(Path folder, ObjectNode state, JsonNode request) {
                 4));
     }
 
-    Result<PlanResult> plan(PlanSource source, @Nullable Path saveState) throws IOException {
+    public Result<PlanResult> plan(PlanSource source, @Nullable Path saveState) throws IOException {
         Path base = folder.toAbsolutePath();
         ValidationRequest validation = ValidationRequest.builder(base, "registries.yaml")
                 .context(new RunContext(
