@@ -9,6 +9,8 @@ import io.registries.compiler.internal.analysis.Analyzer;
 import io.registries.compiler.internal.credentials.CredentialSources;
 import io.registries.compiler.internal.credentials.Keychain;
 import io.registries.compiler.internal.credentials.SecretLinter;
+import io.registries.compiler.internal.devtron.DevtronPhase;
+import io.registries.compiler.internal.devtron.DevtronPhase.PlannedState;
 import io.registries.compiler.internal.input.InputRoots;
 import io.registries.compiler.internal.link.Linker;
 import io.registries.compiler.internal.output.OutputTree;
@@ -20,6 +22,7 @@ import io.registries.compiler.internal.pipeline.EmitPhase;
 import io.registries.compiler.internal.pipeline.EmittedOutput;
 import io.registries.compiler.internal.pipeline.EncryptedFiles;
 import io.registries.compiler.internal.pipeline.InitCommand;
+import io.registries.compiler.internal.pipeline.PlanFailures;
 import io.registries.compiler.internal.pipeline.Redaction;
 import io.registries.compiler.internal.pipeline.RunFiles;
 import io.registries.compiler.internal.pipeline.SourceParser;
@@ -47,6 +50,8 @@ import java.util.stream.Stream;
  *   <li>emit: renders the files, and reads them back
  *   <li>output: writes the files
  * </ol>
+ *
+ * <p>A plan compares the configuration with Devtron after the credentials phase, and emits nothing.
  *
  * Thread-safe.
  */
@@ -164,6 +169,38 @@ public final class RegistriesCompiler {
                                     .distinct()
                                     .toList());
                 });
+    }
+
+    /**
+     * Compares a configuration with a Devtron instance. Sends GET requests only. Secrets are compared where they are
+     * available.
+     *
+     * @throws IOException if the state of Devtron cannot be saved; the message is for users
+     */
+    public Result<PlanResult> plan(PlanRequest request) throws IOException {
+        ValidationRequest validation = request.validation();
+        Redaction redaction = new Redaction();
+        Result<PlannedState> planned;
+        try (ParallelTasks tasks = ParallelTasks.open()) {
+            planned = validateConfiguration(validation, RunFiles.inputRoots(validation), SourceParser.prepare(tasks))
+                    .flatMap(validated -> new DevtronPhase(request, tasks)
+                            .plan(
+                                    validated.configuration(),
+                                    validated.pullPaths(),
+                                    credentials -> redaction
+                                            .recording(Keychain::openAvailable)
+                                            .open(
+                                                    credentials,
+                                                    CredentialSources.list(validation.context()),
+                                                    SecretLinter.forConfiguration(
+                                                            validation.context().clock(), validated.configuration()))));
+        }
+        if (request.saveState().isPresent() && planned.value().isPresent()) {
+            planned = planned.and(RunFiles.save(
+                    request.saveState().get(), planned.value().get().state(), validation));
+        }
+        return redaction.apply(DiagnosticLimit.apply(PlanFailures.apply(
+                Suppressions.apply(planned.map(state -> new PlanResult(state.plan()))), request.failOn())));
     }
 
     /**

@@ -26,6 +26,11 @@ final class MavenOptions {
                     Map.entry(Option.UPDATE, "`diff` with -Dregistries.diff.update"),
                     Map.entry(Option.BASE_DIRECTORY, "the folder of the POM or that Maven was started in"),
                     Map.entry(Option.INIT_FILE, "registries.init.file"),
+                    Map.entry(Option.DEVTRON_URL, "registries.devtron.url"),
+                    Map.entry(Option.DEVTRON_TOKEN, "registries.devtron.token"),
+                    Map.entry(Option.DEVTRON_CA_CERTIFICATE, "registries.devtron.caCertificate"),
+                    Map.entry(Option.DEVTRON_NAME, "registries.devtron.name"),
+                    Map.entry(Option.DEVTRON_ACKNOWLEDGE_LOGS, "registries.devtron.acknowledgeLogs"),
                     Map.entry(Option.INIT_REGISTRIES, "registries.init.registries")));
 
     private MavenOptions() {}

@@ -33,7 +33,12 @@ public record OptionNames(String prefix, Map<Option, String> names) {
         /** The directory that paths are relative to. */
         BASE_DIRECTORY("the base directory"),
         INIT_FILE("InitRequest.file"),
-        INIT_REGISTRIES("InitRequest.registries");
+        INIT_REGISTRIES("InitRequest.registries"),
+        DEVTRON_URL("DevtronOptions.url"),
+        DEVTRON_TOKEN("DevtronOptions.token"),
+        DEVTRON_CA_CERTIFICATE("DevtronOptions.caCertificate"),
+        DEVTRON_NAME("PlanRequest.devtron"),
+        DEVTRON_ACKNOWLEDGE_LOGS("PlanRequest.acknowledgeLogs");
 
         private final String apiName;
 

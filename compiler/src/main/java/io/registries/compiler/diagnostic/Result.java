@@ -60,6 +60,11 @@ public record Result<T>(Optional<T> value, List<Diagnostic> diagnostics) {
         return new Result<>(next.value, concatenated(diagnostics, next.diagnostics));
     }
 
+    /** This result with a function applied to its value, which errors do not prevent. */
+    public <R> Result<R> map(Function<? super T, ? extends R> change) {
+        return new Result<>(value.map(change), diagnostics);
+    }
+
     /** A copy with more diagnostics, which may include errors. */
     public Result<T> and(List<Diagnostic> further) {
         return new Result<>(value, concatenated(diagnostics, further));

@@ -20,4 +20,10 @@ public record WrittenFields(List<String> names) {
     public boolean contains(String field) {
         return names.contains(field);
     }
+
+    /** These fields without one. */
+    public WrittenFields without(String field) {
+        return new WrittenFields(
+                names.stream().filter(name -> !name.equals(field)).toList());
+    }
 }

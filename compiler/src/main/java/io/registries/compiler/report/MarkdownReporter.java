@@ -6,6 +6,7 @@ import io.registries.compiler.model.ChangedItem;
 import io.registries.compiler.model.Difference;
 import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.PullPath;
+import io.registries.compiler.model.plan.Plan;
 import java.util.List;
 
 /** For a comment on a pull request: diagnostics, what the change touches, how each image is pulled, and a picture. */
@@ -23,6 +24,7 @@ final class MarkdownReporter implements Reporter {
         differences(out, report.differences());
         removed(out, report.removed());
         report.impact().ifPresent(impact -> impact(out, impact));
+        report.plan().ifPresent(plan -> plan(out, plan));
         if (!report.pullPaths().isEmpty()) {
             pullPaths(out, report.pullPaths());
         }
@@ -87,6 +89,13 @@ final class MarkdownReporter implements Reporter {
         List<List<MarkdownText>> rows =
                 impact.items().stream().map(MarkdownReporter::row).toList();
         table(out, List.of("", "name", "change"), rows);
+    }
+
+    private static void plan(StringBuilder out, Plan plan) {
+        List<ConsoleLine> lines = PlanText.of(plan);
+        out.append("\n### Plan for Devtron\n\n")
+                .append(MarkdownText.block(
+                        "diff", lines.stream().map(ConsoleLine::text).toList()));
     }
 
     private static List<MarkdownText> row(ChangedItem touch) {

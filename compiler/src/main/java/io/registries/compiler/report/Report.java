@@ -6,6 +6,7 @@ import io.registries.compiler.model.Difference;
 import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.RegistryCheck;
+import io.registries.compiler.model.plan.Plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param impact the differences from a baseline, if there is one
  * @param differences of the outputs on disk; empty if they were not compared
  * @param removed the paths of the output files that the run removed
+ * @param plan what would change in Devtron, if it was planned
  * @param folder the base directory of the configuration, as its files are named, such as {@code services/shop}; empty if
  *     they are relative to it
  */
@@ -29,6 +31,7 @@ public record Report(
         Optional<Impact> impact,
         List<Difference> differences,
         List<String> removed,
+        Optional<Plan> plan,
         String folder) {
     public Report {
         diagnostics = diagnostics.stream().map(MessageMask::apply).toList();
@@ -45,39 +48,44 @@ public record Report(
 
     /** A report with the results of connectivity checks. */
     public static Report of(List<Diagnostic> diagnostics, List<RegistryCheck> checks) {
-        return new Report(diagnostics, checks, List.of(), Optional.empty(), List.of(), List.of(), "");
+        return new Report(diagnostics, checks, List.of(), Optional.empty(), List.of(), List.of(), Optional.empty(), "");
     }
 
     /** This report with how each image is pulled. */
     public Report with(List<PullPath> paths) {
-        return new Report(diagnostics, checks, paths, impact, differences, removed, folder);
+        return new Report(diagnostics, checks, paths, impact, differences, removed, plan, folder);
     }
 
     /** This report with the differences from a baseline. */
     public Report with(Optional<Impact> touched) {
-        return new Report(diagnostics, checks, pullPaths, touched, differences, removed, folder);
+        return new Report(diagnostics, checks, pullPaths, touched, differences, removed, plan, folder);
     }
 
     /** This report with the differences of the outputs on disk. */
     public Report and(List<Difference> found) {
-        return new Report(diagnostics, checks, pullPaths, impact, found, removed, folder);
+        return new Report(diagnostics, checks, pullPaths, impact, found, removed, plan, folder);
     }
 
     /** This report with the output files that the run removed. */
     public Report removing(List<String> files) {
-        return new Report(diagnostics, checks, pullPaths, impact, differences, files, folder);
+        return new Report(diagnostics, checks, pullPaths, impact, differences, files, plan, folder);
+    }
+
+    /** This report with what would change in Devtron. */
+    public Report planning(Plan changes) {
+        return new Report(diagnostics, checks, pullPaths, impact, differences, removed, Optional.of(changes), folder);
     }
 
     /** This report with diagnostics that come before the others. */
     public Report after(List<Diagnostic> earlier) {
         List<Diagnostic> all =
                 Stream.concat(earlier.stream(), diagnostics.stream()).toList();
-        return new Report(all, checks, pullPaths, impact, differences, removed, folder);
+        return new Report(all, checks, pullPaths, impact, differences, removed, plan, folder);
     }
 
     /** This report for a configuration in a folder. */
     Report in(String baseFolder) {
-        return new Report(diagnostics, checks, pullPaths, impact, differences, removed, baseFolder);
+        return new Report(diagnostics, checks, pullPaths, impact, differences, removed, plan, baseFolder);
     }
 
     /** The location of one of its diagnostics. */

@@ -37,18 +37,21 @@ public record Reports(Path base, Path namesRelativeTo, Path folder, Set<ReportFo
     }
 
     /**
-     * Writes the reports, or returns a diagnostic if they must not be written.
+     * Writes the reports, and a plan in any case, or returns a diagnostic if they must not be written.
      *
      * @throws IOException if the directory cannot be written; the message is for users
      */
     public List<Diagnostic> write(Report report) throws IOException {
-        if (formats.isEmpty()) {
-            return List.of();
-        }
         Map<String, byte[]> files = new TreeMap<>();
+        report.plan()
+                .ifPresent(plan -> files.put(
+                        PlanJson.FILE_NAME,
+                        PlanJson.of(plan, report.diagnostics()).getBytes(StandardCharsets.UTF_8)));
         for (ReportFormat format : formats) {
             files.put(format.fileName(), text(format, report).getBytes(StandardCharsets.UTF_8));
         }
-        return new ReportWriter(base, namesRelativeTo, folder).write(files).diagnostics();
+        return files.isEmpty()
+                ? List.of()
+                : new ReportWriter(base, namesRelativeTo, folder).write(files).diagnostics();
     }
 }

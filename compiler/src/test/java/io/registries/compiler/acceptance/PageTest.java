@@ -157,13 +157,20 @@ class PageTest {
                     .start();
             assertThat(shell.waitFor()).as(script).isZero();
         }
-        List<Diagnostic> diagnostics = PageChecks.knows(code)
-                ? PageChecks.run(code, title.equals("Example") ? "example" : "fix", folder)
-                : CompilerRunner.as(folder, properties, ENVIRONMENT);
+        List<Diagnostic> diagnostics = run(code, title.equals("Example") ? "example" : "fix", properties);
         // A note about the nodes, which no change of the file resolves.
         diagnostics.removeIf(
                 diagnostic -> diagnostic.code() == DiagnosticCode.NODE_TRUST && code != DiagnosticCode.NODE_TRUST);
         return diagnostics;
+    }
+
+    private List<Diagnostic> run(DiagnosticCode code, String section, Properties properties) throws Exception {
+        if (PagePlans.knows(properties)) {
+            return PagePlans.run(code, section, folder, properties);
+        }
+        return PageChecks.knows(code)
+                ? PageChecks.run(code, section, folder)
+                : CompilerRunner.as(folder, properties, ENVIRONMENT);
     }
 
     private static String section(DiagnosticPage page, String title) {

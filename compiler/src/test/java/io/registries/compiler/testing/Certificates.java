@@ -82,7 +82,8 @@ public final class Certificates {
         }
     }
 
-    static SSLContext server(String name) {
+    /** The TLS context of a server with a certificate. */
+    public static SSLContext server(String name) {
         try (InputStream in = Files.newInputStream(keyStore(name))) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, PASSWORD);

@@ -8,6 +8,7 @@ import static io.registries.compiler.testing.GoStruct.Plain.TEXTS;
 import static io.registries.compiler.testing.GoStruct.Plain.TEXTS_BY_NAME;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,8 @@ public final class DevtronRegistryApi {
     private static final int PASSWORD_COLUMN = 5_000;
     private static final int CLUSTERS_COLUMN = 256;
 
-    private static final GoStruct BEAN = new GoStruct(
+    /** The request of {@code POST}, {@code PUT} and {@code DELETE}. */
+    public static final GoStruct BEAN = new GoStruct(
             "DockerArtifactStoreBean",
             Map.ofEntries(
                     Map.entry("id", TEXT),
@@ -65,6 +67,7 @@ public final class DevtronRegistryApi {
                                             "appliedClusterIdsCsv", TEXT,
                                             "ignoredClusterIdsCsv", TEXT,
                                             "active", FLAG))))));
+
     private static final Map<String, String> REQUIRED =
             Map.of("id", "Id", "pluginId", "PluginId", "registryUrl", "RegistryURL", "registryType", "RegistryType");
     private static final Map<String, Integer> COLUMNS = Map.ofEntries(
@@ -169,6 +172,19 @@ public final class DevtronRegistryApi {
         return Arrays.stream(Check.values())
                 .flatMap(check -> check.answer(request).map(answer -> new Refusal(check, answer)).stream())
                 .findFirst();
+    }
+
+    /** The handler's own check of a decoded request, before its validator: the message, which is answered with 400. */
+    public static Optional<String> invalidPayload(JsonNode bean) {
+        return EnumSet.range(Check.CERTIFICATE, Check.IPS_CONFIG_WITHOUT_OCI).stream()
+                .flatMap(check -> check.answer(bean).stream())
+                .findFirst()
+                .map(answer -> answer.substring("400 ".length()));
+    }
+
+    /** Whether the database has room for all values of a decoded request. */
+    public static boolean fitsColumns(JsonNode bean) {
+        return Check.COLUMN_LENGTHS.answer(bean).isEmpty();
     }
 
     static JsonNode parse(String request) {

@@ -5,6 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A Go struct into which Devtron decodes JSON.
@@ -12,18 +15,19 @@ import tools.jackson.databind.JsonNode;
  * @param name the name in Go messages
  * @param fields the fields by JSON name
  */
-record GoStruct(String name, Map<String, Field> fields) {
+public record GoStruct(String name, Map<String, Field> fields) {
 
     /** The type of a field. Go treats null as absent. */
-    sealed interface Field permits Plain, Nested {}
+    public sealed interface Field permits Plain, Nested, Listed {}
 
     /** Types without fields of their own. */
-    enum Plain implements Field {
+    public enum Plain implements Field {
         TEXT("string"),
         FLAG("bool"),
         NUMBER("int"),
         TEXTS("[]string"),
-        TEXTS_BY_NAME("map[string]string");
+        TEXTS_BY_NAME("map[string]string"),
+        ANY("interface {}");
 
         private final String go;
 
@@ -38,6 +42,7 @@ record GoStruct(String name, Map<String, Field> fields) {
                 case NUMBER -> value.isInt();
                 case TEXTS -> value.isArray() && value.valueStream().allMatch(JsonNode::isString);
                 case TEXTS_BY_NAME -> value.isObject() && value.valueStream().allMatch(JsonNode::isString);
+                case ANY -> true;
             };
         }
     }
@@ -47,7 +52,14 @@ record GoStruct(String name, Map<String, Field> fields) {
      *
      * @param struct the inner one
      */
-    record Nested(GoStruct struct) implements Field {}
+    public record Nested(GoStruct struct) implements Field {}
+
+    /**
+     * A list of structs.
+     *
+     * @param struct the items
+     */
+    public record Listed(GoStruct struct) implements Field {}
 
     /**
      * The error of Go for a document. Go ignores unknown fields and the case of names, so a misspelled field would have
@@ -59,30 +71,94 @@ record GoStruct(String name, Map<String, Field> fields) {
                 .findFirst();
     }
 
+    /**
+     * The fields that Go reads: without unknown ones and null, named as in the struct whatever the case in the document.
+     *
+     * @throws IllegalArgumentException with the message of Go, if a value has another type
+     */
+    public ObjectNode decode(JsonNode document) {
+        if (!document.isObject()) {
+            throw new IllegalArgumentException(
+                    "json: cannot unmarshal " + type(document) + " into Go value of type " + name);
+        }
+        ObjectNode decoded = JsonNodeFactory.instance.objectNode();
+        document.properties()
+                .forEach(entry -> field(entry.getKey())
+                        .filter(field -> !entry.getValue().isNull())
+                        .ifPresent(field -> decoded.set(field, decode(field, entry.getValue()))));
+        return decoded;
+    }
+
+    private Optional<String> field(String key) {
+        return fields.containsKey(key)
+                ? Optional.of(key)
+                : fields.keySet().stream().filter(key::equalsIgnoreCase).findFirst();
+    }
+
+    private JsonNode decode(String key, JsonNode value) {
+        Field field = fields.get(key);
+        if (field instanceof Nested nested && value.isObject()) {
+            return nested.struct().decode(value);
+        }
+        if (field instanceof Listed listed && value.isArray()) {
+            ArrayNode items = JsonNodeFactory.instance.arrayNode();
+            value.forEach(item -> items.add(listed.struct().decode(item)));
+            return items;
+        }
+        if (field instanceof Plain plain && plain.takes(value)) {
+            return value.deepCopy();
+        }
+        throw new IllegalArgumentException(mistyped(key, value));
+    }
+
     private Optional<String> problem(String key, JsonNode value) {
         Field field = fields.get(key);
         if (field == null) {
             return Optional.of("400 json: unknown field \"" + key + "\"");
         }
-        if (field instanceof Nested nested) {
-            return value.isObject()
-                    ? nested.struct().problem(value)
-                    : mistyped(key, value, nested.struct().name());
+        if (value.isNull()) {
+            return Optional.empty();
         }
-        return field instanceof Plain plain && !plain.takes(value) ? mistyped(key, value, plain.go) : Optional.empty();
+        if (field instanceof Nested nested && value.isObject()) {
+            return nested.struct().problem(value);
+        }
+        if (field instanceof Listed listed && value.isArray()) {
+            return value.valueStream()
+                    .flatMap(item -> listed.struct().problem(item).stream())
+                    .findFirst();
+        }
+        return field instanceof Plain plain && plain.takes(value)
+                ? Optional.empty()
+                : Optional.of("400 " + mistyped(key, value));
     }
 
-    private Optional<String> mistyped(String key, JsonNode value, String type) {
-        return value.isNull()
-                ? Optional.empty()
-                : Optional.of("400 json: cannot unmarshal "
-                        + value.getNodeType().name().toLowerCase(Locale.ROOT) + " into Go struct field " + name + "."
-                        + key + " of type " + type);
+    private String mistyped(String key, JsonNode value) {
+        return "json: cannot unmarshal " + type(value) + " into Go struct field " + name + "." + key + " of type "
+                + typeOf(key);
+    }
+
+    private String typeOf(String key) {
+        Field field = fields.get(key);
+        if (field instanceof Plain plain) {
+            return plain.go;
+        }
+        return field instanceof Nested nested
+                ? nested.struct().name()
+                : "[]" + (field instanceof Listed listed ? listed.struct().name() : "");
+    }
+
+    private static String type(JsonNode value) {
+        return value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
     /** The message of the validator for a field. */
     static String invalid(String path, String tag) {
-        return "400 Key: '" + path + "' Error:Field validation for '" + path.substring(path.lastIndexOf('.') + 1)
+        return "400 " + violation(path, tag);
+    }
+
+    /** The message of the validator for a field, without the status. */
+    public static String violation(String path, String tag) {
+        return "Key: '" + path + "' Error:Field validation for '" + path.substring(path.lastIndexOf('.') + 1)
                 + "' failed on the '" + tag + "' tag";
     }
 }

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.credentials;
 
+import io.registries.compiler.CredentialSource;
+import io.registries.compiler.CredentialSource.CredentialUnavailableException;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,38 +28,27 @@ public final class FingerprintKey {
      *
      * @param reference {@code env:NAME} or {@code file:path}
      * @param base the directory that a relative path starts from
+     * @param sources where secrets are read
      * @param options how messages name options
      */
     public static Result<Optional<Secret>> read(
-            Optional<String> reference, Path base, Map<String, String> environment, OptionNames options) {
-        return reference.map(text -> read(text, base, environment, options)).orElse(Result.success(Optional.empty()));
+            Optional<String> reference, Path base, List<CredentialSource> sources, OptionNames options) {
+        return reference.map(text -> read(text, base, sources, options)).orElse(Result.success(Optional.empty()));
     }
 
     private static Result<Optional<Secret>> read(
-            String reference, Path base, Map<String, String> environment, OptionNames options) {
-        Optional<String> value = Optional.empty();
-        if (reference.startsWith("env:")) {
-            value = Optional.ofNullable(environment.get(reference.substring("env:".length())));
-        } else if (reference.startsWith("file:")) {
-            value = content(base.resolve(reference.substring("file:".length())));
-        } else {
+            String reference, Path base, List<CredentialSource> sources, OptionNames options) {
+        if (!SecretOption.isReference(reference)) {
             // The value is not quoted: it may be the key itself.
             return invalid(options.name(Option.FINGERPRINT_KEY) + " must be `env:<name>` or `file:<path>`");
         }
-        String key = value.map(String::strip).orElse("");
-        if (key.isEmpty()) {
-            return invalid("the fingerprint key `" + reference + "` does not exist or is empty");
-        }
-        return key.getBytes(StandardCharsets.UTF_8).length < MIN_KEY_BYTES
-                ? invalid("the fingerprint key `" + reference + "` is shorter than " + MIN_KEY_BYTES + " bytes")
-                : Result.success(Optional.of(new Secret(key)));
-    }
-
-    private static Optional<String> content(Path file) {
         try {
-            return Optional.of(new String(SecretFileReader.read(file), StandardCharsets.UTF_8));
-        } catch (IOException ignored) {
-            return Optional.empty();
+            String key = SecretOption.read(reference, base, sources).strip();
+            return key.getBytes(StandardCharsets.UTF_8).length < MIN_KEY_BYTES
+                    ? invalid("the fingerprint key `" + reference + "` is shorter than " + MIN_KEY_BYTES + " bytes")
+                    : Result.success(Optional.of(new Secret(key)));
+        } catch (CredentialUnavailableException e) {
+            return invalid("the fingerprint key `" + reference + "` " + e.getMessage());
         }
     }
 

@@ -13,14 +13,14 @@ import tools.jackson.databind.JsonNode;
  * Compacts the JSON key of a Google service account. Removing all whitespace, as is sometimes advised, breaks the
  * header of the private key; the compact form made here keeps strings unchanged.
  */
-final class GoogleServiceAccountKey {
+public final class GoogleServiceAccountKey {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
 
     private GoogleServiceAccountKey() {}
 
     /** The compact form of a key; empty if the text is not a valid key. */
-    static Optional<String> compact(String text) {
+    public static Optional<String> compact(String text) {
         return JsonSupport.read(text)
                 .filter(key ->
                         isServiceAccount(key) && decodes(key.path("private_key").asString("")))

@@ -7,7 +7,8 @@ package io.registries.compiler.internal.credentials;
 public final class Secret {
     private final String value;
 
-    Secret(String value) {
+    /** Protects a value. */
+    public Secret(String value) {
         this.value = value;
     }
 

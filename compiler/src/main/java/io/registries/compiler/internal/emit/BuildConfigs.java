@@ -4,8 +4,8 @@ package io.registries.compiler.internal.emit;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.internal.payload.BuildPayload;
 import io.registries.compiler.model.Application;
-import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.OutputKind;
@@ -13,7 +13,6 @@ import io.registries.compiler.model.Pipeline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -87,7 +86,7 @@ final class BuildConfigs implements OutputGenerator {
                 kind(),
                 kind().folder() + "/" + application.name() + ".json",
                 TEMPLATE,
-                () -> dockerConfig(application.build()),
+                () -> BuildPayload.of(application.build()),
                 application.name().span(),
                 () -> facts(application));
     }
@@ -97,20 +96,9 @@ final class BuildConfigs implements OutputGenerator {
                 kind(),
                 kind().folder() + "/" + application.name() + "/" + pipeline.name() + ".json",
                 "docker-build-configs/pipeline.json.mustache",
-                () -> override(pipeline),
+                () -> BuildPayload.override(pipeline),
                 pipeline.name().span(),
                 () -> facts(application, pipeline));
-    }
-
-    private static Map<String, Object> override(Pipeline pipeline) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("name", pipeline.name().value());
-        document.put("isDockerConfigOverridden", pipeline.overridesBuild());
-        if (pipeline.overridesBuild()) {
-            document.put("dockerConfigOverride", dockerConfig(pipeline.build()));
-        }
-        document.put("dockerArgs", new TreeMap<>(pipeline.extraArgs()));
-        return document;
     }
 
     private static Map<String, Object> facts(Application application) {
@@ -138,58 +126,5 @@ final class BuildConfigs implements OutputGenerator {
         application.project().ifPresent(project -> facts.put("project", project));
         facts.put("checkoutPath", build.checkoutPath());
         return facts;
-    }
-
-    private static Map<String, Object> dockerConfig(EffectiveBuild build) {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("dockerRegistry", build.registry().value().name().value());
-        config.put("dockerRepository", build.repository().value());
-        config.put("ciBuildConfig", ciBuildConfig(build.build()));
-        return config;
-    }
-
-    private static Map<String, Object> ciBuildConfig(Build build) {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("useRootBuildContext", true);
-        if (build instanceof Build.Dockerfile dockerfile) {
-            docker(config, "self-dockerfile-build", dockerfile.docker());
-        } else if (build instanceof Build.ManagedDockerfile managed) {
-            Map<String, Object> docker = docker(config, "managed-dockerfile-build", managed.docker());
-            docker.put("dockerfileContent", managed.content());
-            docker.put("language", managed.language());
-            docker.put("languageFramework", managed.framework());
-        } else if (build instanceof Build.Buildpack buildpack) {
-            config.put("ciBuildType", "buildpack-build");
-            config.put("buildPackConfig", buildpack(buildpack));
-        } else {
-            config.put("ciBuildType", "skip-build");
-        }
-        return config;
-    }
-
-    private static Map<String, Object> docker(Map<String, Object> config, String type, Build.Docker build) {
-        Map<String, Object> docker = new LinkedHashMap<>();
-        docker.put("dockerfileRelativePath", build.path());
-        docker.put("buildContext", build.context().orElse(""));
-        docker.put("args", new TreeMap<>(build.args()));
-        docker.put("targetPlatform", String.join(",", build.platforms()));
-        docker.put("useBuildx", !build.platforms().isEmpty());
-        docker.put("dockerBuildOptions", new TreeMap<>(build.options()));
-        // The root build context is the folder of all checkouts.
-        config.put("useRootBuildContext", false);
-        config.put("ciBuildType", type);
-        config.put("dockerBuildConfig", docker);
-        return docker;
-    }
-
-    private static Map<String, Object> buildpack(Build.Buildpack build) {
-        Map<String, Object> buildpack = new LinkedHashMap<>();
-        buildpack.put("builderId", build.builder());
-        buildpack.put("language", build.language());
-        buildpack.put("languageVersion", build.languageVersion());
-        buildpack.put("buildPacks", build.buildpacks());
-        buildpack.put("args", new TreeMap<>(build.args()));
-        buildpack.put("projectPath", build.path());
-        return buildpack;
     }
 }

@@ -54,4 +54,18 @@ public final class JsonSupport {
     public static String prettyPrint(@Nullable Object document) {
         return MAPPER.writer().with(PRETTY_PRINTER).writeValueAsString(document) + "\n";
     }
+
+    /** Converts records, collections and values to a tree. */
+    public static JsonNode toTree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** Converts a tree to a record with the same fields; empty if it does not have them. */
+    public static <T> Optional<T> fromTree(JsonNode tree, Class<T> type) {
+        try {
+            return Optional.of(MAPPER.treeToValue(tree, type));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param status the HTTP status
  * @param headers the values of each header field, by name in any case
- * @param body the received body as UTF-8 text, up to {@link HttpTransport#MAX_BODY_BYTES} bytes
+ * @param body the received body as UTF-8 text, up to the limit of the transport
  * @param end where the received body ends
  * @param duration from the request on an open connection until the header fields of the response
  */
@@ -21,7 +21,7 @@ public record HttpReply(int status, Map<String, List<String>> headers, String bo
     /** Where a received body ends. */
     public enum BodyEnd {
         COMPLETE,
-        /** It is longer than {@link HttpTransport#MAX_BODY_BYTES}. */
+        /** It is longer than the limit of the transport. */
         TOO_LARGE,
         /** The connection was closed before the announced length. */
         CUT_OFF

@@ -34,13 +34,24 @@ import org.apache.hc.core5.util.Timeout;
  * goes through the proxy of its origin, or to one of the addresses in {@link ResolvedHosts}.
  */
 public final class HttpTransport implements AutoCloseable {
-    /** The maximum number of bytes read from a body; the largest token responses have about 10,000. */
+    /** A limit for bodies of registries and token services; the largest token responses have about 10,000 bytes. */
     public static final int MAX_BODY_BYTES = 256 * 1024;
 
     private final RecordingTrustManager servers;
     private final ProxyConfig proxies;
     private final ParallelTasks tasks;
     private final CloseableHttpClient client;
+    private final int maxBodyBytes;
+
+    /** A transport that reads bodies up to {@link #MAX_BODY_BYTES}. */
+    public HttpTransport(
+            Optional<TrustedRoots> roots,
+            ProxyConfig proxies,
+            ResolvedHosts hosts,
+            ParallelTasks tasks,
+            Duration connectTimeout) {
+        this(roots, proxies, hosts, tasks, connectTimeout, MAX_BODY_BYTES);
+    }
 
     /**
      * @param roots the roots that servers must lead to; empty: trust every server
@@ -48,16 +59,19 @@ public final class HttpTransport implements AutoCloseable {
      * @param hosts the addresses of servers and proxies
      * @param tasks run requests, which can be cancelled only by closing their connection
      * @param connectTimeout the time to connect to one address
+     * @param maxBodyBytes the maximum number of bytes read from a body
      */
     public HttpTransport(
             Optional<TrustedRoots> roots,
             ProxyConfig proxies,
             ResolvedHosts hosts,
             ParallelTasks tasks,
-            Duration connectTimeout) {
+            Duration connectTimeout,
+            int maxBodyBytes) {
         this.servers = new RecordingTrustManager(roots.map(TrustedRoots::verifier));
         this.proxies = proxies;
         this.tasks = tasks;
+        this.maxBodyBytes = maxBodyBytes;
         this.client = HttpClients.create(servers, proxies, hosts, connectTimeout);
     }
 
@@ -123,7 +137,7 @@ public final class HttpTransport implements AutoCloseable {
         boolean complete = false;
         try {
             ClassicHttpResponse response = client.executeOpen(target, request, context);
-            ReceivedBody body = ReceivedBody.read(response.getEntity());
+            ReceivedBody body = ReceivedBody.read(response.getEntity(), maxBodyBytes);
             complete = body.end() == HttpReply.BodyEnd.COMPLETE;
             return new HttpReply(
                     response.getCode(),

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record ReceivedBody(String text, BodyEnd end) {
     private static final int BUFFER_BYTES = 8_192;
 
-    static ReceivedBody read(@Nullable HttpEntity entity) throws IOException {
+    static ReceivedBody read(@Nullable HttpEntity entity, int maxBytes) throws IOException {
         if (entity == null) {
             return new ReceivedBody("", BodyEnd.COMPLETE);
         }
@@ -31,7 +31,7 @@ record ReceivedBody(String text, BodyEnd end) {
         BodyEnd end;
         try {
             InputStream content = content(entity);
-            end = read(content, received);
+            end = read(content, received, maxBytes);
             if (end == BodyEnd.COMPLETE) {
                 content.close();
             }
@@ -50,10 +50,11 @@ record ReceivedBody(String text, BodyEnd end) {
                 : entity.getContent();
     }
 
-    private static BodyEnd read(InputStream content, ByteArrayOutputStream received) throws IOException {
+    private static BodyEnd read(InputStream content, ByteArrayOutputStream received, int maxBytes)
+            throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-            int free = HttpTransport.MAX_BODY_BYTES - received.size();
+            int free = maxBytes - received.size();
             received.write(buffer, 0, Math.min(count, free));
             if (count > free) {
                 return BodyEnd.TOO_LARGE;

@@ -93,7 +93,7 @@ public record EmitPhase(
         return FingerprintKey.read(
                         request.encryption().fingerprintKey(),
                         validation.baseDirectory(),
-                        validation.context().environment(),
+                        CredentialSources.list(validation.context()),
                         validation.options())
                 .flatMap(key -> Result.success(new ReencryptionPolicy(
                         existing::text, key, request.encryption().always(), SecureRandom::new)));

@@ -3,10 +3,18 @@ package io.registries.compiler.internal.pipeline;
 
 import io.registries.compiler.CompilationRequest;
 import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.internal.input.InputRoots;
 import io.registries.compiler.internal.output.OutputTree;
+import io.registries.compiler.internal.output.ReportWriter;
 import io.registries.compiler.model.OutputKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** The directories of a run. */
 public final class RunFiles {
@@ -37,5 +45,19 @@ public final class RunFiles {
                 request.outputDirectory(),
                 request.secretsDirectory(),
                 validation.options());
+    }
+
+    /**
+     * Writes a file that contains no secrets and may be replaced; the diagnostics if it must not be written.
+     *
+     * @throws IOException if it cannot be written; the message is for users
+     */
+    public static List<Diagnostic> save(Path file, String text, ValidationRequest request) throws IOException {
+        return new ReportWriter(
+                        request.baseDirectory(),
+                        request.namesRelativeTo(),
+                        Objects.requireNonNull(file.toAbsolutePath().getParent()))
+                .write(Map.of(file.getFileName().toString(), text.getBytes(StandardCharsets.UTF_8)))
+                .diagnostics();
     }
 }

@@ -68,7 +68,8 @@ public final class Suppressions {
                 .orElse(diagnostic);
     }
 
-    private static Optional<String> reason(Span span, DiagnosticCode code) {
+    /** The reason for which a comment allows a diagnostic at a location; empty if none does. */
+    public static Optional<String> reason(Span span, DiagnosticCode code) {
         SourceFile source = span.source();
         Optional<String> reason = reason(source.line(span.line()), code);
         for (int line = span.line() - 1;

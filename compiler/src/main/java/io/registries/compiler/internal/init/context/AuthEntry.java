@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.init.context;
 
+import io.registries.compiler.internal.format.JsonFields;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.init.devtron;
 
+import io.registries.compiler.internal.format.JsonFields;
 import io.registries.compiler.internal.init.context.ImportedSecrets;
-import io.registries.compiler.internal.init.context.JsonFields;
 import io.registries.compiler.internal.init.yaml.SafeText;
 import io.registries.compiler.internal.secrets.SecretDetector;
 import java.util.ArrayList;

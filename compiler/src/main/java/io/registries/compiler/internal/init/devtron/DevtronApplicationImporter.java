@@ -2,11 +2,11 @@
 package io.registries.compiler.internal.init.devtron;
 
 import io.registries.compiler.diagnostic.OptionNames.Option;
+import io.registries.compiler.internal.format.JsonFields;
 import io.registries.compiler.internal.init.context.ImportContext;
 import io.registries.compiler.internal.init.context.ImportInput;
 import io.registries.compiler.internal.init.context.ImportedApplication;
 import io.registries.compiler.internal.init.context.InputFiles;
-import io.registries.compiler.internal.init.context.JsonFields;
 import io.registries.compiler.internal.init.context.SkippedItems;
 import io.registries.compiler.internal.init.yaml.SafeText;
 import io.registries.compiler.internal.init.yaml.YamlBlock;

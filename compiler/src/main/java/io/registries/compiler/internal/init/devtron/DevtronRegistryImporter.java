@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.init.devtron;
 
+import io.registries.compiler.internal.format.JsonFields;
 import io.registries.compiler.internal.init.context.CredentialReferences;
 import io.registries.compiler.internal.init.context.ImportContext;
 import io.registries.compiler.internal.init.context.ImportInput;
 import io.registries.compiler.internal.init.context.ImportedRegistry;
 import io.registries.compiler.internal.init.context.ImportedSecrets;
 import io.registries.compiler.internal.init.context.InputFiles;
-import io.registries.compiler.internal.init.context.JsonFields;
 import io.registries.compiler.internal.init.yaml.SafeText;
 import io.registries.compiler.model.provider.AccessKeyProvider;
 import io.registries.compiler.model.provider.Provider;

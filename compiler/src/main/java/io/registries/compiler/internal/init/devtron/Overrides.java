@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.init.devtron;
 
-import io.registries.compiler.internal.init.context.JsonFields;
+import io.registries.compiler.internal.format.JsonFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.init.devtron;
 
+import io.registries.compiler.internal.format.JsonFields;
 import io.registries.compiler.internal.init.context.CaCertificate;
 import io.registries.compiler.internal.init.context.ImportContext;
 import io.registries.compiler.internal.init.context.ImportedRegistry;
-import io.registries.compiler.internal.init.context.JsonFields;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 

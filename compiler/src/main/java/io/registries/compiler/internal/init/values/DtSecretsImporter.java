@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.init.values;
 
+import io.registries.compiler.internal.format.JsonFields;
 import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.internal.init.context.AuthEntry;
 import io.registries.compiler.internal.init.context.CredentialReferences;
@@ -8,7 +9,6 @@ import io.registries.compiler.internal.init.context.ImportContext;
 import io.registries.compiler.internal.init.context.ImportInput;
 import io.registries.compiler.internal.init.context.ImportedRegistry;
 import io.registries.compiler.internal.init.context.InputFiles;
-import io.registries.compiler.internal.init.context.JsonFields;
 import io.registries.compiler.internal.init.context.RegistryUrls;
 import io.registries.compiler.internal.init.yaml.SafeText;
 import io.registries.compiler.model.provider.AccessKeyProvider;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.internal.init.context;
+package io.registries.compiler.internal.format;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler;
+
+import io.registries.compiler.model.plan.Plan;
+
+/**
+ * The result of a plan.
+ *
+ * @param plan what would change in Devtron
+ */
+public record PlanResult(Plan plan) {}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.devtron;
+
+import io.registries.compiler.CredentialSource.CredentialUnavailableException;
+import io.registries.compiler.DevtronOptions;
+import io.registries.compiler.PlanRequest;
+import io.registries.compiler.PlanRequest.PlanSource;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Suggestions;
+import io.registries.compiler.internal.credentials.CredentialSources;
+import io.registries.compiler.internal.credentials.Keychain;
+import io.registries.compiler.internal.credentials.Secret;
+import io.registries.compiler.internal.credentials.SecretOption;
+import io.registries.compiler.internal.crypto.PemCertificates;
+import io.registries.compiler.internal.crypto.PemException;
+import io.registries.compiler.internal.devtron.client.DevtronClient;
+import io.registries.compiler.internal.devtron.client.DevtronException;
+import io.registries.compiler.internal.input.PathNames;
+import io.registries.compiler.internal.parallel.ParallelTasks;
+import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.DevtronPolicy.PullSecretInstallation;
+import io.registries.compiler.model.Environment;
+import io.registries.compiler.model.PullPath;
+import io.registries.compiler.model.PullSecret;
+import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.RegistryCredentials;
+import io.registries.compiler.model.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads the state of Devtron, and plans what would change in it.
+ *
+ * @param request the request
+ * @param tasks run requests to Devtron
+ */
+public record DevtronPhase(PlanRequest request, ParallelTasks tasks) {
+
+    /**
+     * A plan, and the state of Devtron that it is based on.
+     *
+     * @param plan the plan
+     * @param state the text of a saved state, without secrets
+     */
+    public record PlannedState(Plan plan, String state) {}
+
+    /** Opens a keychain for credentials. */
+    public interface KeychainOpening extends Function<List<RegistryCredentials>, Result<Keychain>> {}
+
+    /**
+     * Plans the changes.
+     *
+     * @param configuration the configuration
+     * @param paths how each image is pulled
+     * @param keychains opens the keychain with the declared secrets that are available
+     */
+    public Result<PlannedState> plan(Configuration configuration, List<PullPath> paths, KeychainOpening keychains) {
+        return scope(configuration)
+                .flatMap(scope -> live(scope)
+                        .flatMap(live -> keychains
+                                .apply(credentials(scope, live))
+                                .flatMap(keychain -> planner(configuration, scope, live, keychain, paths)
+                                        .plan(options().name(Option.DEVTRON_ACKNOWLEDGE_LOGS))
+                                        .map(plan -> new PlannedState(plan, StateFile.text(live.state()))))));
+    }
+
+    private Planner planner(
+            Configuration configuration, DevtronScope scope, LiveData live, Keychain keychain, List<PullPath> paths) {
+        return new Planner(configuration, scope, live, keychain, paths, request.acknowledgeLogs());
+    }
+
+    private OptionNames options() {
+        return request.validation().options();
+    }
+
+    private Result<DevtronScope> scope(Configuration configuration) {
+        Set<String> instances = configuration.environments().stream()
+                .flatMap(environment -> environment.devtron().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Optional<String> instance = request.instance();
+        if (instance.isPresent() ? instances.contains(instance.get()) : instances.isEmpty()) {
+            return Result.success(DevtronScope.of(
+                    configuration, environment -> isOf(environment, instance), ScopeFilter.of(request)));
+        }
+        String option = options().name(Option.DEVTRON_NAME);
+        Diagnostic unknown = instance.isPresent()
+                ? Diagnostic.withoutLocation(
+                                DiagnosticCode.UNKNOWN_DEVTRON,
+                                "no environment has the Devtron instance `" + instance.get() + "`")
+                        .help(
+                                instances.isEmpty()
+                                        ? "remove " + option + ", or set `devtron` on environments"
+                                        : "set " + option + " to one of " + Suggestions.quoted(instances, ", "))
+                : Diagnostic.withoutLocation(
+                                DiagnosticCode.UNKNOWN_DEVTRON,
+                                "the environments name Devtron instances, so a plan needs one of them")
+                        .help("set " + option + " to one of " + Suggestions.quoted(instances, ", "));
+        return Result.failure(unknown);
+    }
+
+    private static boolean isOf(Environment environment, Optional<String> instance) {
+        return environment.devtron().equals(instance);
+    }
+
+    private List<RegistryCredentials> credentials(DevtronScope scope, LiveData live) {
+        if (live.secrets().equals(LiveSecrets.NONE)) {
+            return List.of();
+        }
+        Stream<RegistryCredentials> pulls = scope.policy().pullSecrets() == PullSecretInstallation.NONE
+                ? Stream.of()
+                : scope.installedSecrets()
+                        .flatMap(scoped -> scoped.secret().entries().stream())
+                        .map(PullSecret.PullSecretEntry::credentials);
+        return Stream.concat(scope.registries().stream().map(Registry::push), pulls)
+                .distinct()
+                .toList();
+    }
+
+    private Result<LiveData> live(DevtronScope scope) {
+        if (request.source() instanceof PlanSource.SavedState saved) {
+            return StateFile.read(
+                            saved.file(), PathNames.nameOf(request.validation().namesRelativeTo(), saved.file()))
+                    .flatMap(state -> Result.success(new LiveData(state, LiveSecrets.NONE)));
+        }
+        DevtronOptions devtron = ((PlanSource.Live) request.source()).devtron();
+        return token(devtron)
+                .flatMap(token -> authorities(devtron).flatMap(authorities -> {
+                    try (DevtronClient client = new DevtronClient(devtron, token, authorities, tasks, options())) {
+                        return Result.success(
+                                new LiveStateReader(client, scope, tasks, devtron.parallelism(), request.progress())
+                                        .read());
+                    } catch (DevtronException e) {
+                        return Result.failure(e.diagnostic());
+                    }
+                }));
+    }
+
+    private Result<Secret> token(DevtronOptions devtron) {
+        String option = options().name(Option.DEVTRON_TOKEN);
+        if (!SecretOption.isReference(devtron.token())) {
+            return Result.failure(Diagnostic.withoutLocation(
+                            DiagnosticCode.INVALID_DEVTRON_TOKEN,
+                            option + " must name the place of the token, and not be the token itself")
+                    .help("write `env:<variable>`, `file:<path>` or `server:<id in settings.xml>`;"
+                            + " revoke a token that was on a command line"));
+        }
+        try {
+            return Result.success(new Secret(SecretOption.read(
+                            devtron.token(),
+                            request.validation().baseDirectory(),
+                            CredentialSources.list(request.validation().context()))
+                    .strip()));
+        } catch (CredentialUnavailableException e) {
+            return Result.failure(Diagnostic.withoutLocation(
+                            DiagnosticCode.INVALID_DEVTRON_TOKEN,
+                            "the token `" + devtron.token() + "` of Devtron " + e.getMessage())
+                    .help(e.help()));
+        }
+    }
+
+    private Result<List<X509Certificate>> authorities(DevtronOptions devtron) {
+        Optional<Path> file = devtron.caCertificate();
+        if (file.isEmpty()) {
+            return Result.success(List.of());
+        }
+        String problem;
+        try {
+            return Result.success(PemCertificates.read(Files.readAllBytes(file.get())));
+        } catch (PemException e) {
+            problem = e.getMessage();
+        } catch (IOException ignored) {
+            problem = "cannot be read";
+        }
+        return Result.failure(Diagnostic.withoutLocation(
+                        DiagnosticCode.INVALID_CA_CERTIFICATE,
+                        "the file of " + options().name(Option.DEVTRON_CA_CERTIFICATE) + " " + problem)
+                .help("name a PEM file with the certificate authority of Devtron"));
+    }
+}

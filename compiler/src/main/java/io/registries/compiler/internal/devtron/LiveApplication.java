@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.devtron;
+
+import io.registries.compiler.internal.devtron.client.Answer;
+import io.registries.compiler.internal.devtron.client.ApplicationAnswer;
+import io.registries.compiler.internal.devtron.client.BuildConfigAnswer;
+import io.registries.compiler.internal.devtron.client.LiveDeployment;
+import io.registries.compiler.internal.devtron.client.LivePipeline;
+import io.registries.compiler.internal.devtron.client.LiveTemplates;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What Devtron returned for an application.
+ *
+ * @param id its id
+ * @param name its name
+ * @param details its project and Git repositories
+ * @param buildConfig its build configuration
+ * @param pipelines the build pipelines that the configuration declares, by name
+ * @param deployments its deployment pipelines
+ * @param templates the pull secrets in its deployment templates
+ */
+record LiveApplication(
+        int id,
+        String name,
+        Answer<ApplicationAnswer> details,
+        Answer<BuildConfigAnswer> buildConfig,
+        Map<String, Answer<LivePipeline>> pipelines,
+        Answer<List<LiveDeployment>> deployments,
+        Answer<LiveTemplates> templates) {
+    LiveApplication {
+        pipelines = Map.copyOf(pipelines);
+    }
+}

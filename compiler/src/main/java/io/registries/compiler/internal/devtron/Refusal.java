@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.internal.devtron;
+
+import io.registries.compiler.diagnostic.DiagnosticCode;
+
+/**
+ * Why an object must not be changed.
+ *
+ * @param code a danger, which a comment in the file can allow, or {@link DiagnosticCode#DEVTRON_REFUSAL}
+ * @param reason a clause that follows the name of the object
+ * @param help what to do
+ */
+record Refusal(DiagnosticCode code, String reason, String help) {
+    /** A change that cannot be allowed: Devtron cannot make it, or would lose something by it. */
+    static Refusal impossible(String reason, String help) {
+        return new Refusal(DiagnosticCode.DEVTRON_REFUSAL, reason, help);
+    }
+
+    /** A danger that a comment can allow. */
+    static Refusal danger(DiagnosticCode code, String reason) {
+        return new Refusal(
+                code, reason, "if this is intended, write `# registries: allow " + code.id() + ": <reason>` here");
+    }
+
+    boolean canBeAllowed() {
+        return code != DiagnosticCode.DEVTRON_REFUSAL;
+    }
+}

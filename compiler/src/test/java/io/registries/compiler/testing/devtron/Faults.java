@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.testing.devtron;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What goes wrong between Devtron and its client. All faults are off at first. */
+public final class Faults {
+    private static final String PAGE = """
+            <!doctype html><html><head><title>Devtron</title></head><body><div id="root"></div></body></html>
+            """;
+
+    private final AtomicInteger requestsUntilOutage = new AtomicInteger(Integer.MAX_VALUE);
+    private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> pages = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> lostAnswers = new ConcurrentHashMap<>();
+    private volatile Duration delay = Duration.ZERO;
+
+    /** Every answer waits so long. */
+    public Faults delay(Duration each) {
+        delay = each;
+        return this;
+    }
+
+    /** After so many further requests each connection is closed without an answer, until {@link #recover}. */
+    public Faults failAfter(int requests) {
+        requestsUntilOutage.set(requests);
+        return this;
+    }
+
+    /** A dashboard or proxy answers requests below a path with a page and status 200. */
+    public Faults html(String path) {
+        pages.put(path, true);
+        return this;
+    }
+
+    /** Requests below a path get an answer without JSON, as those of a proxy. */
+    public Faults status(String path, int status) {
+        statuses.put(path, status);
+        return this;
+    }
+
+    /** The next such request is carried out, and its connection closed before the answer. */
+    public Faults loseAnswer(String method, String path) {
+        lostAnswers.put(method + " " + path, true);
+        return this;
+    }
+
+    /** Ends all faults. */
+    public void recover() {
+        delay = Duration.ZERO;
+        requestsUntilOutage.set(Integer.MAX_VALUE);
+        pages.clear();
+        statuses.clear();
+        lostAnswers.clear();
+    }
+
+    Duration delay() {
+        return delay;
+    }
+
+    boolean isDown() {
+        return requestsUntilOutage.getAndUpdate(left -> left == Integer.MAX_VALUE ? left : Math.max(0, left - 1)) == 0;
+    }
+
+    boolean losesAnswer(String method, String path) {
+        return lostAnswers.remove(method + " " + path) != null;
+    }
+
+    /** What answers all paths that are not the server's. */
+    static Answer dashboard() {
+        return Answer.html(200, PAGE);
+    }
+
+    /** The answer of what is in front of Devtron. */
+    Optional<Answer> answerInFront(String path) {
+        if (pages.keySet().stream().anyMatch(path::startsWith)) {
+            return Optional.of(dashboard());
+        }
+        return statuses.entrySet().stream()
+                .filter(entry -> path.startsWith(entry.getKey()))
+                .findFirst()
+                .map(entry -> Answer.html(entry.getValue(), "<html><body>" + entry.getValue() + "</body></html>\n"));
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.compiler.testing.devtron;
+
+import io.registries.compiler.DevtronOptions;
+import io.registries.compiler.NetworkSettings;
+import io.registries.compiler.PlanRequest;
+import io.registries.compiler.PlanRequest.PlanSource;
+import io.registries.compiler.PlanResult;
+import io.registries.compiler.ProgressListener;
+import io.registries.compiler.ProxyConfig;
+import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.RunContext;
+import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.internal.format.JsonSupport;
+import io.registries.compiler.model.plan.PlanOutcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A configuration to plan, and the Devtron that it is planned for.
+ *
+ * @param folder its files
+ * @param state of Devtron
+ * @param request options of the request
+ */
+public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "DEVTRON_TOKEN", "canary-super-admin",
+            "DEVELOPER_TOKEN", "canary-developer",
+            "EXPIRED_TOKEN", "canary-expired",
+            "HUB_PASSWORD", "canary-hub-password",
+            "HARBOR_PASSWORD", "canary-harbor-password",
+            "QUAY_PASSWORD", "canary-quay-password",
+            "AWS_SECRET_KEY", "canary-aws-key",
+            "NEW_PASSWORD", "canary-new-password");
+
+    public static PlanCase read(Path folder) throws IOException {
+        return of(folder, json(folder.resolve("devtron.json")), json(folder.resolve("request.json")));
+    }
+
+    /**
+     * A case.
+     *
+     * @param changes values of the state {@code shop} by their JSON pointers
+     */
+    public static PlanCase of(Path folder, JsonNode changes, JsonNode request) throws IOException {
+        ObjectNode state = DevtronState.load("shop").root();
+        changes.properties().forEach(change -> set(state, JsonPointer.compile(change.getKey()), change.getValue()));
+        return new PlanCase(folder, state, request);
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return JsonSupport.parse(Files.exists(file) ? Files.readString(file) : "{}");
+    }
+
+    /** Sets the value at a pointer, appends it to a list at {@code /-}, or removes it if the value is null. */
+    private static void set(ObjectNode root, JsonPointer pointer, JsonNode value) {
+        JsonNode parent = root.at(pointer.head());
+        String field = pointer.last().getMatchingProperty();
+        if (parent instanceof ArrayNode array && field.equals("-")) {
+            array.add(value);
+        } else if (parent instanceof ArrayNode array) {
+            array.set(Integer.parseInt(field), value);
+        } else if (value.isNull()) {
+            ((ObjectNode) parent).remove(field);
+        } else {
+            ((ObjectNode) parent).set(field, value);
+        }
+    }
+
+    public DevtronStub devtron() throws IOException {
+        return new DevtronStub(DevtronState.parse(state.toString()));
+    }
+
+    public PlanSource live(DevtronStub devtron) {
+        return new PlanSource.Live(new DevtronOptions(
+                URI.create(request.path("url").asString(devtron.url().toString())),
+                request.path("token").asString("env:DEVTRON_TOKEN"),
+                Optional.empty(),
+                new NetworkSettings(
+                        ProxyConfig.NONE,
+                        host -> List.of(InetAddress.getLoopbackAddress()),
+                        Set.of(),
+                        Optional.empty()),
+                Duration.ofSeconds(20),
+                4));
+    }
+
+    public Result<PlanResult> plan(PlanSource source, @Nullable Path saveState) throws IOException {
+        Path base = folder.toAbsolutePath();
+        ValidationRequest validation = ValidationRequest.builder(base, "registries.yaml")
+                .context(new RunContext(
+                        Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC), ENVIRONMENT, List.of()))
+                .build();
+        return new RegistriesCompiler()
+                .plan(new PlanRequest(
+                        validation,
+                        source,
+                        Optional.of(request.path("instance").asString("")).filter(name -> !name.isEmpty()),
+                        Optional.ofNullable(saveState),
+                        names("applications"),
+                        names("projects"),
+                        names("environments"),
+                        request.has("failOn")
+                                ? names("failOn").stream()
+                                        .map(name -> PlanOutcome.fromId(name).orElseThrow())
+                                        .collect(Collectors.toSet())
+                                : PlanRequest.DEFAULT_FAIL_ON,
+                        request.path("acknowledgeLogs").asBoolean(false),
+                        ProgressListener.NONE));
+    }
+
+    private Set<String> names(String field) {
+        return request.path(field).values().stream().map(JsonNode::asString).collect(Collectors.toSet());
+    }
+}

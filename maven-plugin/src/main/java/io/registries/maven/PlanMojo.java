@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.registries.maven;
+
+import io.registries.compiler.PlanRequest;
+import io.registries.compiler.PlanRequest.PlanSource;
+import io.registries.compiler.PlanResult;
+import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.RunContext;
+import io.registries.compiler.ValidationRequest;
+import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.model.plan.PlanOutcome;
+import io.registries.compiler.report.PlanText;
+import io.registries.compiler.report.Report;
+import java.io.File;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the configuration with Devtron, and shows what would have to change there. It sends GET requests only, and
+ * proves that the pods of each application get their pull secret. It writes {@code plan.json} into
+ * {@code registries-reports} in the build directory.
+ */
+@Mojo(name = "plan", requiresProject = false, threadSafe = true)
+public final class PlanMojo extends AbstractSourceMojo {
+    /** The URL of Devtron, such as {@code https://devtron.acme.internal}. */
+    @Parameter(property = "registries.devtron.url")
+    private @Nullable String devtronUrl;
+
+    /**
+     * Where the API token of Devtron is: {@code env:NAME}, {@code file:path}, or {@code server:id} for the password of a
+     * server in settings.xml. The token itself is refused.
+     */
+    @Parameter(property = "registries.devtron.token")
+    private @Nullable String devtronToken;
+
+    /** The name of the Devtron instance, if environments name several in {@code devtron}. */
+    @Parameter(property = "registries.devtron.name")
+    private @Nullable String devtronName;
+
+    /** A PEM file with certificate authorities to trust for Devtron, in addition to those of the system. */
+    @Parameter(property = "registries.devtron.caCertificate")
+    private @Nullable File devtronCaCertificate;
+
+    /** The time limit of one request to Devtron, such as {@code 30s}. */
+    @Parameter(property = "registries.devtron.timeout", defaultValue = DevtronSettings.TIMEOUT)
+    private String devtronTimeout;
+
+    /** The maximum number of requests to Devtron at the same time, 1 to 8. */
+    @Parameter(property = "registries.devtron.parallelism", defaultValue = DevtronSettings.PARALLELISM)
+    private int devtronParallelism;
+
+    /** Whether you know that Devtron writes the secrets that it receives into its log. */
+    @Parameter(property = "registries.devtron.acknowledgeLogs", defaultValue = "false")
+    private boolean devtronAcknowledgeLogs;
+
+    /** A file to save the state of Devtron to, without secrets, for {@code registries.plan.fromState}. */
+    @Parameter(property = "registries.plan.saveState")
+    private @Nullable File planSaveState;
+
+    /** A saved state to compare with, in place of a running Devtron. No token is needed; secrets are not compared. */
+    @Parameter(property = "registries.plan.fromState")
+    private @Nullable File planFromState;
+
+    /**
+     * The outcomes that fail the build, separated by commas: {@code pending}, {@code changed}, {@code incomplete},
+     * {@code refused}. An error always does.
+     */
+    @Parameter(property = "registries.plan.failOn", defaultValue = "refused")
+    private Set<String> planFailOn = Set.of();
+
+    /** The applications to plan, separated by commas; {@code *} stands for any text. Default: all. */
+    @Parameter(property = "registries.applications")
+    private Set<String> applications = Set.of();
+
+    /** The projects whose applications are planned, separated by commas; {@code *} stands for any text. Default: all. */
+    @Parameter(property = "registries.projects")
+    private Set<String> projects = Set.of();
+
+    /** The environments to plan, separated by commas; {@code *} stands for any text. Default: all. */
+    @Parameter(property = "registries.environments")
+    private Set<String> environments = Set.of();
+
+    /** Whether to skip this goal. */
+    @Parameter(property = "registries.plan.skip", defaultValue = "false")
+    private boolean planSkip;
+
+    private final SettingsDecrypter decrypter;
+
+    @Inject
+    PlanMojo(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
+
+    @Override
+    RunContext host() {
+        return MavenServers.host(session(), decrypter);
+    }
+
+    @Override
+    boolean isGoalSkipped() {
+        return planSkip;
+    }
+
+    @Override
+    void run(ValidationRequest validation, DiagnosticReporter reporter)
+            throws MojoExecutionException, MojoFailureException {
+        Result<PlanResult> result;
+        try (TerminalProgress progress =
+                new TerminalProgress("reading Devtron", 1, new Terminal(session()).isInteractive())) {
+            result = new RegistriesCompiler()
+                    .plan(new PlanRequest(
+                            validation,
+                            source(validation),
+                            Optional.ofNullable(devtronName),
+                            Optional.ofNullable(planSaveState).map(workspace()::resolve),
+                            applications,
+                            projects,
+                            environments,
+                            failOn(),
+                            devtronAcknowledgeLogs,
+                            progress));
+        } catch (IOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+        result.value().ifPresent(value -> console().info(PlanText.of(value.plan())));
+        reporter.valueOf(result, (diagnostics, value) -> Report.of(diagnostics).planning(value.plan()));
+    }
+
+    private PlanSource source(ValidationRequest validation) throws MojoExecutionException {
+        if (planFromState != null && devtronUrl == null) {
+            return new PlanSource.SavedState(workspace().resolve(planFromState));
+        }
+        if (planFromState != null || devtronUrl == null) {
+            throw new MojoExecutionException(
+                    "set either registries.devtron.url, or registries.plan.fromState to a saved state");
+        }
+        if (session().isOffline()) {
+            throw new MojoExecutionException("Maven is offline: use registries.plan.fromState with a saved state");
+        }
+        return new PlanSource.Live(new DevtronSettings(
+                        devtronUrl,
+                        devtronToken,
+                        Optional.ofNullable(devtronCaCertificate).map(workspace()::resolve),
+                        devtronTimeout,
+                        devtronParallelism)
+                .options(new MavenProxies(session().getSettings(), decrypter)
+                        .read(validation.context().environment())));
+    }
+
+    private Set<PlanOutcome> failOn() throws MojoExecutionException {
+        Set<PlanOutcome> outcomes = EnumSet.noneOf(PlanOutcome.class);
+        for (String id : planFailOn) {
+            if (!PlanOutcome.selectable().contains(id)) {
+                throw new MojoExecutionException("registries.plan.failOn names `" + id + "`; there is "
+                        + String.join(", ", PlanOutcome.selectable()));
+            }
+            outcomes.add(PlanOutcome.fromId(id).orElseThrow());
+        }
+        return outcomes;
+    }
+}
