@@ -7,6 +7,7 @@ import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.internal.emit.OutputPath;
 import io.registries.compiler.internal.input.PathNames;
 import io.registries.compiler.model.Difference;
+import io.registries.compiler.model.InvisibleChange;
 import io.registries.compiler.model.OutputKind;
 import java.util.List;
 
@@ -37,7 +38,7 @@ public record DiffResult(List<Difference> differences) {
         String directory = "`" + directory(difference, request) + "`";
         String message = switch (difference.action()) {
             case ADD -> path + " is missing from " + directory;
-            case CHANGE -> path + " in " + directory + " differs from the declaration";
+            case CHANGE -> path + " in " + directory + " differs from the declaration" + onlyIn(difference);
             case KEEP -> throw new IllegalArgumentException(path + " does not differ");
             case REMOVE -> path + " in " + directory + " is no longer declared";
         };
@@ -45,8 +46,23 @@ public record DiffResult(List<Difference> differences) {
                 .origin()
                 .map(origin -> Diagnostic.at(DiagnosticCode.DRIFT, origin, message))
                 .orElseGet(() -> Diagnostic.withoutLocation(DiagnosticCode.DRIFT, message))
-                .help("run `compile` and commit the result, or use "
-                        + request.validation().options().name(Option.UPDATE));
+                .help(help(difference, request));
+    }
+
+    private static String onlyIn(Difference difference) {
+        return difference
+                .invisibleChanges()
+                .filter(changes -> difference.hasSameLines())
+                .map(changes -> " only in " + changes)
+                .orElse("");
+    }
+
+    // Git converts line endings again at each checkout.
+    private static String help(Difference difference, CompilationRequest request) {
+        return difference.hasSameLines() && difference.invisible().contains(InvisibleChange.LINE_ENDINGS)
+                ? "set `eol=lf` for the output in `.gitattributes`, and check it out again"
+                : "run `compile` and commit the result, or use "
+                        + request.validation().options().name(Option.UPDATE);
     }
 
     private static String directory(Difference difference, CompilationRequest request) {

@@ -4,6 +4,7 @@ package io.registries.compiler.model;
 import io.registries.compiler.diagnostic.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A file that differs from its declaration.
@@ -13,16 +14,32 @@ import java.util.Optional;
  * @param origin the declaration; empty if it was removed, and for the manifest
  * @param former the existing lines, with secrets masked
  * @param current the declared lines, with secrets masked
+ * @param invisible what differs, but not in these lines
  */
-public record Difference(Action action, String path, Optional<Span> origin, List<String> former, List<String> current) {
+public record Difference(
+        Action action,
+        String path,
+        Optional<Span> origin,
+        List<String> former,
+        List<String> current,
+        List<InvisibleChange> invisible) {
 
     public Difference {
         former = List.copyOf(former);
         current = List.copyOf(current);
+        invisible = List.copyOf(invisible);
     }
 
-    /** Whether only masked values differ. */
-    public boolean isOnlyInSecrets() {
+    /** Whether the lines show nothing of what differs. */
+    public boolean hasSameLines() {
         return action == Action.CHANGE && former.equals(current);
+    }
+
+    /** The invisible changes in words, such as "the line endings and the final line break"; empty if there are none. */
+    public Optional<String> invisibleChanges() {
+        return invisible.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        invisible.stream().map(InvisibleChange::description).collect(Collectors.joining(" and ")));
     }
 }

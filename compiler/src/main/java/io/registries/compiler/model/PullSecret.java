@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param name of the Kubernetes Secret
  * @param project the Devtron project of the release that installs it
- * @param release the name of the app in Devtron
+ * @param release the name of the Helm release that installs it; empty unless it is delivered as values of a chart
  * @param labels of the Secret
  * @param annotations of the Secret
  * @param delivery how it is delivered to the cluster
@@ -25,7 +25,7 @@ import java.util.Optional;
 public record PullSecret(
         Located<String> name,
         Optional<String> project,
-        String release,
+        Optional<Located<String>> release,
         Map<String, String> labels,
         Map<String, String> annotations,
         Delivery delivery,

@@ -36,14 +36,19 @@ public final class UnifiedDiff {
     private static List<String> lines(Difference difference) {
         String former = difference.action() == Action.ADD ? NOWHERE : "a/" + difference.path();
         String current = difference.action() == Action.REMOVE ? NOWHERE : "b/" + difference.path();
-        if (difference.isOnlyInSecrets()) {
-            return List.of("--- " + former, "+++ " + current, "@@ a value that is not shown has changed @@");
+        if (difference.hasSameLines()) {
+            return List.of(
+                    "--- " + former,
+                    "+++ " + current,
+                    "@@ differs only in " + difference.invisibleChanges().orElse("what is not shown") + " @@");
         }
-        return UnifiedDiffUtils.generateUnifiedDiff(
+        List<String> lines = new ArrayList<>(UnifiedDiffUtils.generateUnifiedDiff(
                 former,
                 current,
                 difference.former(),
                 DiffUtils.diff(difference.former(), difference.current()),
-                CONTEXT);
+                CONTEXT));
+        difference.invisibleChanges().ifPresent(changes -> lines.add("@@ differs also in " + changes + " @@"));
+        return lines;
     }
 }

@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,11 +55,18 @@ class DevtronPayloadsTest {
     private static final Path RESOURCES = Path.of("src", "test", "resources").toAbsolutePath();
     private static final Pattern VARIABLE = Pattern.compile("env: *(\\w+)");
     private static final int VALID_FILES = 100;
+    private static final List<String> REGISTRY_FIELDS =
+            List.of("awsRegion", "awsAccessKeyId", "awsSecretAccessKey", "username", "password", "cert");
+    private static final List<String> BUILD_FIELDS = List.of("useBuildx");
+    private static final List<String> PIPELINE_FIELDS = List.of("dockerArgs");
 
     @TempDir
     private Path folder;
 
     private String googleKey = "";
+
+    /** The kinds of the payloads that were accepted, with the fields that depend on them. */
+    private final Set<String> kinds = new TreeSet<>();
 
     @BeforeEach
     void readGoogleKey() throws IOException {
@@ -76,6 +85,42 @@ class DevtronPayloadsTest {
     void acceptsASample(Path sample) throws IOException {
         String source = Files.isDirectory(sample.resolve("registries")) ? "registries" : "registries.yaml";
         assertThat(acceptedPayloads(sample, source)).isPositive();
+    }
+
+    @Test
+    void acceptsEveryKindOfPayload() throws IOException {
+        for (Path sample : samples().toList()) {
+            acceptsASample(sample);
+        }
+        assertThat(kinds)
+                .containsExactly(
+                        "build buildpack-build",
+                        "build managed-dockerfile-build",
+                        "build self-dockerfile-build",
+                        "build self-dockerfile-build useBuildx",
+                        "build skip-build",
+                        "pipeline dockerArgs",
+                        "pipeline self-dockerfile-build",
+                        "pipeline self-dockerfile-build useBuildx dockerArgs",
+                        "registry acr username password",
+                        "registry artifact-registry username password",
+                        "registry docker-hub username password",
+                        "registry ecr awsRegion",
+                        "registry ecr awsRegion awsAccessKeyId awsSecretAccessKey",
+                        "registry gcr username password",
+                        "registry gitlab username password",
+                        "registry other username password",
+                        "registry other username password cert",
+                        "registry quay username password");
+        kinds.clear();
+        acceptedPayloads(RESOURCES.resolve("builds"), "registries.yaml");
+        assertThat(kinds)
+                .contains(
+                        "pipeline buildpack-build",
+                        "pipeline managed-dockerfile-build useBuildx",
+                        "pipeline self-dockerfile-build useBuildx",
+                        "pipeline self-dockerfile-build dockerArgs",
+                        "pipeline skip-build");
     }
 
     /** Includes files with mistakes that compile nevertheless. */
@@ -131,19 +176,47 @@ class DevtronPayloadsTest {
     private int accepted(Path base, String source, Result<CompilationResult> result) throws IOException {
         Map<String, String> files = Golden.read(folder.resolve("out"));
         Map<String, JsonNode> entries = new HashMap<>();
+        Set<String> registries = new HashSet<>();
         for (JsonNode entry :
                 JSON.readTree(files.get("manifest.json")).path("files").values()) {
             String path = entry.path("path").asString();
             entries.put(path, entry);
+            JsonNode payload = JSON.readTree(requireNonNull(files.get(path)));
             if (entry.has("registry")) {
                 assertAccepted(entry, requireNonNull(files.get(path)));
+                registries.add(payload.path("id").asString());
+                kinds.add("registry " + payload.path("registryType").asString() + with(payload, REGISTRY_FIELDS));
             } else if (entry.has("pipeline")) {
-                assertFragment(entry, JSON.readTree(files.get(path)));
+                assertFragment(entry, payload);
+                kinds.add("pipeline" + build(payload.path("dockerConfigOverride"), registries)
+                        + with(payload, PIPELINE_FIELDS));
             } else {
-                assertAcceptedWithMissingFields(entry, JSON.readTree(files.get(path)));
+                assertAcceptedWithMissingFields(entry, payload);
+                kinds.add("build" + build(payload, registries));
             }
         }
         return assertComplete(base, source, result, entries);
+    }
+
+    private static String build(JsonNode target, Set<String> registries) {
+        if (target.isMissingNode()) {
+            return "";
+        }
+        // Devtron rejects a registry that it cannot push to.
+        assertThat(registries).contains(target.path("dockerRegistry").asString());
+        JsonNode build = target.path("ciBuildConfig");
+        return " " + build.path("ciBuildType").asString() + with(build.path("dockerBuildConfig"), BUILD_FIELDS);
+    }
+
+    private static String with(JsonNode payload, List<String> fields) {
+        return fields.stream()
+                .filter(field -> isSet(payload.path(field)))
+                .map(field -> " " + field)
+                .collect(Collectors.joining());
+    }
+
+    private static boolean isSet(JsonNode value) {
+        return value.isString() ? !value.asString().isEmpty() : value.asBoolean(false) || !value.isEmpty();
     }
 
     private static void assertAccepted(JsonNode entry, String payload) {
@@ -192,25 +265,29 @@ class DevtronPayloadsTest {
                 .orElseThrow()
                 .configuration();
         Set<String> expected = new HashSet<>();
-        int skipped = 0;
+        Set<String> skipped = new HashSet<>();
         int payloads = 0;
         for (Registry registry : declared.registries()) {
             if (registry.isPublic()) {
-                skipped++;
+                skipped.add("`devtron-registries` skips registry `" + registry.name() + "`");
             } else {
                 expected.add("devtron-registries/" + registry.name() + ".json");
                 payloads++;
             }
         }
         for (Application application : declared.applications()) {
+            if (!application.isManaged()) {
+                continue;
+            }
+            String note = "`docker-build-configs` skips this build of application `" + application.name() + "`";
             if (application.build().registry().value().isPublic()) {
-                skipped++;
+                skipped.add(note);
                 continue;
             }
             expected.add("docker-build-configs/" + application.name() + ".json");
             for (Pipeline pipeline : application.pipelines()) {
                 if (pipeline.build().registry().value().isPublic()) {
-                    skipped++;
+                    skipped.add(note);
                 } else {
                     expected.add("docker-build-configs/" + application.name() + "/" + pipeline.name() + ".json");
                 }
@@ -219,7 +296,8 @@ class DevtronPayloadsTest {
         assertThat(entries.keySet()).isEqualTo(expected);
         assertThat(result.diagnostics())
                 .filteredOn(diagnostic -> diagnostic.code() == DiagnosticCode.PUBLIC_REGISTRY_SKIPPED)
-                .hasSize(skipped);
+                .extracting(diagnostic -> diagnostic.message().split(":", 2)[0])
+                .hasSameElementsAs(skipped);
         return payloads;
     }
 

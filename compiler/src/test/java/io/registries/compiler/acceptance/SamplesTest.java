@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.acceptance;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.model.OutputKind;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.CompilerRunner;
@@ -38,6 +40,28 @@ class SamplesTest {
                 : CompilerRunner.some(folder, source, output, Map.of(), Set.of(), Set.of());
         assertThat(result.diagnostics()).allMatch(diagnostic -> !diagnostic.isError());
         Golden.assertTree(folder.resolve("expected"), output);
+    }
+
+    /** A sample shows what it is meant to show, and nothing that the compiler warns about. */
+    @ParameterizedTest
+    @CsvSource({
+        "build-cache, registries.yaml, assumed-node-role",
+        "deliveries, registries.yaml, ''",
+        "every-registry-type, registries.yaml, 'assumed-node-role gcr-shutdown insecure-connection node-trust untrusted-base-registry'",
+        "monorepo, registries, ''",
+        "own-templates, registries.yaml, ''",
+        "pipelines, registries.yaml, ''",
+        "quickstart, registries.yaml, assumed-node-role"
+    })
+    void validationReportsNothingElse(String sample, String source, String codes) {
+        Result<?> result = CompilerRunner.validate(CompilerRunner.SAMPLES.resolve(sample), source);
+        assertThat(result.isSuccess()).isTrue();
+        assertThat(result.diagnostics().stream()
+                        .map(diagnostic -> diagnostic.code().id())
+                        .distinct()
+                        .sorted()
+                        .collect(joining(" ")))
+                .isEqualTo(codes);
     }
 
     @ParameterizedTest

@@ -154,7 +154,8 @@ class HostileTextTest {
 
     private static Report difference(String path, List<String> former, List<String> current) {
         return Report.of(List.of())
-                .and(List.of(new Difference(Action.CHANGE, path, Optional.of(SPAN), lines(former), lines(current))));
+                .and(List.of(new Difference(
+                        Action.CHANGE, path, Optional.of(SPAN), lines(former), lines(current), List.of())));
     }
 
     private static List<String> lines(List<String> texts) {

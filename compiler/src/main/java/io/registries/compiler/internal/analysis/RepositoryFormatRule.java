@@ -10,6 +10,7 @@ import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.provider.RegistryUrl;
 import io.registries.compiler.model.provider.RepositoryShape;
 import java.util.HashSet;
 import java.util.Set;
@@ -64,13 +65,12 @@ record RepositoryFormatRule() implements ConfigurationRule {
     private static Diagnostic diagnostic(Use use) {
         Registry registry = use.registry();
         if (repeatsHost(use)) {
-            String host = registry.url().value().host();
             return Diagnostic.at(
                             DiagnosticCode.INVALID_REPOSITORY_PATH,
                             use.repository().span(),
                             "the repository repeats the host of registry `" + registry.name() + "`")
                     .related(registry.url().span(), "the host")
-                    .help("write `" + use.repository().value().substring(host.length() + 1) + "`");
+                    .help(withoutHost(use));
         }
         return Diagnostic.at(
                         DiagnosticCode.INVALID_REPOSITORY_PATH,
@@ -80,6 +80,15 @@ record RepositoryFormatRule() implements ConfigurationRule {
                                 + registry.provider().type() + "` requires `"
                                 + shape(use).example() + "`")
                 .related(registry.name().span(), "the registry")
-                .help("write a path of the form `" + shape(use).example() + "`");
+                .help(shape(use).help(use.repository().value()));
+    }
+
+    private static String withoutHost(Use use) {
+        RegistryUrl url = use.registry().url().value();
+        String prefix = url.host() + url.path() + "/";
+        String repository = use.repository().value();
+        String rest = repository.substring(
+                repository.startsWith(prefix) ? prefix.length() : url.host().length() + 1);
+        return shape(use).fits(url, rest) ? "write `" + rest + "`" : shape(use).help(rest);
     }
 }

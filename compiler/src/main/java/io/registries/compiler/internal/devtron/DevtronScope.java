@@ -35,6 +35,11 @@ record DevtronScope(
         String name() {
             return environment.name() + "/" + secret.name();
         }
+
+        /** The name of the release that installs it. */
+        String release() {
+            return secret.release().orElseThrow().value();
+        }
     }
 
     DevtronScope {

@@ -63,7 +63,7 @@ record ReleasesReader(
                                                 cluster,
                                                 environment.namespace(),
                                                 environment.name(),
-                                                scoped.secret().release())))));
+                                                scoped.release())))));
         return answers(requests);
     }
 
@@ -78,7 +78,7 @@ record ReleasesReader(
         for (ScopedSecret scoped : scope.installedSecrets().toList()) {
             Optional<InstalledChart> match = installed.found().stream()
                     .flatMap(List::stream)
-                    .filter(release -> release.name().equals(scoped.secret().release())
+                    .filter(release -> release.name().equals(scoped.release())
                             && release.environment()
                                     .equals(scoped.environment().name().value()))
                     .findFirst();

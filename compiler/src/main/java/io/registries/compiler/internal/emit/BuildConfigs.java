@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.emit;
 
-import io.registries.compiler.diagnostic.Diagnostic;
-import io.registries.compiler.diagnostic.DiagnosticCode;
-import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.internal.payload.BuildPayload;
 import io.registries.compiler.model.Application;
-import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.OutputKind;
 import io.registries.compiler.model.Pipeline;
@@ -44,39 +40,7 @@ final class BuildConfigs implements OutputGenerator {
                                 .map(pipeline -> override(application, pipeline))));
     }
 
-    /**
-     * Reports applications and pipelines without a build configuration, since Devtron does not support their registry.
-     */
-    @Override
-    public Stream<Diagnostic> notes(Configuration configuration) {
-        return configuration.applications().stream()
-                .filter(Application::isManaged)
-                .flatMap(BuildConfigs::notes);
-    }
-
-    private static Stream<Diagnostic> notes(Application application) {
-        if (!isInDevtron(application.build())) {
-            return Stream.of(
-                    skipped(application.name(), "application `" + application.name() + "`", application.build()));
-        }
-        return application.pipelines().stream()
-                .filter(pipeline -> !isInDevtron(pipeline.build()))
-                .map(pipeline -> skipped(
-                        pipeline.name(),
-                        "pipeline `" + pipeline.name() + "` of application `" + application.name() + "`",
-                        pipeline.build()));
-    }
-
-    private static Diagnostic skipped(Located<String> name, String subject, EffectiveBuild build) {
-        return Diagnostic.at(
-                        DiagnosticCode.PUBLIC_REGISTRY_SKIPPED,
-                        name.span(),
-                        "`docker-build-configs` skips " + subject + ": its registry `"
-                                + build.registry().value().name()
-                                + "` is public, which Devtron does not support for container registries")
-                .help("use an external CI pipeline in Devtron, which needs no build configuration");
-    }
-
+    // Devtron does not accept public registries here; a note of the analysis says so.
     private static boolean isInDevtron(EffectiveBuild build) {
         return !build.registry().value().isPublic();
     }

@@ -46,7 +46,7 @@ final class DtSecrets extends PullSecretGenerator {
     static Map<String, Object> facts(EnvironmentPullSecret pullSecret) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("chart", "dt-secrets");
-        facts.put("release", pullSecret.secret().release());
+        pullSecret.secret().release().ifPresent(release -> facts.put("release", release.value()));
         pullSecret.secret().project().ifPresent(project -> facts.put("project", project));
         facts.putAll(pullSecret.facts());
         return facts;

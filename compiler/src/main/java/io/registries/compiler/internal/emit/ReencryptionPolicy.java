@@ -4,6 +4,7 @@ package io.registries.compiler.internal.emit;
 import io.registries.compiler.internal.credentials.Keychain;
 import io.registries.compiler.internal.credentials.Secret;
 import io.registries.compiler.internal.crypto.Sha256;
+import io.registries.compiler.internal.format.CommittedText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -34,7 +35,7 @@ public record ReencryptionPolicy(
         Supplier<SecureRandom> random) {
 
     /**
-     * The existing text of a file; empty if its inputs have changed or, with a key, if it was not written with that key.
+     * The existing text of a file, as it was generated; empty if its inputs have changed or, with a key, if it was not written with that key.
      * Without a key, the caller must check the text: anyone could have written it.
      */
     Optional<String> reuse(String path, EncryptionFingerprint inputs) {
@@ -42,6 +43,7 @@ public record ReencryptionPolicy(
                 ? Optional.empty()
                 : previousText
                         .apply(path)
+                        .map(CommittedText::generated)
                         .filter(text -> EncryptionFingerprint.parse(text)
                                 .filter(previous -> previous.hasSameInputs(inputs) && isAuthentic(path, previous, text))
                                 .isPresent());

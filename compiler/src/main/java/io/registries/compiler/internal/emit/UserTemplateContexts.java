@@ -72,7 +72,7 @@ final class UserTemplateContexts {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", secret.name().value());
         facts.put("existing", secret.delivery() instanceof Delivery.Existing);
-        facts.put("release", secret.release());
+        put(facts, "release", secret.release().map(Located::value));
         put(facts, "project", secret.project());
         facts.put(
                 "registries",

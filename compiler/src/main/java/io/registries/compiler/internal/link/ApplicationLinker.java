@@ -5,7 +5,6 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
-import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.internal.syntax.Node;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Build;
@@ -27,6 +26,7 @@ final class ApplicationLinker {
     private final RegistryLinker declaredRegistries;
     private final DiagnosticCollector diagnostics;
     private final BuildLinker builds;
+    private final InheritedArguments inheritedArguments;
 
     ApplicationLinker(
             SymbolTable<Registry> registries,
@@ -38,6 +38,7 @@ final class ApplicationLinker {
         this.declaredRegistries = declaredRegistries;
         this.diagnostics = diagnostics;
         this.builds = new BuildLinker(diagnostics);
+        this.inheritedArguments = new InheritedArguments(diagnostics);
     }
 
     /** The {@code contentFile}s of all applications linked so far. */
@@ -204,14 +205,12 @@ final class ApplicationLinker {
         Build base = override.map(builds::build).orElse(applicationBuild.build());
         Optional<Build> build = builds.withPlatforms(base, fields);
         // Devtron replaces the arguments of an overriding Dockerfile build with those of the application's.
-        boolean inheritsArguments =
-                base.isFromDockerfile() && applicationBuild.build().isFromDockerfile();
+        boolean inheritsArguments = InheritedArguments.areAdded(applicationBuild.build(), base);
         Map<String, String> extraArgs =
                 new LinkedHashMap<>(override.isPresent() && inheritsArguments ? base.args() : Map.of());
         extraArgs.putAll(builds.extraArguments(base, fields));
-        if (inheritsArguments) {
-            override.ifPresent(overridden -> reportInherited(overridden, applicationBuild, referrer));
-        }
+        override.ifPresent(
+                overridden -> inheritedArguments.check(fields, overridden, applicationBuild.build(), base, referrer));
         List<Located<Registry>> baseRegistries = override.map(
                         overridden -> registries.findAll(overridden.texts("baseRegistries"), referrer))
                 .orElse(applicationBuild.baseRegistries());
@@ -232,20 +231,6 @@ final class ApplicationLinker {
                 override.map(MappingReader::written).orElse(applicationBuild.written()));
         return Optional.of(
                 new Pipeline(name, fields.texts("environments"), overrides, effective, extraArgs, fields.written()));
-    }
-
-    private void reportInherited(MappingReader override, EffectiveBuild applicationBuild, String referrer) {
-        List<String> inherited = applicationBuild.build().args().keySet().stream()
-                .filter(name -> !override.strings("args").containsKey(name))
-                .toList();
-        if (override.has("args") && !inherited.isEmpty()) {
-            diagnostics.add(Diagnostic.at(
-                            DiagnosticCode.INHERITED_BUILD_ARGUMENTS,
-                            override.key("args"),
-                            "Devtron adds the build arguments of " + referrer + " to those of the pipeline: "
-                                    + Suggestions.quoted(inherited, ", "))
-                    .help("set them here too if this build needs other values; a pipeline cannot remove them"));
-        }
     }
 
     private static Pull pull(

@@ -51,7 +51,7 @@ final class PullSecretLinker {
         return Optional.of(new PullSecret(
                 located,
                 Optional.empty(),
-                release(located, Optional.empty()),
+                release(located, Optional.empty(), new Delivery.Values()),
                 Map.of(),
                 Map.of(),
                 new Delivery.Values(),
@@ -71,13 +71,14 @@ final class PullSecretLinker {
             }
         }
         included.removeIf(this::isRedundant);
+        Delivery delivery = new DeliveryLinker(registries, diagnostics).link(fields, referrer);
         return new PullSecret(
                 name,
                 fields.text("project").map(Located::value),
-                release(name, fields.text("release")),
+                release(name, fields.text("release"), delivery),
                 fields.strings("labels"),
                 fields.strings("annotations"),
-                new DeliveryLinker(registries, diagnostics).link(fields, referrer),
+                delivery,
                 entries(included, credentials(fields, referrer)),
                 fields.written());
     }
@@ -104,17 +105,22 @@ final class PullSecretLinker {
         return reason.isPresent();
     }
 
-    private String release(Located<String> name, Optional<Located<String>> declared) {
-        String release = declared.map(Located::value).orElse(name + "-" + environment);
-        if (release.length() > MAX_RELEASE_CHARACTERS) {
+    // Only values of a chart are installed as a Helm release.
+    private Optional<Located<String>> release(
+            Located<String> name, Optional<Located<String>> declared, Delivery delivery) {
+        if (!(delivery instanceof Delivery.Values || delivery instanceof Delivery.Sops)) {
+            return Optional.empty();
+        }
+        Located<String> release = declared.orElseGet(() -> name.map(secret -> secret + "-" + environment));
+        if (release.value().length() > MAX_RELEASE_CHARACTERS) {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.INVALID_VALUE,
-                            name.span(),
+                            release.span(),
                             "the release name `" + release + "` has more than " + MAX_RELEASE_CHARACTERS
                                     + " characters")
                     .help("set a shorter `release` on the pull secret"));
         }
-        return release;
+        return Optional.of(release);
     }
 
     private Map<String, RegistryCredentials> credentials(MappingReader fields, String referrer) {

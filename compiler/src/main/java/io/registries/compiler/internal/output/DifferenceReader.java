@@ -6,6 +6,7 @@ import io.registries.compiler.internal.emit.OutputFile;
 import io.registries.compiler.internal.emit.OutputSelection;
 import io.registries.compiler.model.Action;
 import io.registries.compiler.model.Difference;
+import io.registries.compiler.model.InvisibleChange;
 import io.registries.compiler.model.OutputKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,12 @@ final class DifferenceReader {
         OutputKind kind = change.path().kind();
         List<String> existing = Mask.existing(kind.isSecret(), text(change, 0), List.of());
         return new Difference(
-                change.action(), change.path().value(), Optional.empty(), shortened(kind, existing), List.of());
+                change.action(),
+                change.path().value(),
+                Optional.empty(),
+                shortened(kind, existing),
+                List.of(),
+                List.of());
     }
 
     // A manifest also lists earlier selections; only the entries of the current selection are compared.
@@ -52,12 +58,20 @@ final class DifferenceReader {
         String content = file.content();
         List<String> declared = Mask.declared(content, file);
         List<String> existing = List.of();
+        List<InvisibleChange> invisible = List.of();
         if (change.action() == Action.CHANGE) {
             String found = text(change, content.length());
             if (file.kind() == OutputKind.MANIFEST && selection.manifestsMatch(found, content)) {
                 return Optional.empty();
             }
-            existing = Mask.existing(file.kind().isSecret(), found, declared);
+            TextComparison comparison = TextComparison.of(comparable(found, file), comparable(content, file));
+            invisible = new ArrayList<>(comparison.invisible());
+            existing = comparison.isSameOtherwise()
+                    ? declared
+                    : Mask.existing(file.kind().isSecret(), found, declared);
+            if (!comparison.isSameOtherwise() && existing.equals(declared)) {
+                invisible.add(InvisibleChange.HIDDEN_VALUE);
+            }
         }
         // The manifest has no declaration.
         Optional<Span> origin = Optional.of(file.origin()).filter(found -> file.kind() != OutputKind.MANIFEST);
@@ -66,7 +80,13 @@ final class DifferenceReader {
                 change.path().value(),
                 origin,
                 shortened(file.kind(), existing),
-                shortened(file.kind(), declared)));
+                shortened(file.kind(), declared),
+                invisible));
+    }
+
+    // Unknown values are not compared.
+    private static String comparable(String text, OutputFile file) {
+        return file.kind().isSecret() && !file.complete() ? Mask.masked(text) : text;
     }
 
     // Nobody reads ciphertext.

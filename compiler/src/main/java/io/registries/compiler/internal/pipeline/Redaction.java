@@ -52,7 +52,8 @@ public final class Redaction {
                 difference.path(),
                 difference.origin().map(this::apply),
                 mask(difference.former()),
-                mask(difference.current()));
+                mask(difference.current()),
+                difference.invisible());
     }
 
     private List<String> mask(List<String> lines) {

@@ -5,7 +5,9 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.internal.syntax.Node;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,8 @@ final class ValueExplanations {
     private static final Set<String> TRUE_WORDS = Set.of("true", "yes", "on", "y");
     private static final Set<String> FALSE_WORDS = Set.of("false", "no", "off", "n");
 
+    private static final Set<String> NAME_FIELDS = Set.of("name", "registry");
+    private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern LEADING_STEPS = Pattern.compile("^(?:\\.{0,2}/)++");
     private static final Pattern TAG = Pattern.compile("[:@][^/]*+$");
     private static final Pattern SLASHES_AT_ENDS = Pattern.compile("^/++|(?<!/)/++$");
@@ -36,7 +40,21 @@ final class ValueExplanations {
                         DiagnosticCode.TYPE_MISMATCH,
                         node.span().firstLine(),
                         violation.name() + " must be " + expected + ", not " + TypeNames.name(node))
-                .help(help(node, expected));
+                .help(help(node, expected).or(() -> asMap(node, violation.location())));
+    }
+
+    // A name in place of a map that requires nothing else.
+    private static Optional<String> asMap(Node node, SchemaLocation location) {
+        List<String> required = location.part()
+                .path("required")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+        return required.size() == 1
+                        && NAME_FIELDS.contains(required.get(0))
+                        && NAME.matcher(textOf(node)).matches()
+                ? Optional.of("write `{" + required.get(0) + ": " + textOf(node) + "}`")
+                : Optional.empty();
     }
 
     private static Optional<String> help(Node node, String expected) {
@@ -178,8 +196,9 @@ final class ValueExplanations {
     private static Stream<String> candidates(String actual, String field) {
         String lower = actual.toLowerCase(Locale.ROOT);
         String relative = LEADING_STEPS.matcher(actual).replaceFirst("");
-        List<String> candidates =
-                new ArrayList<>(List.of(actual, relative, "./" + relative, lower, actual.replaceAll("[${}]", "")));
+        List<String> candidates = new ArrayList<>(List.of(actual, relative));
+        normalized(actual).ifPresent(path -> candidates.addAll(List.of(path, "./" + path)));
+        candidates.addAll(List.of("./" + relative, lower, actual.replaceAll("[${}]", "")));
         if (field.equals("repository")) {
             String withoutTag = TAG.matcher(lower).replaceFirst("");
             candidates.add(SLASHES_AT_ENDS.matcher(withoutTag).replaceAll(""));
@@ -194,6 +213,21 @@ final class ValueExplanations {
             candidates.add(parts.length == 2 ? parts[1] + "/" + parts[0] : lower);
         }
         return candidates.stream();
+    }
+
+    /** A path without {@code .} and {@code ..}; empty if it leads outside. */
+    private static Optional<String> normalized(String path) {
+        Deque<String> steps = new ArrayDeque<>();
+        for (String step : path.split("/", -1)) {
+            if (step.equals("..")) {
+                if (steps.pollLast() == null) {
+                    return Optional.empty();
+                }
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                steps.add(step);
+            }
+        }
+        return Optional.of(String.join("/", steps));
     }
 
     private static Diagnostic invalid(Violation violation, String message) {

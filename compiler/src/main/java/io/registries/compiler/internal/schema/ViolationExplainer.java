@@ -102,7 +102,13 @@ final class ViolationExplainer {
     /** Identifies a string whose length and content are wrong, of which the first error is reported. */
     private record InvalidString(Span span, String name) {}
 
+    /** Identifies a value of a wrong type, of which the first error is reported: that of the variants' common part. */
+    private record WrongType(Span span) {}
+
     private static Object mistake(Violation violation) {
+        if (violation.is("type")) {
+            return new WrongType(violation.node().span());
+        }
         if (STRING_KEYWORDS.contains(violation.keyword())) {
             return new InvalidString(violation.node().span(), violation.name());
         }

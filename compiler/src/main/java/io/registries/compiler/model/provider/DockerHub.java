@@ -13,8 +13,8 @@ record DockerHub() implements PasswordProvider {
     // The hosts that `docker login` treats as Docker Hub.
     private static final Set<String> LOGIN_HOSTS = Set.of(URL, "index.docker.io");
 
-    // The API, its former name, and the web site, none of which `docker login` treats as Docker Hub.
-    private static final Set<String> OTHER_HOSTS = Set.of(API, "registry.hub.docker.com", "hub.docker.com");
+    // The API, the web site and other names, none of which `docker login` treats as Docker Hub.
+    private static final Set<String> DOMAINS = Set.of("docker.io", "docker.com");
 
     @Override
     public String type() {
@@ -43,12 +43,13 @@ record DockerHub() implements PasswordProvider {
 
     @Override
     public RepositoryShape repositoryShape() {
-        return new RepositoryShape(2, 2, "account/repository");
+        return new RepositoryShape(2, 2, "account/repository", Optional.of("library"));
     }
 
     @Override
     public boolean serves(RegistryUrl url) {
-        return LOGIN_HOSTS.contains(url.host()) || OTHER_HOSTS.contains(url.host());
+        String host = url.host();
+        return DOMAINS.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
     }
 
     @Override

@@ -130,7 +130,8 @@ public final class RegistryUrlParser {
                             .map(url -> ", and write `" + url + "` or remove `url`")
                             .orElse("");
         }
-        return "write `" + provider.hostFormat() + "`, or set `type: other`";
+        return "write `" + provider.hostFormat() + "`, or set `type: other`"
+                + (provider instanceof PasswordProvider ? "" : " with `username` and `password`, or `public: true`");
     }
 
     /** A text is not the URL of a registry; the message says why. */

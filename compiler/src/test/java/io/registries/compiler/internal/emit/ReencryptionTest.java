@@ -45,7 +45,7 @@ class ReencryptionTest {
               - {name: quay, type: quay, username: acme, password: {env: QUAY}}
             environments:
               - name: plain
-                namespace: payments
+                namespace: plain
                 pullSecrets: [{name: for-hub, registries: [hub]}, {name: for-quay, registries: [quay]}]
               - name: sealed
                 namespace: payments
@@ -53,7 +53,7 @@ class ReencryptionTest {
                   - {name: for-hub, registries: [hub], delivery: sealed-secret, sealing: {certificate: SEALING}}
                   - {name: for-quay, registries: [quay], delivery: sealed-secret, sealing: {certificate: SEALING}}
               - name: encrypted
-                namespace: payments
+                namespace: encrypted
                 pullSecrets:
                   - {name: for-hub, registries: [hub], delivery: sops, recipients: [RECIPIENT]}
                   - {name: for-quay, registries: [quay], delivery: sops, recipients: [RECIPIENT]}

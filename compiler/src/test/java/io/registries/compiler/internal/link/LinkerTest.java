@@ -123,7 +123,7 @@ class LinkerTest {
             assertThat(environment.name().value()).isEqualTo("default");
             assertThat(environment.pullSecrets()).singleElement().satisfies(secret -> {
                 assertThat(secret.name().value()).isEqualTo("regcred");
-                assertThat(secret.release()).isEqualTo("regcred-default");
+                assertThat(secret.release().orElseThrow().value()).isEqualTo("regcred-default");
                 assertThat(secret.keys()).containsExactly("https://index.docker.io/v1/");
             });
         }

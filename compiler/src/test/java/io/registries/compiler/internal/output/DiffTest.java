@@ -19,10 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code diff} reports differences between the output and the declaration. */
@@ -36,17 +39,20 @@ class DiffTest {
                 namespace: payments
                 pullSecrets: [{name: regcred}]
               - name: sealed
-                namespace: payments
+                namespace: payments-sealed
                 pullSecrets: [{name: regcred, delivery: sealed-secret, sealing: {certificate: SEALING}}]
               - name: encrypted
-                namespace: payments
+                namespace: payments-encrypted
                 pullSecrets: [{name: regcred, delivery: sops, recipients: [RECIPIENT]}]
             applications:
               - {name: checkout, repository: acme/checkout}
             """;
     private static final String SNIPPET = "image-pull-secrets/production/checkout.yaml";
     private static final String VALUES = "dt-secrets/production/regcred/values.yaml";
+    private static final String SEALED = "sealed-secrets/sealed/regcred.yaml";
+    private static final String SOPS = "sops-values/encrypted/regcred/values.sops.yaml";
     private static final String CHANGED = "` in `out` differs from the declaration";
+    private static final String HIDDEN = " only in a value that is not shown";
     private static final Map<String, String> NO_SECRET = Map.of("FINGERPRINT_KEY", "made-up-key-of-32-bytes-in-length");
 
     @TempDir
@@ -104,11 +110,11 @@ class DiffTest {
         Result<DiffResult> drift = diff();
         assertThat(reported(drift))
                 .containsExactlyInAnyOrder(
-                        "7:26 `" + VALUES + CHANGED,
-                        "7:26 `kubernetes-secrets/production/regcred.yaml" + CHANGED,
-                        "10:26 `sealed-secrets/sealed/regcred.yaml" + CHANGED,
-                        "13:26 `sops-values/encrypted/regcred/values.sops.yaml" + CHANGED);
-        assertThat(lines(drift)).contains("--- a/" + VALUES, "@@ a value that is not shown has changed @@");
+                        "7:26 `" + VALUES + CHANGED + HIDDEN,
+                        "7:26 `kubernetes-secrets/production/regcred.yaml" + CHANGED + HIDDEN,
+                        "10:26 `" + SEALED + CHANGED,
+                        "13:26 `" + SOPS + CHANGED);
+        assertThat(lines(drift)).contains("--- a/" + VALUES, "@@ differs only in a value that is not shown @@");
         assertNoSecretIn(drift);
     }
 
@@ -135,6 +141,74 @@ class DiffTest {
                 """);
         Result<DiffResult> drift = diff();
         assertThat(reported(drift)).contains("7:26 `" + VALUES + CHANGED);
+        assertNoSecretIn(drift);
+    }
+
+    /** The output is committed: git, editors and hooks change what the lines do not show. */
+    @ParameterizedTest
+    @CsvSource({
+        "CRLF, the line endings",
+        "CR, the line endings",
+        "FIRST_LINE_CRLF, the line endings",
+        "NO_FINAL_LINE_BREAK, the final line break",
+        "BYTE_ORDER_MARK, the byte order mark",
+        "TRAILING_BLANK, blanks at the ends of lines",
+        "TRAILING_NO_BREAK_SPACE, blanks at the ends of lines",
+        "EVERYTHING, the byte order mark and the line endings and the final line break and blanks at the ends of lines"
+    })
+    void namesAChangeThatTheLinesDoNotShow(Edit edit, String changes) throws IOException {
+        for (String path : List.of(SNIPPET, VALUES, SEALED, SOPS)) {
+            String before = Files.readString(deliveries.output().resolve(path));
+            Files.writeString(deliveries.output().resolve(path), edit.apply(before));
+            for (Result<DiffResult> drift : List.of(diff(), diffWithoutSecrets())) {
+                assertThat(reported(drift)).singleElement().asString().endsWith(CHANGED + " only in " + changes);
+                assertThat(lines(drift))
+                        .containsExactly("--- a/" + path, "+++ b/" + path, "@@ differs only in " + changes + " @@");
+                assertThat(helpOf(drift).contains(".gitattributes")).isEqualTo(changes.contains("line endings"));
+            }
+            Files.writeString(deliveries.output().resolve(path), before);
+        }
+    }
+
+    /** What happens to committed files. */
+    enum Edit {
+        CRLF(text -> text.replace("\n", "\r\n")),
+        CR(text -> text.replace("\n", "\r")),
+        FIRST_LINE_CRLF(text -> text.replaceFirst("\n", "\r\n")),
+        NO_FINAL_LINE_BREAK(text -> text.substring(0, text.length() - 1)),
+        BYTE_ORDER_MARK(text -> "\uFEFF" + text),
+        TRAILING_BLANK(text -> text.replaceFirst("\n", " \t\n")),
+        TRAILING_NO_BREAK_SPACE(text -> text.replaceFirst("\n", "\u00A0\n")),
+        EVERYTHING(text -> BYTE_ORDER_MARK.apply(CRLF.apply(NO_FINAL_LINE_BREAK.apply(TRAILING_BLANK.apply(text)))));
+
+        private final UnaryOperator<String> edit;
+
+        Edit(UnaryOperator<String> edit) {
+            this.edit = edit;
+        }
+
+        private String apply(String text) {
+            return edit.apply(text);
+        }
+    }
+
+    @Test
+    void namesLineEndingsBesideOtherChanges() throws IOException {
+        Files.writeString(deliveries.output().resolve(SNIPPET), "imagePullSecrets: []\r\n");
+        assertThat(reported(diff())).containsExactly("15:12 `" + SNIPPET + CHANGED);
+        assertThat(lines(diff()))
+                .contains("-imagePullSecrets: []", "+  - regcred")
+                .endsWith("@@ differs also in the line endings @@");
+    }
+
+    @Test
+    void doesNotCallADifferentSecretInvisible() throws IOException {
+        Path values = deliveries.output().resolve(VALUES);
+        Files.writeString(values, Files.readString(values).replace("\n", "\r\n"));
+        deliveries.environment.put("HUB", "canary-of-another-kind");
+        Result<DiffResult> drift = diff();
+        assertThat(reported(drift))
+                .contains("7:26 `" + VALUES + CHANGED + " only in the line endings and a value that is not shown");
         assertNoSecretIn(drift);
     }
 
@@ -195,6 +269,17 @@ class DiffTest {
     private Result<DiffResult> diff() throws IOException {
         return new RegistriesCompiler()
                 .diff(deliveries.request(DeliveryFixture.byFingerprint(), deliveries.environment));
+    }
+
+    private Result<DiffResult> diffWithoutSecrets() throws IOException {
+        return new RegistriesCompiler().diff(deliveries.request(DeliveryFixture.byFingerprint(), NO_SECRET));
+    }
+
+    private static String helpOf(Result<DiffResult> drift) {
+        return drift.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.code() == DiagnosticCode.DRIFT)
+                .map(diagnostic -> diagnostic.help().orElseThrow())
+                .collect(Collectors.joining());
     }
 
     private static List<Difference> differences(Result<DiffResult> drift) {
