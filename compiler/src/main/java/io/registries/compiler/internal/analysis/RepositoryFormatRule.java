@@ -10,6 +10,7 @@ import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Registry;
+import io.registries.compiler.model.provider.RegistryUrl;
 import io.registries.compiler.model.provider.RepositoryShape;
 import java.util.HashSet;
 import java.util.Set;
@@ -45,16 +46,19 @@ record RepositoryFormatRule() implements ConfigurationRule {
     }
 
     private static boolean fits(Use use) {
-        return !repeatsHost(use)
+        return repeatedPrefix(use).isEmpty()
                 && shape(use)
                         .fits(use.registry().url().value(), use.repository().value());
     }
 
-    // The compiler adds the host to image names.
-    private static boolean repeatsHost(Use use) {
+    /** The beginning of a repository that image names would contain twice; empty if there is none. */
+    private static String repeatedPrefix(Use use) {
+        RegistryUrl url = use.registry().url().value();
         String repository = use.repository().value();
-        String host = use.registry().url().value().host();
-        return repository.startsWith(host) && repository.startsWith("/", host.length());
+        return Stream.of(url + "/", url.host() + "/")
+                .filter(repository::startsWith)
+                .findFirst()
+                .orElse("");
     }
 
     private static RepositoryShape shape(Use use) {
@@ -63,14 +67,15 @@ record RepositoryFormatRule() implements ConfigurationRule {
 
     private static Diagnostic diagnostic(Use use) {
         Registry registry = use.registry();
-        if (repeatsHost(use)) {
-            String host = registry.url().value().host();
+        String repository = use.repository().value();
+        String repeated = repeatedPrefix(use);
+        if (!repeated.isEmpty()) {
             return Diagnostic.at(
                             DiagnosticCode.INVALID_REPOSITORY_PATH,
                             use.repository().span(),
                             "the repository repeats the host of registry `" + registry.name() + "`")
                     .related(registry.url().span(), "the host")
-                    .help("write `" + use.repository().value().substring(host.length() + 1) + "`");
+                    .help("write `" + repository.substring(repeated.length()) + "`");
         }
         return Diagnostic.at(
                         DiagnosticCode.INVALID_REPOSITORY_PATH,
@@ -80,6 +85,14 @@ record RepositoryFormatRule() implements ConfigurationRule {
                                 + registry.provider().type() + "` requires `"
                                 + shape(use).example() + "`")
                 .related(registry.name().span(), "the registry")
-                .help("write a path of the form `" + shape(use).example() + "`");
+                .help("write a path of the form `" + shape(use).example() + "`" + officialImage(use));
+    }
+
+    private static String officialImage(Use use) {
+        String namespace = shape(use).officialNamespace();
+        String repository = use.repository().value();
+        return namespace.isEmpty() || repository.indexOf('/') >= 0
+                ? ""
+                : ", or `" + namespace + "/" + repository + "` for an official image";
     }
 }

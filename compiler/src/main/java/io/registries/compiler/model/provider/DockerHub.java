@@ -43,7 +43,7 @@ record DockerHub() implements PasswordProvider {
 
     @Override
     public RepositoryShape repositoryShape() {
-        return new RepositoryShape(2, 2, "account/repository");
+        return new RepositoryShape(2, 2, "account/repository", "library");
     }
 
     @Override

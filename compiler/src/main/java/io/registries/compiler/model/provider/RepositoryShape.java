@@ -7,9 +7,14 @@ package io.registries.compiler.model.provider;
  * @param minComponents the minimum number
  * @param maxComponents the maximum number
  * @param example the names of the components
+ * @param officialNamespace the namespace of images that are usually named without it; empty if there is none
  */
-public record RepositoryShape(int minComponents, int maxComponents, String example) {
+public record RepositoryShape(int minComponents, int maxComponents, String example, String officialNamespace) {
     static final RepositoryShape ANY = new RepositoryShape(1, Integer.MAX_VALUE, "repository");
+
+    RepositoryShape(int minComponents, int maxComponents, String example) {
+        this(minComponents, maxComponents, example, "");
+    }
 
     /** Whether a repository of a registry with this URL has the right number of components. */
     public boolean fits(RegistryUrl url, String repository) {
