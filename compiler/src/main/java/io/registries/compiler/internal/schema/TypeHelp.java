@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +21,8 @@ record TypeHelp(Violation violation, String expected) {
 
     private static final Set<String> TRUE_WORDS = Set.of("true", "yes", "on", "y");
     private static final Set<String> FALSE_WORDS = Set.of("false", "no", "off", "n");
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*+");
 
     /** Fields whose value identifies a map, so that a text in its place is probably meant as this value. */
     private static final List<String> IDENTIFYING_FIELDS = List.of("name", "registry");
@@ -56,17 +59,24 @@ record TypeHelp(Violation violation, String expected) {
     }
 
     private Optional<String> asMap(Node.Scalar scalar) {
-        return PlainText.of(scalar.text())
+        return name(scalar)
                 .flatMap(text -> IDENTIFYING_FIELDS.stream()
-                        .filter(field -> accepts(violation.location().family(), mapOf(field, scalar)))
+                        .filter(field ->
+                                violation.location().part().path("properties").has(field)
+                                        && accepts(violation.location().family(), mapOf(field, scalar)))
                         .map(field -> "write `{" + field + ": " + text + "}`")
                         .findFirst());
     }
 
+    /** A text that can be a name. Others may be secrets in the wrong place, which messages do not repeat. */
+    private static Optional<String> name(Node.Scalar scalar) {
+        return PlainText.of(scalar.text()).filter(NAME.asMatchPredicate());
+    }
+
     private String asList(Node.Scalar scalar) {
         return itemDefinition().map(definition -> accepts(definition, scalar)).orElse(isText(items()))
-                        && PlainText.of(scalar.text()).isPresent()
-                ? "write `[" + PlainText.of(scalar.text()).get() + "]`"
+                        && name(scalar).isPresent()
+                ? "write `[" + name(scalar).get() + "]`"
                 : "write a list, with each item after `- `";
     }
 
