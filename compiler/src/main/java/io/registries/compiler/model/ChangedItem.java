@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.model;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -8,10 +9,23 @@ import java.util.Locale;
  *
  * @param subject the type of the item
  * @param name its name: {@code environment/secret} for a pull secret, {@code application/pipeline} for the build
- *     configuration of a pipeline, {@code old -> new} for a registry that was renamed
+ *     configuration of a pipeline, {@code old -> new} for an item that was renamed
  * @param change how it differs
+ * @param fields the values that differ, of those that fit into one line
  */
-public record ChangedItem(ItemType subject, String name, Change change) {
+public record ChangedItem(ItemType subject, String name, Change change, List<ChangedField> fields) {
+    public ChangedItem {
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * A value that differs.
+     *
+     * @param name what it is, such as {@code image in production}
+     * @param from the former value; empty if there was none
+     * @param to the new value; empty if there is none
+     */
+    public record ChangedField(String name, String from, String to) {}
 
     /** The types of items, in the order of reports. */
     public enum ItemType {
@@ -38,7 +52,7 @@ public record ChangedItem(ItemType subject, String name, Change change) {
         ADDED,
         /** Its content differs. */
         CHANGED,
-        /** It has another name. Only registries, which are identified by their URL. */
+        /** It has another name: registries are identified by their URL, applications by {@code renamedFrom}. */
         RENAMED,
         /** It no longer exists. */
         REMOVED;

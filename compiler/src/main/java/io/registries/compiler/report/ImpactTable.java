@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
+import static java.util.stream.Collectors.joining;
+
+import io.registries.compiler.model.ChangedItem;
 import io.registries.compiler.model.Impact;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,18 +20,30 @@ public final class ImpactTable {
             return List.of(ConsoleLine.of("no impact: nothing differs from the baseline"));
         }
         List<ConsoleLine> lines = Table.lines(Stream.concat(
-                        Stream.of(List.of("touched", "name", "change")),
+                        Stream.of(List.of("item", "name", "change", "values")),
                         impact.items().stream()
                                 .limit(MAX_ROWS)
                                 .map(touch -> List.of(
                                         touch.subject().displayName(),
                                         touch.name(),
-                                        touch.change().id())))
+                                        touch.change().id(),
+                                        values(touch))))
                 .toList());
         int more = impact.items().size() - MAX_ROWS;
         return more > 0
                 ? Stream.concat(lines.stream(), Stream.of(ConsoleLine.of("and " + more + " more")))
                         .toList()
                 : lines;
+    }
+
+    /** The values that differ, in one line. */
+    static String values(ChangedItem item) {
+        return item.fields().stream()
+                .map(field -> field.name() + ": " + shown(field.from()) + " -> " + shown(field.to()))
+                .collect(joining("; "));
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "none" : value;
     }
 }

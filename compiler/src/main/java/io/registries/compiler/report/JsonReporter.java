@@ -2,6 +2,7 @@
 package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.model.ChangedItem;
 import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.RegistryCheck;
 import java.util.LinkedHashMap;
@@ -39,9 +40,22 @@ final class JsonReporter implements Reporter {
                     json.put("subject", touch.subject().displayName());
                     json.put("name", touch.name());
                     json.put("change", touch.change().id());
+                    if (!touch.fields().isEmpty()) {
+                        json.put(
+                                "values",
+                                touch.fields().stream().map(JsonReporter::value).toList());
+                    }
                     return json;
                 })
                 .toList();
+    }
+
+    private static Map<String, Object> value(ChangedItem.ChangedField field) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", field.name());
+        json.put("from", field.from());
+        json.put("to", field.to());
+        return json;
     }
 
     private static Map<String, Object> check(RegistryCheck check) {

@@ -88,7 +88,7 @@ final class MarkdownReporter implements Reporter {
         }
         List<List<MarkdownText>> rows =
                 impact.items().stream().map(MarkdownReporter::row).toList();
-        table(out, List.of("", "name", "change"), rows);
+        table(out, List.of("", "name", "change", "values"), rows);
     }
 
     private static void plan(StringBuilder out, Plan plan) {
@@ -102,7 +102,8 @@ final class MarkdownReporter implements Reporter {
         return List.of(
                 MarkdownText.message(touch.subject().displayName()),
                 MarkdownText.value(touch.name()),
-                MarkdownText.message(touch.change().id()));
+                MarkdownText.message(touch.change().id()),
+                touch.fields().isEmpty() ? MarkdownText.EMPTY : MarkdownText.value(ImpactTable.values(touch)));
     }
 
     private static void pullPaths(StringBuilder out, List<PullPath> paths) {

@@ -149,7 +149,12 @@ class HostileTextTest {
 
     private static Impact impact(String text) {
         return new Impact(
-                List.of(new ChangedItem(ChangedItem.ItemType.PULL_SECRET, text, ChangedItem.Change.ADDED)), List.of());
+                List.of(new ChangedItem(
+                        ChangedItem.ItemType.PULL_SECRET,
+                        text,
+                        ChangedItem.Change.ADDED,
+                        List.of(new ChangedItem.ChangedField(text, text, text)))),
+                List.of());
     }
 
     private static Report difference(String path, List<String> former, List<String> current) {

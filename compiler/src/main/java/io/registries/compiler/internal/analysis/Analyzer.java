@@ -30,6 +30,7 @@ public final class Analyzer {
                 new GcrShutdownRule(),
                 new ApplicationNameRule(),
                 new RepositoryFormatRule(),
+                new RepeatedPathRule(),
                 new PublicPushTargetRule(),
                 new BaseRegistryRule(),
                 new BuildTrustRule(),

@@ -46,16 +46,19 @@ record RepositoryFormatRule() implements ConfigurationRule {
     }
 
     private static boolean fits(Use use) {
-        return !repeatsHost(use)
+        return repeatedPrefix(use).isEmpty()
                 && shape(use)
                         .fits(use.registry().url().value(), use.repository().value());
     }
 
-    // The compiler adds the host to image names.
-    private static boolean repeatsHost(Use use) {
+    /** The beginning of a repository that image names would contain twice; empty if there is none. */
+    private static String repeatedPrefix(Use use) {
+        RegistryUrl url = use.registry().url().value();
         String repository = use.repository().value();
-        String host = use.registry().url().value().host();
-        return repository.startsWith(host) && repository.startsWith("/", host.length());
+        return Stream.of(url + "/", url.host() + "/")
+                .filter(repository::startsWith)
+                .findFirst()
+                .orElse("");
     }
 
     private static RepositoryShape shape(Use use) {
@@ -64,13 +67,16 @@ record RepositoryFormatRule() implements ConfigurationRule {
 
     private static Diagnostic diagnostic(Use use) {
         Registry registry = use.registry();
-        if (repeatsHost(use)) {
+        String repository = use.repository().value();
+        String repeated = repeatedPrefix(use);
+        if (!repeated.isEmpty()) {
+            String rest = repository.substring(repeated.length());
             return Diagnostic.at(
                             DiagnosticCode.INVALID_REPOSITORY_PATH,
                             use.repository().span(),
                             "the repository repeats the host of registry `" + registry.name() + "`")
                     .related(registry.url().span(), "the host")
-                    .help(withoutHost(use));
+                    .help(shape(use).fits(registry.url().value(), rest) ? "write `" + rest + "`" : shape(use).help(rest));
         }
         return Diagnostic.at(
                         DiagnosticCode.INVALID_REPOSITORY_PATH,
@@ -80,15 +86,6 @@ record RepositoryFormatRule() implements ConfigurationRule {
                                 + registry.provider().type() + "` requires `"
                                 + shape(use).example() + "`")
                 .related(registry.name().span(), "the registry")
-                .help(shape(use).help(use.repository().value()));
-    }
-
-    private static String withoutHost(Use use) {
-        RegistryUrl url = use.registry().url().value();
-        String prefix = url.host() + url.path() + "/";
-        String repository = use.repository().value();
-        String rest = repository.substring(
-                repository.startsWith(prefix) ? prefix.length() : url.host().length() + 1);
-        return shape(use).fits(url, rest) ? "write `" + rest + "`" : shape(use).help(rest);
+                .help(shape(use).help(repository));
     }
 }

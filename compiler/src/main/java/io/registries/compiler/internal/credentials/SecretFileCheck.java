@@ -6,14 +6,16 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.internal.process.Git;
 import io.registries.compiler.internal.process.GitException;
+import io.registries.compiler.internal.process.WorkTrees;
 import io.registries.compiler.model.FileReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
+import java.util.Set;
 
-/** Checks that a secret file is neither tracked by Git nor readable by other users. */
+/** Checks that Git neither tracks a secret file nor would add it, and that other users cannot read it. */
 final class SecretFileCheck {
     private SecretFileCheck() {}
 
@@ -26,6 +28,14 @@ final class SecretFileCheck {
                                 file.span(),
                                 name + " contains a secret and is tracked by Git")
                         .help("remove it from Git, ignore it, and rotate the secret: treat it as compromised"));
+            }
+            Path real = WorkTrees.realPath(file.value().path());
+            if (git.notIgnored(Set.of(real)).contains(real)) {
+                return Optional.of(Diagnostic.at(
+                                DiagnosticCode.SECRET_FILE_NOT_IGNORED,
+                                file.span(),
+                                name + " contains a secret, and Git does not ignore it")
+                        .help(ignoring(file.value().written())));
             }
         } catch (GitException e) {
             return Optional.of(Diagnostic.at(
@@ -41,6 +51,13 @@ final class SecretFileCheck {
                                 name + " contains a secret and is readable by every user of this machine")
                         .help("run `chmod 600 " + file.value().written() + "`"))
                 : Optional.empty();
+    }
+
+    private static String ignoring(String path) {
+        boolean isBeside = !path.startsWith("/") && !path.contains("..") && !path.contains("\\");
+        return isBeside
+                ? "add the line `/" + path.replaceFirst("^(?:\\./)++", "") + "` to the .gitignore beside this file"
+                : "add it to .gitignore";
     }
 
     private static boolean isReadableByAnyone(Path file) {

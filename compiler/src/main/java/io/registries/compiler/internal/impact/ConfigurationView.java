@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.impact;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import io.registries.compiler.diagnostic.Located;
@@ -14,6 +15,7 @@ import io.registries.compiler.model.Pipeline;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.RegistryCredentials;
+import io.registries.compiler.model.SecretReference;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,56 +30,130 @@ final class ConfigurationView {
         this.digests = digests;
     }
 
-    Map<String, Object> registries() {
+    /**
+     * An item of a configuration.
+     *
+     * @param content equals that of another item if both have the same effect
+     * @param fields the values that reports show, by name
+     */
+    record Item(Object content, Map<String, String> fields) {}
+
+    Map<String, Item> registries() {
         return configuration.registries().stream()
-                .collect(toMap(registry -> registry.name().value(), this::registry));
+                .collect(toMap(registry -> registry.name().value(), this::item));
     }
 
-    Map<String, Object> environments() {
-        Map<String, Object> views = new TreeMap<>();
+    Map<String, Item> environments() {
+        Map<String, Item> views = new TreeMap<>();
         for (Environment environment : configuration.environments()) {
             String name = environment.name().value();
+            List<String> pulls = configuration.applications().stream()
+                    .flatMap(application -> application.pulls().stream())
+                    .filter(pull -> pull.environment().equals(name))
+                    .map(pull -> pull.application() + " " + pull.image())
+                    .toList();
             views.put(
                     name,
-                    List.of(
-                            environment.devtron(),
-                            environment.cluster(),
-                            environment.namespace(),
-                            names(environment.nodePulls()),
-                            environment.pullSecrets().stream().map(this::secret).toList(),
-                            configuration.applications().stream()
-                                    .flatMap(application -> application.pulls().stream())
-                                    .filter(pull -> pull.environment().equals(name))
-                                    .map(pull -> pull.application() + " " + pull.image())
-                                    .toList()));
+                    new Item(
+                            List.of(
+                                    environment.devtron(),
+                                    environment.cluster(),
+                                    environment.namespace(),
+                                    names(environment.nodePulls()),
+                                    environment.pullSecrets().stream()
+                                            .map(this::secret)
+                                            .toList(),
+                                    pulls),
+                            fields(environment)));
         }
         return views;
     }
 
-    Map<String, Object> secrets() {
-        Map<String, Object> views = new TreeMap<>();
+    private static Map<String, String> fields(Environment environment) {
+        Map<String, String> fields = new TreeMap<>();
+        environment.cluster().ifPresent(cluster -> fields.put("cluster", cluster.toString()));
+        environment.namespace().ifPresent(namespace -> fields.put("namespace", namespace.toString()));
+        fields.put("nodePulls", String.join(", ", names(environment.nodePulls())));
+        return fields;
+    }
+
+    Map<String, Item> secrets() {
+        Map<String, Item> views = new TreeMap<>();
         for (Environment environment : configuration.environments()) {
             environment
                     .pullSecrets()
-                    .forEach(secret -> views.put(environment.name() + "/" + secret.name(), secret(secret)));
+                    .forEach(secret -> views.put(
+                            environment.name() + "/" + secret.name(), new Item(secret(secret), fields(secret))));
         }
         return views;
     }
 
-    Map<String, Object> applications() {
-        return configuration.applications().stream()
-                .collect(toMap(application -> application.name().value(), ConfigurationView::application));
+    private static Map<String, String> fields(PullSecret secret) {
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("delivery", secret.delivery().id());
+        fields.put(
+                "logins",
+                secret.entries().stream()
+                        .map(PullSecret.PullSecretEntry::authKey)
+                        .collect(joining(", ")));
+        return fields;
     }
 
-    Map<String, Object> builds() {
-        Map<String, Object> views = new TreeMap<>();
+    Map<String, Item> applications() {
+        return configuration.applications().stream()
+                .collect(toMap(
+                        application -> application.name().value(),
+                        application -> new Item(application(application), fields(application))));
+    }
+
+    private static Map<String, String> fields(Application application) {
+        Map<String, String> fields = new TreeMap<>();
+        application.project().ifPresent(project -> fields.put("project", project));
+        application
+                .pulls()
+                .forEach(pull -> fields.put(
+                        "image in " + pull.environment(), pull.image().toString()));
+        return fields;
+    }
+
+    Map<String, Item> builds() {
+        Map<String, Item> views = new TreeMap<>();
         for (Application application : configuration.applications()) {
-            views.put(application.name().value(), build(application.build()));
+            views.put(application.name().value(), new Item(build(application.build()), fields(application.build())));
             application
                     .pipelines()
-                    .forEach(pipeline -> views.put(application.name() + "/" + pipeline.name(), pipeline(pipeline)));
+                    .forEach(pipeline -> views.put(
+                            application.name() + "/" + pipeline.name(),
+                            new Item(pipeline(pipeline), fields(pipeline.build()))));
         }
         return views;
+    }
+
+    private static Map<String, String> fields(EffectiveBuild build) {
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("image", build.image().toString());
+        fields.put("registry", build.registry().value().name().value());
+        return fields;
+    }
+
+    private Item item(Registry registry) {
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("type", registry.provider().type());
+        fields.put("url", registry.url().toString());
+        fields.put("connection", registry.connection().mode().value().id());
+        fields.put("pushes with", login(registry.push()));
+        fields.put("pulls with", login(registry.pull()));
+        return new Item(registry(registry), fields);
+    }
+
+    /** The kind of credentials, and the user name if it is written in the file. */
+    private static String login(RegistryCredentials credentials) {
+        return credentials.fields().entrySet().stream()
+                .map(field -> field.getValue().value() instanceof SecretReference.Literal literal
+                                && RegistryCredentials.NON_SECRET_FIELDS.contains(field.getKey())
+                        ? field.getKey() + " " + literal.value()
+                        : field.getKey())
+                .collect(joining(", "));
     }
 
     private Object registry(Registry registry) {

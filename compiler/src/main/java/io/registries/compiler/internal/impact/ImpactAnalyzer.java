@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.impact;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.Located;
+import io.registries.compiler.model.Application;
 import io.registries.compiler.model.ChangedItem;
-import io.registries.compiler.model.ChangedItem.Change;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.Registry;
@@ -12,9 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Compares a configuration with a previous one. */
@@ -28,11 +30,12 @@ public final class ImpactAnalyzer {
         CertificateDigests currentDigests = new CertificateDigests();
         ConfigurationView before = new ConfigurationView(former, formerDigests);
         ConfigurationView after = new ConfigurationView(current, currentDigests);
-        List<ChangedItem> changes = new ArrayList<>(registries(before, after, renamed));
-        compare(ChangedItem.ItemType.ENVIRONMENT, before, after, ConfigurationView::environments, changes);
-        compare(ChangedItem.ItemType.PULL_SECRET, before, after, ConfigurationView::secrets, changes);
-        compare(ChangedItem.ItemType.APPLICATION, before, after, ConfigurationView::applications, changes);
-        compare(ChangedItem.ItemType.BUILD_CONFIG, before, after, ConfigurationView::builds, changes);
+        ItemComparison comparison = new ItemComparison(before, after, renamedApplications(former, current));
+        List<ChangedItem> changes = new ArrayList<>(comparison.registries(renamed));
+        changes.addAll(comparison.environments());
+        changes.addAll(comparison.pullSecrets());
+        changes.addAll(comparison.applications());
+        changes.addAll(comparison.builds());
         List<Diagnostic> diagnostics = new ArrayList<>(danglingReferences(former, current, renamed));
         // Without a former configuration, nobody is trusted yet.
         if (!former.registries().isEmpty()) {
@@ -43,38 +46,27 @@ public final class ImpactAnalyzer {
         return new Impact(changes, diagnostics);
     }
 
-    private static List<ChangedItem> registries(
-            ConfigurationView former, ConfigurationView current, Map<String, Registry> renamed) {
-        List<ChangedItem> changes = new ArrayList<>();
-        compare(ChangedItem.ItemType.REGISTRY, former, current, ConfigurationView::registries, changes);
-        changes.removeIf(change -> renamed.containsKey(change.name())
-                || (change.change() == Change.ADDED
-                        && renamed.values().stream()
-                                .anyMatch(registry -> registry.name().value().equals(change.name()))));
-        renamed.forEach((name, registry) -> changes.add(
-                new ChangedItem(ChangedItem.ItemType.REGISTRY, name + " -> " + registry.name(), Change.RENAMED)));
-        return changes;
+    /** The former names of applications that say so, by their new names. */
+    private static Map<String, String> renamedApplications(Configuration former, Configuration current) {
+        Set<String> formerNames = names(former);
+        Set<String> currentNames = names(current);
+        Map<String, String> renamed = new TreeMap<>();
+        for (Application application : current.applications()) {
+            String name = application.name().value();
+            application
+                    .renamedFrom()
+                    .map(Located::value)
+                    .filter(old ->
+                            formerNames.contains(old) && !currentNames.contains(old) && !formerNames.contains(name))
+                    .ifPresent(old -> renamed.put(name, old));
+        }
+        return renamed;
     }
 
-    private static void compare(
-            ChangedItem.ItemType subject,
-            ConfigurationView former,
-            ConfigurationView current,
-            Function<ConfigurationView, Map<String, Object>> view,
-            List<ChangedItem> changes) {
-        Map<String, Object> before = view.apply(former);
-        Map<String, Object> after = view.apply(current);
-        TreeSet<String> names = new TreeSet<>(before.keySet());
-        names.addAll(after.keySet());
-        for (String name : names) {
-            if (!before.containsKey(name)) {
-                changes.add(new ChangedItem(subject, name, Change.ADDED));
-            } else if (!after.containsKey(name)) {
-                changes.add(new ChangedItem(subject, name, Change.REMOVED));
-            } else if (!before.get(name).equals(after.get(name))) {
-                changes.add(new ChangedItem(subject, name, Change.CHANGED));
-            }
-        }
+    private static Set<String> names(Configuration configuration) {
+        return configuration.applications().stream()
+                .map(application -> application.name().value())
+                .collect(toSet());
     }
 
     // Registries that have a new name, if it is unambiguous.

@@ -26,12 +26,14 @@ final class BuildLinker {
 
     private final DiagnosticCollector diagnostics;
     private final ShellCheck shell;
+    private final BuildCheck check;
 
     private final Queue<Located<FileReference>> contentFiles = new ConcurrentLinkedQueue<>();
 
     BuildLinker(DiagnosticCollector diagnostics) {
         this.diagnostics = diagnostics;
         this.shell = new ShellCheck(diagnostics);
+        this.check = new BuildCheck(diagnostics);
     }
 
     /** The {@code contentFile}s of all builds linked so far. */
@@ -47,6 +49,8 @@ final class BuildLinker {
         } else if (build instanceof Build.Buildpack) {
             shell.checkBuildpack(fields);
         }
+        check.checkPlatforms(fields);
+        check.checkArguments(fields);
         return build;
     }
 
@@ -101,6 +105,7 @@ final class BuildLinker {
         if (!pipeline.has("platforms")) {
             return Optional.of(build);
         }
+        check.checkPlatforms(pipeline);
         var platforms = pipeline.texts("platforms").stream().map(Located::value).toList();
         if (build instanceof Build.Dockerfile dockerfile) {
             return Optional.of(new Build.Dockerfile(dockerfile.docker().withPlatforms(platforms)));
@@ -123,6 +128,7 @@ final class BuildLinker {
             return Map.of();
         }
         shell.checkArguments(pipeline);
+        check.checkArguments(pipeline);
         return pipeline.strings("args");
     }
 

@@ -16,6 +16,7 @@ import io.registries.compiler.model.provider.RegistryUrlParser;
 import io.registries.compiler.model.provider.RegistryUrlParser.InvalidRegistryUrlException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Links the registries of all files. */
@@ -93,10 +94,17 @@ final class RegistryLinker {
             diagnostics.add(Diagnostic.at(
                             DiagnosticCode.INVALID_URL,
                             declaredUrl.span(),
-                            "the URL of registry `" + name + "` " + e.getMessage())
-                    .help(e.help()));
+                            "the URL of registry `" + name + "` " + e.getMessage()
+                                    + (isAboutDefaultType(e, fields) ? ", the default" : ""))
+                    .help(e.help(fields.flag("public"))));
             return Optional.empty();
         }
+    }
+
+    private static boolean isAboutDefaultType(InvalidRegistryUrlException problem, MappingReader fields) {
+        String message = Objects.requireNonNull(problem.getMessage());
+        return !fields.has("type")
+                && message.endsWith("type `" + Providers.defaultProvider().type() + "`");
     }
 
     private static RegistryCredentials push(Provider provider, MappingReader fields) {

@@ -109,7 +109,7 @@ final class FixCandidates {
                     index,
                     line.indent(),
                     "a colon is missing",
-                    "write `field: value`",
+                    "write `<field>: <value>`",
                     noColon.group("head") + ":" + noColon.group("rest")));
         }
         Matcher noSpaceAfterHyphen = HYPHEN_WITHOUT_SPACE.matcher(line.text());

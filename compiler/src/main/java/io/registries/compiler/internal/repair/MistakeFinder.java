@@ -68,12 +68,17 @@ public final class MistakeFinder {
             return isYaml(remaining);
         }
 
-        /** Whether the moved lines are now below an unknown field, whose content is not checked. */
+        /**
+         * Whether the moved lines are now below or beside an unknown field: its content is not checked, and if it is a
+         * misspelt type, neither are the other fields of its map.
+         */
         boolean hidesDiagnostics() {
             Set<Integer> ancestors = fix.lines().ancestorsOf(fix.index());
             return remaining.stream()
-                    .anyMatch(diagnostic -> diagnostic.code() == DiagnosticCode.UNKNOWN_FIELD
-                            && ancestors.contains(lineOf(diagnostic) - 1));
+                    .filter(diagnostic -> diagnostic.code() == DiagnosticCode.UNKNOWN_FIELD)
+                    .map(diagnostic -> lineOf(diagnostic) - 1)
+                    .anyMatch(line -> ancestors.contains(line)
+                            || fix.lines().ancestorsOf(line).equals(ancestors));
         }
 
         boolean isBetterThan(Attempt other) {

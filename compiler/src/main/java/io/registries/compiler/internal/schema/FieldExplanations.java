@@ -18,8 +18,9 @@ import tools.jackson.databind.JsonNode;
  * Diagnostics on fields that are unknown, missing or not applicable.
  *
  * @param missingFields the missing required fields of each map, by its location
+ * @param unknownFields the number of unknown fields of each map that are similar to no known one, by its location
  */
-record FieldExplanations(Map<Span, List<String>> missingFields) {
+record FieldExplanations(Map<Span, List<String>> missingFields, Map<Span, Long> unknownFields) {
     private static final String TYPE = "type";
 
     /** Whether an unknown field belongs to another variant of its map and is not misspelt. */
@@ -65,7 +66,9 @@ record FieldExplanations(Map<Span, List<String>> missingFields) {
             return diagnostic.help("did you mean `" + TYPE + "`?");
         }
         List<String> missing = missingFields.getOrDefault(violation.map().span(), List.of());
-        return suggestions.isEmpty() && !missing.isEmpty()
+        // Of several unknown fields, it is not clear which one is a missing field.
+        boolean isOnlyOne = unknownFields.getOrDefault(violation.map().span(), 0L) == 1;
+        return suggestions.isEmpty() && !missing.isEmpty() && isOnlyOne
                 ? diagnostic.help("did you mean " + quoted(missing, " or ") + ", which" + isOrAre(missing) + "missing?")
                 : diagnostic.help(Suggestions.didYouMean(field, fields));
     }
@@ -73,14 +76,14 @@ record FieldExplanations(Map<Span, List<String>> missingFields) {
     Diagnostic unsupported(List<Violation> mistake) {
         Violation first = mistake.get(0);
         List<String> fields = fields(mistake);
-        String variant = first.location().variant().map(SchemaVariant::mapName).orElse("this map");
-        List<String> owners = first.location().variantsWith(fields).stream()
-                .map(SchemaVariant::name)
-                .toList();
-        String message = quoted(fields, " and ") + isOrAre(fields) + "not supported for " + variant;
+        Node.Mapping map = (Node.Mapping) first.map();
+        SchemaVariant variant = first.location().variant().orElseThrow();
+        List<String> missing = missingFields.getOrDefault(map.span(), List.of());
+        String message = quoted(fields, " and ") + isOrAre(fields) + "not supported for " + variant.mapName()
+                + (VariantHelp.isDefault(map, variant) ? ", the default" : "");
         return withOtherFields(
                 atKey(first, fields, message)
-                        .help("remove " + pronoun(fields) + (owners.isEmpty() ? "" : ", or use " + anyOf(owners))),
+                        .help(new VariantHelp(map, first.location(), variant, fields, missing).text()),
                 first,
                 fields);
     }
@@ -96,10 +99,24 @@ record FieldExplanations(Map<Span, List<String>> missingFields) {
         String missing = (alternative.isPresent() ? " is " : isOrAre(fields)) + "missing";
         String message = reason.map(
                         entry -> "`" + description(entry, first) + "` requires " + required + ", which" + missing)
-                .orElse(required + missing);
+                .orElse(required + missing + defaultType(first));
         Span span = reason.map(Node.Entry::value).orElse(first.node()).span().firstLine();
         return Diagnostic.at(DiagnosticCode.MISSING_FIELD, span, message)
-                .help(alternative.isPresent() ? "add one of them" : "add " + names);
+                .help(
+                        alternative.isPresent()
+                                ? "add one of them"
+                                : "add " + names + (defaultType(first).isEmpty() ? "" : ", or set another `type`"));
+    }
+
+    /** Names the type of a registry without a type, which may be the mistake. */
+    private static String defaultType(Violation violation) {
+        return violation
+                .location()
+                .variant()
+                .filter(variant ->
+                        variant.field().equals(TYPE) && VariantHelp.isDefault((Node.Mapping) violation.map(), variant))
+                .map(variant -> " for " + variant.mapName() + ", the default")
+                .orElse("");
     }
 
     Diagnostic inapplicable(List<Violation> mistake) {
@@ -121,9 +138,20 @@ record FieldExplanations(Map<Span, List<String>> missingFields) {
         return withOtherFields(
                 atKey(first, fields, message)
                         .related(reason.get().keySpan(), "conflicts with this field")
-                        .help("remove one or the other"),
+                        .help(whatToRemove(first, fields, reason.get().key())),
                 first,
                 fields);
+    }
+
+    /** Names the fields after whose removal the map is valid; both if either is, or neither. */
+    private static String whatToRemove(Violation violation, List<String> fields, String reason) {
+        Node.Mapping map = (Node.Mapping) violation.map();
+        String family = violation.location().family();
+        boolean withoutFields = SchemaDefinitions.matches(family, SchemaDefinitions.without(map, fields));
+        boolean withoutReason = SchemaDefinitions.matches(family, SchemaDefinitions.without(map, List.of(reason)));
+        return withoutFields == withoutReason
+                ? "remove one or the other"
+                : "remove " + (withoutFields ? quoted(fields, " and ") : "`" + reason + "`");
     }
 
     private static Optional<String> condition(Violation violation) {
@@ -168,10 +196,6 @@ record FieldExplanations(Map<Span, List<String>> missingFields) {
             all = all.related(keySpan(violation.map(), other), "also `" + other + "`");
         }
         return all;
-    }
-
-    private static String anyOf(List<String> names) {
-        return (names.size() == 1 ? "" : "one of ") + String.join(", ", names);
     }
 
     private static String pronoun(List<String> fields) {

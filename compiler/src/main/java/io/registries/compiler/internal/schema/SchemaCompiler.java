@@ -24,12 +24,17 @@ final class SchemaCompiler {
 
     private final Map<String, SchemaMatcher> definitions = new HashMap<>();
 
-    private SchemaCompiler() {}
+    private SchemaCompiler(Node.Mapping schema) {
+        definitions.putAll(named(value(schema, "$defs")));
+    }
 
     static SchemaMatcher compile(Node.Mapping schema) {
-        SchemaCompiler compiler = new SchemaCompiler();
-        compiler.definitions.putAll(compiler.named(value(schema, "$defs")));
-        return compiler.matcher(schema);
+        return new SchemaCompiler(schema).matcher(schema);
+    }
+
+    /** The matchers of the definitions of a schema, by name. */
+    static Map<String, SchemaMatcher> definitions(Node.Mapping schema) {
+        return new SchemaCompiler(schema).definitions;
     }
 
     private SchemaMatcher matcher(Node schema) {

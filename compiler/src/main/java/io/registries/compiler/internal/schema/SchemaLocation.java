@@ -56,6 +56,21 @@ record SchemaLocation(JsonNode schema, JsonPointer keyword) {
         return SchemaVariant.read(part());
     }
 
+    /** The name of the definition that contains the keyword; if it is a variant, of the one that chooses between variants. */
+    String family() {
+        String definition = keyword.tail().getMatchingProperty();
+        return definition.contains("-") ? definition.substring(0, definition.indexOf('-')) : definition;
+    }
+
+    /** The names of the definitions of maps that a field, or the list in it, can contain. */
+    Stream<String> definitionsOfMapsIn(String field) {
+        return Stream.concat(Stream.of(schema), schema.path("$defs").valueStream())
+                .map(definition -> definition.path("properties").path(field))
+                .flatMap(part -> Stream.of(part, part.path("items")))
+                .flatMap(part -> SchemaDefinitions.referredBy(part).stream())
+                .distinct();
+    }
+
     /** The other variants that have all these fields. */
     List<SchemaVariant> variantsWith(List<String> fields) {
         Optional<SchemaVariant> variant = variant();

@@ -31,11 +31,13 @@ public final class SchemaValidator {
     /** The validated tree, or all errors. */
     public static Result<Node.Mapping> validate(Node root) {
         if (!(root instanceof Node.Mapping mapping)) {
-            return Result.failure(Diagnostic.at(
-                            DiagnosticCode.TYPE_MISMATCH,
-                            root.span().firstLine(),
-                            "the file must be a map, not " + TypeNames.name(root))
-                    .help("start it with `apiVersion: registries/v1`"));
+            return Result.failure(
+                    Diagnostic.at(
+                                    DiagnosticCode.TYPE_MISMATCH,
+                                    root.span().firstLine(),
+                                    "the file must be a map, not " + TypeNames.name(root))
+                            .help(
+                                    "start it with `apiVersion: registries/v1`, and put the rest below fields such as `registries`"));
         }
         if (MatcherHolder.MATCHER.matches(mapping)) {
             return Result.success(mapping);
@@ -58,18 +60,18 @@ public final class SchemaValidator {
         }
     }
 
+    // JSON is YAML, and the YAML reader is loaded anyway, which is faster than loading a JSON library.
+    static Node.Mapping schema() {
+        return (Node.Mapping) YamlReader.read(new SourceFile("schema", Path.of("schema"), text()))
+                .value()
+                .orElseThrow();
+    }
+
     /** Loaded lazily. */
     static final class MatcherHolder {
         static final SchemaMatcher MATCHER = SchemaCompiler.compile(schema());
 
         private MatcherHolder() {}
-
-        // JSON is YAML, and the YAML reader is loaded anyway, which is faster than loading a JSON library.
-        private static Node.Mapping schema() {
-            return (Node.Mapping) YamlReader.read(new SourceFile("schema", Path.of("schema"), text()))
-                    .value()
-                    .orElseThrow();
-        }
     }
 
     /** Loaded when a tree does not match. */

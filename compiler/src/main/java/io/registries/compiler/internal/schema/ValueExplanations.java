@@ -20,11 +20,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Diagnostics on invalid values. */
 final class ValueExplanations {
-    private static final Set<String> TRUE_WORDS = Set.of("true", "yes", "on", "y");
-    private static final Set<String> FALSE_WORDS = Set.of("false", "no", "off", "n");
-
-    private static final Set<String> NAME_FIELDS = Set.of("name", "registry");
-    private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern LEADING_STEPS = Pattern.compile("^(?:\\.{0,2}/)++");
     private static final Pattern TAG = Pattern.compile("[:@][^/]*+$");
     private static final Pattern SLASHES_AT_ENDS = Pattern.compile("^/++|(?<!/)/++$");
@@ -35,51 +30,21 @@ final class ValueExplanations {
 
     static Diagnostic type(Violation violation) {
         Node node = violation.node();
+        JsonNode part = violation.location().part();
         String expected = TypeNames.expected(violation.location().value());
+        boolean isInvalidText = node instanceof Node.Scalar scalar
+                && scalar.kind() != Node.Kind.NULL
+                && expected.equals("a string")
+                && !StringRules.of(part).test(scalar.text());
+        if (isInvalidText) {
+            // In quotes it would be a string, but not a valid one.
+            return invalid(violation, violation.name() + " must be " + expectedValue(part, textOf(node)));
+        }
         return Diagnostic.at(
                         DiagnosticCode.TYPE_MISMATCH,
                         node.span().firstLine(),
                         violation.name() + " must be " + expected + ", not " + TypeNames.name(node))
-                .help(help(node, expected).or(() -> asMap(node, violation.location())));
-    }
-
-    // A name in place of a map that requires nothing else.
-    private static Optional<String> asMap(Node node, SchemaLocation location) {
-        List<String> required = location.part()
-                .path("required")
-                .valueStream()
-                .map(JsonNode::asString)
-                .toList();
-        return required.size() == 1
-                        && NAME_FIELDS.contains(required.get(0))
-                        && NAME.matcher(textOf(node)).matches()
-                ? Optional.of("write `{" + required.get(0) + ": " + textOf(node) + "}`")
-                : Optional.empty();
-    }
-
-    private static Optional<String> help(Node node, String expected) {
-        boolean list = expected.equals("a list");
-        if (node instanceof Node.Mapping) {
-            return list ? Optional.of("start each item with `- `") : Optional.empty();
-        }
-        if (node instanceof Node.Sequence) {
-            return expected.equals("a map")
-                    ? Optional.of("remove the hyphens or brackets")
-                    : Optional.of("write a single value");
-        }
-        Node.Scalar scalar = (Node.Scalar) node;
-        if (scalar.kind() == Node.Kind.NULL) {
-            return Optional.of("set a value, or remove it");
-        }
-        if (list) {
-            return Optional.of("write a list: `[one, two]`, or one item per line, each after `- `");
-        }
-        String text = scalar.text().toLowerCase(Locale.ROOT);
-        if (expected.contains("true") && (TRUE_WORDS.contains(text) || FALSE_WORDS.contains(text))) {
-            return Optional.of("write `" + TRUE_WORDS.contains(text) + "`, without quotes");
-        }
-        boolean unquoted = scalar.kind() != Node.Kind.STRING && expected.contains("a string");
-        return unquoted ? Optional.of("put it in quotes") : Optional.empty();
+                .help(new TypeHelp(violation, expected).text());
     }
 
     static Diagnostic enumValue(Violation violation) {
@@ -173,7 +138,7 @@ final class ValueExplanations {
     private static Optional<String> help(Violation violation) {
         return violation.isSensitive()
                 ? Optional.of("write it on one line")
-                : corrected(violation).map(candidate -> "write `" + candidate + "`");
+                : corrected(violation).flatMap(PlainText::of).map(candidate -> "write `" + candidate + "`");
     }
 
     // A likely correction that the field accepts.

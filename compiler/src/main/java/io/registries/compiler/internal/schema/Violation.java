@@ -15,9 +15,17 @@ import tools.jackson.databind.JsonNode;
  * @param parent the parent of the node; the root is its own parent
  * @param name the name of the node in messages
  * @param field the field that the error is about, usually that of the node
+ * @param parentField the field that contains the parent, directly or in a list
  * @param location of the keyword in the schema
  */
-record Violation(String keyword, Node node, Node parent, String name, String field, SchemaLocation location) {
+record Violation(
+        String keyword,
+        Node node,
+        Node parent,
+        String name,
+        String field,
+        String parentField,
+        SchemaLocation location) {
     static final String REQUIRED = "required";
     static final String UNKNOWN_FIELD = "additionalProperties";
     static final String INAPPLICABLE_FIELD = "false";
@@ -28,11 +36,13 @@ record Violation(String keyword, Node node, Node parent, String name, String fie
         Node parent = root;
         String name = "the file";
         String field = "";
+        String parentField = "";
         for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
             Object segment = error.getInstanceLocation().getElement(i);
             parent = node;
             node = NodeJson.child(node, segment).orElse(node);
             if (segment instanceof String key) {
+                parentField = field;
                 field = key;
                 name = "`" + key + "`";
             } else {
@@ -46,6 +56,7 @@ record Violation(String keyword, Node node, Node parent, String name, String fie
                 parent,
                 name,
                 property == null ? field : property,
+                parentField,
                 SchemaLocation.parse(error, schema));
     }
 

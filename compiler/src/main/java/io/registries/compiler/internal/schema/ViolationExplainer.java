@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.schema;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import com.networknt.schema.Error;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Span;
+import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.internal.syntax.Node;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +38,7 @@ final class ViolationExplainer {
         List<Violation> violations = errors.stream()
                 .map(error -> Violation.resolve(error, root, schema))
                 .toList();
-        FieldExplanations fields = new FieldExplanations(missingFields(violations));
+        FieldExplanations fields = new FieldExplanations(missingFields(violations), unknownFields(violations));
         return mistakes(violations).stream()
                 .map(mistake -> explain(mistake, fields))
                 .distinct()
@@ -65,6 +69,15 @@ final class ViolationExplainer {
             }
         }
         return missing;
+    }
+
+    private static Map<Span, Long> unknownFields(List<Violation> violations) {
+        return violations.stream()
+                .filter(violation -> violation.is(Violation.UNKNOWN_FIELD)
+                        && Suggestions.closest(
+                                        violation.field(), violation.location().fields())
+                                .isEmpty())
+                .collect(groupingBy(violation -> violation.map().span(), counting()));
     }
 
     /** Identifies fields of one map whose errors are reported together. */

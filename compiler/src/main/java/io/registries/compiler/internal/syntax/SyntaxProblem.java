@@ -35,7 +35,7 @@ final class SyntaxProblem {
                     "unexpected character found",
                     true,
                     "an anchor or alias needs a name",
-                    "write `&name` or `*name`, or " + QUOTE_IT),
+                    "write `&<name>` or `*<name>`, or " + QUOTE_IT),
             new Known("expected <block end>, but found '}'", false, "`}` has no matching `{`", "remove it"),
             new Known("expected <block end>, but found ']'", false, "`]` has no matching `[`", "remove it"),
             new Known(
@@ -52,7 +52,7 @@ final class SyntaxProblem {
                     "could not find expected ':'",
                     true,
                     "a colon is missing after the field name",
-                    "write `field: value`, or use quotes, `|` or `>-` for text on several lines"),
+                    "write `<field>: <value>`, or use quotes, `|` or `>-` for text on several lines"),
             new Known(
                     "expected ',' or ']'", false, "a `,` or `]` is missing before this", "separate items with commas"),
             new Known(

@@ -217,7 +217,7 @@ final class TreeBuilder {
                     DiagnosticCode.UNSUPPORTED_YAML,
                     key.span(),
                     "a field needs a name before its colon",
-                    "write `field: value`, or put the value in quotes if it is text");
+                    "write `<field>: <value>`");
         }
         if (scalar.text().equals("<<")) {
             throw unreadable(

@@ -10,6 +10,8 @@ public final class RegistryUrlParser {
     private static final Pattern SCHEME = Pattern.compile("^[a-z]{1,20}://");
     private static final Pattern WITH_API_PATH = Pattern.compile("^([^/]{1,253})/v[12]$|^(index\\.docker\\.io)/v1/.*$");
 
+    private static final Pattern API_PATH = Pattern.compile("/v[12]");
+
     // A host and digits that are not a port from 1 to 65535, which are tried first.
     private static final Pattern INVALID_PORT = Pattern.compile("[a-z0-9.-]{1,253}:[0-9]{1,20}(/.{0,253})?");
 
@@ -45,7 +47,7 @@ public final class RegistryUrlParser {
     private static String hint(String text) {
         return INVALID_PORT.matcher(text).matches()
                 ? "use a port from 1 to 65535"
-                : "write `host`, `host:port` or `host:port/path`";
+                : "write `<host>`, `<host>:<port>` or `<host>:<port>/<path>`";
     }
 
     /** A text in lower case, without a scheme, a user, the path of the Distribution API and slashes at its end. */
@@ -110,11 +112,16 @@ public final class RegistryUrlParser {
             throw new InvalidRegistryUrlException(
                     "is not the URL that clients log in to for type `" + provider.type() + "`",
                     "write `" + canonical.get() + "`"
-                            + (url.path().isEmpty() ? "" : ", and add the path to `repository`"));
+                            + (url.path().isEmpty()
+                                            || API_PATH.matcher(url.path()).matches()
+                                    ? ""
+                                    : ", and add the path to `repository`"));
         }
         if (!owner.equals(provider) && !provider.allowsHostOf(owner)) {
             throw new InvalidRegistryUrlException(
-                    "is not a host of type `" + provider.type() + "`", helpForType(provider, owner));
+                    "is not a host of type `" + provider.type() + "`",
+                    helpForType(provider, owner, url, newCredentials(provider, owner)),
+                    helpForType(provider, owner, url, ""));
         }
         if (!url.isRecognizedAsHost()) {
             throw new InvalidRegistryUrlException(
@@ -123,30 +130,56 @@ public final class RegistryUrlParser {
         }
     }
 
-    private static String helpForType(Provider provider, Provider owner) {
+    private static String newCredentials(Provider provider, Provider owner) {
+        String former = credentials(provider);
+        return former.equals(credentials(owner))
+                ? ""
+                : " with " + credentials(owner)
+                        + (provider instanceof AccessKeyProvider ? "" : " instead of " + former);
+    }
+
+    private static String credentials(Provider provider) {
+        if (provider instanceof AccessKeyProvider) {
+            return "`accessKeyId` and `secretAccessKey`";
+        }
+        return provider instanceof ServiceAccountProvider ? "`serviceAccountKey`" : "`username` and `password`";
+    }
+
+    private static String helpForType(Provider provider, Provider owner, RegistryUrl url, String credentials) {
+        String setting = "set `type: " + owner.type() + "`" + credentials;
         if (!owner.equals(Providers.unknownProvider())) {
-            return "set `type: " + owner.type() + "`"
+            return setting
                     + owner.defaultUrl()
-                            .map(url -> ", and write `" + url + "` or remove `url`")
+                            .filter(standard -> !standard.equals(url.toString()))
+                            .map(standard -> ", and write `" + standard + "` or remove `url`")
                             .orElse("");
         }
-        return "write `" + provider.hostFormat() + "`, or set `type: other`"
-                + (provider instanceof PasswordProvider ? "" : " with `username` and `password`, or `public: true`");
+        return "write `" + provider.hostFormat() + "`, or " + setting;
     }
 
     /** A text is not the URL of a registry; the message says why. */
     public static final class InvalidRegistryUrlException extends Exception {
         private static final long serialVersionUID = 1L;
         private final String help;
+        private final String helpIfPublic;
 
         InvalidRegistryUrlException(String reason, String help) {
-            super(reason, null, false, false);
-            this.help = help;
+            this(reason, help, help);
         }
 
-        /** How to fix the URL. */
-        public String help() {
-            return help;
+        InvalidRegistryUrlException(String reason, String help, String helpIfPublic) {
+            super(reason, null, false, false);
+            this.help = help;
+            this.helpIfPublic = helpIfPublic;
+        }
+
+        /**
+         * How to fix the URL.
+         *
+         * @param isPublic whether the registry has no credentials
+         */
+        public String help(boolean isPublic) {
+            return isPublic ? helpIfPublic : help;
         }
     }
 }

@@ -36,6 +36,25 @@ class SecretFileCheckTest {
         assertThat(diagnostic.help().orElseThrow()).endsWith("rotate the secret: treat it as compromised");
     }
 
+    @Test
+    void namesTheLineThatIgnoresASecret() throws Exception {
+        Path file = Files.createDirectory(folder.resolve("secrets")).resolve("token.txt");
+        Files.writeString(file, "made-up");
+        git("init", "-q", ".");
+        SourceFile source = new SourceFile("registries.yaml", folder.resolve("registries.yaml"), "");
+        Located<FileReference> reference =
+                new Located<>(new FileReference("./secrets/token.txt", file, source.reader()), Span.startOf(source));
+
+        Diagnostic diagnostic =
+                SecretFileCheck.check(reference, Git.fromSystem()).orElseThrow();
+
+        assertThat(diagnostic.code().id()).isEqualTo("secret-file-not-ignored");
+        assertThat(diagnostic.help()).contains("add the line `/secrets/token.txt` to the .gitignore beside this file");
+        Files.writeString(folder.resolve(".gitignore"), "/secrets/token.txt\n");
+        assertThat(SecretFileCheck.check(reference, Git.fromSystem()).stream())
+                .noneMatch(found -> found.code() == diagnostic.code());
+    }
+
     private void git(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));

@@ -81,16 +81,16 @@ class BaselineTest {
                         """.strip()));
         assertThat(impact("HEAD"))
                 .containsExactly(
-                        "touched       name                change",
+                        "item          name                change   values",
                         "registry      hub -> dockerhub    renamed",
-                        "environment   production          changed",
+                        "environment   production          changed  namespace: payments -> money",
                         "environment   staging             changed",
                         "pull secret   production/regcred  changed",
                         "pull secret   staging/regcred     changed",
                         "application   checkout            changed",
                         "application   coming              added",
                         "application   leaving             removed",
-                        "build config  checkout            changed",
+                        "build config  checkout            changed  registry: hub -> dockerhub",
                         "build config  coming              added",
                         "build config  leaving             removed");
         assertThat(validate("HEAD").diagnostics()).singleElement().satisfies(diagnostic -> {
@@ -100,11 +100,37 @@ class BaselineTest {
     }
 
     @Test
+    void namesTheValuesBeforeAndAfter() throws IOException {
+        write(FORMER.replace("username: acme, password: {file", "url: quay.example, username: robot, password: {file")
+                .replace(
+                        "{name: checkout, repository: acme/checkout}",
+                        "{name: checkout, registry: quay, repository: acme/checkout}"));
+        assertThat(impact("HEAD"))
+                .anyMatch(line -> line.matches(
+                        "registry +quay +changed +pulls with: username acme, password -> username robot, password; pushes"
+                                + " with: .*; url: quay.io -> quay.example"))
+                .anyMatch(line -> line.matches("application +checkout +changed +image in production: acme/checkout ->"
+                        + " quay.example/acme/checkout; image in staging: .*"))
+                .anyMatch(line -> line.matches(
+                        "build config +checkout +changed +image: acme/checkout -> quay.example/acme/checkout; registry: hub"
+                                + " -> quay"));
+    }
+
+    @Test
+    void recognizesARenamedApplication() throws IOException {
+        write(FORMER.replace("{name: leaving,", "{name: staying, renamedFrom: leaving,"));
+        assertThat(impact("HEAD"))
+                .anyMatch(line -> line.matches("application +leaving -> staying +renamed *"))
+                .anyMatch(line -> line.matches("build config +leaving -> staying +renamed *"))
+                .noneMatch(line -> line.contains("added") || line.contains("removed"));
+    }
+
+    @Test
     void readsReferencedFilesOfTheRevision() throws IOException {
         Files.writeString(folder.resolve("config/docker/Dockerfile"), "FROM busybox\n");
         assertThat(impact("HEAD"))
                 .containsExactly(
-                        "touched       name     change",
+                        "item          name     change   values",
                         "application   managed  changed",
                         "build config  managed  changed");
     }
@@ -212,7 +238,9 @@ class BaselineTest {
         for (String hidden : List.of("release/one", "HEAD")) {
             // Compared with this file, nothing would have changed.
             Files.writeString(folder.resolve(hidden), FORMER.replace("namespace: payments", "namespace: money"));
-            assertThat(impact(hidden)).as(hidden).contains("environment  production  changed");
+            assertThat(impact(hidden))
+                    .as(hidden)
+                    .contains("environment  production  changed  namespace: payments -> money");
         }
     }
 
@@ -224,7 +252,7 @@ class BaselineTest {
         Files.writeString(
                 folder.resolve("former/registries.yaml"), FORMER.replace("namespace: payments", "namespace: money"));
         assertThat(impact("file:former")).containsExactly("no impact: nothing differs from the baseline");
-        assertThat(impact("rev:former")).contains("environment  production  changed");
+        assertThat(impact("rev:former")).contains("environment  production  changed  namespace: payments -> money");
         git("branch", "-D", "former");
         assertThat(impact("former")).containsExactly("no impact: nothing differs from the baseline");
         assertThat(validate("rev:former").diagnostics())
