@@ -191,7 +191,7 @@ public final class RegistriesCompiler {
                                             .recording(Keychain::openAvailable)
                                             .open(
                                                     credentials,
-                                                    CredentialSources.list(validation.context()),
+                                                    CredentialSources.list(validation.context(), TimeoutPolicy.DEFAULT),
                                                     SecretLinter.forConfiguration(
                                                             validation.context().clock(), validated.configuration()))));
         }

@@ -76,7 +76,10 @@ record RepositoryFormatRule() implements ConfigurationRule {
                             use.repository().span(),
                             "the repository repeats the host of registry `" + registry.name() + "`")
                     .related(registry.url().span(), "the host")
-                    .help(shape(use).fits(registry.url().value(), rest) ? "write `" + rest + "`" : shape(use).help(rest));
+                    .help(
+                            shape(use).fits(registry.url().value(), rest)
+                                    ? "write `" + rest + "`"
+                                    : shape(use).help(rest));
         }
         return Diagnostic.at(
                         DiagnosticCode.INVALID_REPOSITORY_PATH,

@@ -5,6 +5,7 @@ import io.registries.compiler.CredentialSource.CredentialUnavailableException;
 import io.registries.compiler.DevtronOptions;
 import io.registries.compiler.PlanRequest;
 import io.registries.compiler.PlanRequest.PlanSource;
+import io.registries.compiler.TimeoutPolicy;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.OptionNames;
@@ -161,7 +162,7 @@ public record DevtronPhase(PlanRequest request, ParallelTasks tasks) {
             return Result.success(new Secret(SecretOption.read(
                             devtron.token(),
                             request.validation().baseDirectory(),
-                            CredentialSources.list(request.validation().context()))
+                            CredentialSources.list(request.validation().context(), TimeoutPolicy.DEFAULT))
                     .strip()));
         } catch (CredentialUnavailableException e) {
             return Result.failure(Diagnostic.withoutLocation(

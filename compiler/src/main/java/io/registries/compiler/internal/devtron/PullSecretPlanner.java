@@ -110,8 +110,7 @@ final class PullSecretPlanner {
     private static List<FieldChange> created(ScopedSecret scoped) {
         List<FieldChange> fields = new ArrayList<>();
         fields.add(FieldChange.of("chart", Optional.empty(), Optional.of(CHART)));
-        fields.add(FieldChange.of(
-                "release", Optional.empty(), Optional.of(scoped.release())));
+        fields.add(FieldChange.of("release", Optional.empty(), Optional.of(scoped.release())));
         fields.add(FieldChange.of(
                 "name", Optional.empty(), Optional.of(scoped.secret().name().value())));
         scoped.secret().keys().forEach(key -> fields.add(FieldChange.secret("auths." + key)));

@@ -50,8 +50,7 @@ record ReceivedBody(String text, BodyEnd end) {
                 : entity.getContent();
     }
 
-    private static BodyEnd read(InputStream content, ByteArrayOutputStream received, int maxBytes)
-            throws IOException {
+    private static BodyEnd read(InputStream content, ByteArrayOutputStream received, int maxBytes) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
             int free = maxBytes - received.size();

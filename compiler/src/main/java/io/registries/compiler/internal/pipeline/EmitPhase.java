@@ -93,7 +93,8 @@ public record EmitPhase(
         return FingerprintKey.read(
                         request.encryption().fingerprintKey(),
                         validation.baseDirectory(),
-                        CredentialSources.list(validation.context()),
+                        CredentialSources.list(
+                                validation.context(), request.connectivity().timeouts()),
                         validation.options())
                 .flatMap(key -> Result.success(new ReencryptionPolicy(
                         existing::text, key, request.encryption().always(), SecureRandom::new)));
