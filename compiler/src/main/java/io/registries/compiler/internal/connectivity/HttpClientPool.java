@@ -38,7 +38,7 @@ final class HttpClientPool implements AutoCloseable {
     private record Trust(Connection.ConnectionMode mode, Optional<FileReference> certificate) {}
 
     /**
-     * @param systemTrust the truststore of {@code secure} and {@code secure-with-cert}; empty: the default of Java
+     * @param systemTrust the truststore of the system; empty: the default of Java
      * @param hosts the addresses of registries, token services and proxies
      * @param tasks run requests
      * @param connectTimeout the time to connect to one address
@@ -82,7 +82,7 @@ final class HttpClientPool implements AutoCloseable {
         };
     }
 
-    // Read once, since many registries may have a file of their own.
+    // Read once, since each of many registries may have a CA file.
     private synchronized TrustedRoots systemRoots() {
         TrustedRoots existing = roots;
         if (existing == null) {
