@@ -9,15 +9,15 @@ assert log.contains("the server `nowhere` of Maven's settings.xml does not exist
 assert log.contains("the server `encrypted-quay` of Maven's settings.xml has no username")
 assert log =~ /quay +password +the server `encrypted-quay` of Maven's settings.xml/
 assert log =~ /quay +username +the configuration/
-// The same holds for passwords with braces.
-def stopped = log.contains('Apache Maven 4') && log.contains('Could not decrypt password')
 def unset = "the server `unset-variable` of Maven's settings.xml has a "
-assert stopped || log.contains('did you mean `unset-variable`?')
-assert stopped || log.contains(unset + 'username with `${env.REGISTRIES_NOT_SET_USER}`, which is not set')
-assert stopped || log.contains(unset + 'password with `${env.REGISTRIES_NOT_SET}`, which is not set')
+assert log.contains('did you mean `unset-variable`?')
+assert log.contains(unset + 'username with `${env.REGISTRIES_NOT_SET_USER}`, which is not set')
+assert log.contains(unset + 'password with `${env.REGISTRIES_NOT_SET}`, which is not set')
+// Maven 4 stops at passwords with braces too, and prints them itself.
+def stopped = log.contains('Apache Maven 4') && log.contains('Could not decrypt password')
 assert stopped || log.contains("the server `braces` of Maven's settings.xml has a password with braces")
 assert stopped || log.contains("the server `escaped-braces` of Maven's settings.xml has a password with braces")
 assert stopped || log.contains("the server `google-key` of Maven's settings.xml has a JSON key as password")
-assert !log.contains('canary')
+assert log.readLines().every { !it.contains('canary') || it.startsWith(' * FATAL: Could not decrypt password') }
 assert !new File(basedir, 'never').exists()
 true
