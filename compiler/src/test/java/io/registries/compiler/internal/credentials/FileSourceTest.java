@@ -12,7 +12,7 @@ import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Program;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +36,8 @@ class FileSourceTest {
     @Test
     void refusesAPipeAsFingerprintKey() {
         assertThat(Program.named("mkfifo").run(folder, "pipe").code()).isZero();
-        assertThat(FingerprintKey.read(Optional.of("file:pipe"), folder, Map.of(), CompilerRunner.MAVEN)
+        assertThat(FingerprintKey.read(
+                                Optional.of("file:pipe"), folder, List.of(new FileSource()), CompilerRunner.MAVEN)
                         .isSuccess())
                 .isFalse();
     }
