@@ -41,8 +41,7 @@ public final class DevtronState {
         return new DevtronState(root);
     }
 
-    /** The whole document. */
-    public ObjectNode root() {
+    ObjectNode root() {
         return root;
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -98,14 +99,17 @@ public final class DevtronStub implements AutoCloseable {
         return requests.stream().filter(RecordedRequest::isWrite).toList();
     }
 
-    public void forgetRequests() {
-        requests.clear();
-    }
-
     /** A copy of the present state, with its secrets. */
     public ObjectNode state() {
         synchronized (database) {
             return state.copy();
+        }
+    }
+
+    /** What somebody else changes meanwhile. */
+    public void change(Consumer<ObjectNode> somebodyElse) {
+        synchronized (database) {
+            somebodyElse.accept(state.root());
         }
     }
 
