@@ -13,8 +13,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * The stub as a process of its own: {@code <state.json> <port file> [<PKCS #12 keystore> <its password>]}. It ends with its
- * input, or when it is killed.
+ * The stub as a process of its own: {@code <state.json> <port file> [<PKCS #12 keystore> <its password>]}. It prints
+ * {@code ready}, and ends with its input.
  */
 public final class DevtronStubMain {
     private DevtronStubMain() {}
@@ -24,6 +24,7 @@ public final class DevtronStubMain {
         SSLContext tls = arguments.length < 4 ? null : tls(Path.of(arguments[2]), arguments[3].toCharArray());
         try (DevtronStub stub = new DevtronStub(DevtronState.read(Path.of(arguments[0])), tls)) {
             announce(stub, portFile);
+            System.out.println("ready");
             System.in.transferTo(OutputStream.nullOutputStream());
         }
     }
