@@ -41,8 +41,7 @@ final class Access {
     }
 
     private Optional<ObjectNode> find(String token) {
-        return Json.first(
-                state.array("tokens"), item -> Json.text(item, "token").equals(token) && !Json.flag(item, "expired"));
+        return state.first("tokens", item -> Json.text(item, "token").equals(token) && !Json.flag(item, "expired"));
     }
 
     private Answer roles(Call call) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Requests and what is expected of their answers, as a part of a file: a line {@code #} with the title, then steps.
- * {@code as TOKEN} changes who asks, {@code with NAME: VALUE} adds a header to the next request, {@code METHOD PATH}
+ * {@code given FIELD JSON} replaces a part of the state, {@code as TOKEN} changes who asks, {@code with NAME: VALUE} adds a header to the next request, {@code METHOD PATH}
  * sends one with the JSON in the lines below it, {@code -> STATUS PART} expects an answer, {@code state POINTER PART}
  * expects a value of the state. A part is JSON whose objects may have fewer fields than what is compared with it.
  *

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.testing.devtron;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,8 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  * compiler/src/test/resources/devtron-state/README.md} describes it.
  */
 public final class DevtronState {
-    private static final Path FOLDER = Path.of("src", "test", "resources", "devtron-state");
-
     private final ObjectNode root;
 
     private DevtronState(ObjectNode root) {
@@ -26,7 +27,13 @@ public final class DevtronState {
 
     /** A state of the test resources. */
     public static DevtronState load(String name) throws IOException {
-        return read(FOLDER.resolve(name + ".json"));
+        String resource = "/devtron-state/" + name + ".json";
+        try (InputStream in = DevtronState.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new FileNotFoundException(resource);
+            }
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     public static DevtronState read(Path file) throws IOException {
@@ -41,8 +48,7 @@ public final class DevtronState {
         return new DevtronState(root);
     }
 
-    /** The whole document. */
-    public ObjectNode root() {
+    ObjectNode root() {
         return root;
     }
 
@@ -54,20 +60,25 @@ public final class DevtronState {
         return root.path(field);
     }
 
-    ArrayNode array(String kind) {
+    /** The items of a kind, to add to or remove from. */
+    ArrayNode changeable(String kind) {
         return Json.arrayOf(root, kind);
     }
 
     Stream<ObjectNode> all(String kind) {
-        return Json.objects(array(kind));
+        return Json.objects(root.path(kind));
+    }
+
+    Optional<ObjectNode> first(String kind, Predicate<ObjectNode> condition) {
+        return all(kind).filter(condition).findFirst();
     }
 
     Optional<ObjectNode> byId(String kind, int id) {
-        return Json.byId(array(kind), id);
+        return Json.byId(root.path(kind), id);
     }
 
     /** Records an effect outside of the database, such as a repository that Devtron creates in ECR. */
     void record(String effects, ObjectNode effect) {
-        array(effects).add(effect);
+        changeable(effects).add(effect);
     }
 }

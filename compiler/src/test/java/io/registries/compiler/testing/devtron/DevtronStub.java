@@ -9,28 +9,25 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A Devtron on a random port of the loopback interface: the endpoints that the compiler uses, with their effects and
- * texts, as of the server of 2026-07 (c6520431). Requests change the state one at a time.
+ * texts, as of the server of 2026-07 (c6520431). Writes are carried out one at a time.
  */
 public final class DevtronStub implements AutoCloseable {
-    private static final String BASE = "/orchestrator";
-    private static final String DASHBOARD = "dashboard:";
     private static final int THREADS = 16;
 
     static {
@@ -45,7 +42,7 @@ public final class DevtronStub implements AutoCloseable {
     private final Router router;
     private final Faults faults = new Faults();
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
-    private final Object database = new Object();
+    private final ReadWriteLock database = new ReentrantReadWriteLock();
 
     /** Over HTTP. */
     public DevtronStub(DevtronState state) throws IOException {
@@ -98,15 +95,17 @@ public final class DevtronStub implements AutoCloseable {
         return requests.stream().filter(RecordedRequest::isWrite).toList();
     }
 
-    public void forgetRequests() {
-        requests.clear();
-    }
-
     /** A copy of the present state, with its secrets. */
     public ObjectNode state() {
-        synchronized (database) {
-            return state.copy();
-        }
+        return locked(database.readLock(), state::copy);
+    }
+
+    /** What somebody else changes meanwhile. */
+    public void change(Consumer<ObjectNode> somebodyElse) {
+        locked(database.writeLock(), () -> {
+            somebodyElse.accept(state.root());
+            return state;
+        });
     }
 
     /** What a client of Devtron must not do, such as sending cookies; empty is good. */
@@ -118,71 +117,45 @@ public final class DevtronStub implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            RecordedRequest request = read(exchange);
+            RecordedRequest request = HttpMessages.read(exchange);
             requests.add(request);
             LockSupport.parkNanos(faults.delay().toNanos());
             if (faults.isDown()) {
                 return;
             }
             boolean lost = faults.losesAnswer(request.method(), request.path());
-            Answer answer = request.path().startsWith(DASHBOARD)
+            Answer answer = HttpMessages.isForTheDashboard(request)
                     ? Faults.dashboard()
                     : faults.answerInFront(request.path()).orElseGet(() -> answer(request));
             if (!lost) {
-                send(exchange, answer);
+                HttpMessages.send(exchange, answer);
             }
         }
     }
 
     private Answer answer(RecordedRequest request) {
-        synchronized (database) {
+        return locked(request.isWrite() ? database.writeLock() : database.readLock(), () -> {
             try {
                 User user = access.authorize(request);
                 return router.answer(
-                        request.method(), request.path(), user, parameters(request.query()), request.body());
+                        request.method(),
+                        request.path(),
+                        user,
+                        HttpMessages.parameters(request.query()),
+                        request.body());
             } catch (RefusedException e) {
                 return e.answer();
             }
+        });
+    }
+
+    private static <T> T locked(Lock lock, Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
         }
-    }
-
-    private static RecordedRequest read(HttpExchange exchange) throws IOException {
-        Map<String, List<String>> headers = new TreeMap<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-        URI uri = exchange.getRequestURI();
-        String path = uri.getPath();
-        String query = uri.getRawQuery();
-        return new RecordedRequest(
-                exchange.getRequestMethod(),
-                path.startsWith(BASE + "/") ? path.substring(BASE.length()) : DASHBOARD + path,
-                query == null ? "" : query,
-                headers,
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-    }
-
-    private static Map<String, String> parameters(String query) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : query.split("&", -1)) {
-            String[] parts = pair.split("=", 2);
-            if (!parts[0].isEmpty()) {
-                parameters.putIfAbsent(decoded(parts[0]), parts.length == 1 ? "" : decoded(parts[1]));
-            }
-        }
-        return parameters;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        if (!answer.contentType().isEmpty()) {
-            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-        }
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
     }
 
     @Override

@@ -81,17 +81,16 @@ final class HelmReleases {
         if (!messages.isEmpty()) {
             return failure(400, "E102", String.join("\n", messages));
         }
-        Optional<ObjectNode> cluster = Json.first(
-                state.array("clusters"),
-                row -> Json.text(row, "cluster_name").equals(Json.text(request, "clusterName")));
+        Optional<ObjectNode> cluster = state.first(
+                "clusters", row -> Json.text(row, "cluster_name").equals(Json.text(request, "clusterName")));
         if (cluster.isEmpty()) {
             return failure(200, "E104", "cluster not found for given cluster name");
         }
         JsonNode chart = request.path("chart");
         JsonNode repository = chart.path("repo");
         boolean known = repository.has("identifier")
-                || Json.first(
-                                state.array("chartRepositories"),
+                || state.first(
+                                "chartRepositories",
                                 row -> Json.text(row, "name").equals(Json.text(repository, "name")))
                         .isPresent();
         if (!known) {

@@ -51,14 +51,14 @@ final class InstallAction {
         Json.copyAll(request, app, "appName", "teamId", "environmentId");
         app.put("installedAppVersionId", nextId("installedAppVersionId")).put("deploymentAppType", type);
         deploy(app, request, version, environment);
-        state.array("installedApps").add(app);
+        state.changeable("installedApps").add(app);
         return Answer.ok(bean(app));
     }
 
     Answer update(User user, ObjectNode request) {
         int installedAppId = Json.number(request, "installedAppId");
-        Optional<ObjectNode> found = Json.first(
-                state.array("installedApps"),
+        Optional<ObjectNode> found = state.first(
+                "installedApps",
                 app -> Json.unlessFalse(app, "active") && Json.number(app, "installedAppId") == installedAppId);
         if (found.isEmpty()) {
             String id = String.valueOf(Json.number(request, "installedAppVersionId"));

@@ -78,7 +78,7 @@ final class PipelineBeans {
         if (!Json.unlessFalse(pipeline, "active")) {
             bean.remove("active");
         }
-        bean.put("linkedCount", context.children(Json.number(pipeline, "id")).count())
+        bean.put("linkedCount", context.children(Json.number(pipeline, "id")).size())
                 .put("scanEnabled", Json.flag(pipeline, "scanEnabled"))
                 .put("isDockerConfigOverridden", Json.flag(pipeline, "isDockerConfigOverridden"))
                 .put("enableCustomTag", Json.flag(pipeline.path("customTag"), "enabled"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.testing.devtron;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -20,19 +22,31 @@ record PipelineContext(DevtronState state, ObjectNode application) {
                 .filter(pipeline -> !Json.flag(pipeline, "deleted"));
     }
 
+    // Loops, because a list of all applications looks for these in all of them for each.
     static Optional<ObjectNode> ownerOf(DevtronState state, int pipelineId) {
-        return state.all("applications")
-                .filter(application -> Json.byId(application.path("ciPipelines"), pipelineId)
-                        .filter(pipeline -> !Json.flag(pipeline, "deleted"))
-                        .isPresent())
-                .findFirst();
+        for (JsonNode application : state.value("applications")) {
+            for (JsonNode pipeline : application.path("ciPipelines")) {
+                if (Json.number(pipeline, "id") == pipelineId && !Json.flag(pipeline, "deleted")) {
+                    return Optional.of((ObjectNode) application);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The pipelines that are linked to one. */
-    Stream<ObjectNode> children(int pipelineId) {
-        return pipelines(state)
-                .filter(pipeline -> Json.number(pipeline, "parentCiPipeline") == pipelineId
-                        && Json.unlessFalse(pipeline, "active"));
+    List<ObjectNode> children(int pipelineId) {
+        List<ObjectNode> children = new ArrayList<>();
+        for (JsonNode other : state.value("applications")) {
+            for (JsonNode pipeline : other.path("ciPipelines")) {
+                if (Json.number(pipeline, "parentCiPipeline") == pipelineId
+                        && Json.unlessFalse(pipeline, "active")
+                        && !Json.flag(pipeline, "deleted")) {
+                    children.add((ObjectNode) pipeline);
+                }
+            }
+        }
+        return children;
     }
 
     int applicationOf(int pipelineId) {

@@ -84,7 +84,7 @@ final class RegistryStore {
             present.get().put("isDefault", false);
         }
         putInjection(row, bean, Json.object());
-        state.array("registries").add(row);
+        state.changeable("registries").add(row);
         return Answer.ok(RegistryBeans.echo(bean, row));
     }
 

@@ -88,8 +88,8 @@ final class ReleaseInfo {
     }
 
     private JsonNode installed(ObjectNode row, Release release) {
-        Optional<ObjectNode> installed = Json.first(
-                state.array("installedApps"),
+        Optional<ObjectNode> installed = state.first(
+                "installedApps",
                 app -> Json.unlessFalse(app, "active")
                         && Json.number(app, "installedAppId") == Json.number(row, "installedAppId"));
         if (installed.isEmpty()) {

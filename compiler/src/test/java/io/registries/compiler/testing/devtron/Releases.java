@@ -47,7 +47,7 @@ final class Releases {
     }
 
     Optional<ObjectNode> find(Release release) {
-        return Json.first(state.array("helmReleases"), release::is);
+        return state.first("helmReleases", release::is);
     }
 
     boolean isReachable(int clusterId) {
@@ -75,7 +75,8 @@ final class Releases {
         if (chart.equals("dt-secrets")) {
             putSecret(release, Json.text(values, "name"));
         }
-        ObjectNode row = present.orElseGet(() -> state.array("helmReleases").addObject());
+        ObjectNode row =
+                present.orElseGet(() -> state.changeable("helmReleases").addObject());
         row.put("clusterId", release.clusterId())
                 .put("namespace", release.namespace())
                 .put("releaseName", release.name())
@@ -87,8 +88,8 @@ final class Releases {
     }
 
     private void putSecret(Release release, String name) throws HelmException {
-        Optional<ObjectNode> present = Json.first(
-                state.array("secrets"),
+        Optional<ObjectNode> present = state.first(
+                "secrets",
                 secret -> Json.number(secret, "clusterId") == release.clusterId()
                         && Json.text(secret, "namespace").equals(release.namespace())
                         && Json.text(secret, "name").equals(name));
@@ -101,11 +102,11 @@ final class Releases {
                     + release.name() + "\"; annotation validation error: missing key "
                     + "\"meta.helm.sh/release-namespace\": must be set to \"" + release.namespace() + "\"");
         }
-        state.array("secrets")
+        state.changeable("secrets")
                 .removeIf(secret -> release.owns(secret)
                         && Json.number(secret, "clusterId") == release.clusterId()
                         && Json.text(secret, "namespace").equals(release.namespace()));
-        state.array("secrets")
+        state.changeable("secrets")
                 .addObject()
                 .put("clusterId", release.clusterId())
                 .put("namespace", release.namespace())
