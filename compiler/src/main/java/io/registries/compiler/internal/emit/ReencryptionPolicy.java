@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -39,14 +40,16 @@ public record ReencryptionPolicy(
      * Without a key, the caller must check the text: anyone could have written it.
      */
     Optional<String> reuse(String path, EncryptionFingerprint inputs) {
-        return always
-                ? Optional.empty()
-                : previousText
-                        .apply(path)
-                        .map(CommittedText::generated)
-                        .filter(text -> EncryptionFingerprint.parse(text)
-                                .filter(previous -> previous.hasSameInputs(inputs) && isAuthentic(path, previous, text))
-                                .isPresent());
+        if (always) {
+            return Optional.empty();
+        }
+        // The output of user templates can contain what git and editors add to others.
+        return previousText.apply(path).stream()
+                .flatMap(text -> Stream.of(text, CommittedText.generated(text)))
+                .filter(text -> EncryptionFingerprint.parse(text)
+                        .filter(previous -> previous.hasSameInputs(inputs) && isAuthentic(path, previous, text))
+                        .isPresent())
+                .findFirst();
     }
 
     private boolean isAuthentic(String path, EncryptionFingerprint previous, String text) {

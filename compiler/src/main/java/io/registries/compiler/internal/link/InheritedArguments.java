@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What becomes of an application's build arguments in a pipeline with a build of its own. Devtron adds them if both builds
+ * What becomes of an application's build arguments in a pipeline that has a {@code build}. Devtron adds them if both builds
  * have a Dockerfile, and drops them otherwise.
  */
 final class InheritedArguments {

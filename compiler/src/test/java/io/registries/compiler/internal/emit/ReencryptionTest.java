@@ -89,6 +89,38 @@ class ReencryptionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void userTemplateWithBlanksAtTheEndsOfLinesProducesTheSameBytes(boolean withKey) throws IOException {
+        Path own = Files.createDirectories(folder.resolve("templates/dt-secrets"));
+        Files.writeString(own.resolve("values.yaml.mustache"), """
+                name: {{name}}
+                type: {{type}} # chart\s\s
+                labels: {{labels}}
+                annotations: {{annotations}}
+                secrets: {{secrets}}
+                # end\s""");
+        EncryptionOptions reseal = withKey ? DeliveryFixture.byFingerprint() : EncryptionOptions.WHEN_DECLARED;
+        deliveries.compiled(reseal);
+        Map<String, String> second = deliveries.compiled(reseal);
+        assertThat(second.get(SOPS_HUB)).contains("# chart");
+        assertThat(deliveries.compiled(reseal)).isEqualTo(second);
+    }
+
+    /** As git checks out committed files on Windows. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void otherLineEndingsDoNotEncryptAgain(boolean withKey) throws IOException {
+        EncryptionOptions reseal = withKey ? DeliveryFixture.byFingerprint() : EncryptionOptions.WHEN_DECLARED;
+        Map<String, String> first = deliveries.compiled(reseal);
+        for (String path : List.of(SEALED_HUB, SOPS_HUB)) {
+            Files.writeString(
+                    deliveries.output().resolve(path),
+                    first.getOrDefault(path, "").replace("\n", "\r\n"));
+        }
+        assertThat(deliveries.compiled(reseal)).isEqualTo(first);
+    }
+
     @Test
     void changedPasswordChangesOnlyItsFiles() throws IOException {
         assertThat(changedBy(() -> deliveries.environment.put("QUAY", "another"), DeliveryFixture.byFingerprint()))

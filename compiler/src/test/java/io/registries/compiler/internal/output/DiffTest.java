@@ -171,6 +171,7 @@ class DiffTest {
     }
 
     /** What happens to committed files. */
+    @SuppressWarnings("ImmutableEnumChecker") // The functions have no state.
     enum Edit {
         CRLF(text -> text.replace("\n", "\r\n")),
         CR(text -> text.replace("\n", "\r")),
