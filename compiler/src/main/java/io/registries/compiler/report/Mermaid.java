@@ -43,7 +43,8 @@ final class Mermaid {
         String registry = node("registry", pull.registry().name().value(), "[(", ")]");
         String built = pull.application()
                 + pull.pipeline().map(pipeline -> "/" + pipeline).orElse("");
-        String pipeline = node("pipeline", built, "[", "]");
+        // One node for each registry, so that the arrows show which environment pulls from which.
+        String pipeline = node("pipeline", pull.registry().name().value() + " " + built, built, "[", "]");
         String environment = node("environment", pull.environment(), "{{", "}}");
         arrows.add(registry + " --> " + pipeline);
         arrows.add(pipeline + arrow(path) + environment);
@@ -74,8 +75,12 @@ final class Mermaid {
 
     // Names may be keywords of Mermaid, so nodes are numbered.
     private String node(String kind, String name, String open, String close) {
+        return node(kind, name, name, open, close);
+    }
+
+    private String node(String kind, String key, String label, String open, String close) {
         String id = kind.charAt(0) + Integer.toString(nodes.size());
-        String known = nodes.putIfAbsent(kind + " " + name, id + open + quoted(name) + close);
+        String known = nodes.putIfAbsent(kind + " " + key, id + open + quoted(label) + close);
         return known == null ? id : known.substring(0, known.indexOf(open));
     }
 

@@ -195,7 +195,7 @@ public final class HelpEdits {
     // Parts joined by "and" are one fix.
     private Stream<Optional<List<Edit>>> fixes(String part, Diagnostic diagnostic) {
         Stream<Optional<List<Edit>>> fixes = Stream.of(Optional.of(List.of()));
-        for (String piece : part.split(", and ")) {
+        for (String piece : part.split(", and ", -1)) {
             if (!OUTSIDE.contains(piece)) {
                 List<Optional<List<Edit>>> choices = choices(piece, diagnostic);
                 fixes = fixes.flatMap(fix -> choices.stream().map(choice -> both(fix, choice)));

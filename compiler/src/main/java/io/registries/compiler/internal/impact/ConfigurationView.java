@@ -91,11 +91,7 @@ final class ConfigurationView {
     private static Map<String, String> fields(PullSecret secret) {
         Map<String, String> fields = new TreeMap<>();
         fields.put("delivery", secret.delivery().id());
-        fields.put(
-                "logins",
-                secret.entries().stream()
-                        .map(PullSecret.PullSecretEntry::authKey)
-                        .collect(joining(", ")));
+        fields.put("logins", String.join(", ", secret.keys()));
         return fields;
     }
 
