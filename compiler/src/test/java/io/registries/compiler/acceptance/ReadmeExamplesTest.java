@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The documented output for the ten most likely mistakes is the output of the compiler. */
 class ReadmeExamplesTest {
+    private static final String PULLABLE = "credentials accepted, %d of %d pullable, push: not tried";
     private static final Path README = Path.of("..", "README.md");
     private static final Path DOCS = Path.of("..", "docs");
     private static final Path SCREENS = Path.of("../docs/reference/common-mistakes.md");
@@ -87,8 +88,9 @@ class ReadmeExamplesTest {
     void connectivityGuideShowsTheCheckTable() throws IOException {
         Span location = Span.startOf(new SourceFile("registries.yaml", folder, ""));
         List<RegistryCheck> checks = List.of(
-                check("harbor", Stage.PULL, "credentials accepted, 3 of 3 pullable", location, 84, 61, 0),
-                check("hub", Stage.PULL, "credentials accepted, 1 of 1 pullable", location, 112, 240, 76),
+                check("harbor", Stage.PULL, PULLABLE.formatted(3, 3), location, 84, 61, 0),
+                check("hub", Stage.PULL, PULLABLE.formatted(1, 1), location, 112, 240, 76),
+                check("quay", Stage.API, "registry API found, pull: not tried", location, 95, 120, 0),
                 check("lab", Stage.NAME, "host resolved", location, 0, 0, 0));
         assertThat(Files.readString(DOCS.resolve("guides/connectivity.md")))
                 .contains(ConsoleLine.join(CheckTable.of(checks)).indent(4));

@@ -232,11 +232,7 @@ class ProxyTest {
 
     /** The port of the connection is that of the proxy. */
     @ParameterizedTest
-    @CsvSource({
-        "self-signed, UNTRUSTED_CERTIFICATE",
-        "expired, EXPIRED_CERTIFICATE",
-        "good, CERTIFICATE_HOSTNAME_MISMATCH"
-    })
+    @CsvSource({"expired, EXPIRED_CERTIFICATE", "good, CERTIFICATE_HOSTNAME_MISMATCH"})
     void judgesTheCertificateOfARegistryBehindAProxy(String certificate, DiagnosticCode code) throws IOException {
         hub();
         try (StubServer server = new StubServer("{\"tls\": \"" + certificate + "\", \"mappings\": []}");
