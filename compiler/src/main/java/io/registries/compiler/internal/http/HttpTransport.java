@@ -106,6 +106,10 @@ public final class HttpTransport implements AutoCloseable {
             }
             throw new SocketTimeoutException("no response in time");
         } catch (ExecutionException e) {
+            // The timeout of the connection can pass before that of the call.
+            if (e.getCause() instanceof SocketTimeoutException && ObservingExecutor.isAwaitingTunnel(context)) {
+                throw new ProxyRejectionException("does not respond");
+            }
             throw e.getCause() instanceof IOException problem ? problem : new IOException(e.getCause());
         } finally {
             if (!reply.isDone()) {
