@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.testing.devtron;
 
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,7 +58,7 @@ final class Access {
     }
 
     private static String header(RecordedRequest request, String name) {
-        return request.headers().getOrDefault(name, java.util.List.of("")).get(0);
+        return request.headers().getOrDefault(name, List.of("")).get(0);
     }
 
     private static String cookie(RecordedRequest request, String name) {

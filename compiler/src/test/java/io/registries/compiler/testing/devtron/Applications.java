@@ -41,7 +41,8 @@ final class Applications {
     private Answer autocomplete(Call call) {
         call.requireSignedIn();
         if (!call.parameter("teamId").isEmpty()) {
-            return Answer.failed(400, "11004", "invalid path parameter teamId: ", "Invalid path parameter 'teamId'");
+            // The handler looks for it in the path.
+            return Answer.failed(400, "11005", "missing required field: teamId", "Required field 'teamId' is missing");
         }
         String type = call.parameter("appType");
         int wanted = type.isEmpty() ? 0 : Call.numeric(type);

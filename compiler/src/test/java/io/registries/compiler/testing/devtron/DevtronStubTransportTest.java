@@ -11,10 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What the stub records of requests, and the faults that can be switched on. */
+/** What the stub records of requests, over HTTP and TLS, with states of any size. */
 class DevtronStubTransportTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String NEW_TEMPLATE = """
@@ -93,62 +90,6 @@ class DevtronStubTransportTest {
         assertThat(get("/version").body()).contains("<!doctype html>");
         assertThat(get("/orchestrator").headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
         assertThat(stub.requests()).extracting(RecordedRequest::path).contains("dashboard:/version");
-    }
-
-    @Test
-    void aProxyAnswersWithAPage() throws Exception {
-        stub.faults().html("/docker");
-        assertThat(get("/orchestrator/docker/registry"))
-                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(200))
-                .satisfies(answer -> assertThat(answer.body()).contains("<!doctype html>"));
-        assertThat(get("/orchestrator/version").body()).startsWith("{");
-    }
-
-    @Test
-    void oneEndpointFails() throws Exception {
-        stub.faults().status("/docker/registry", 502);
-        assertThat(get("/orchestrator/docker/registry/hub").statusCode()).isEqualTo(502);
-        assertThat(get("/orchestrator/version").statusCode()).isEqualTo(200);
-        stub.faults().recover();
-        assertThat(get("/orchestrator/docker/registry/hub").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void closesConnectionsAfterSomeRequests() throws Exception {
-        stub.faults().failAfter(2);
-        get("/orchestrator/version");
-        get("/orchestrator/version");
-        assertThatThrownBy(() -> get("/orchestrator/version")).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> post("/orchestrator/app/ci-pipeline/template/patch", NEW_TEMPLATE))
-                .isInstanceOf(IOException.class);
-        assertThat(stub.state().at("/applications/0/template/dockerRegistry").asString())
-                .isEqualTo("hub");
-        stub.faults().recover();
-        assertThat(get("/orchestrator/version").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void carriesOutAWriteWhoseAnswerIsLost() throws Exception {
-        stub.faults().loseAnswer("POST", "/app/ci-pipeline/template/patch");
-        assertThatThrownBy(() -> post("/orchestrator/app/ci-pipeline/template/patch", NEW_TEMPLATE))
-                .isInstanceOf(IOException.class);
-        assertThat(stub.state().at("/applications/0/template/dockerRegistry").asString())
-                .isEqualTo("quay");
-        assertThat(post("/orchestrator/app/ci-pipeline/template/patch", NEW_TEMPLATE)
-                        .statusCode())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void delaysRequestsAtTheSameTime() {
-        stub.faults().delay(Duration.ofMillis(1));
-        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 200)
-                .mapToObj(number -> CLIENT.sendAsync(
-                        request("/orchestrator/app/ci-pipeline/1").build(), HttpResponse.BodyHandlers.ofString()))
-                .toList();
-        assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
-        assertThat(stub.requests()).hasSize(200);
     }
 
     @Test
