@@ -85,7 +85,7 @@ class BaselineTest {
                         "registry      hub -> dockerhub    renamed",
                         "environment   production          changed  namespace: payments -> money",
                         "environment   staging             changed",
-                        "pull secret   production/regcred  changed",
+                        "pull secret   production/regcred  changed  logins: https://index.docker.io/v1/ -> https://index.docker.io/v1/, quay.io",
                         "pull secret   staging/regcred     changed",
                         "application   checkout            changed",
                         "application   coming              added",
