@@ -40,7 +40,9 @@ class MessageWordsTest {
             "registries.json",
             "registries.md",
             "registries.manifest/v1",
-            "registries.report/v1");
+            "registries.report/v1",
+            "registries.plan/v1",
+            "registries.devtron");
 
     @Test
     void noStringContainsMavenTerms() throws IOException {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the configuration with Devtron, and shows what would have to change there. It sends GET requests only, and
- * proves that the pods of each application get their pull secret. It writes {@code plan.json} into
+ * verifies that the pods of each application get their pull secret. It writes {@code plan.json} into
  * {@code registries-reports} in the build directory.
  */
 @Mojo(name = "plan", requiresProject = false, threadSafe = true)

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** A plan for programs, which {@code plan-v1.schema.json} defines. */
 public final class PlanJson {
@@ -38,8 +37,12 @@ public final class PlanJson {
         json.put(
                 "onlyInDevtron",
                 plan.unmanaged().stream()
-                        .map(object -> Map.of("type", object.type().id(), "name", object.name()))
-                        .map(PlanJson::sorted)
+                        .map(object -> {
+                            Map<String, Object> item = new LinkedHashMap<>();
+                            item.put("name", object.name());
+                            item.put("type", object.type().id());
+                            return item;
+                        })
                         .toList());
         json.put(
                 "deploymentTemplates",
@@ -98,9 +101,5 @@ public final class PlanJson {
         field.former().ifPresent(value -> json.put("former", value));
         field.planned().ifPresent(value -> json.put("planned", value));
         return json;
-    }
-
-    private static Map<String, Object> sorted(Map<String, String> map) {
-        return new TreeMap<>(map);
     }
 }

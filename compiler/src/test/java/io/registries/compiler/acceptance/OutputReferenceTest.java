@@ -9,6 +9,7 @@ import io.registries.compiler.testing.SchemaTable.Column;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,12 +18,17 @@ import tools.jackson.databind.JsonNode;
 /** The tables of fields in the reference match the schemas; {@code -Dgolden.update=true} rewrites them. */
 class OutputReferenceTest {
     private static final Path REFERENCE = Path.of("..", "docs", "reference");
+    private static final Map<OutputSchema, String> PAGES = Map.of(
+            OutputSchema.MANIFEST, "outputs.md",
+            OutputSchema.REPORT, "reports.md",
+            OutputSchema.PLAN, "plan.md",
+            OutputSchema.DEVTRON_STATE, "devtron-state.md");
     private static final String END = "<!-- end of generated section -->\n";
 
     @ParameterizedTest
     @MethodSource("io.registries.compiler.testing.OutputSchema#all")
     void matchesTheSchema(OutputSchema schema) throws IOException {
-        Path file = REFERENCE.resolve(schema.equals(OutputSchema.MANIFEST) ? "outputs.md" : "reports.md");
+        Path file = REFERENCE.resolve(PAGES.get(schema));
         String text = Files.readString(file);
         String start = "<!-- generated from " + schema.fileName() + " -->\n";
         assertThat(text).containsOnlyOnce(start).containsOnlyOnce(END);

@@ -28,7 +28,7 @@ public final class DevtronBuildApi {
     private static final Set<String> DOCKER_TYPES = Set.of("self-dockerfile-build", MANAGED);
     private static final Set<String> BUILD_TYPES = Set.of("self-dockerfile-build", MANAGED, BUILDPACK, "skip-build");
     private static final Pattern PLATFORMS =
-            Pattern.compile("|[a-z0-9]+(/[a-z0-9]+){1,2}(,[a-z0-9]+(/[a-z0-9]+){1,2})*");
+            Pattern.compile("|[a-z0-9]+(/[a-z0-9_]+){1,2}(,[a-z0-9]+(/[a-z0-9_]+){1,2})*");
     private static final int COLUMN = 250;
     private static final int NAME = 100;
 

@@ -64,7 +64,7 @@ final class TokenService {
 
     private Optional<Diagnostic> rejection(Origin service) {
         TokenServicePolicy.Verdict verdict = context.tokenServices().judge(service, registry, target.isInsecure());
-        if (verdict instanceof TokenServicePolicy.Verdict.Rejected rejected) {
+        if (verdict instanceof TokenServicePolicy.Verdict.RejectedService rejected) {
             return Optional.of(errors.unsafeTokenService(service, rejected.reason()));
         }
         return verdict instanceof TokenServicePolicy.Verdict.Unresolvable

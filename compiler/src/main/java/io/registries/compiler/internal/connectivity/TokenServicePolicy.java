@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 record TokenServicePolicy(ResolvedHosts hosts, ProxyConfig proxies, Set<String> allowed) {
     /** The verdict on a server that may receive credentials. */
-    static final Verdict TRUSTED = new Verdict.Trusted();
+    static final Verdict TRUSTED = new Verdict.TrustedService();
 
     private static final Pattern IPV6 = Pattern.compile(".*:.*");
     private static final Pattern IPV4 = Pattern.compile("((0|[1-9][0-9]{0,2})(\\.(?!$)|$)){4}");
@@ -32,14 +32,14 @@ record TokenServicePolicy(ResolvedHosts hosts, ProxyConfig proxies, Set<String> 
     /** Whether a server may receive credentials. */
     sealed interface Verdict {
         /** It may. */
-        record Trusted() implements Verdict {}
+        record TrustedService() implements Verdict {}
 
         /**
          * It may not.
          *
          * @param reason as a clause that follows its name
          */
-        record Rejected(String reason) implements Verdict {}
+        record RejectedService(String reason) implements Verdict {}
 
         /** Its host has no address. */
         record Unresolvable() implements Verdict {}
@@ -51,7 +51,7 @@ record TokenServicePolicy(ResolvedHosts hosts, ProxyConfig proxies, Set<String> 
             return TRUSTED;
         }
         if (!realm.isEncrypted() && !(insecure && realm.scheme().equals("http"))) {
-            return new Verdict.Rejected("does not use HTTPS");
+            return new Verdict.RejectedService("does not use HTTPS");
         }
         boolean viaProxy = realm.proxy(proxies).isPresent();
         boolean registryViaProxy = registry.proxy(proxies).isPresent();
@@ -59,7 +59,7 @@ record TokenServicePolicy(ResolvedHosts hosts, ProxyConfig proxies, Set<String> 
             return TRUSTED;
         }
         if (!isAddress(realm) && NUMERIC.matcher(realm.host()).matches()) {
-            return new Verdict.Rejected("has an ambiguous address");
+            return new Verdict.RejectedService("has an ambiguous address");
         }
         if (viaProxy && !isAddress(realm)) {
             return TRUSTED;
@@ -73,8 +73,8 @@ record TokenServicePolicy(ResolvedHosts hosts, ProxyConfig proxies, Set<String> 
                     .filter(kind -> addresses.stream().anyMatch(address -> AddressKind.of(address) == kind))
                     .filter(kind -> !areAll(registryAddresses, kind))
                     .findFirst()
-                    .<Verdict>map(kind ->
-                            new Verdict.Rejected("has a " + kind.displayName() + " address, unlike the registry"))
+                    .<Verdict>map(kind -> new Verdict.RejectedService(
+                            "has a " + kind.displayName() + " address, unlike the registry"))
                     .orElse(TRUSTED);
         } catch (IOException ignored) {
             return new Verdict.Unresolvable();

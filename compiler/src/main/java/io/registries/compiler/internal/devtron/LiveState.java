@@ -45,14 +45,14 @@ record LiveState(
         releases = new TreeMap<>(releases);
     }
 
-    /** A registry; missing if there is none of this name. */
+    /** A registry; missing if no registry has this name. */
     Answer<LiveRegistry> registry(String name) {
         Answer<List<LiveRegistry>> matching = registries.map(all ->
                 all.stream().filter(registry -> registry.name().equals(name)).toList());
         return matching.found().isPresent() ? first(matching.found().get()) : matching.map(none -> none.get(0));
     }
 
-    /** An environment; missing if there is none of this name. */
+    /** An environment; missing if no environment has this name. */
     Answer<LiveEnvironment> environment(String name) {
         Answer<List<LiveEnvironment>> matching = environments.map(all -> all.stream()
                 .filter(environment -> environment.name().equals(name))
@@ -78,7 +78,7 @@ record LiveState(
                 .findFirst();
     }
 
-    /** The id of a cluster; empty if there is none of this name. */
+    /** The id of a cluster; empty if no cluster has this name. */
     Optional<Integer> clusterId(String name) {
         return clusters.found().stream()
                 .flatMap(List::stream)

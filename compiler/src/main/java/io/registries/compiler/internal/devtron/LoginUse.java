@@ -25,15 +25,15 @@ record LoginUse(LiveState live, DevtronScope scope) {
      * @param authKey the key of the login
      * @param application the name of the application
      */
-    record Use(String authKey, String application) {}
+    record NeededLogin(String authKey, String application) {}
 
     /** The first application that pulls with one of these logins in an environment. */
-    Optional<Use> usedKey(String environment, Set<String> authKeys) {
+    Optional<NeededLogin> usedKey(String environment, Set<String> authKeys) {
         for (LiveApplication application : live.applications()) {
             Optional<String> key =
                     registry(application, environment).flatMap(this::authKey).filter(authKeys::contains);
             if (key.isPresent()) {
-                return Optional.of(new Use(key.get(), application.name()));
+                return Optional.of(new NeededLogin(key.get(), application.name()));
             }
         }
         return Optional.empty();

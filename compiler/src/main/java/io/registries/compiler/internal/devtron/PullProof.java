@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proves that the pods of each application get their login: the deployment template names the pull secret, or Devtron adds
+ * Verifies that the pods of each application get their login: the deployment template names the pull secret, or Devtron adds
  * it. Further names in the template do no harm.
  */
 final class PullProof {

@@ -17,7 +17,6 @@ import io.registries.compiler.model.plan.FieldChange;
 import io.registries.compiler.model.plan.PlannedType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -193,14 +192,8 @@ final class PullSecretPlanner {
                         DiagnosticCode.PLAINTEXT_COMMIT,
                         deploymentTypes.isEmpty()
                                 ? "may be deployed with GitOps, and Devtron then commits its logins in plain text"
-                                : "can be deployed with "
-                                        + Map.of("argo_cd", "Argo CD", "flux", "Flux")
-                                                .getOrDefault(gitOps(deploymentTypes), "GitOps")
+                                : "can be deployed with " + (deploymentTypes.contains("flux") ? "Flux" : "Argo CD")
                                         + ", for which Devtron commits its logins in plain text"))
                 : Optional.empty();
-    }
-
-    private static String gitOps(List<String> deploymentTypes) {
-        return deploymentTypes.stream().filter(COMMITTING::contains).findFirst().orElse("");
     }
 }

@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param planned the declared value; empty if the field is removed, or if it is not shown
  * @param kind whether the values are shown
  */
-public record FieldChange(String name, Optional<String> former, Optional<String> planned, Kind kind) {
+public record FieldChange(String name, Optional<String> former, Optional<String> planned, Visibility kind) {
 
     /** Whether the values of a change are shown. */
-    public enum Kind {
+    public enum Visibility {
         /** The values are shown. */
         SHOWN,
         /** The values are secret, and differ. */
@@ -24,28 +24,28 @@ public record FieldChange(String name, Optional<String> former, Optional<String>
     }
 
     public FieldChange {
-        if (kind != Kind.SHOWN && (former.isPresent() || planned.isPresent())) {
+        if (kind != Visibility.SHOWN && (former.isPresent() || planned.isPresent())) {
             throw new IllegalArgumentException("values of `" + name + "` are not shown");
         }
     }
 
     /** A change whose values are shown. */
     public static FieldChange of(String name, Optional<String> former, Optional<String> planned) {
-        return new FieldChange(name, former, planned, Kind.SHOWN);
+        return new FieldChange(name, former, planned, Visibility.SHOWN);
     }
 
     /** A change of a secret. */
     public static FieldChange secret(String name) {
-        return new FieldChange(name, Optional.empty(), Optional.empty(), Kind.SECRET);
+        return new FieldChange(name, Optional.empty(), Optional.empty(), Visibility.SECRET);
     }
 
     /** A secret that was not compared. */
     public static FieldChange notCompared(String name) {
-        return new FieldChange(name, Optional.empty(), Optional.empty(), Kind.NOT_COMPARED);
+        return new FieldChange(name, Optional.empty(), Optional.empty(), Visibility.NOT_COMPARED);
     }
 
     /** Whether Devtron has another value, as far as is known. */
     public boolean differs() {
-        return kind != Kind.NOT_COMPARED;
+        return kind != Visibility.NOT_COMPARED;
     }
 }

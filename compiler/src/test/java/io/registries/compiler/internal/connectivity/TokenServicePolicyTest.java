@@ -103,7 +103,7 @@ class TokenServicePolicyTest {
         TokenServicePolicy.Verdict verdict = new TokenServicePolicy(
                         new ResolvedHosts(NAMES), proxies, Set.of("allowed.test"))
                 .judge(Origin.of(URI.create(realm)), Origin.of(URI.create(registry)), false);
-        if (verdict instanceof TokenServicePolicy.Verdict.Rejected rejected) {
+        if (verdict instanceof TokenServicePolicy.Verdict.RejectedService rejected) {
             return rejected.reason();
         }
         return verdict instanceof TokenServicePolicy.Verdict.Unresolvable ? "cannot be resolved" : "";

@@ -90,7 +90,7 @@ class PlanTest {
 
     private static String withoutSecrets(PlannedObject object) {
         List<FieldChange> shown = object.fields().stream()
-                .filter(field -> field.kind() == FieldChange.Kind.SHOWN)
+                .filter(field -> field.kind() == FieldChange.Visibility.SHOWN)
                 .toList();
         boolean onlySecrets = shown.isEmpty() && object.action() == PlannedAction.UPDATE;
         return object.type().id() + " " + object.name() + " "
