@@ -85,7 +85,7 @@ public final class PlanMojo extends AbstractSourceMojo {
     @Parameter(property = "registries.projects")
     private Set<String> projects = Set.of();
 
-    /** The environments to plan, separated by commas; {@code *} stands for any text. Default: all. */
+    /** The environments to handle, separated by commas. Default: all. In {@code plan}, {@code *} stands for any text. */
     @Parameter(property = "registries.environments")
     private Set<String> environments = Set.of();
 
