@@ -26,6 +26,8 @@ final class MavenOptions {
                     Map.entry(Option.UPDATE, "`diff` with -Dregistries.diff.update"),
                     Map.entry(Option.BASE_DIRECTORY, "the folder of the POM or that Maven was started in"),
                     Map.entry(Option.INIT_FILE, "registries.init.file"),
+                    Map.entry(Option.APPLICATIONS, "registries.applications"),
+                    Map.entry(Option.PROJECTS, "registries.projects"),
                     Map.entry(Option.DEVTRON_URL, "registries.devtron.url"),
                     Map.entry(Option.DEVTRON_TOKEN, "registries.devtron.token"),
                     Map.entry(Option.DEVTRON_CA_CERTIFICATE, "registries.devtron.caCertificate"),

@@ -34,6 +34,8 @@ public record OptionNames(String prefix, Map<Option, String> names) {
         BASE_DIRECTORY("the base directory"),
         INIT_FILE("InitRequest.file"),
         INIT_REGISTRIES("InitRequest.registries"),
+        APPLICATIONS("PlanRequest.applications"),
+        PROJECTS("PlanRequest.projects"),
         DEVTRON_URL("DevtronOptions.url"),
         DEVTRON_TOKEN("DevtronOptions.token"),
         DEVTRON_CA_CERTIFICATE("DevtronOptions.caCertificate"),

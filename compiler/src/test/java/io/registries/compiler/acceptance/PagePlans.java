@@ -60,6 +60,9 @@ final class PagePlans {
         if (properties.containsKey("registries.plan.failOn")) {
             request.putArray("failOn").add(properties.getProperty("registries.plan.failOn"));
         }
+        if (properties.containsKey("registries.applications")) {
+            request.putArray("applications").add(properties.getProperty("registries.applications"));
+        }
         request.put("acknowledgeLogs", properties.containsKey("registries.devtron.acknowledgeLogs"));
         return request;
     }

@@ -10,6 +10,7 @@ import io.registries.compiler.testing.ThirdPartyDecryptors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -23,13 +24,18 @@ class OutputSchemasAjvTest {
             .resolve("every-registry-type")
             .resolve("expected")
             .resolve("manifest.json");
-    private static final Path REPORT = Path.of("src", "test", "resources", "reports", "registries.json");
+    private static final Path RESOURCES = Path.of("src", "test", "resources");
+    private static final Map<OutputSchema, Path> DOCUMENTS = Map.of(
+            OutputSchema.MANIFEST, MANIFEST,
+            OutputSchema.REPORT, RESOURCES.resolve("reports/registries.json"),
+            OutputSchema.PLAN, RESOURCES.resolve("plans/changed/plan.json"),
+            OutputSchema.DEVTRON_STATE, RESOURCES.resolve("plans/changed/state.json"));
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @ParameterizedTest
     @MethodSource("io.registries.compiler.testing.OutputSchema#all")
     void agrees(OutputSchema schema) {
-        JsonNode document = JSON.readTree(schema.equals(OutputSchema.MANIFEST) ? MANIFEST : REPORT);
+        JsonNode document = JSON.readTree(Objects.requireNonNull(DOCUMENTS.get(schema)));
         ObjectNode changed = (ObjectNode) document.deepCopy();
         changed.put("another", 1);
         String result = ThirdPartyDecryptors.runScript(

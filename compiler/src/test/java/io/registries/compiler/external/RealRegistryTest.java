@@ -78,7 +78,6 @@ class RealRegistryTest {
                 RealRegistry registry = registry(tls, auth, tokens)) {
             registry.push("acme/one", "acme:" + RIGHT);
             write(registry, connection, token, repository);
-            // skopeo does not trust the authority of the tests by itself either.
             Result<CheckResult> result = CheckRunner.runTrusting(folder, Certificates.trusting("other-ca"));
             boolean good =
                     CheckRunner.checks(result).stream().allMatch(check -> check.isOk() && check.stage() == Stage.PULL)
@@ -163,8 +162,8 @@ class RealRegistryTest {
         Path auths = folder.resolve("auth.json");
         Files.writeString(auths, compiled(output));
         List<String> trust = trust(connection);
-        // The check trusts the same authority as that of the system.
-        String system = "SSL_CERT_FILE=" + Certificates.pem("ca");
+        // The check of the test trusts the same authority as that of the system.
+        String system = "SSL_CERT_FILE=" + Certificates.pem("other-ca");
         List<String> login = new ArrayList<>(List.of("env", system, "skopeo", "login", "--authfile", auths + ".login"));
         login.addAll(trust);
         login.addAll(

@@ -11,6 +11,7 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.internal.credentials.CredentialSources;
 import io.registries.compiler.internal.credentials.Keychain;
@@ -93,8 +94,13 @@ public record DevtronPhase(PlanRequest request, ParallelTasks tasks) {
                 .collect(Collectors.toCollection(TreeSet::new));
         Optional<String> instance = request.instance();
         if (instance.isPresent() ? instances.contains(instance.get()) : instances.isEmpty()) {
-            return Result.success(DevtronScope.of(
-                    configuration, environment -> isOf(environment, instance), ScopeFilter.of(request)));
+            ScopeFilter filter = ScopeFilter.of(request);
+            List<Diagnostic> unmatched = filter.check(configuration, options());
+            return unmatched.isEmpty()
+                    ? Result.success(
+                            DevtronScope.of(configuration, environment -> isOf(environment, instance), filter),
+                            instance.isEmpty() ? List.of() : withoutInstance(configuration))
+                    : Result.failure(unmatched);
         }
         String option = options().name(Option.DEVTRON_NAME);
         Diagnostic unknown = instance.isPresent()
@@ -110,6 +116,19 @@ public record DevtronPhase(PlanRequest request, ParallelTasks tasks) {
                                 "the environments name Devtron instances, so a plan needs one of them")
                         .help("set " + option + " to one of " + Suggestions.quoted(instances, ", "));
         return Result.failure(unknown);
+    }
+
+    private static List<Diagnostic> withoutInstance(Configuration configuration) {
+        return configuration.environments().stream()
+                .filter(environment -> environment.devtron().isEmpty())
+                .map(environment -> Diagnostic.at(
+                                DiagnosticCode.UNKNOWN_DEVTRON,
+                                environment.name().span(),
+                                "environment `" + environment.name()
+                                        + "` names no Devtron instance, so no plan contains it")
+                        .withSeverity(Severity.WARNING)
+                        .help("set `devtron` on the environment"))
+                .toList();
     }
 
     private static boolean isOf(Environment environment, Optional<String> instance) {

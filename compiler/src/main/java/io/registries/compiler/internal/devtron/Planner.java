@@ -95,6 +95,11 @@ final class Planner {
                             "Devtron writes the logins of registries and pull secrets that it receives into its log")
                     .help("restrict the access to the log of Devtron, then set " + acknowledgeOption));
         }
+        if (objects.isEmpty()) {
+            diagnostics.add(Diagnostic.withoutLocation(
+                            DiagnosticCode.EMPTY_PLAN, "the plan contains no object, so nothing was compared")
+                    .help("remove `managed: false`, or select other names"));
+        }
         return new Result<>(
                 Optional.of(new Plan(state.version().commit(), objects, unmanaged(), proof.pasteList())), diagnostics);
     }

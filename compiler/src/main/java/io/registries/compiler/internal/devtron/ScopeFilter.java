@@ -2,10 +2,19 @@
 package io.registries.compiler.internal.devtron;
 
 import io.registries.compiler.PlanRequest;
+import io.registries.compiler.diagnostic.Diagnostic;
+import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.OptionNames;
+import io.registries.compiler.diagnostic.OptionNames.Option;
+import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.model.Application;
+import io.registries.compiler.model.Configuration;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Selects applications and environments by names, in which {@code *} stands for any text.
@@ -37,8 +46,48 @@ record ScopeFilter(Set<String> applications, Set<String> projects, Set<String> e
                                 .isPresent());
     }
 
+    /** Reports patterns that match nothing: a plan would leave out what they were meant for. */
+    List<Diagnostic> check(Configuration configuration, OptionNames options) {
+        List<String> declaredEnvironments = configuration.environments().stream()
+                .map(environment -> environment.name().value())
+                .toList();
+        List<String> declaredApplications = configuration.applications().stream()
+                .map(application -> application.name().value())
+                .toList();
+        List<String> declaredProjects = configuration.applications().stream()
+                .flatMap(application -> application.project().stream())
+                .distinct()
+                .toList();
+        DiagnosticCode application = DiagnosticCode.UNKNOWN_SELECTED_APPLICATION;
+        return Stream.of(
+                        unmatched(applications, declaredApplications, application, "application", Option.APPLICATIONS),
+                        unmatched(projects, declaredProjects, application, "project", Option.PROJECTS),
+                        unmatched(
+                                environments,
+                                declaredEnvironments,
+                                DiagnosticCode.UNKNOWN_SELECTED_ENVIRONMENT,
+                                "environment",
+                                Option.ENVIRONMENTS))
+                .flatMap(found -> found.apply(options))
+                .toList();
+    }
+
+    private static Function<OptionNames, Stream<Diagnostic>> unmatched(
+            Set<String> patterns, List<String> declared, DiagnosticCode code, String kind, Option option) {
+        return options -> patterns.stream()
+                .filter(pattern -> declared.stream().noneMatch(name -> matches(pattern, name)))
+                .sorted()
+                .map(pattern -> Diagnostic.withoutLocation(
+                                code, "unknown " + kind + " `" + pattern + "` in " + options.name(option))
+                        .help(Suggestions.didYouMean(pattern, declared)));
+    }
+
     private static boolean matches(Set<String> patterns, String name) {
-        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> name.matches(regex(pattern)));
+        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> matches(pattern, name));
+    }
+
+    private static boolean matches(String pattern, String name) {
+        return name.matches(regex(pattern));
     }
 
     private static String regex(String pattern) {

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Plans against a stub of Devtron. Each folder of {@code plans} is a case: {@code registries.yaml}, how Devtron differs from
- * the state {@code shop} in {@code devtron.json}, options in {@code request.json}, and the result in {@code plan.txt}.
+ * the state {@code shop} in {@code devtron.json}, options in {@code request.json}, and the result in
+ * {@code plan.txt} and {@code plan.json}; if {@code state.json} exists, it is the state that the plan saves.
  */
 class PlanTest {
     private static final Path CASES = Path.of("src", "test", "resources", "plans");
@@ -69,6 +70,10 @@ class PlanTest {
                 String json = PlanJson.of(plan, result.diagnostics());
                 assertThat(json).doesNotContain("canary");
                 OutputSchema.PLAN.assertValid(json);
+                Golden.assertFile(folder.resolve("plan.json"), json);
+                if (Files.exists(folder.resolve("state.json"))) {
+                    Golden.assertFile(folder.resolve("state.json"), Files.readString(state));
+                }
                 assertThat(Files.readString(state)).doesNotContain("canary");
                 OutputSchema.DEVTRON_STATE.assertValid(Files.readString(state));
                 fromState(planCase, state, plan);

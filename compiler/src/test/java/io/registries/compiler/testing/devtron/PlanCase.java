@@ -50,7 +50,8 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
             "HARBOR_PASSWORD", "canary-harbor-password",
             "QUAY_PASSWORD", "canary-quay-password",
             "AWS_SECRET_KEY", "canary-aws-key",
-            "NEW_PASSWORD", "canary-new-password");
+            "NEW_PASSWORD", "canary-new-password",
+            "REGISTRY_1_PASSWORD", "canary-1");
 
     public static PlanCase read(Path folder) throws IOException {
         return of(folder, json(folder.resolve("devtron.json")), json(folder.resolve("request.json")));
@@ -69,6 +70,16 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
 
     private static JsonNode json(Path file) throws IOException {
         return JsonSupport.parse(Files.exists(file) ? Files.readString(file) : "{}");
+    }
+
+    /** A case with other options. */
+    public static PlanCase of(Path folder, ObjectNode state, String request) {
+        return new PlanCase(folder, state, JsonSupport.parse(request));
+    }
+
+    /** A case with a state of its own. */
+    public static PlanCase of(Path folder, DevtronState state) {
+        return new PlanCase(folder, state.root(), JsonSupport.parse("{}"));
     }
 
     /** Sets the value at a pointer, appends it to a list at {@code /-}, or removes it if the value is null. */
@@ -91,10 +102,15 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
     }
 
     public PlanSource live(DevtronStub devtron) {
+        return live(devtron, Optional.empty());
+    }
+
+    /** A running Devtron whose certificate authority is in a file. */
+    public PlanSource live(DevtronStub devtron, Optional<Path> caCertificate) {
         return new PlanSource.Live(new DevtronOptions(
                 URI.create(request.path("url").asString(devtron.url().toString())),
                 request.path("token").asString("env:DEVTRON_TOKEN"),
-                Optional.empty(),
+                caCertificate,
                 new NetworkSettings(
                         ProxyConfig.NONE,
                         host -> List.of(InetAddress.getLoopbackAddress()),
