@@ -7,8 +7,10 @@ import io.registries.compiler.internal.devtron.client.BuildConfigAnswer;
 import io.registries.compiler.internal.devtron.client.LiveDeployment;
 import io.registries.compiler.internal.devtron.client.LivePipeline;
 import io.registries.compiler.internal.devtron.client.LiveTemplates;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What Devtron returned for an application.
@@ -30,6 +32,6 @@ record LiveApplication(
         Answer<List<LiveDeployment>> deployments,
         Answer<LiveTemplates> templates) {
     LiveApplication {
-        pipelines = Map.copyOf(pipelines);
+        pipelines = Collections.unmodifiableMap(new TreeMap<>(pipelines));
     }
 }

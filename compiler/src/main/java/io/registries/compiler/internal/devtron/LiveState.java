@@ -10,6 +10,7 @@ import io.registries.compiler.internal.devtron.client.LiveEnvironment;
 import io.registries.compiler.internal.devtron.client.LiveProject;
 import io.registries.compiler.internal.devtron.client.LiveRegistry;
 import io.registries.compiler.internal.devtron.client.LiveRelease;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ record LiveState(
         Map<String, Answer<LiveRelease>> releases) {
     LiveState {
         applications = List.copyOf(applications);
-        releases = new TreeMap<>(releases);
+        releases = Collections.unmodifiableMap(new TreeMap<>(releases));
     }
 
     /** A registry; missing if no registry has this name. */

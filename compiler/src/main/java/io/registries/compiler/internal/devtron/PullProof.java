@@ -3,6 +3,7 @@ package io.registries.compiler.internal.devtron;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.internal.devtron.PlanCollector.Subject;
 import io.registries.compiler.internal.devtron.client.Answer;
 import io.registries.compiler.internal.devtron.client.LiveDeployment;
@@ -13,6 +14,7 @@ import io.registries.compiler.internal.devtron.client.LiveTemplates;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.DevtronPolicy.PullSecretInjection;
 import io.registries.compiler.model.PullPath;
+import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.plan.Plan.TemplateChange;
 import io.registries.compiler.model.plan.PlannedType;
 import java.util.ArrayList;
@@ -41,16 +43,13 @@ final class PullProof {
     }
 
     void prove(PullPath path) {
-        if (path.secret().isEmpty()) {
-            return;
-        }
-        String secret = path.secret().get().name().value();
-        String environment = path.pull().environment();
-        Optional<LiveApplication> application = live.application(path.pull().application());
+        Optional<PullSecret> secret = secret(path);
         // An application that is not in Devtron is reported with its build configuration.
-        if (application.isEmpty()) {
+        Optional<LiveApplication> application = live.application(path.pull().application());
+        if (secret.isEmpty() || application.isEmpty()) {
             return;
         }
+        String environment = path.pull().environment();
         Subject subject = new Subject(
                 PlannedType.IMAGE_PULL_SECRETS,
                 path.pull().application() + "/" + environment,
@@ -64,18 +63,52 @@ final class PullProof {
                 .flatMap(List::stream)
                 .noneMatch(deployment -> deployment.environment().equals(environment))) {
             plan.pending(subject, "the application has no deployment pipeline for the environment in Devtron yet");
-        } else if (templates
-                        .found()
-                        .map(found -> found.in(environment))
-                        .orElse(List.of())
-                        .contains(secret)
-                || isInjected(path, secret)) {
+        } else {
+            List<String> named =
+                    templates.found().map(found -> found.in(environment)).orElse(List.of());
+            if (path.secret().isPresent()) {
+                inTemplate(subject, path, secret.get(), named, application.get().id());
+            } else {
+                inServiceAccount(subject, path, named);
+            }
+        }
+    }
+
+    private static Optional<PullSecret> secret(PullPath path) {
+        return path.method() instanceof PullPath.BySecret by ? Optional.of(by.secret()) : Optional.empty();
+    }
+
+    private void inTemplate(Subject subject, PullPath path, PullSecret secret, List<String> named, int applicationId) {
+        String name = secret.name().value();
+        if (named.contains(name) || isInjected(path, name)) {
             plan.unchanged(subject);
+        } else if (live.registries().unreadable().isPresent()) {
+            plan.notReadable(subject, live.registries().unreadable().get());
         } else if (scope.policy().injection() == PullSecretInjection.BY_NAME && isBuiltFor(path)) {
             plan.pending(subject, "Devtron adds the pull secret when the application is next deployed");
         } else {
-            missing(subject, path, secret, application.get().id());
+            missing(subject, path, name, applicationId);
         }
+    }
+
+    /** Kubernetes uses the pull secrets of a service account only for pods that name none. */
+    private void inServiceAccount(Subject subject, PullPath path, List<String> named) {
+        if (named.isEmpty()) {
+            plan.unchanged(subject);
+            return;
+        }
+        String names = Suggestions.quoted(named, ", ");
+        plan.refuse(
+                subject,
+                "the deployment template names " + names + ", so Kubernetes ignores the service account",
+                Diagnostic.at(
+                                DiagnosticCode.MISSING_IMAGE_PULL_SECRET,
+                                path.pull().span(),
+                                "the deployment template of application `"
+                                        + path.pull().application() + "` in environment `"
+                                        + path.pull().environment() + "` names " + names
+                                        + ", so Kubernetes ignores the pull secrets of the service account")
+                        .help("remove `imagePullSecrets` from the template, or add the pull secret to it"));
     }
 
     private void missing(Subject subject, PullPath path, String secret, int applicationId) {

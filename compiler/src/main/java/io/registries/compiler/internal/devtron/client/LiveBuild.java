@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.devtron.client;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A build configuration in Devtron.
@@ -15,7 +17,7 @@ public record LiveBuild(int gitMaterialId, Map<String, String> fields) {
     public static final String REGISTRY = "dockerRegistry";
 
     public LiveBuild {
-        fields = Map.copyOf(fields);
+        fields = Collections.unmodifiableMap(new TreeMap<>(fields));
     }
 
     /** The name of the registry; empty if there is none. */

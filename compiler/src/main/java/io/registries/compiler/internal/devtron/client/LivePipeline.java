@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.devtron.client;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A build pipeline in Devtron.
@@ -26,6 +28,6 @@ public record LivePipeline(
         Optional<LiveBuild> override,
         Map<String, String> args) {
     public LivePipeline {
-        args = Map.copyOf(args);
+        args = Collections.unmodifiableMap(new TreeMap<>(args));
     }
 }

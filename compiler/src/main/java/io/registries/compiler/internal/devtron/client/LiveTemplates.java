@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.devtron.client;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The {@code imagePullSecrets} in the deployment templates of an application.
@@ -13,7 +15,7 @@ import java.util.Map;
 public record LiveTemplates(List<String> base, Map<String, List<String>> overrides) {
     public LiveTemplates {
         base = List.copyOf(base);
-        overrides = Map.copyOf(overrides);
+        overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));
     }
 
     /** The names that the deployments to an environment have. */
