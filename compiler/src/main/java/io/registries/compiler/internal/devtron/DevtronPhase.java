@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.devtron;
 
-import io.registries.compiler.CredentialSource.CredentialUnavailableException;
 import io.registries.compiler.DevtronOptions;
 import io.registries.compiler.PlanRequest;
 import io.registries.compiler.PlanRequest.PlanSource;
-import io.registries.compiler.TimeoutPolicy;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.OptionNames;
@@ -13,13 +11,7 @@ import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.diagnostic.Suggestions;
-import io.registries.compiler.internal.credentials.CredentialSources;
 import io.registries.compiler.internal.credentials.Keychain;
-import io.registries.compiler.internal.credentials.Secret;
-import io.registries.compiler.internal.credentials.SecretOption;
-import io.registries.compiler.internal.crypto.PemCertificates;
-import io.registries.compiler.internal.crypto.PemException;
-import io.registries.compiler.internal.devtron.client.DevtronClient;
 import io.registries.compiler.internal.devtron.client.DevtronException;
 import io.registries.compiler.internal.input.PathNames;
 import io.registries.compiler.internal.parallel.ParallelTasks;
@@ -31,10 +23,6 @@ import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.plan.Plan;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -156,57 +144,13 @@ public record DevtronPhase(PlanRequest request, ParallelTasks tasks) {
                     .flatMap(state -> Result.success(new LiveData(state, LiveSecrets.NONE)));
         }
         DevtronOptions devtron = ((PlanSource.Live) request.source()).devtron();
-        return token(devtron)
-                .flatMap(token -> authorities(devtron).flatMap(authorities -> {
-                    try (DevtronClient client = new DevtronClient(devtron, token, authorities, tasks, options())) {
-                        return Result.success(
-                                new LiveStateReader(client, scope, tasks, devtron.parallelism(), request.progress())
-                                        .read());
-                    } catch (DevtronException e) {
-                        return Result.failure(e.diagnostic());
-                    }
-                }));
-    }
-
-    private Result<Secret> token(DevtronOptions devtron) {
-        String option = options().name(Option.DEVTRON_TOKEN);
-        if (!SecretOption.isReference(devtron.token())) {
-            return Result.failure(Diagnostic.withoutLocation(
-                            DiagnosticCode.INVALID_DEVTRON_TOKEN,
-                            option + " must name the place of the token, and not be the token itself")
-                    .help("write `env:<variable>`, `file:<path>` or `server:<id in settings.xml>`;"
-                            + " revoke a token that was on a command line"));
-        }
-        try {
-            return Result.success(new Secret(SecretOption.read(
-                            devtron.token(),
-                            request.validation().baseDirectory(),
-                            CredentialSources.list(request.validation().context(), TimeoutPolicy.DEFAULT))
-                    .strip()));
-        } catch (CredentialUnavailableException e) {
-            return Result.failure(Diagnostic.withoutLocation(
-                            DiagnosticCode.INVALID_DEVTRON_TOKEN,
-                            "the token `" + devtron.token() + "` of Devtron " + e.getMessage())
-                    .help(e.help()));
-        }
-    }
-
-    private Result<List<X509Certificate>> authorities(DevtronOptions devtron) {
-        Optional<Path> file = devtron.caCertificate();
-        if (file.isEmpty()) {
-            return Result.success(List.of());
-        }
-        String problem;
-        try {
-            return Result.success(PemCertificates.read(Files.readAllBytes(file.get())));
-        } catch (PemException e) {
-            problem = e.getMessage();
-        } catch (IOException ignored) {
-            problem = "cannot be read";
-        }
-        return Result.failure(Diagnostic.withoutLocation(
-                        DiagnosticCode.INVALID_CA_CERTIFICATE,
-                        "the file of " + options().name(Option.DEVTRON_CA_CERTIFICATE) + " " + problem)
-                .help("name a PEM file with the certificate authority of Devtron"));
+        return new DevtronAccess(devtron, request.validation()).open(tasks).flatMap(client -> {
+            try (client) {
+                return Result.success(
+                        new LiveStateReader(client, scope, tasks, devtron.parallelism(), request.progress()).read());
+            } catch (DevtronException e) {
+                return Result.failure(e.diagnostic());
+            }
+        });
     }
 }

@@ -19,6 +19,8 @@ import io.registries.compiler.testing.devtron.PlanCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -83,6 +85,19 @@ class DevtronConnectionTest {
     }
 
     @Test
+    void warnsOfATokenOverPlainHttp() throws IOException {
+        PlanCase shop = PlanCase.read(UNCHANGED);
+        try (DevtronStub devtron = shop.devtron()) {
+            PlanCase plain = PlanCase.of(
+                    UNCHANGED, shop.state(), "{\"url\": \"http://devtron.acme.example:" + devtron.port() + "\"}");
+            assertThat(plain.plan(plain.live(devtron), null).diagnostics())
+                    .extracting(Diagnostic::code)
+                    .containsExactly(DiagnosticCode.INSECURE_CONNECTION);
+            assertThat(shop.plan(shop.live(devtron), null).diagnostics()).isEmpty();
+        }
+    }
+
+    @Test
     void doesNotFollowARedirectWithTheToken() throws IOException {
         PlanCase planCase = PlanCase.read(UNCHANGED);
         try (StubServer elsewhere = new StubServer("{\"mappings\": []}");
@@ -101,8 +116,10 @@ class DevtronConnectionTest {
         }
     }
 
+    /** With {@code -Ddevtron.delay=20}, each answer takes 20 ms, and the time of the plan is printed. */
     @Test
     void plansSixHundredApplications() throws IOException {
+        int delay = Integer.getInteger("devtron.delay", 0);
         int applications = 600;
         String declared = IntStream.rangeClosed(1, applications)
                 .mapToObj(number -> "  - {name: application-" + number + ", repository: shop/application-" + number
@@ -123,10 +140,18 @@ class DevtronConnectionTest {
                         .applications(applications)
                         .build());
         try (DevtronStub devtron = planCase.devtron()) {
+            devtron.faults().delay(Duration.ofMillis(delay));
+            Instant start = Instant.now();
             Plan plan = planCase.plan(planCase.live(devtron), null)
                     .value()
                     .orElseThrow()
                     .plan();
+            if (delay > 0) {
+                System.out.printf(
+                        "%d requests, at most 4 at the same time: %d ms%n",
+                        devtron.requests().size(),
+                        Duration.between(start, Instant.now()).toMillis());
+            }
             assertThat(plan.count(PlannedAction.UPDATE)).isEqualTo(applications / 100);
             assertThat(plan.count(PlannedAction.UNCHANGED)).isEqualTo(applications - 6 + 2 + 3 * applications);
             // Four for each application, and the lists.
