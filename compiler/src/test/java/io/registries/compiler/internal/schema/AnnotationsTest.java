@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -45,12 +46,26 @@ class AnnotationsTest {
         int messages = 0;
         for (Node tree : trees) {
             if (tree instanceof Node.Mapping mapping) {
-                List<Diagnostic> expected = SchemaValidator.validate(tree).diagnostics();
-                assertThat(same.validate(mapping)).containsExactlyInAnyOrderElementsOf(expected);
+                List<Diagnostic> expected =
+                        withoutHelps(SchemaValidator.validate(tree).diagnostics());
+                assertThat(withoutHelps(same.validate(mapping))).containsExactlyInAnyOrderElementsOf(expected);
                 messages += expected.size();
             }
         }
         assertThat(messages).isGreaterThan(1_000);
+    }
+
+    /** Helps try corrections with the definitions of the real schema, by their names. */
+    private static List<Diagnostic> withoutHelps(List<Diagnostic> diagnostics) {
+        return diagnostics.stream()
+                .map(diagnostic -> new Diagnostic(
+                        diagnostic.code(),
+                        diagnostic.severity(),
+                        diagnostic.message(),
+                        diagnostic.span(),
+                        Optional.empty(),
+                        diagnostic.related()))
+                .toList();
     }
 
     /** The same schema with renamed definitions and nested condition branches. */
