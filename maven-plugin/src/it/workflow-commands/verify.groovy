@@ -4,7 +4,7 @@ import io.registries.maven.it.RunnerLog
 def log = new File(basedir, 'build.log').getText('UTF-8')
 def runner = RunnerLog.read(log)
 assert runner.isResumed()
-assert !runner.obeyed().isEmpty() && runner.obeyed().every { it =~ '^::(error|warning) file=(config/|hub.yaml)' }
+assert !runner.obeyed().isEmpty() && runner.obeyed().every { it =~ '^::(error|warning|notice) file=(config/|hub.yaml)' }
 assert runner.obeyed().count { it.contains('missing-field') } == 1
 // all that the goals print is where it ignores commands
 def printed = runner.ignored().join('\n')
