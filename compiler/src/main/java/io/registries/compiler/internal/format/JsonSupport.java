@@ -8,7 +8,9 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -63,7 +65,10 @@ public final class JsonSupport {
     /** Converts a tree to a record with the same fields; empty if it does not have them. */
     public static <T> Optional<T> fromTree(JsonNode tree, Class<T> type) {
         try {
-            return Optional.of(MAPPER.treeToValue(tree, type));
+            ObjectReader reader = MAPPER.readerFor(type)
+                    .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+            return Optional.of(reader.readValue(tree));
         } catch (JacksonException e) {
             return Optional.empty();
         }
