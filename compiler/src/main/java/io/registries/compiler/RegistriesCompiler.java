@@ -9,14 +9,13 @@ import io.registries.compiler.internal.analysis.Analyzer;
 import io.registries.compiler.internal.credentials.CredentialSources;
 import io.registries.compiler.internal.credentials.Keychain;
 import io.registries.compiler.internal.credentials.SecretLinter;
-import io.registries.compiler.internal.devtron.DevtronPhase;
-import io.registries.compiler.internal.devtron.DevtronPhase.PlannedState;
 import io.registries.compiler.internal.input.InputRoots;
 import io.registries.compiler.internal.link.Linker;
 import io.registries.compiler.internal.output.OutputTree;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.internal.pipeline.Baseline;
 import io.registries.compiler.internal.pipeline.ConnectivityPhase;
+import io.registries.compiler.internal.pipeline.DevtronCommands;
 import io.registries.compiler.internal.pipeline.DiagnosticLimit;
 import io.registries.compiler.internal.pipeline.EmitPhase;
 import io.registries.compiler.internal.pipeline.EmittedOutput;
@@ -32,6 +31,7 @@ import io.registries.compiler.internal.syntax.Suppressions;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Difference;
 import io.registries.compiler.model.Impact;
+import io.registries.compiler.model.plan.AppliedPlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ import java.util.stream.Stream;
  *   <li>output: writes the files
  * </ol>
  *
- * <p>A plan compares the configuration with Devtron after the credentials phase, and emits nothing.
+ * <p>A plan compares the configuration with Devtron after the credentials phase, and writes no output.
  *
  * Thread-safe.
  */
@@ -178,29 +178,42 @@ public final class RegistriesCompiler {
      * @throws IOException if the state of Devtron cannot be saved; the message is for users
      */
     public Result<PlanResult> plan(PlanRequest request) throws IOException {
-        ValidationRequest validation = request.validation();
         Redaction redaction = new Redaction();
-        Result<PlannedState> planned;
         try (ParallelTasks tasks = ParallelTasks.open()) {
-            planned = validateConfiguration(validation, RunFiles.inputRoots(validation), SourceParser.prepare(tasks))
-                    .flatMap(validated -> new DevtronPhase(request, tasks)
-                            .plan(
-                                    validated.configuration(),
-                                    validated.pullPaths(),
-                                    credentials -> redaction
-                                            .recording(Keychain::openAvailable)
-                                            .open(
-                                                    credentials,
-                                                    CredentialSources.list(validation.context(), TimeoutPolicy.DEFAULT),
-                                                    SecretLinter.forConfiguration(
-                                                            validation.context().clock(), validated.configuration()))));
+            Result<ValidatedConfiguration> validated = validateForDevtron(request.validation(), tasks);
+            if (validated.value().isEmpty()) {
+                return redaction.apply(finish(Result.failure(validated.diagnostics())));
+            }
+            Result<PlanResult> planned =
+                    new DevtronCommands(redaction, tasks).plan(validated.value().get(), request);
+            return redaction.apply(DiagnosticLimit.apply(
+                    PlanFailures.apply(Suppressions.apply(validated.flatMap(ignored -> planned)), request.failOn())));
         }
-        if (request.saveState().isPresent() && planned.value().isPresent()) {
-            planned = planned.and(RunFiles.save(
-                    request.saveState().get(), planned.value().get().state(), validation));
+    }
+
+    /**
+     * Plans like {@link #plan}, and makes the changes: pull secrets first, then registries, then builds. Each object is read
+     * again before it is sent, sent once, and read back. Nothing is deleted.
+     *
+     * @throws IOException if the journal cannot be written; the message is for users
+     */
+    public Result<ApplyResult> apply(ApplyRequest request) throws IOException {
+        Redaction redaction = new Redaction();
+        try (ParallelTasks tasks = ParallelTasks.open()) {
+            Result<ValidatedConfiguration> validated =
+                    validateForDevtron(request.planning().validation(), tasks);
+            if (validated.value().isEmpty()) {
+                return redaction.apply(finish(Result.failure(validated.diagnostics())));
+            }
+            Result<AppliedPlan> applied = new DevtronCommands(redaction, tasks)
+                    .apply(validated.value().get(), request);
+            return redaction.apply(DiagnosticLimit.apply(PlanFailures.applied(
+                    Suppressions.apply(validated.flatMap(ignored -> applied.map(ApplyResult::new))))));
         }
-        return redaction.apply(DiagnosticLimit.apply(PlanFailures.apply(
-                Suppressions.apply(planned.map(state -> new PlanResult(state.plan()))), request.failOn())));
+    }
+
+    private static Result<ValidatedConfiguration> validateForDevtron(ValidationRequest request, ParallelTasks tasks) {
+        return validateConfiguration(request, RunFiles.inputRoots(request), SourceParser.prepare(tasks));
     }
 
     /**

@@ -10,6 +10,7 @@ import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reports;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -133,11 +134,7 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
                 console(),
                 failing,
                 new Terminal(session()).hasColours(host.environment()),
-                new Reports(
-                        workspace.base(),
-                        workspace.repository().directory(),
-                        workspace.resolve(reportsDirectory),
-                        formats(host)),
+                new Reports(workspace.base(), workspace.repository().directory(), reportsDirectory(), formats(host)),
                 commands());
     }
 
@@ -159,6 +156,10 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
 
     private CommandSink commands() {
         return workflowCommands ? WorkflowCommands.PROCESS : CommandSink.NONE;
+    }
+
+    final Path reportsDirectory() {
+        return workspace().resolve(reportsDirectory);
     }
 
     // The plugin may be bound in the POM of a parent, for all modules.

@@ -10,7 +10,6 @@ import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.report.CheckTable;
 import io.registries.compiler.report.Report;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -80,7 +79,7 @@ public final class CompileMojo extends AbstractOutputMojo {
     @Override
     void run(ValidationRequest request, DiagnosticReporter reporter)
             throws MojoExecutionException, MojoFailureException {
-        ConnectivityOptions.ConnectivityMode mode = mode();
+        ConnectivityOptions.ConnectivityMode mode = NetworkOptions.mode(connectivity);
         if (session().isOffline() && mode != ConnectivityOptions.ConnectivityMode.SKIP) {
             console().info("offline: connectivity checks are skipped");
             mode = ConnectivityOptions.ConnectivityMode.SKIP;
@@ -115,13 +114,5 @@ public final class CompileMojo extends AbstractOutputMojo {
                         connectivityTrustedTokenHosts,
                         ecrEndpoint)
                 .connectivity(mode, new MavenProxies(session().getSettings(), decrypter()).read(host.environment()));
-    }
-
-    private ConnectivityOptions.ConnectivityMode mode() throws MojoExecutionException {
-        return Arrays.stream(ConnectivityOptions.ConnectivityMode.values())
-                .filter(mode -> mode.id().equals(connectivity))
-                .findFirst()
-                .orElseThrow(() -> new MojoExecutionException(
-                        "registries.connectivity must be `fail`, `warn` or `skip`, not `" + connectivity + "`"));
     }
 }

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoExecutionException;
 
-/** Durations as people write them: {@code 500ms}, {@code 8s}, {@code 2m}. */
+/** Durations as people write them: {@code 500ms}, {@code 8s}, {@code 2m}, {@code 24h}. */
 final class Durations {
-    private static final Pattern SHAPE = Pattern.compile("(?<count>[1-9][0-9]{0,5})(?<unit>ms|s|m)");
+    private static final Pattern SHAPE = Pattern.compile("(?<count>[1-9][0-9]{0,5})(?<unit>ms|s|m|h)");
 
     private Durations() {}
 
@@ -26,7 +26,8 @@ final class Durations {
         return switch (matcher.group("unit")) {
             case "ms" -> Duration.ofMillis(count);
             case "s" -> Duration.ofSeconds(count);
-            default -> Duration.ofMinutes(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofHours(count);
         };
     }
 }

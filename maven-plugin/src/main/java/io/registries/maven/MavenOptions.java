@@ -33,6 +33,8 @@ final class MavenOptions {
                     Map.entry(Option.DEVTRON_CA_CERTIFICATE, "registries.devtron.caCertificate"),
                     Map.entry(Option.DEVTRON_NAME, "registries.devtron.name"),
                     Map.entry(Option.DEVTRON_ACKNOWLEDGE_LOGS, "registries.devtron.acknowledgeLogs"),
+                    Map.entry(Option.APPLY_ONLY, "registries.apply.only"),
+                    Map.entry(Option.APPLY_LIMIT, "registries.apply.limit"),
                     Map.entry(Option.INIT_REGISTRIES, "registries.init.registries")));
 
     private MavenOptions() {}

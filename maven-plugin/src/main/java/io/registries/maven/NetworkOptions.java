@@ -7,6 +7,7 @@ import io.registries.compiler.NetworkSettings;
 import io.registries.compiler.ProxyConfig;
 import io.registries.compiler.TimeoutPolicy;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -34,6 +35,15 @@ record NetworkOptions(
     static final String TIMEOUT = "30s";
     static final String DEADLINE = "5m";
     static final String PARALLELISM = "16";
+
+    /** The mode with this name. */
+    static ConnectivityOptions.ConnectivityMode mode(String name) throws MojoExecutionException {
+        return Arrays.stream(ConnectivityOptions.ConnectivityMode.values())
+                .filter(mode -> mode.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new MojoExecutionException(
+                        "registries.connectivity must be `fail`, `warn` or `skip`, not `" + name + "`"));
+    }
 
     ConnectivityOptions connectivity(ConnectivityOptions.ConnectivityMode mode, ProxyConfig proxies)
             throws MojoExecutionException {

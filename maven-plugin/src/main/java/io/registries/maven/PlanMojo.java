@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
-import io.registries.compiler.PlanRequest;
 import io.registries.compiler.PlanRequest.PlanSource;
 import io.registries.compiler.PlanResult;
 import io.registries.compiler.RegistriesCompiler;
-import io.registries.compiler.RunContext;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.model.plan.PlanOutcome;
@@ -30,38 +28,7 @@ import org.jspecify.annotations.Nullable;
  * {@code registries-reports} in the build directory.
  */
 @Mojo(name = "plan", requiresProject = false, threadSafe = true)
-public final class PlanMojo extends AbstractSourceMojo {
-    /** The URL of Devtron, such as {@code https://devtron.acme.internal}. */
-    @Parameter(property = "registries.devtron.url")
-    private @Nullable String devtronUrl;
-
-    /**
-     * Where the API token of Devtron is: {@code env:NAME}, {@code file:path}, or {@code server:id} for the password of a
-     * server in settings.xml. The token itself is refused.
-     */
-    @Parameter(property = "registries.devtron.token")
-    private @Nullable String devtronToken;
-
-    /** The name of the Devtron instance, if environments name several in {@code devtron}. */
-    @Parameter(property = "registries.devtron.name")
-    private @Nullable String devtronName;
-
-    /** A PEM file with certificate authorities to trust for Devtron, in addition to those of the system. */
-    @Parameter(property = "registries.devtron.caCertificate")
-    private @Nullable File devtronCaCertificate;
-
-    /** The time limit of one request to Devtron, such as {@code 30s}. */
-    @Parameter(property = "registries.devtron.timeout", defaultValue = DevtronSettings.TIMEOUT)
-    private String devtronTimeout;
-
-    /** The maximum number of requests to Devtron at the same time, 1 to 8. */
-    @Parameter(property = "registries.devtron.parallelism", defaultValue = DevtronSettings.PARALLELISM)
-    private int devtronParallelism;
-
-    /** Whether you know that Devtron writes the secrets that it receives into its log. */
-    @Parameter(property = "registries.devtron.acknowledgeLogs", defaultValue = "false")
-    private boolean devtronAcknowledgeLogs;
-
+public final class PlanMojo extends AbstractDevtronMojo {
     /** A file to save the state of Devtron to, without secrets, for {@code registries.plan.fromState}. */
     @Parameter(property = "registries.plan.saveState")
     private @Nullable File planSaveState;
@@ -77,32 +44,13 @@ public final class PlanMojo extends AbstractSourceMojo {
     @Parameter(property = "registries.plan.failOn", defaultValue = "refused")
     private Set<String> planFailOn = Set.of();
 
-    /** The applications to plan, separated by commas; {@code *} stands for any text. Default: all. */
-    @Parameter(property = "registries.applications")
-    private Set<String> applications = Set.of();
-
-    /** The projects whose applications are planned, separated by commas; {@code *} stands for any text. Default: all. */
-    @Parameter(property = "registries.projects")
-    private Set<String> projects = Set.of();
-
-    /** The environments to handle, separated by commas. Default: all. In {@code plan}, {@code *} stands for any text. */
-    @Parameter(property = "registries.environments")
-    private Set<String> environments = Set.of();
-
     /** Whether to skip this goal. */
     @Parameter(property = "registries.plan.skip", defaultValue = "false")
     private boolean planSkip;
 
-    private final SettingsDecrypter decrypter;
-
     @Inject
     PlanMojo(SettingsDecrypter decrypter) {
-        this.decrypter = decrypter;
-    }
-
-    @Override
-    RunContext host() {
-        return MavenServers.host(session(), decrypter);
+        super(decrypter);
     }
 
     @Override
@@ -117,16 +65,11 @@ public final class PlanMojo extends AbstractSourceMojo {
         try (TerminalProgress progress =
                 new TerminalProgress("reading Devtron", 1, new Terminal(session()).isInteractive())) {
             result = new RegistriesCompiler()
-                    .plan(new PlanRequest(
+                    .plan(request(
                             validation,
                             source(validation),
-                            Optional.ofNullable(devtronName),
                             Optional.ofNullable(planSaveState).map(workspace()::resolve),
-                            applications,
-                            projects,
-                            environments,
                             failOn(),
-                            devtronAcknowledgeLogs,
                             progress));
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
@@ -136,24 +79,17 @@ public final class PlanMojo extends AbstractSourceMojo {
     }
 
     private PlanSource source(ValidationRequest validation) throws MojoExecutionException {
-        if (planFromState != null && devtronUrl == null) {
+        if (planFromState != null && !hasDevtronUrl()) {
             return new PlanSource.SavedState(workspace().resolve(planFromState));
         }
-        if (planFromState != null || devtronUrl == null) {
+        if (planFromState != null || !hasDevtronUrl()) {
             throw new MojoExecutionException(
                     "set either registries.devtron.url, or registries.plan.fromState to a saved state");
         }
         if (session().isOffline()) {
             throw new MojoExecutionException("Maven is offline: use registries.plan.fromState with a saved state");
         }
-        return new PlanSource.Live(new DevtronSettings(
-                        devtronUrl,
-                        devtronToken,
-                        Optional.ofNullable(devtronCaCertificate).map(workspace()::resolve),
-                        devtronTimeout,
-                        devtronParallelism)
-                .options(new MavenProxies(session().getSettings(), decrypter)
-                        .read(validation.context().environment())));
+        return devtron(validation);
     }
 
     private Set<PlanOutcome> failOn() throws MojoExecutionException {

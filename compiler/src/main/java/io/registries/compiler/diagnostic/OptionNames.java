@@ -40,7 +40,9 @@ public record OptionNames(String prefix, Map<Option, String> names) {
         DEVTRON_TOKEN("DevtronOptions.token"),
         DEVTRON_CA_CERTIFICATE("DevtronOptions.caCertificate"),
         DEVTRON_NAME("PlanRequest.devtron"),
-        DEVTRON_ACKNOWLEDGE_LOGS("PlanRequest.acknowledgeLogs");
+        DEVTRON_ACKNOWLEDGE_LOGS("PlanRequest.acknowledgeLogs"),
+        APPLY_ONLY("ApplyOptions.onlyCredentials"),
+        APPLY_LIMIT("ApplyOptions.limit");
 
         private final String apiName;
 

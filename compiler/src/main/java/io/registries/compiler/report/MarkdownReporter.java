@@ -6,7 +6,6 @@ import io.registries.compiler.model.ChangedItem;
 import io.registries.compiler.model.Difference;
 import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.PullPath;
-import io.registries.compiler.model.plan.Plan;
 import java.util.List;
 
 /** For a comment on a pull request: diagnostics, what the change touches, how each image is pulled, and a picture. */
@@ -24,7 +23,8 @@ final class MarkdownReporter implements Reporter {
         differences(out, report.differences());
         removed(out, report.removed());
         report.impact().ifPresent(impact -> impact(out, impact));
-        report.plan().ifPresent(plan -> plan(out, plan));
+        report.plan().ifPresent(plan -> devtron(out, "Plan for Devtron", PlanText.of(plan)));
+        report.applied().ifPresent(applied -> devtron(out, "Changes in Devtron", ApplyText.of(applied)));
         if (!report.pullPaths().isEmpty()) {
             pullPaths(out, report.pullPaths());
         }
@@ -91,9 +91,10 @@ final class MarkdownReporter implements Reporter {
         table(out, List.of("", "name", "change", "values"), rows);
     }
 
-    private static void plan(StringBuilder out, Plan plan) {
-        List<ConsoleLine> lines = PlanText.of(plan);
-        out.append("\n### Plan for Devtron\n\n")
+    private static void devtron(StringBuilder out, String title, List<ConsoleLine> lines) {
+        out.append("\n### ")
+                .append(title)
+                .append("\n\n")
                 .append(MarkdownText.block(
                         "diff", lines.stream().map(ConsoleLine::text).toList()));
     }

@@ -7,6 +7,7 @@ import io.registries.compiler.model.plan.Plan;
 import io.registries.compiler.model.plan.PlanOutcome;
 import io.registries.compiler.model.plan.PlannedAction;
 import io.registries.compiler.model.plan.PlannedObject;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class PlanJson {
     public static String of(Plan plan, List<Diagnostic> diagnostics) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("apiVersion", VERSION);
+        json.put("created", plan.created().truncatedTo(ChronoUnit.SECONDS).toString());
+        json.put("configuration", plan.configuration());
         json.put("outcome", outcome(plan, diagnostics).id());
         json.put("devtronVersion", plan.devtronVersion());
         json.put("summary", summary(plan));
@@ -41,6 +44,8 @@ public final class PlanJson {
                             Map<String, Object> item = new LinkedHashMap<>();
                             item.put("name", object.name());
                             item.put("type", object.type().id());
+                            object.renamedTo().ifPresent(name -> item.put("renamedTo", name));
+                            item.put("usedBy", object.usedBy());
                             return item;
                         })
                         .toList());
@@ -94,7 +99,7 @@ public final class PlanJson {
         return json;
     }
 
-    private static Map<String, Object> field(FieldChange field) {
+    static Map<String, Object> field(FieldChange field) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", field.name());
         json.put("kind", field.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -33,6 +33,7 @@ public final class PlanText {
         if (more > 0) {
             printed.add(ConsoleLine.of("and " + more + " more lines"));
         }
+        RemovableRegistries.lines(plan).map(ConsoleLine::of).forEach(printed::add);
         printed.add(ConsoleLine.of(summary(plan)));
         return printed;
     }
@@ -46,7 +47,7 @@ public final class PlanText {
         object.fields().forEach(field -> lines.add("    " + field(field, object.action())));
     }
 
-    private static String field(FieldChange field, PlannedAction action) {
+    static String field(FieldChange field, PlannedAction action) {
         return switch (field.kind()) {
             case SECRET -> field.name() + (action == PlannedAction.CREATE ? ": set (secret)" : ": changed (secret)");
             case NOT_COMPARED -> field.name() + ": not compared (secret)";

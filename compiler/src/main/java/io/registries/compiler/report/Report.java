@@ -6,6 +6,7 @@ import io.registries.compiler.model.Difference;
 import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.RegistryCheck;
+import io.registries.compiler.model.plan.AppliedPlan;
 import io.registries.compiler.model.plan.Plan;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param differences of the outputs on disk; empty if they were not compared
  * @param removed the paths of the output files that the run removed
  * @param plan what would change in Devtron, if it was planned
+ * @param applied what was changed in Devtron, if it was
  * @param folder the base directory of the configuration, as its files are named, such as {@code services/shop}; empty if
  *     they are relative to it
  */
@@ -32,6 +34,7 @@ public record Report(
         List<Difference> differences,
         List<String> removed,
         Optional<Plan> plan,
+        Optional<AppliedPlan> applied,
         String folder) {
     public Report {
         diagnostics = diagnostics.stream().map(MessageMask::apply).toList();
@@ -48,44 +51,60 @@ public record Report(
 
     /** A report with the results of connectivity checks. */
     public static Report of(List<Diagnostic> diagnostics, List<RegistryCheck> checks) {
-        return new Report(diagnostics, checks, List.of(), Optional.empty(), List.of(), List.of(), Optional.empty(), "");
+        return new Report(
+                diagnostics,
+                checks,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "");
     }
 
     /** This report with how each image is pulled. */
     public Report with(List<PullPath> paths) {
-        return new Report(diagnostics, checks, paths, impact, differences, removed, plan, folder);
+        return new Report(diagnostics, checks, paths, impact, differences, removed, plan, applied, folder);
     }
 
     /** This report with the differences from a baseline. */
     public Report with(Optional<Impact> touched) {
-        return new Report(diagnostics, checks, pullPaths, touched, differences, removed, plan, folder);
+        return new Report(diagnostics, checks, pullPaths, touched, differences, removed, plan, applied, folder);
     }
 
     /** This report with the differences of the outputs on disk. */
     public Report and(List<Difference> found) {
-        return new Report(diagnostics, checks, pullPaths, impact, found, removed, plan, folder);
+        return new Report(diagnostics, checks, pullPaths, impact, found, removed, plan, applied, folder);
     }
 
     /** This report with the output files that the run removed. */
     public Report removing(List<String> files) {
-        return new Report(diagnostics, checks, pullPaths, impact, differences, files, plan, folder);
+        return new Report(diagnostics, checks, pullPaths, impact, differences, files, plan, applied, folder);
     }
 
     /** This report with what would change in Devtron. */
     public Report planning(Plan changes) {
-        return new Report(diagnostics, checks, pullPaths, impact, differences, removed, Optional.of(changes), folder);
+        return new Report(
+                diagnostics, checks, pullPaths, impact, differences, removed, Optional.of(changes), applied, folder);
+    }
+
+    /** This report with what was changed in Devtron. */
+    public Report applying(AppliedPlan changes) {
+        return new Report(
+                diagnostics, checks, pullPaths, impact, differences, removed, plan, Optional.of(changes), folder);
     }
 
     /** This report with diagnostics that come before the others. */
     public Report after(List<Diagnostic> earlier) {
         List<Diagnostic> all =
                 Stream.concat(earlier.stream(), diagnostics.stream()).toList();
-        return new Report(all, checks, pullPaths, impact, differences, removed, plan, folder);
+        return new Report(all, checks, pullPaths, impact, differences, removed, plan, applied, folder);
     }
 
     /** This report for a configuration in a folder. */
     Report in(String baseFolder) {
-        return new Report(diagnostics, checks, pullPaths, impact, differences, removed, plan, baseFolder);
+        return new Report(diagnostics, checks, pullPaths, impact, differences, removed, plan, applied, baseFolder);
     }
 
     /** The location of one of its diagnostics. */

@@ -37,7 +37,7 @@ public record Reports(Path base, Path namesRelativeTo, Path folder, Set<ReportFo
     }
 
     /**
-     * Writes the reports, and a plan in any case, or returns a diagnostic if they must not be written.
+     * Writes the reports, and plan.json and apply.json in any case, or returns a diagnostic if they must not be written.
      *
      * @throws IOException if the directory cannot be written; the message is for users
      */
@@ -47,6 +47,10 @@ public record Reports(Path base, Path namesRelativeTo, Path folder, Set<ReportFo
                 .ifPresent(plan -> files.put(
                         PlanJson.FILE_NAME,
                         PlanJson.of(plan, report.diagnostics()).getBytes(StandardCharsets.UTF_8)));
+        report.applied()
+                .ifPresent(applied -> files.put(
+                        ApplyJson.FILE_NAME,
+                        ApplyJson.of(applied, report.diagnostics()).getBytes(StandardCharsets.UTF_8)));
         for (ReportFormat format : formats) {
             files.put(format.fileName(), text(format, report).getBytes(StandardCharsets.UTF_8));
         }

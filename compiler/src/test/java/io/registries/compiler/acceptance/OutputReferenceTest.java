@@ -22,6 +22,7 @@ class OutputReferenceTest {
             OutputSchema.MANIFEST, "outputs.md",
             OutputSchema.REPORT, "reports.md",
             OutputSchema.PLAN, "plan.md",
+            OutputSchema.APPLY, "apply.md",
             OutputSchema.DEVTRON_STATE, "devtron-state.md");
     private static final String END = "<!-- end of generated section -->\n";
 

@@ -33,10 +33,11 @@ public record OutputSchema(String fileName, JsonNode tree, Schema schema) {
     public static final OutputSchema MANIFEST = read("manifest-v1.schema.json");
     public static final OutputSchema REPORT = read("report-v1.schema.json");
     public static final OutputSchema PLAN = read("plan-v1.schema.json");
+    public static final OutputSchema APPLY = read("apply-v1.schema.json");
     public static final OutputSchema DEVTRON_STATE = read("devtron-state-v1.schema.json");
 
     public static Stream<OutputSchema> all() {
-        return Stream.of(MANIFEST, REPORT, PLAN, DEVTRON_STATE);
+        return Stream.of(MANIFEST, REPORT, PLAN, APPLY, DEVTRON_STATE);
     }
 
     /** The errors of a document; empty if it is valid. */

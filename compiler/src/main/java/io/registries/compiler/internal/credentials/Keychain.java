@@ -14,7 +14,6 @@ import io.registries.compiler.model.SecretReference;
 import io.registries.compiler.model.provider.ServiceAccountProvider;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class Keychain {
     private final DiagnosticCollector diagnostics = new DiagnosticCollector();
     private final SecretReader reader;
     private final Map<RegistryCredentials, Credential> logins = new HashMap<>();
-    private final Set<RegistryCredentials> unknown = new HashSet<>();
+    private final Map<RegistryCredentials, String> unknown = new HashMap<>();
     private final Map<RegistryCredentials, List<Diagnostic>> invalid = new HashMap<>();
     private volatile @Nullable SecretSearch search;
 
@@ -87,12 +86,12 @@ public final class Keychain {
         for (RegistryCredentials credentials : new LinkedHashSet<>(allCredentials)) {
             Keychain single = new Keychain(sources, linter);
             single.read(credentials);
-            boolean missing = single.diagnostics.all().stream()
-                    .map(Diagnostic::code)
-                    .anyMatch(code ->
-                            code == DiagnosticCode.MISSING_SECRET || code == DiagnosticCode.UNSUPPORTED_SECRET_SOURCE);
-            if (missing) {
-                keychain.unknown.add(credentials);
+            Optional<Diagnostic> missing = single.diagnostics.all().stream()
+                    .filter(diagnostic -> diagnostic.code() == DiagnosticCode.MISSING_SECRET
+                            || diagnostic.code() == DiagnosticCode.UNSUPPORTED_SECRET_SOURCE)
+                    .findFirst();
+            if (missing.isPresent()) {
+                keychain.unknown.put(credentials, missing.get().message());
                 keychain.logins.put(credentials, new Credential(new Secret(PLACEHOLDER), new Secret(PLACEHOLDER)));
             } else {
                 keychain.logins.putAll(single.logins);
@@ -117,7 +116,12 @@ public final class Keychain {
 
     /** Whether the values are known, or none are needed; false for placeholders. */
     public boolean isKnown(RegistryCredentials credentials) {
-        return !unknown.contains(credentials);
+        return !unknown.containsKey(credentials);
+    }
+
+    /** Why the values are not known, as a message; empty if they are. */
+    public Optional<String> missing(RegistryCredentials credentials) {
+        return Optional.ofNullable(unknown.get(credentials));
     }
 
     private void read(RegistryCredentials credentials) {

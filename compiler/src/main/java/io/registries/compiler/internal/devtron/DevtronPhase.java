@@ -11,23 +11,21 @@ import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.diagnostic.Suggestions;
-import io.registries.compiler.internal.credentials.Keychain;
 import io.registries.compiler.internal.devtron.client.DevtronException;
 import io.registries.compiler.internal.input.PathNames;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.DevtronPolicy.PullSecretInstallation;
 import io.registries.compiler.model.Environment;
-import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.plan.Plan;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,29 +45,31 @@ public record DevtronPhase(PlanRequest request, ParallelTasks tasks) {
      */
     public record PlannedState(Plan plan, String state) {}
 
-    /** Opens a keychain for credentials. */
-    public interface KeychainOpening extends Function<List<RegistryCredentials>, Result<Keychain>> {}
-
     /**
      * Plans the changes.
      *
-     * @param configuration the configuration
-     * @param paths how each image is pulled
-     * @param keychains opens the keychain with the declared secrets that are available
+     * @param input what is compared with Devtron
      */
-    public Result<PlannedState> plan(Configuration configuration, List<PullPath> paths, KeychainOpening keychains) {
-        return scope(configuration)
-                .flatMap(scope -> live(scope)
-                        .flatMap(live -> keychains
-                                .apply(credentials(scope, live))
-                                .flatMap(keychain -> planner(configuration, scope, live, keychain, paths)
-                                        .plan(options().name(Option.DEVTRON_ACKNOWLEDGE_LOGS))
-                                        .map(plan -> new PlannedState(plan, StateFile.text(live.state()))))));
+    public Result<PlannedState> plan(PlanInput input) {
+        return planning(input)
+                .map(planning -> new PlannedState(
+                        planning.plan(), StateFile.text(planning.live().state())));
     }
 
-    private Planner planner(
-            Configuration configuration, DevtronScope scope, LiveData live, Keychain keychain, List<PullPath> paths) {
-        return new Planner(configuration, scope, live, keychain, paths, request.acknowledgeLogs());
+    /** A plan with all that it was made of. */
+    Result<Planning> planning(PlanInput input) {
+        return scope(input.configuration())
+                .flatMap(scope -> live(scope)
+                        .flatMap(live -> input.keychains()
+                                .apply(credentials(scope))
+                                .flatMap(
+                                        keychain -> new Planner(input, scope, live, keychain, request.acknowledgeLogs())
+                                                .plan(options().name(Option.DEVTRON_ACKNOWLEDGE_LOGS), created())
+                                                .map(plan -> new Planning(scope, live, keychain, plan)))));
+    }
+
+    private Instant created() {
+        return request.validation().context().clock().instant();
     }
 
     private OptionNames options() {
@@ -123,8 +123,8 @@ public record DevtronPhase(PlanRequest request, ParallelTasks tasks) {
         return environment.devtron().equals(instance);
     }
 
-    private List<RegistryCredentials> credentials(DevtronScope scope, LiveData live) {
-        if (live.secrets().equals(LiveSecrets.NONE)) {
+    private List<RegistryCredentials> credentials(DevtronScope scope) {
+        if (request.source() instanceof PlanSource.SavedState) {
             return List.of();
         }
         Stream<RegistryCredentials> pulls = scope.policy().pullSecrets() == PullSecretInstallation.NONE

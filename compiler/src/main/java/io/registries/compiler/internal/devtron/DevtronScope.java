@@ -7,6 +7,7 @@ import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.DevtronPolicy;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Environment;
+import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import java.util.List;
@@ -90,10 +91,28 @@ record DevtronScope(
 
     /** The pull secrets that Devtron can install: non-empty ones that are delivered as values of the dt-secrets chart. */
     Stream<ScopedSecret> installedSecrets() {
+        return pullSecrets().filter(scoped -> scoped.secret().delivery() instanceof Delivery.Values);
+    }
+
+    /** All pull secrets with logins. */
+    Stream<ScopedSecret> pullSecrets() {
         return environments.stream()
                 .flatMap(environment -> environment.pullSecrets().stream()
-                        .filter(secret -> secret.delivery() instanceof Delivery.Values
-                                && !secret.entries().isEmpty())
+                        .filter(secret -> !secret.entries().isEmpty())
                         .map(secret -> new ScopedSecret(environment, secret)));
+    }
+
+    /** The pulls of its applications in its environments. */
+    List<PullPath> paths(List<PullPath> all) {
+        Set<String> environmentNames = environments.stream()
+                .map(environment -> environment.name().value())
+                .collect(Collectors.toSet());
+        Set<String> applicationNames = applications.stream()
+                .map(application -> application.name().value())
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(path -> environmentNames.contains(path.pull().environment())
+                        && applicationNames.contains(path.pull().application()))
+                .toList();
     }
 }

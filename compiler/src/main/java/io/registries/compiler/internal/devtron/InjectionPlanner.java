@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 final class InjectionPlanner {
     private static final String TYPE = "ipsConfig.credentialType";
     private static final String NAME = "ipsConfig.credentialValue";
-    private static final String CLUSTERS = "ipsConfig.appliedClusterIdsCsv";
+    static final String CLUSTERS = "ipsConfig.appliedClusterIdsCsv";
 
     private final DevtronScope scope;
     private final LiveState live;

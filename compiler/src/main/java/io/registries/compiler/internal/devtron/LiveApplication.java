@@ -34,4 +34,16 @@ record LiveApplication(
     LiveApplication {
         pipelines = Collections.unmodifiableMap(new TreeMap<>(pipelines));
     }
+
+    /** This application with what its Git repositories and its build configuration are now. */
+    LiveApplication with(Answer<ApplicationAnswer> newDetails, Answer<BuildConfigAnswer> newBuildConfig) {
+        return new LiveApplication(id, name, newDetails, newBuildConfig, pipelines, deployments, templates);
+    }
+
+    /** This application with what a build pipeline is now. */
+    LiveApplication withPipeline(String pipeline, Answer<LivePipeline> now) {
+        Map<String, Answer<LivePipeline>> updated = new TreeMap<>(pipelines);
+        updated.put(pipeline, now);
+        return new LiveApplication(id, name, details, buildConfig, updated, deployments, templates);
+    }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What Devtron returned, without secrets.
@@ -95,5 +96,64 @@ record LiveState(
                 .filter(project -> project.id() == id)
                 .map(LiveProject::name)
                 .findFirst();
+    }
+
+    /** This state with what a registry is now. */
+    LiveState withRegistry(String name, Answer<LiveRegistry> now) {
+        Answer<List<LiveRegistry>> updated = now.unreadable()
+                .map(Answer::<List<LiveRegistry>>unreadable)
+                .orElseGet(() -> registries.map(all -> Stream.concat(
+                                all.stream().filter(registry -> !registry.name().equals(name)), now.found().stream())
+                        .toList()));
+        return withRegistries(updated);
+    }
+
+    /** This state with what all registries are now. */
+    LiveState withRegistries(Answer<List<LiveRegistry>> now) {
+        return new LiveState(
+                version,
+                now,
+                registryNames,
+                projects,
+                clusters,
+                environments,
+                applicationNames,
+                applications,
+                chart,
+                releases);
+    }
+
+    /** This state with what an application is now. */
+    LiveState withApplication(LiveApplication now) {
+        return new LiveState(
+                version,
+                registries,
+                registryNames,
+                projects,
+                clusters,
+                environments,
+                applicationNames,
+                applications.stream()
+                        .map(application -> application.name().equals(now.name()) ? now : application)
+                        .toList(),
+                chart,
+                releases);
+    }
+
+    /** This state with what the release of a pull secret is now. */
+    LiveState withRelease(String name, Answer<LiveRelease> now) {
+        Map<String, Answer<LiveRelease>> updated = new TreeMap<>(releases);
+        updated.put(name, now);
+        return new LiveState(
+                version,
+                registries,
+                registryNames,
+                projects,
+                clusters,
+                environments,
+                applicationNames,
+                applications,
+                chart,
+                updated);
     }
 }

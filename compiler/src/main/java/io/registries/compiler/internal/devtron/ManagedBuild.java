@@ -3,6 +3,8 @@ package io.registries.compiler.internal.devtron;
 
 import io.registries.compiler.internal.devtron.client.BuildFields;
 import io.registries.compiler.internal.devtron.client.LiveBuild;
+import io.registries.compiler.internal.format.JsonFields;
+import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.internal.payload.BuildPayload;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.WrittenFields;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The fields of a build that the file writes; others are neither compared nor changed.
@@ -27,7 +30,9 @@ record ManagedBuild(
         Map<String, String> planned, Set<String> managed, EffectiveBuild build, boolean writesCheckoutPath) {
     private static final String CONFIG = "ciBuildConfig.";
     private static final String TYPE = CONFIG + "ciBuildType";
-    private static final String MATERIAL = CONFIG + "gitMaterialId";
+    private static final String MATERIAL_ID = "gitMaterialId";
+    private static final String CONTEXT_MATERIAL_ID = "buildContextGitMaterialId";
+    private static final String MATERIAL = CONFIG + MATERIAL_ID;
     private static final String DOCKER = CONFIG + "dockerBuildConfig.";
     private static final String BUILDPACK = CONFIG + "buildPackConfig.";
 
@@ -65,10 +70,18 @@ record ManagedBuild(
                 BuildFields.of(BuildPayload.of(build)), managed, build, buildFields.contains("checkoutPath"));
     }
 
+    /** All fields of a build, for one that is not in Devtron yet. */
+    static ManagedBuild whole(EffectiveBuild build) {
+        return new ManagedBuild(
+                BuildFields.of(BuildPayload.of(build)),
+                new TreeSet<>(BuildPayload.of(build).keySet()),
+                build,
+                true);
+    }
+
     /** The fields that differ from those in Devtron. */
     List<FieldChange> changes(LiveBuild former, LiveApplication application) {
-        boolean changesType = managed.contains(TYPE)
-                && !planned.getOrDefault(TYPE, "").equals(former.fields().getOrDefault(TYPE, ""));
+        boolean changesType = changesType(former.fields().getOrDefault(TYPE, ""));
         List<FieldChange> changes = new ArrayList<>(FieldComparison.compare(
                 comparable(former.fields()),
                 planned,
@@ -92,5 +105,33 @@ record ManagedBuild(
 
     private boolean isManaged(String path) {
         return managed.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "."));
+    }
+
+    private boolean changesType(String former) {
+        return managed.contains(TYPE) && !planned.getOrDefault(TYPE, "").equals(former);
+    }
+
+    /**
+     * A build configuration with the managed fields of this build, and all other fields as they are.
+     *
+     * @param former the document in Devtron; empty if there is none
+     * @param application has the Git repositories
+     */
+    ObjectNode mergedInto(ObjectNode former, LiveApplication application) {
+        ObjectNode declared = (ObjectNode) JsonSupport.toTree(BuildPayload.of(build));
+        ObjectNode merged = former.deepCopy();
+        if (changesType(JsonFields.text(former.path("ciBuildConfig"), "ciBuildType"))) {
+            JsonTrees.merge(merged, declared);
+        }
+        managed.forEach(path -> JsonTrees.copy(path, declared, merged));
+        ObjectNode config = JsonTrees.child(merged, "ciBuildConfig");
+        Optional<Integer> material = Materials.id(application, build);
+        if (writesCheckoutPath || config.path(MATERIAL_ID).asInt(0) == 0) {
+            material.ifPresent(id -> config.put(MATERIAL_ID, id));
+        }
+        if (config.path(CONTEXT_MATERIAL_ID).asInt(0) == 0) {
+            config.put(CONTEXT_MATERIAL_ID, config.path(MATERIAL_ID).asInt(0));
+        }
+        return merged;
     }
 }

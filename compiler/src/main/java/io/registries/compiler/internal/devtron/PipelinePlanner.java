@@ -74,15 +74,20 @@ final class PipelinePlanner {
         plan.update(subject, fields, refusals(pipeline, former));
     }
 
-    private List<FieldChange> override(Pipeline pipeline, LivePipeline former) {
+    /** The written fields of a pipeline's override. */
+    static ManagedBuild managedOverride(Pipeline pipeline) {
         WrittenFields buildFields =
                 pipeline.written().contains("build") ? pipeline.build().written() : WrittenFields.NONE;
         boolean hasArguments = pipeline.build().build().isFromDockerfile();
         // Devtron replaces the arguments in the override of a Dockerfile build, and stores those of the pipeline apart.
-        ManagedBuild managed = ManagedBuild.of(
+        return ManagedBuild.of(
                 pipeline.written().without("args"),
                 hasArguments ? buildFields.without("args") : buildFields,
                 pipeline.build());
+    }
+
+    private List<FieldChange> override(Pipeline pipeline, LivePipeline former) {
+        ManagedBuild managed = managedOverride(pipeline);
         if (former.override().isEmpty()) {
             List<FieldChange> all = new ArrayList<>();
             all.add(FieldChange.of("isDockerConfigOverridden", Optional.of("false"), Optional.of("true")));
@@ -98,7 +103,7 @@ final class PipelinePlanner {
                 .toList();
     }
 
-    private static boolean writesArguments(Pipeline pipeline) {
+    static boolean writesArguments(Pipeline pipeline) {
         return pipeline.written().contains("args")
                 || (pipeline.written().contains("build")
                         && pipeline.build().written().contains("args"));

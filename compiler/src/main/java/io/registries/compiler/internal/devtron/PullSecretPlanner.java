@@ -23,7 +23,8 @@ import java.util.TreeSet;
 
 /** Plans the releases that install pull secrets. */
 final class PullSecretPlanner {
-    private static final String CHART = "dt-secrets";
+    static final String CHART = "dt-secrets";
+    static final String CHART_REPOSITORY = "devtron";
     private static final Set<String> COMMITTING = Set.of("argo_cd", "flux");
 
     private final DevtronScope scope;

@@ -2,6 +2,9 @@
 package io.registries.compiler.internal.devtron;
 
 import io.registries.compiler.diagnostic.DiagnosticCode;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Why an object must not be changed.
@@ -10,7 +13,16 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
  * @param reason a clause that follows the name of the object
  * @param help what to do
  */
-record Refusal(DiagnosticCode code, String reason, String help) {
+public record Refusal(DiagnosticCode code, String reason, String help) {
+    /** The codes of all refusals. */
+    public static final Set<DiagnosticCode> CODES = Collections.unmodifiableSet(EnumSet.of(
+            DiagnosticCode.DEVTRON_REFUSAL,
+            DiagnosticCode.REGISTRY_URL,
+            DiagnosticCode.PULL_LOGIN_REMOVAL,
+            DiagnosticCode.PULL_SECRET_INJECTION,
+            DiagnosticCode.PLAINTEXT_COMMIT,
+            DiagnosticCode.FOREIGN_SECRET));
+
     /** A change that cannot be allowed: Devtron cannot make it, or would lose something by it. */
     static Refusal impossible(String reason, String help) {
         return new Refusal(DiagnosticCode.DEVTRON_REFUSAL, reason, help);

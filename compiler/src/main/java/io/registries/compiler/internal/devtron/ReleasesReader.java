@@ -10,6 +10,7 @@ import io.registries.compiler.internal.devtron.client.LiveChart;
 import io.registries.compiler.internal.devtron.client.LiveCluster;
 import io.registries.compiler.internal.devtron.client.LiveEnvironment;
 import io.registries.compiler.internal.devtron.client.LiveRelease;
+import io.registries.compiler.internal.devtron.client.RawAnswer;
 import io.registries.compiler.internal.devtron.client.ReleaseAnswer;
 import io.registries.compiler.internal.devtron.client.ReleaseContent;
 import java.util.HashMap;
@@ -55,15 +56,9 @@ record ReleasesReader(
     private Map<String, Answer<ReleaseAnswer>> helmReleases() throws DevtronException {
         Map<String, Callable<Answer<ReleaseAnswer>>> requests = new TreeMap<>();
         scope.installedSecrets()
-                .forEach(scoped -> environment(scoped)
-                        .ifPresent(environment -> clusterId(environment)
-                                .ifPresent(cluster -> requests.put(
-                                        scoped.name(),
-                                        () -> client.release(
-                                                cluster,
-                                                environment.namespace(),
-                                                environment.name(),
-                                                scoped.release())))));
+                .forEach(scoped -> HelmRelease.of(scoped, environments, clusters)
+                        .ifPresent(release -> requests.put(
+                                scoped.name(), () -> release.read(client).map(RawAnswer::object))));
         return answers(requests);
     }
 
@@ -76,17 +71,12 @@ record ReleasesReader(
         Map<String, Answer<ReleaseAnswer>> releases = new HashMap<>();
         Map<String, Callable<Answer<ReleaseAnswer>>> requests = new TreeMap<>();
         for (ScopedSecret scoped : scope.installedSecrets().toList()) {
-            Optional<InstalledChart> match = installed.found().stream()
-                    .flatMap(List::stream)
-                    .filter(release -> release.name().equals(scoped.release())
-                            && release.environment()
-                                    .equals(scoped.environment().name().value()))
-                    .findFirst();
+            Optional<InstalledChart> match = match(installed, scoped);
             if (match.isPresent()) {
                 requests.put(
                         scoped.name(),
                         () -> client.installedValues(match.get().versionId())
-                                .map(content -> answer(match.get(), content)));
+                                .map(values -> answer(match.get(), values.object())));
             } else {
                 releases.put(
                         scoped.name(),
@@ -100,7 +90,7 @@ record ReleasesReader(
         return releases;
     }
 
-    private static ReleaseAnswer answer(InstalledChart installed, ReleaseContent content) {
+    static ReleaseAnswer answer(InstalledChart installed, ReleaseContent content) {
         return new ReleaseAnswer(
                 new LiveRelease(
                         installed.name(),
@@ -124,19 +114,13 @@ record ReleasesReader(
         return byName;
     }
 
-    private Optional<LiveEnvironment> environment(ScopedSecret scoped) {
-        return environments.found().stream()
+    /** The installation of a pull secret from the chart store. */
+    static Optional<InstalledChart> match(Answer<List<InstalledChart>> installed, ScopedSecret scoped) {
+        return installed.found().stream()
                 .flatMap(List::stream)
-                .filter(environment ->
-                        environment.name().equals(scoped.environment().name().value()))
-                .findFirst();
-    }
-
-    private Optional<Integer> clusterId(LiveEnvironment environment) {
-        return clusters.found().stream()
-                .flatMap(List::stream)
-                .filter(cluster -> cluster.name().equals(environment.cluster()))
-                .map(LiveCluster::id)
+                .filter(release -> release.name().equals(scoped.release())
+                        && release.environment()
+                                .equals(scoped.environment().name().value()))
                 .findFirst();
     }
 }

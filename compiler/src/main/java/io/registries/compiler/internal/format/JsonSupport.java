@@ -12,6 +12,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads JSON and prints it with platform-independent indentation and line breaks. The first call loads the JSON library,
@@ -55,6 +56,11 @@ public final class JsonSupport {
     /** Prints a tree, or a document of maps and lists, with a trailing line break. */
     public static String prettyPrint(@Nullable Object document) {
         return MAPPER.writer().with(PRETTY_PRINTER).writeValueAsString(document) + "\n";
+    }
+
+    /** An object without fields. */
+    public static ObjectNode emptyObject() {
+        return MAPPER.createObjectNode();
     }
 
     /** Converts records, collections and values to a tree. */

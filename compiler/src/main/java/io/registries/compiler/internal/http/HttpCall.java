@@ -44,6 +44,11 @@ public record HttpCall(String method, URI uri, List<Field> fields, String body) 
         return new HttpCall(method, uri, all, body);
     }
 
+    /** This request with a body. */
+    public HttpCall withBody(String text) {
+        return new HttpCall(method, uri, fields, text);
+    }
+
     /** Without values of header fields and body, which may be secret. */
     @Override
     public String toString() {

@@ -34,15 +34,20 @@ public record ConnectivityPhase(ConnectivityOptions connectivity, ValidationRequ
      * {@code WARN}.
      */
     public Result<List<RegistryCheck>> checkAvailable(Configuration configuration, Keychain keychain) {
-        if (connectivity.mode() == ConnectivityOptions.ConnectivityMode.SKIP) {
-            return Result.success(List.of());
-        }
-        List<RegistryCheck> checks = run(
+        return check(
                 configuration,
                 credentials -> credentials instanceof RegistryCredentials.NoCredentials
                         || keychain.credential(credentials).isPresent(),
-                keychain,
-                ProgressListener.NONE);
+                keychain);
+    }
+
+    /** Checks the selected credentials; errors become warnings in mode {@code WARN}. */
+    Result<List<RegistryCheck>> check(
+            Configuration configuration, Predicate<RegistryCredentials> selected, Keychain keychain) {
+        if (connectivity.mode() == ConnectivityOptions.ConnectivityMode.SKIP) {
+            return Result.success(List.of());
+        }
+        List<RegistryCheck> checks = run(configuration, selected, keychain, ProgressListener.NONE);
         List<Diagnostic> diagnostics = checks.stream()
                 .flatMap(check -> check.diagnostics().stream())
                 .map(diagnostic ->

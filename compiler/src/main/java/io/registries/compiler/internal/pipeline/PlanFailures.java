@@ -6,6 +6,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Severity;
+import io.registries.compiler.internal.devtron.Refusal;
 import io.registries.compiler.model.plan.PlanOutcome;
 import io.registries.compiler.model.plan.PlannedObject;
 import java.util.List;
@@ -14,13 +15,7 @@ import java.util.stream.Stream;
 
 /** Makes the outcomes of a plan fail the run that a user chose as failures. */
 public final class PlanFailures {
-    private static final Set<DiagnosticCode> REFUSALS = Set.of(
-            DiagnosticCode.DEVTRON_REFUSAL,
-            DiagnosticCode.REGISTRY_URL,
-            DiagnosticCode.PULL_LOGIN_REMOVAL,
-            DiagnosticCode.PULL_SECRET_INJECTION,
-            DiagnosticCode.PLAINTEXT_COMMIT,
-            DiagnosticCode.FOREIGN_SECRET);
+    private static final Set<PlanOutcome> LEFT_UNDONE = Set.of(PlanOutcome.REFUSED, PlanOutcome.INCOMPLETE);
 
     private PlanFailures() {}
 
@@ -36,12 +31,21 @@ public final class PlanFailures {
         return new Result<>(result.value(), Stream.concat(own, differences).toList());
     }
 
+    /** A result in which everything that was left undone is an error, but for allowed dangers, which are notes. */
+    public static <T> Result<T> applied(Result<T> result) {
+        return new Result<>(
+                result.value(),
+                result.diagnostics().stream()
+                        .map(diagnostic -> withSeverity(diagnostic, LEFT_UNDONE))
+                        .toList());
+    }
+
     private static Diagnostic withSeverity(Diagnostic diagnostic, Set<PlanOutcome> failOn) {
         // An allowed danger is a note.
         if (diagnostic.severity() == Severity.NOTE) {
             return diagnostic;
         }
-        if (REFUSALS.contains(diagnostic.code())) {
+        if (Refusal.CODES.contains(diagnostic.code())) {
             return diagnostic.withSeverity(failOn.contains(PlanOutcome.REFUSED) ? Severity.ERROR : Severity.WARNING);
         }
         return diagnostic.code() == DiagnosticCode.DEVTRON_NOT_READABLE && failOn.contains(PlanOutcome.INCOMPLETE)

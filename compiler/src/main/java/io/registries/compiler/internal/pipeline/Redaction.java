@@ -33,6 +33,11 @@ public final class Redaction {
                 result.value(), result.diagnostics().stream().map(this::apply).toList());
     }
 
+    /** A copy of a text that contains no secret. */
+    String apply(String text) {
+        return search.mask(text);
+    }
+
     private Diagnostic apply(Diagnostic diagnostic) {
         return new Diagnostic(
                 diagnostic.code(),

@@ -60,4 +60,15 @@ public final class RunFiles {
                 .write(Map.of(file.getFileName().toString(), text.getBytes(StandardCharsets.UTF_8)))
                 .diagnostics();
     }
+
+    /**
+     * Writes a file that contains no secrets and may be replaced.
+     *
+     * @throws IOException if it cannot or must not be written; the message is for users
+     */
+    static void saveOrThrow(Path file, String text, ValidationRequest request) throws IOException {
+        for (Diagnostic problem : save(file, text, request)) {
+            throw new IOException(problem.message());
+        }
+    }
 }

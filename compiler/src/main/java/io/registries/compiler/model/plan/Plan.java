@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.model.plan;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What would change in a Devtron instance to match the configuration.
  *
+ * @param created when the plan was made
+ * @param configuration a digest of the configuration, so that a saved plan is not carried out for another one
  * @param devtronVersion the commit of the Devtron server
  * @param objects the declared objects, by type and name
  * @param unmanaged the objects that only Devtron has, by type and name
  * @param pasteList the deployment templates that a person has to change
  */
 public record Plan(
+        Instant created,
+        String configuration,
         String devtronVersion,
         List<PlannedObject> objects,
         List<UnmanagedObject> unmanaged,
@@ -25,8 +31,14 @@ public record Plan(
      *
      * @param type what it is
      * @param name its name in Devtron
+     * @param renamedTo the declared object that replaces it, if the file says so
+     * @param usedBy the builds of declared applications in Devtron that use it
      */
-    public record UnmanagedObject(PlannedType type, String name) {}
+    public record UnmanagedObject(PlannedType type, String name, Optional<String> renamedTo, List<String> usedBy) {
+        public UnmanagedObject {
+            usedBy = List.copyOf(usedBy);
+        }
+    }
 
     /**
      * A deployment template that does not name the pull secret of an application's image.
@@ -46,6 +58,11 @@ public record Plan(
         objects = List.copyOf(objects);
         unmanaged = List.copyOf(unmanaged);
         pasteList = List.copyOf(pasteList);
+    }
+
+    /** This plan with other objects that only Devtron has. */
+    public Plan withUnmanaged(List<UnmanagedObject> others) {
+        return new Plan(created, configuration, devtronVersion, objects, others, pasteList);
     }
 
     /** The number of objects with an action. */

@@ -123,6 +123,7 @@ public final class DevtronStub implements AutoCloseable {
             if (faults.isDown()) {
                 return;
             }
+            faults.changesBefore(request.method(), request.path()).forEach(this::change);
             boolean lost = faults.losesAnswer(request.method(), request.path());
             Answer answer = HttpMessages.isForTheDashboard(request)
                     ? Faults.dashboard()

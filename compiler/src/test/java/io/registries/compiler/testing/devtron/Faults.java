@@ -2,10 +2,14 @@
 package io.registries.compiler.testing.devtron;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What goes wrong between Devtron and its client. All faults are off at first. */
 public final class Faults {
@@ -17,6 +21,7 @@ public final class Faults {
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final Map<String, Boolean> pages = new ConcurrentHashMap<>();
     private final Map<String, Boolean> lostAnswers = new ConcurrentHashMap<>();
+    private final List<Change> changes = new CopyOnWriteArrayList<>();
     private volatile Duration delay = Duration.ZERO;
 
     /** Every answer waits so long. */
@@ -49,6 +54,23 @@ public final class Faults {
         return this;
     }
 
+    /** Somebody else changes Devtron right before a request, the first of which has the number 1. */
+    public Faults changeBefore(String method, String path, int number, Consumer<ObjectNode> somebodyElse) {
+        changes.add(new Change(method + " " + path, new AtomicInteger(number), somebodyElse));
+        return this;
+    }
+
+    private record Change(String request, AtomicInteger left, Consumer<ObjectNode> somebodyElse) {}
+
+    /** What somebody else changes before this request. */
+    List<Consumer<ObjectNode>> changesBefore(String method, String path) {
+        return changes.stream()
+                .filter(change -> change.request().equals(method + " " + path)
+                        && change.left().decrementAndGet() == 0)
+                .map(Change::somebodyElse)
+                .toList();
+    }
+
     /** Ends all faults. */
     public void recover() {
         delay = Duration.ZERO;
@@ -56,6 +78,7 @@ public final class Faults {
         pages.clear();
         statuses.clear();
         lostAnswers.clear();
+        changes.clear();
     }
 
     Duration delay() {

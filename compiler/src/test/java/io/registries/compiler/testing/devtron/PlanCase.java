@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.testing.devtron;
 
+import io.registries.compiler.ApplyOptions;
+import io.registries.compiler.ApplyRequest;
+import io.registries.compiler.ApplyResult;
+import io.registries.compiler.ConnectivityOptions;
+import io.registries.compiler.ConnectivityOptions.ConnectivityMode;
 import io.registries.compiler.DevtronOptions;
 import io.registries.compiler.NetworkSettings;
 import io.registries.compiler.PlanRequest;
@@ -10,6 +15,7 @@ import io.registries.compiler.ProgressListener;
 import io.registries.compiler.ProxyConfig;
 import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.RunContext;
+import io.registries.compiler.TimeoutPolicy;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.internal.format.JsonSupport;
@@ -23,7 +29,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +50,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param request options of the request
  */
 public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
+    /** When the runs take place. */
+    public static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
+
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "DEVTRON_TOKEN", "canary-super-admin",
             "DEVELOPER_TOKEN", "canary-developer",
@@ -121,27 +132,72 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
     }
 
     public Result<PlanResult> plan(PlanSource source, @Nullable Path saveState) throws IOException {
-        Path base = folder.toAbsolutePath();
-        ValidationRequest validation = ValidationRequest.builder(base, "registries.yaml")
-                .context(new RunContext(
-                        Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC), ENVIRONMENT, List.of()))
-                .build();
+        return new RegistriesCompiler().plan(planRequest(source, saveState));
+    }
+
+    /**
+     * Carries the plan out.
+     *
+     * @param source a running Devtron
+     * @param journal the file for what was done
+     */
+    public Result<ApplyResult> apply(PlanSource source, Path journal) throws IOException {
+        return apply(source, Optional.empty(), journal);
+    }
+
+    /** Carries the plan out as far as a saved plan contains it. */
+    public Result<ApplyResult> apply(PlanSource source, Optional<Path> savedPlan, Path journal) throws IOException {
+        PlanRequest planning = planRequest(source, null);
+        ConnectivityMode mode = ConnectivityMode.valueOf(
+                request.path("connectivity").asString("skip").toUpperCase(Locale.ROOT));
         return new RegistriesCompiler()
-                .plan(new PlanRequest(
-                        validation,
-                        source,
-                        Optional.of(request.path("instance").asString("")).filter(name -> !name.isEmpty()),
-                        Optional.ofNullable(saveState),
-                        names("applications"),
-                        names("projects"),
-                        names("environments"),
-                        request.has("failOn")
-                                ? names("failOn").stream()
-                                        .map(name -> PlanOutcome.fromId(name).orElseThrow())
-                                        .collect(Collectors.toSet())
-                                : PlanRequest.DEFAULT_FAIL_ON,
-                        request.path("acknowledgeLogs").asBoolean(false),
-                        ProgressListener.NONE));
+                .apply(new ApplyRequest(
+                        planning,
+                        new ConnectivityOptions(
+                                mode,
+                                ((PlanSource.Live) source).devtron().network(),
+                                TimeoutPolicy.DEFAULT,
+                                false,
+                                Optional.empty()),
+                        Optional.empty(),
+                        new ApplyOptions(
+                                savedPlan,
+                                ApplyOptions.MAX_PLAN_AGE,
+                                request.path("only").asString("").equals("credentials"),
+                                request.path("limit").asInt(Integer.MAX_VALUE),
+                                request.path("maxFailures").asInt(ApplyOptions.MAX_FAILURES),
+                                request.path("requireAll").asBoolean(false),
+                                Optional.of(journal))));
+    }
+
+    private PlanRequest planRequest(PlanSource source, @Nullable Path saveState) {
+        Path base = folder.toAbsolutePath();
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.put("GITHUB_SHA", "4f2c1d0");
+        environment.put("GITHUB_RUN_ID", "17");
+        request.path("without").values().forEach(name -> environment.remove(name.asString()));
+        request.path("environment")
+                .properties()
+                .forEach(variable ->
+                        environment.put(variable.getKey(), variable.getValue().asString()));
+        ValidationRequest validation = ValidationRequest.builder(base, "registries.yaml")
+                .context(new RunContext(Clock.fixed(NOW, ZoneOffset.UTC), environment, List.of()))
+                .build();
+        return new PlanRequest(
+                validation,
+                source,
+                Optional.of(request.path("instance").asString("")).filter(name -> !name.isEmpty()),
+                Optional.ofNullable(saveState),
+                names("applications"),
+                names("projects"),
+                names("environments"),
+                request.has("failOn")
+                        ? names("failOn").stream()
+                                .map(name -> PlanOutcome.fromId(name).orElseThrow())
+                                .collect(Collectors.toSet())
+                        : PlanRequest.DEFAULT_FAIL_ON,
+                request.path("acknowledgeLogs").asBoolean(false),
+                ProgressListener.NONE);
     }
 
     private Set<String> names(String field) {

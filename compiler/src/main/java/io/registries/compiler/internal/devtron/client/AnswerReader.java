@@ -54,6 +54,20 @@ record AnswerReader(Origin origin, Secret token, OptionNames names) {
         return read(reply.status(), json.get());
     }
 
+    /** Reads the answer to a request that changes something. */
+    WriteAnswer readWrite(HttpReply reply) throws DevtronException {
+        boolean isJson =
+                JsonSupport.read(reply.body()).filter(JsonNode::isObject).isPresent();
+        if (!isJson && reply.status() >= 500) {
+            return WriteAnswer.lost("did not answer, but something before it, with status " + reply.status());
+        }
+        Answer<JsonNode> answer = read(reply);
+        return answer.found().isPresent()
+                ? WriteAnswer.accepted(reply.status())
+                : WriteAnswer.rejected(
+                        reply.status(), answer.unreadable().orElse("does not find what the request names"));
+    }
+
     private Answer<JsonNode> read(int status, JsonNode answer) {
         JsonNode error = answer.path("errors").path(0);
         if (answer.path("success").isBoolean()) {

@@ -7,21 +7,26 @@ import static io.registries.compiler.internal.format.JsonFields.text;
 import io.registries.compiler.DevtronOptions;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.internal.credentials.Secret;
+import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads from Devtron: one method for each endpoint. Thread-safe. */
 public final class DevtronClient implements AutoCloseable {
     private static final String CHART = "dt-secrets";
     private static final String CHART_REPOSITORY = "devtron";
+    private static final Set<String> ACTIVE_BUILD = Set.of("running", "starting", "pending", "waitingtostart");
 
     private final DevtronConnection connection;
 
@@ -66,6 +71,11 @@ public final class DevtronClient implements AutoCloseable {
     /** A registry with its secret. */
     public Answer<RegistryAnswer> registry(String name) throws DevtronException {
         return connection.get("docker/registry/" + encoded(name)).map(RegistryReader::answer);
+    }
+
+    /** A registry with its secret, and all of its fields. */
+    public Answer<RawAnswer<RegistryAnswer>> rawRegistry(String name) throws DevtronException {
+        return raw(connection.get("docker/registry/" + encoded(name)), RegistryReader::answer);
     }
 
     /** All projects. */
@@ -119,6 +129,24 @@ public final class DevtronClient implements AutoCloseable {
     /** A build pipeline. */
     public Answer<LivePipeline> pipeline(int applicationId, int id) throws DevtronException {
         return connection.get("app/ci-pipeline/" + applicationId + "/" + id).map(BuildReader::pipeline);
+    }
+
+    /** The build configuration of an application, and all of its fields. */
+    public Answer<RawAnswer<BuildConfigAnswer>> rawBuildConfig(int applicationId) throws DevtronException {
+        return raw(connection.get("app/ci-pipeline/" + applicationId), BuildReader::buildConfig);
+    }
+
+    /** A build pipeline, and all of its fields. */
+    public Answer<RawAnswer<LivePipeline>> rawPipeline(int applicationId, int id) throws DevtronException {
+        return raw(connection.get("app/ci-pipeline/" + applicationId + "/" + id), BuildReader::pipeline);
+    }
+
+    /** Whether the last build of a pipeline has not ended. */
+    public Answer<Boolean> isBuilding(int pipelineId) throws DevtronException {
+        return connection
+                .get("app/ci-pipeline/" + pipelineId + "/workflows?offset=0&size=1")
+                .map(result -> ACTIVE_BUILD.contains(
+                        text(result.path("ciWorkflows").path(0), "status").toLowerCase(Locale.ROOT)));
     }
 
     /** The deployment pipelines of an application. */
@@ -176,23 +204,35 @@ public final class DevtronClient implements AutoCloseable {
                 release -> new InstalledChart(
                         text(release, "appName"),
                         text(release, "environmentName"),
+                        number(release, "installedAppId"),
                         number(release, "installedAppVersionId"),
+                        number(release, "appStoreApplicationVersionId"),
                         text(release, "deploymentAppType")));
     }
 
-    /** The values of a release that was installed from the chart store. */
-    public Answer<ReleaseContent> installedValues(int versionId) throws DevtronException {
-        return connection
-                .get("app-store/deployment/application/version/" + versionId)
-                .map(result -> ReleaseContent.read(text(result, "valuesOverrideYaml")));
+    /** The values of a release that was installed from the chart store, and all of its fields. */
+    public Answer<RawAnswer<ReleaseContent>> installedValues(int versionId) throws DevtronException {
+        return raw(
+                connection.get("app-store/deployment/application/version/" + versionId),
+                result -> ReleaseContent.read(text(result, "valuesOverrideYaml")));
     }
 
-    /** A Helm release in a cluster. */
-    public Answer<ReleaseAnswer> release(int clusterId, String namespace, String environment, String name)
+    /** A Helm release in a cluster, and all of its fields. */
+    public Answer<RawAnswer<ReleaseAnswer>> release(int clusterId, String namespace, String environment, String name)
             throws DevtronException {
-        return connection
-                .get("application/release-info?appId=" + encoded(clusterId + "|" + namespace + "|" + name))
-                .map(result -> ReleaseReader.release(result, environment, name));
+        return raw(
+                connection.get("application/release-info?appId=" + encoded(clusterId + "|" + namespace + "|" + name)),
+                result -> ReleaseReader.release(result, environment, name));
+    }
+
+    /** Sends requests that change something. */
+    public DevtronWriter writer() {
+        return new DevtronWriter(connection);
+    }
+
+    private static <T> Answer<RawAnswer<T>> raw(Answer<JsonNode> answer, Function<JsonNode, T> parser) {
+        return answer.map(result -> new RawAnswer<>(
+                parser.apply(result), result instanceof ObjectNode object ? object : JsonSupport.emptyObject()));
     }
 
     private <T> Answer<List<T>> list(String path, Function<JsonNode, T> item) throws DevtronException {

@@ -9,6 +9,7 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.OptionNames;
 import io.registries.compiler.diagnostic.OptionNames.Option;
 import io.registries.compiler.internal.credentials.Secret;
+import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.internal.http.HttpCall;
 import io.registries.compiler.internal.http.HttpReply;
 import io.registries.compiler.internal.http.HttpTransport;
@@ -29,7 +30,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sends GET requests to Devtron, and retries them. The token is sent to the origin of the URL only, in the header that all
+ * Sends requests to Devtron, and retries those that only read. The token is sent to the origin of the URL only, in the header that all
  * of Devtron's handlers read; redirects are not followed, and cookies, which would take precedence over it, are not sent.
  */
 final class DevtronConnection implements AutoCloseable {
@@ -78,15 +79,40 @@ final class DevtronConnection implements AutoCloseable {
      * @throws DevtronException if this is not a Devtron that accepts the token
      */
     Answer<JsonNode> get(String path) throws DevtronException {
-        HttpCall call = HttpCall.of("GET", origin.resolve(basePath + path))
-                .with("Accept", "application/json")
-                .with("User-Agent", "registries")
-                .with("token", token.reveal());
-        HttpReply reply = send(call);
+        HttpReply reply = sendWithRetries(call("GET", path));
         return new AnswerReader(origin, token, names).read(reply);
     }
 
-    private HttpReply send(HttpCall call) throws DevtronException {
+    /**
+     * Sends a request that changes something. It is sent once: whether a request without an answer was carried out is for the
+     * caller to read.
+     *
+     * @param path relative to {@code /orchestrator/}
+     * @throws DevtronException if this is not a Devtron that accepts the token
+     */
+    WriteAnswer write(String method, String path, Object body) throws DevtronException {
+        HttpCall call =
+                call(method, path).with("Content-Type", "application/json").withBody(JsonSupport.prettyPrint(body));
+        HttpReply reply;
+        try {
+            reply = http.send(call, timeout);
+        } catch (IOException e) {
+            return WriteAnswer.lost("gave no answer: " + NetworkErrors.describe(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return WriteAnswer.lost("gave no answer before the run was interrupted");
+        }
+        return new AnswerReader(origin, token, names).readWrite(reply);
+    }
+
+    private HttpCall call(String method, String path) {
+        return HttpCall.of(method, origin.resolve(basePath + path))
+                .with("Accept", "application/json")
+                .with("User-Agent", "registries")
+                .with("token", token.reveal());
+    }
+
+    private HttpReply sendWithRetries(HttpCall call) throws DevtronException {
         try {
             return Failsafe.with(RetryPolicy.<HttpReply>builder()
                             .handleIf(problem -> problem instanceof IOException io && NetworkErrors.mayPass(io))
