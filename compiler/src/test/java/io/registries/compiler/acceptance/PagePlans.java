@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,9 @@ final class PagePlans {
     private static final Path CHANGES = Path.of("src", "test", "resources", "devtron-state", "pages");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String URL = "registries.devtron.url";
+    /** Of {@code apply} alone, of the goals that use Devtron. */
+    private static final String CONNECTIVITY = "registries.connectivity";
+
     private static final String FROM_STATE = "registries.plan.fromState";
 
     private PagePlans() {}
@@ -41,6 +45,15 @@ final class PagePlans {
                 (Files.exists(file) ? JSON.readTree(Files.readString(file)) : JSON.createObjectNode()).path(section);
         PlanCase planCase = PlanCase.of(folder, changes, request(properties));
         try (DevtronStub devtron = planCase.devtron()) {
+            if (properties.containsKey(CONNECTIVITY)) {
+                Path journal = folder.resolve("apply.json");
+                String plan = properties.getProperty("registries.apply.plan");
+                return new ArrayList<>(planCase.apply(
+                                planCase.live(devtron),
+                                Optional.ofNullable(plan).map(folder::resolve),
+                                journal)
+                        .diagnostics());
+            }
             String saved = properties.getProperty(FROM_STATE);
             String save = properties.getProperty("registries.plan.saveState");
             PlanSource source =
@@ -62,6 +75,9 @@ final class PagePlans {
         }
         if (properties.containsKey("registries.applications")) {
             request.putArray("applications").add(properties.getProperty("registries.applications"));
+        }
+        if (properties.containsKey("registries.apply.limit")) {
+            request.put("limit", Integer.parseInt(properties.getProperty("registries.apply.limit")));
         }
         request.put("acknowledgeLogs", properties.containsKey("registries.devtron.acknowledgeLogs"));
         return request;

@@ -96,7 +96,7 @@ final class Applier {
         }
         Optional<String> waits = blocked.reason(planned);
         if (waits.isPresent()) {
-            return block(planned, waits.get(), "correct what it waits for, and run the goal again");
+            return block(planned, waits.get(), "correct what it waits for, and apply again");
         }
         attempts++;
         try {
@@ -118,7 +118,7 @@ final class Applier {
                     DiagnosticCode.OUTDATED_PLAN,
                     planned,
                     "is not in the saved plan with these changes, and is left as it is",
-                    "make a new plan with the goal `plan`, and review it"));
+                    "make a new plan, and review it"));
             return Optional.of("it is not in the saved plan with these changes");
         }
         if (attempts >= options.limit()) {
@@ -139,16 +139,11 @@ final class Applier {
         PlanComparison comparison = new PlanComparison(planned, options.onlyCredentials(), createdRegistry);
         Optional<String> difference = comparison.difference(current);
         if (difference.isPresent()) {
-            return fail(
-                    planned,
-                    DiagnosticCode.OUTDATED_PLAN,
-                    difference.get(),
-                    "run the goal again, which reads Devtron anew",
-                    Optional.empty());
+            return fail(planned, DiagnosticCode.OUTDATED_PLAN, difference.get(), "apply again", Optional.empty());
         }
         Optional<String> obstacle = step.obstacle(planned, now);
         if (obstacle.isPresent()) {
-            return block(planned, obstacle.get(), "remove the obstacle, and run the goal again");
+            return block(planned, obstacle.get(), "remove the obstacle, and apply again");
         }
         WriteAnswer answer = step.write(planned, now);
         Reading after = step.read(live);
@@ -169,7 +164,7 @@ final class Applier {
                 answer.problem()
                         .map(problem -> "is not changed: Devtron " + problem)
                         .orElse("was accepted by Devtron, which still " + remaining.get()),
-                "correct what Devtron names, and run the goal again; see docs/guides/devtron.md",
+                "correct what Devtron names, and apply again; see docs/guides/devtron.md",
                 Optional.of(request));
     }
 

@@ -40,7 +40,7 @@ record ApplyDiagnostics(ApplyOptions options, OptionNames names) {
             if (object.reason().filter(CredentialChanges.MIXED::equals).isPresent()) {
                 diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.DEVTRON_REFUSAL, object.origin(), subject + CredentialChanges.MIXED)
-                        .help("run the goal without " + names.name(Option.APPLY_ONLY)));
+                        .help("apply without " + names.name(Option.APPLY_ONLY)));
             }
         }
         long changes = objects.stream()
@@ -51,7 +51,7 @@ record ApplyDiagnostics(ApplyOptions options, OptionNames names) {
                             DiagnosticCode.INCOMPLETE_APPLY,
                             Plurals.count(changes, "object") + " would change, of which this run changes "
                                     + options.limit())
-                    .help("run the goal again without " + names.name(Option.APPLY_LIMIT)));
+                    .help("apply again without " + names.name(Option.APPLY_LIMIT)));
         }
         return diagnostics;
     }

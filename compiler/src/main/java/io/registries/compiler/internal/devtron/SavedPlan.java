@@ -103,6 +103,6 @@ record SavedPlan(Set<List<String>> changes) {
     private static Result<SavedPlan> outdated(String name, String problem) {
         return Result.failure(
                 Diagnostic.withoutLocation(DiagnosticCode.OUTDATED_PLAN, "the saved plan `" + name + "` " + problem)
-                        .help("make a new plan with the goal `plan`, review it, and use its `plan.json`"));
+                        .help("make a new plan, review it, and use its `plan.json`"));
     }
 }
