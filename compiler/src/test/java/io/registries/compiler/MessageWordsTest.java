@@ -42,6 +42,7 @@ class MessageWordsTest {
             "registries.manifest/v1",
             "registries.report/v1",
             "registries.plan/v1",
+            "registries.apply/v1",
             "registries.devtron");
 
     @Test

@@ -11,6 +11,8 @@ import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.model.plan.AppliedObject;
 import io.registries.compiler.model.plan.AppliedOutcome;
 import io.registries.compiler.report.PlanJson;
+import io.registries.compiler.testing.Certificates;
+import io.registries.compiler.testing.devtron.DevtronState;
 import io.registries.compiler.testing.devtron.DevtronStub;
 import io.registries.compiler.testing.devtron.PlanCase;
 import io.registries.compiler.testing.devtron.RecordedRequest;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +178,16 @@ class ApplyFaultsTest {
     }
 
     @Test
+    void appliesOverTls() throws IOException {
+        try (DevtronStub tls = new DevtronStub(DevtronState.load("shop"), Certificates.server("good"))) {
+            Result<ApplyResult> result =
+                    planCase.apply(planCase.live(tls, Optional.of(Certificates.pem("ca"))), journal());
+            assertThat(result.diagnostics()).noneMatch(Diagnostic::isError);
+            assertThat(tls.writes()).isNotEmpty();
+        }
+    }
+
+    @Test
     void carriesOutASavedPlan() throws IOException {
         Path plan = savedPlan(json -> json);
         Result<ApplyResult> result = planCase.apply(planCase.live(devtron), Optional.of(plan), journal());
@@ -213,7 +226,7 @@ class ApplyFaultsTest {
         assertThat(devtron.writes()).isEmpty();
     }
 
-    private Path savedPlan(java.util.function.UnaryOperator<String> edit) throws IOException {
+    private Path savedPlan(UnaryOperator<String> edit) throws IOException {
         var planned = planCase.plan(planCase.live(devtron), null);
         Path file = temporary.resolve("plan.json");
         Files.writeString(

@@ -119,6 +119,7 @@ public final class DevtronStub implements AutoCloseable {
         try (exchange) {
             RecordedRequest request = HttpMessages.read(exchange);
             requests.add(request);
+            faults.arrived();
             LockSupport.parkNanos(faults.delay().toNanos());
             if (faults.isDown()) {
                 return;

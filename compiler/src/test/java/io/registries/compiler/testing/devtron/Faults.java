@@ -18,10 +18,12 @@ public final class Faults {
             """;
 
     private final AtomicInteger requestsUntilOutage = new AtomicInteger(Integer.MAX_VALUE);
+    private final AtomicInteger requestsUntilEvent = new AtomicInteger();
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final Map<String, Boolean> pages = new ConcurrentHashMap<>();
     private final Map<String, Boolean> lostAnswers = new ConcurrentHashMap<>();
     private final List<Change> changes = new CopyOnWriteArrayList<>();
+    private volatile Runnable event = () -> {};
     private volatile Duration delay = Duration.ZERO;
 
     /** Every answer waits so long. */
@@ -61,6 +63,19 @@ public final class Faults {
     }
 
     private record Change(String request, AtomicInteger left, Consumer<ObjectNode> somebodyElse) {}
+
+    /** Something happens when a request arrives, the first of which has the number 1; the request is carried out. */
+    public Faults onRequest(int number, Runnable event) {
+        requestsUntilEvent.set(number);
+        this.event = event;
+        return this;
+    }
+
+    void arrived() {
+        if (requestsUntilEvent.decrementAndGet() == 0) {
+            event.run();
+        }
+    }
 
     /** What somebody else changes before this request. */
     List<Consumer<ObjectNode>> changesBefore(String method, String path) {

@@ -118,8 +118,16 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
 
     /** A running Devtron whose certificate authority is in a file. */
     public PlanSource live(DevtronStub devtron, Optional<Path> caCertificate) {
+        return live(URI.create(request.path("url").asString(devtron.url().toString())), caCertificate);
+    }
+
+    PlanSource live(URI url) {
+        return live(url, Optional.empty());
+    }
+
+    private PlanSource live(URI url, Optional<Path> caCertificate) {
         return new PlanSource.Live(new DevtronOptions(
-                URI.create(request.path("url").asString(devtron.url().toString())),
+                url,
                 request.path("token").asString("env:DEVTRON_TOKEN"),
                 caCertificate,
                 new NetworkSettings(
