@@ -57,16 +57,17 @@ public final class ApplyMojo extends AbstractDevtronMojo {
     @Parameter(property = "registries.apply.requireAll", defaultValue = "false")
     private boolean applyRequireAll;
 
-    /** A directory with templates that replace the built-in ones, as for {@code compile}. */
+    /** A directory with Mustache templates that replace the compiler's templates of the same path, or add outputs. */
     @Parameter(property = "registries.templatesDirectory")
     private @Nullable File templatesDirectory;
 
     /**
-     * What a failed check of a login does before it is sent: {@code fail} the build before anything is sent, or
-     * {@code warn}; {@code skip} skips the checks. Devtron checks no login.
+     * What a failed check of a registry does: {@code fail} the build or {@code warn}; {@code skip} skips all checks.
+     * {@code compile} checks the registries whose credentials are read and the public ones, {@code apply} the logins that it
+     * will send. Default: {@code warn} in {@code compile}, {@code fail} in {@code apply}.
      */
-    @Parameter(property = "registries.connectivity", defaultValue = "fail")
-    private String connectivity;
+    @Parameter(property = "registries.connectivity")
+    private @Nullable String connectivity;
 
     /** The time limit of one registry, for all stages and retries, such as {@code 500ms}, {@code 8s} or {@code 2m}. */
     @Parameter(property = "registries.connectivity.timeout", defaultValue = NetworkOptions.TIMEOUT)
@@ -163,6 +164,8 @@ public final class ApplyMojo extends AbstractDevtronMojo {
                         connectivityVerifyPush,
                         connectivityTrustedTokenHosts,
                         ecrEndpoint)
-                .connectivity(NetworkOptions.mode(connectivity), proxies(validation));
+                .connectivity(
+                        NetworkOptions.mode(connectivity, ConnectivityOptions.ConnectivityMode.FAIL),
+                        proxies(validation));
     }
 }

@@ -29,11 +29,12 @@ public final class CompileMojo extends AbstractOutputMojo {
     private static final int FILES_WORTH_PROGRESS = 1_000;
 
     /**
-     * What a failed check of a registry does: {@code fail} the build or {@code warn}; {@code skip} skips all checks. The
-     * registries whose credentials are read and the public ones are checked.
+     * What a failed check of a registry does: {@code fail} the build or {@code warn}; {@code skip} skips all checks.
+     * {@code compile} checks the registries whose credentials are read and the public ones, {@code apply} the logins that it
+     * will send. Default: {@code warn} in {@code compile}, {@code fail} in {@code apply}.
      */
-    @Parameter(property = "registries.connectivity", defaultValue = "warn")
-    private String connectivity;
+    @Parameter(property = "registries.connectivity")
+    private @Nullable String connectivity;
 
     /** The time limit of one registry, for all stages and retries, such as {@code 500ms}, {@code 8s} or {@code 2m}. */
     @Parameter(property = "registries.connectivity.timeout", defaultValue = NetworkOptions.TIMEOUT)
@@ -79,7 +80,8 @@ public final class CompileMojo extends AbstractOutputMojo {
     @Override
     void run(ValidationRequest request, DiagnosticReporter reporter)
             throws MojoExecutionException, MojoFailureException {
-        ConnectivityOptions.ConnectivityMode mode = NetworkOptions.mode(connectivity);
+        ConnectivityOptions.ConnectivityMode mode =
+                NetworkOptions.mode(connectivity, ConnectivityOptions.ConnectivityMode.WARN);
         if (session().isOffline() && mode != ConnectivityOptions.ConnectivityMode.SKIP) {
             console().info("offline: connectivity checks are skipped");
             mode = ConnectivityOptions.ConnectivityMode.SKIP;

@@ -36,13 +36,16 @@ record NetworkOptions(
     static final String DEADLINE = "5m";
     static final String PARALLELISM = "16";
 
-    /** The mode with this name. */
-    static ConnectivityOptions.ConnectivityMode mode(String name) throws MojoExecutionException {
-        return Arrays.stream(ConnectivityOptions.ConnectivityMode.values())
-                .filter(mode -> mode.id().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new MojoExecutionException(
-                        "registries.connectivity must be `fail`, `warn` or `skip`, not `" + name + "`"));
+    /** The mode with this name, or the default of the goal. */
+    static ConnectivityOptions.ConnectivityMode mode(
+            @Nullable String name, ConnectivityOptions.ConnectivityMode otherwise) throws MojoExecutionException {
+        return name == null
+                ? otherwise
+                : Arrays.stream(ConnectivityOptions.ConnectivityMode.values())
+                        .filter(mode -> mode.id().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new MojoExecutionException(
+                                "registries.connectivity must be `fail`, `warn` or `skip`, not `" + name + "`"));
     }
 
     ConnectivityOptions connectivity(ConnectivityOptions.ConnectivityMode mode, ProxyConfig proxies)

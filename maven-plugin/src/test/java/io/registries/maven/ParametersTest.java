@@ -141,7 +141,7 @@ class ParametersTest {
         assertThat(properties()).containsKeys(network.toArray(String[]::new));
         properties().forEach((name, property) -> {
             if (network.contains(name)) {
-                assertThat(property.goals()).as(name).isSubsetOf("check", "compile");
+                assertThat(property.goals()).as(name).isSubsetOf("apply", "check", "compile");
             }
         });
     }
