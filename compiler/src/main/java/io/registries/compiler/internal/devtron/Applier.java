@@ -158,6 +158,10 @@ final class Applier {
                     Optional.empty(),
                     Optional.of(request));
         }
+        Optional<String> missing = step.waitsFor(answer);
+        if (missing.isPresent()) {
+            return new AppliedObject(planned, AppliedOutcome.PENDING, missing, Optional.of(request));
+        }
         return fail(
                 planned,
                 DiagnosticCode.REJECTED_CHANGE,

@@ -19,4 +19,9 @@ interface ApplyStep {
 
     /** Sends the planned fields, and all others as they are. */
     WriteAnswer write(PlannedObject planned, Reading now) throws DevtronException;
+
+    /** What the object waits for, if the answer says that it is not there yet: a clause. */
+    default Optional<String> waitsFor(WriteAnswer answer) {
+        return Optional.empty();
+    }
 }

@@ -70,6 +70,11 @@ record ChartStoreStep(DevtronClient client, PullSecretWriting writing) implement
     }
 
     @Override
+    public Optional<String> waitsFor(WriteAnswer answer) {
+        return PullSecretWriting.waitsFor(answer);
+    }
+
+    @Override
     public WriteAnswer write(PlannedObject planned, Reading now) throws DevtronException {
         return planned.action() == PlannedAction.CREATE
                 ? client.writer().installChart(installation(now.live()))

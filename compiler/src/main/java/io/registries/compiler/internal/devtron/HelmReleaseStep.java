@@ -41,6 +41,11 @@ record HelmReleaseStep(DevtronClient client, PullSecretWriting writing) implemen
     }
 
     @Override
+    public Optional<String> waitsFor(WriteAnswer answer) {
+        return PullSecretWriting.waitsFor(answer);
+    }
+
+    @Override
     public WriteAnswer write(PlannedObject planned, Reading now) throws DevtronException {
         HelmRelease release = release(now.live());
         String formerVersion =

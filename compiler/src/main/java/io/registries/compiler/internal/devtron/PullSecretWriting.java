@@ -7,7 +7,9 @@ import io.registries.compiler.internal.devtron.DevtronScope.ScopedSecret;
 import io.registries.compiler.internal.devtron.client.Answer;
 import io.registries.compiler.internal.devtron.client.RawAnswer;
 import io.registries.compiler.internal.devtron.client.ReleaseAnswer;
+import io.registries.compiler.internal.devtron.client.WriteAnswer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the ways to install a pull secret have in common.
@@ -20,6 +22,10 @@ import java.util.Optional;
 record PullSecretWriting(DevtronScope scope, Keychain keychain, ScopedSecret scoped, Optional<Secret> values) {
     /** The version of the chart that the values were tested with. */
     static final String CHART_VERSION = "0.10.3";
+
+    /** Of Helm, and of the chart store. */
+    private static final Pattern MISSING_NAMESPACE =
+            Pattern.compile("namespaces \"[^\"]+\" not found|Namespace \\S+ does not exist");
 
     Reading reading(LiveData live, Answer<RawAnswer<ReleaseAnswer>> answer) {
         Answer<ReleaseAnswer> release = answer.map(RawAnswer::object);
@@ -43,6 +49,13 @@ record PullSecretWriting(DevtronScope scope, Keychain keychain, ScopedSecret sco
                         .map(reason -> "needs the login of `" + entry.authKey() + "`: " + reason)
                         .stream())
                 .findFirst();
+    }
+
+    /** Devtron and Helm create no namespace. */
+    static Optional<String> waitsFor(WriteAnswer answer) {
+        return answer.problem()
+                .filter(problem -> MISSING_NAMESPACE.matcher(problem).find())
+                .map(problem -> "the namespace of the environment is not in the cluster yet");
     }
 
     String text() {
