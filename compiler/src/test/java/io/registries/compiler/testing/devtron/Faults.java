@@ -16,6 +16,7 @@ public final class Faults {
     private final AtomicInteger requestsUntilOutage = new AtomicInteger(Integer.MAX_VALUE);
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final Map<String, Boolean> pages = new ConcurrentHashMap<>();
+    private final Map<String, String> errors = new ConcurrentHashMap<>();
     private final Map<String, Boolean> lostAnswers = new ConcurrentHashMap<>();
     private volatile Duration delay = Duration.ZERO;
 
@@ -43,6 +44,12 @@ public final class Faults {
         return this;
     }
 
+    /** Devtron itself answers requests below a path with status 500 and a message. */
+    public Faults error(String path, String message) {
+        errors.put(path, message);
+        return this;
+    }
+
     /** The next such request is carried out, and its connection closed before the answer. */
     public Faults loseAnswer(String method, String path) {
         lostAnswers.put(method + " " + path, true);
@@ -55,6 +62,7 @@ public final class Faults {
         requestsUntilOutage.set(Integer.MAX_VALUE);
         pages.clear();
         statuses.clear();
+        errors.clear();
         lostAnswers.clear();
     }
 
@@ -75,10 +83,17 @@ public final class Faults {
         return Answer.html(200, PAGE);
     }
 
-    /** The answer of what is in front of Devtron. */
+    /** The answer of what is in front of Devtron, or of a Devtron that fails. */
     Optional<Answer> answerInFront(String path) {
         if (pages.keySet().stream().anyMatch(path::startsWith)) {
             return Optional.of(dashboard());
+        }
+        Optional<Answer> error = errors.entrySet().stream()
+                .filter(entry -> path.startsWith(entry.getKey()))
+                .findFirst()
+                .map(entry -> Answer.unknown(500, entry.getValue()));
+        if (error.isPresent()) {
+            return error;
         }
         return statuses.entrySet().stream()
                 .filter(entry -> path.startsWith(entry.getKey()))

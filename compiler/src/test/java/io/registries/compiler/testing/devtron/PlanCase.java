@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.testing.devtron;
 
+import io.registries.compiler.DevtronImport;
 import io.registries.compiler.DevtronOptions;
+import io.registries.compiler.InitRequest;
+import io.registries.compiler.InitResult;
 import io.registries.compiler.NetworkSettings;
 import io.registries.compiler.PlanRequest;
 import io.registries.compiler.PlanRequest.PlanSource;
@@ -52,6 +55,8 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
             "AWS_SECRET_KEY", "canary-aws-key",
             "NEW_PASSWORD", "canary-new-password",
             "REGISTRY_1_PASSWORD", "canary-1");
+    private static final RunContext CONTEXT =
+            new RunContext(Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC), ENVIRONMENT, List.of());
 
     public static PlanCase read(Path folder) throws IOException {
         return of(folder, json(folder.resolve("devtron.json")), json(folder.resolve("request.json")));
@@ -101,6 +106,22 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
         return new DevtronStub(DevtronState.parse(state.toString()));
     }
 
+    /** Writes a configuration that is imported from a running Devtron, which the request selects. */
+    public Result<InitResult> init(DevtronStub devtron, Path file) throws IOException {
+        DevtronOptions options = ((PlanSource.Live) live(devtron)).devtron();
+        return new RegistriesCompiler()
+                .init(InitRequest.builder(file.getParent(), file)
+                        .devtron(Optional.of(new DevtronImport(
+                                options,
+                                instance(),
+                                names("applications"),
+                                names("projects"),
+                                names("environments"),
+                                ProgressListener.NONE)))
+                        .context(CONTEXT)
+                        .build());
+    }
+
     public PlanSource live(DevtronStub devtron) {
         return live(devtron, Optional.empty());
     }
@@ -123,14 +144,13 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
     public Result<PlanResult> plan(PlanSource source, @Nullable Path saveState) throws IOException {
         Path base = folder.toAbsolutePath();
         ValidationRequest validation = ValidationRequest.builder(base, "registries.yaml")
-                .context(new RunContext(
-                        Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC), ENVIRONMENT, List.of()))
+                .context(CONTEXT)
                 .build();
         return new RegistriesCompiler()
                 .plan(new PlanRequest(
                         validation,
                         source,
-                        Optional.of(request.path("instance").asString("")).filter(name -> !name.isEmpty()),
+                        instance(),
                         Optional.ofNullable(saveState),
                         names("applications"),
                         names("projects"),
@@ -142,6 +162,10 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
                                 : PlanRequest.DEFAULT_FAIL_ON,
                         request.path("acknowledgeLogs").asBoolean(false),
                         ProgressListener.NONE));
+    }
+
+    private Optional<String> instance() {
+        return Optional.of(request.path("instance").asString("")).filter(name -> !name.isEmpty());
     }
 
     private Set<String> names(String field) {

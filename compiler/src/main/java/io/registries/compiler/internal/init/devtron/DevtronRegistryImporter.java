@@ -2,6 +2,7 @@
 package io.registries.compiler.internal.init.devtron;
 
 import io.registries.compiler.internal.format.JsonFields;
+import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.internal.init.context.CredentialReferences;
 import io.registries.compiler.internal.init.context.ImportContext;
 import io.registries.compiler.internal.init.context.ImportInput;
@@ -9,6 +10,7 @@ import io.registries.compiler.internal.init.context.ImportedRegistry;
 import io.registries.compiler.internal.init.context.ImportedSecrets;
 import io.registries.compiler.internal.init.context.InputFiles;
 import io.registries.compiler.internal.init.yaml.SafeText;
+import io.registries.compiler.internal.secrets.SecretDetector;
 import io.registries.compiler.model.provider.AccessKeyProvider;
 import io.registries.compiler.model.provider.Provider;
 import io.registries.compiler.model.provider.Providers;
@@ -75,8 +77,20 @@ public final class DevtronRegistryImporter {
     }
 
     private static void rememberSecrets(JsonNode bean, ImportedSecrets secrets) {
-        List.of("password", "awsSecretAccessKey").forEach(field -> secrets.add(bean.path(field)));
-        secrets.add(bean.path("ipsConfig").path("credentialValue"));
+        List.of("password", "awsSecretAccessKey").forEach(field -> rememberSecret(bean, field, secrets));
+        // Otherwise it is the name of a pull secret.
+        if (!JsonFields.text(bean.path("ipsConfig"), "credentialType").equals("NAME")) {
+            rememberSecret(bean.path("ipsConfig"), "credentialValue", secrets);
+        }
+    }
+
+    // The key of a service account and custom credentials are JSON in a string, which can be in single quotes.
+    private static void rememberSecret(JsonNode bean, String field, ImportedSecrets secrets) {
+        secrets.add(bean.path(field));
+        JsonSupport.read(JsonFields.text(bean, field).replaceAll("^'|'$", "")).stream()
+                .flatMap(json -> json.properties().stream())
+                .filter(entry -> SecretDetector.isSecretName(entry.getKey()))
+                .forEach(entry -> secrets.add(entry.getValue()));
     }
 
     private static String skipReason(JsonNode bean) {
@@ -114,11 +128,18 @@ public final class DevtronRegistryImporter {
             registry =
                     note(registry, "its type in Devtron is `" + devtronType.type() + "`, which its URL does not match");
         }
-        if (bean.path("ipsConfig").isObject()) {
+        if (injectsPullSecret(bean.path("ipsConfig"))) {
             registry = registry.withComment(
                     "Devtron injects its own pull secret for it; the pull secrets of this file replace it");
         }
         context.add(registry);
+    }
+
+    // Devtron stores a configuration for every registry; `-1` stands for all clusters.
+    private static boolean injectsPullSecret(JsonNode injection) {
+        String ignored = JsonFields.text(injection, "ignoredClusterIdsCsv");
+        return !JsonFields.text(injection, "appliedClusterIdsCsv").isBlank()
+                || (!ignored.isBlank() && !List.of(ignored.split(",")).contains("-1"));
     }
 
     private static Provider type(JsonNode bean, Optional<RegistryUrl> url) {
@@ -151,7 +172,7 @@ public final class DevtronRegistryImporter {
     }
 
     private ImportedRegistry credentials(ImportedRegistry registry, JsonNode bean) {
-        if (JsonFields.flag(bean, "isPublic")) {
+        if (isPublic(bean)) {
             return registry.with("public", true);
         }
         if (registry.type() instanceof AccessKeyProvider) {
@@ -163,6 +184,14 @@ public final class DevtronRegistryImporter {
                     : registry.with("auth", "iam-role");
         }
         return CredentialReferences.fromEnvironment(registry, context.secrets());
+    }
+
+    // Devtron stores `isPublic` for registries of Helm charts only.
+    private static boolean isPublic(JsonNode bean) {
+        return JsonFields.flag(bean, "isPublic")
+                || (JsonFields.text(bean.path("ociRegistryConfig"), "CONTAINER").equals("PULL")
+                        && JsonFields.nonBlank(bean, "username").isEmpty()
+                        && JsonFields.nonBlank(bean, "awsRegion").isEmpty());
     }
 
     private static Map<String, String> env(ImportedRegistry registry, String suffix) {
