@@ -83,18 +83,15 @@ public final class InitMojo extends AbstractRegistriesMojo {
     @Parameter(property = "registries.devtron.parallelism", defaultValue = DevtronSettings.PARALLELISM)
     private int devtronParallelism;
 
-    /** The applications to import from Devtron, separated by commas; {@code *} stands for any text. Default: all. */
+    /** The applications to handle, separated by commas; {@code *} stands for any text. Default: all. */
     @Parameter(property = "registries.applications")
     private Set<String> applications = Set.of();
 
-    /**
-     * The projects in Devtron whose applications are imported, separated by commas; {@code *} stands for any text. Default:
-     * all.
-     */
+    /** The projects whose applications are handled, separated by commas; {@code *} stands for any text. Default: all. */
     @Parameter(property = "registries.projects")
     private Set<String> projects = Set.of();
 
-    /** The environments to import from Devtron, separated by commas; {@code *} stands for any text. Default: all. */
+    /** The environments to handle, separated by commas. Default: all. In {@code init} and {@code plan}, {@code *} stands for any text. */
     @Parameter(property = "registries.environments")
     private Set<String> environments = Set.of();
 

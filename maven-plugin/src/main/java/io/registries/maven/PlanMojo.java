@@ -77,15 +77,15 @@ public final class PlanMojo extends AbstractSourceMojo {
     @Parameter(property = "registries.plan.failOn", defaultValue = "refused")
     private Set<String> planFailOn = Set.of();
 
-    /** The applications to plan, separated by commas; {@code *} stands for any text. Default: all. */
+    /** The applications to handle, separated by commas; {@code *} stands for any text. Default: all. */
     @Parameter(property = "registries.applications")
     private Set<String> applications = Set.of();
 
-    /** The projects whose applications are planned, separated by commas; {@code *} stands for any text. Default: all. */
+    /** The projects whose applications are handled, separated by commas; {@code *} stands for any text. Default: all. */
     @Parameter(property = "registries.projects")
     private Set<String> projects = Set.of();
 
-    /** The environments to handle, separated by commas. Default: all. In {@code plan}, {@code *} stands for any text. */
+    /** The environments to handle, separated by commas. Default: all. In {@code init} and {@code plan}, {@code *} stands for any text. */
     @Parameter(property = "registries.environments")
     private Set<String> environments = Set.of();
 
