@@ -95,6 +95,7 @@ final class LiveStateReader {
     static DevtronVersion version(DevtronClient client) throws DevtronException {
         Answer<DevtronVersion> version = client.version();
         DevtronVersion found = version.found()
+                .filter(server -> !server.serverMode().isEmpty())
                 .orElseThrow(() -> new DevtronException(
                         DiagnosticCode.UNSUPPORTED_DEVTRON,
                         "Devtron " + version.unreadable().orElse("does not tell its version"),

@@ -17,7 +17,9 @@ import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.model.plan.PlanOutcome;
+import io.registries.compiler.testing.CompilerRunner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,6 +38,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A configuration to plan, and the Devtron that it is planned for.
@@ -45,16 +48,17 @@ import tools.jackson.databind.node.ObjectNode;
  * @param request options of the request
  */
 public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "DEVTRON_TOKEN", "canary-super-admin",
-            "DEVELOPER_TOKEN", "canary-developer",
-            "EXPIRED_TOKEN", "canary-expired",
-            "HUB_PASSWORD", "canary-hub-password",
-            "HARBOR_PASSWORD", "canary-harbor-password",
-            "QUAY_PASSWORD", "canary-quay-password",
-            "AWS_SECRET_KEY", "canary-aws-key",
-            "NEW_PASSWORD", "canary-new-password",
-            "REGISTRY_1_PASSWORD", "canary-1");
+    private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
+            Map.entry("DEVTRON_TOKEN", "canary-super-admin"),
+            Map.entry("DEVELOPER_TOKEN", "canary-developer"),
+            Map.entry("EXPIRED_TOKEN", "canary-expired"),
+            Map.entry("HUB_PASSWORD", "canary-hub-password"),
+            Map.entry("HARBOR_PASSWORD", "canary-harbor-password"),
+            Map.entry("QUAY_PASSWORD", "canary-quay-password"),
+            Map.entry("AWS_SECRET_KEY", "canary-aws-key"),
+            Map.entry("GCR_KEY", googleKey()),
+            Map.entry("NEW_PASSWORD", "canary-new-password"),
+            Map.entry("REGISTRY_1_PASSWORD", "canary-1"));
     private static final RunContext CONTEXT =
             new RunContext(Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC), ENVIRONMENT, List.of());
 
@@ -65,12 +69,30 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
     /**
      * A case.
      *
-     * @param changes values of the state {@code shop} by their JSON pointers
+     * @param changes values of the state {@code shop} by their JSON pointers; <code>$&#123;NAME&#125;</code> in a string is
+     *     an environment variable
      */
     public static PlanCase of(Path folder, JsonNode changes, JsonNode request) throws IOException {
         ObjectNode state = DevtronState.load("shop").root();
-        changes.properties().forEach(change -> set(state, JsonPointer.compile(change.getKey()), change.getValue()));
+        changes.properties()
+                .forEach(change -> set(state, JsonPointer.compile(change.getKey()), resolved(change.getValue())));
         return new PlanCase(folder, state, request);
+    }
+
+    private static String googleKey() {
+        try {
+            return Files.readString(CompilerRunner.SAMPLES.resolve("every-registry-type/secrets/gcr-key.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode resolved(JsonNode value) {
+        String text = value.asString("");
+        for (Map.Entry<String, String> variable : ENVIRONMENT.entrySet()) {
+            text = text.replace("${" + variable.getKey() + "}", variable.getValue());
+        }
+        return value.isString() ? StringNode.valueOf(text) : value;
     }
 
     private static JsonNode json(Path file) throws IOException {
@@ -143,9 +165,8 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
 
     public Result<PlanResult> plan(PlanSource source, @Nullable Path saveState) throws IOException {
         Path base = folder.toAbsolutePath();
-        ValidationRequest validation = ValidationRequest.builder(base, "registries.yaml")
-                .context(CONTEXT)
-                .build();
+        ValidationRequest validation =
+                ValidationRequest.builder(base, source()).context(CONTEXT).build();
         return new RegistriesCompiler()
                 .plan(new PlanRequest(
                         validation,
@@ -162,6 +183,11 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
                                 : PlanRequest.DEFAULT_FAIL_ON,
                         request.path("acknowledgeLogs").asBoolean(false),
                         ProgressListener.NONE));
+    }
+
+    /** The name of its configuration: a file or a folder. */
+    public String source() {
+        return request.path("source").asString("registries.yaml");
     }
 
     private Optional<String> instance() {
