@@ -150,8 +150,17 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
 
     /** A running Devtron whose certificate authority is in a file. */
     public PlanSource live(DevtronStub devtron, Optional<Path> caCertificate) {
+        return live(request.path("url").asString(devtron.url().toString()), caCertificate);
+    }
+
+    /** A Devtron in another process. */
+    PlanSource live(String url) {
+        return live(url, Optional.empty());
+    }
+
+    private PlanSource live(String url, Optional<Path> caCertificate) {
         return new PlanSource.Live(new DevtronOptions(
-                URI.create(request.path("url").asString(devtron.url().toString())),
+                URI.create(url),
                 request.path("token").asString("env:DEVTRON_TOKEN"),
                 caCertificate,
                 new NetworkSettings(
