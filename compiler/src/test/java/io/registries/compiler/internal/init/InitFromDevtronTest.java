@@ -13,6 +13,7 @@ import io.registries.compiler.report.PlanText;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Golden;
+import io.registries.compiler.testing.devtron.DevtronStateBuilder;
 import io.registries.compiler.testing.devtron.DevtronStub;
 import io.registries.compiler.testing.devtron.PlanCase;
 import java.io.IOException;
@@ -109,6 +110,21 @@ class InitFromDevtronTest {
                     .content()
                     .contains("cart-import")
                     .doesNotContain("name: cart\n");
+        }
+    }
+
+    /** Two requests for each application, and the lists. */
+    @Test
+    void importsSixHundredApplications() throws IOException {
+        PlanCase devtronCase = PlanCase.of(
+                folder,
+                new DevtronStateBuilder().environments(3).applications(600).build());
+        try (DevtronStub devtron = devtronCase.devtron()) {
+            Result<InitResult> result = devtronCase.init(devtron, folder.resolve("registries.yaml"));
+            assertThat(result.diagnostics()).isEmpty();
+            assertThat(result.value().orElseThrow().applications()).isEqualTo(600);
+            assertThat(result.value().orElseThrow().environments()).isEqualTo(3);
+            assertThat(devtron.requests()).hasSizeLessThan(2 * 600 + 10);
         }
     }
 
