@@ -133,10 +133,19 @@ final class ResponseReader {
                 applications.stream().flatMap(ApplicationResponses::registries).collect(Collectors.toSet());
         List<Callable<JsonNode>> requests = listed.stream()
                 .filter(bean -> filter.isEmpty() || used.contains(JsonFields.text(bean, "id")))
-                .<Callable<JsonNode>>map(bean -> () ->
-                        responses.registry(JsonFields.text(bean, "id")).found().orElse(bean))
+                .<Callable<JsonNode>>map(bean -> () -> registry(bean))
                 .toList();
         return reads.all(requests);
+    }
+
+    // Devtron answers for names such as `autocomplete` with something else.
+    private JsonNode registry(JsonNode listed) throws DevtronException {
+        String id = JsonFields.text(listed, "id");
+        return responses
+                .registry(id)
+                .found()
+                .filter(bean -> JsonFields.text(bean, "id").equals(id))
+                .orElse(listed);
     }
 
     private static Stream<Diagnostic> warning(ApplicationResponses application) {

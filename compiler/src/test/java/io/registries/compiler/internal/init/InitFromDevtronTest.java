@@ -68,7 +68,9 @@ class InitFromDevtronTest {
     private String plan(PlanCase devtronCase, DevtronStub devtron) throws IOException {
         PlanCase imported = new PlanCase(folder, devtronCase.state(), devtronCase.request());
         Result<PlanResult> plan = imported.plan(imported.live(devtron), null);
-        return ConsoleLine.join(PlanText.of(plan.value().orElseThrow().plan())) + "\n\n" + report(plan.diagnostics());
+        return plan.value()
+                        .map(value -> ConsoleLine.join(PlanText.of(value.plan())))
+                        .orElse("no plan") + "\n\n" + report(plan.diagnostics());
     }
 
     private static String report(List<Diagnostic> diagnostics) {

@@ -2,15 +2,12 @@
 package io.registries.compiler.internal.init.devtron;
 
 import io.registries.compiler.internal.format.JsonFields;
-import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.internal.init.context.CredentialReferences;
 import io.registries.compiler.internal.init.context.ImportContext;
 import io.registries.compiler.internal.init.context.ImportInput;
 import io.registries.compiler.internal.init.context.ImportedRegistry;
-import io.registries.compiler.internal.init.context.ImportedSecrets;
 import io.registries.compiler.internal.init.context.InputFiles;
 import io.registries.compiler.internal.init.yaml.SafeText;
-import io.registries.compiler.internal.secrets.SecretDetector;
 import io.registries.compiler.model.provider.AccessKeyProvider;
 import io.registries.compiler.model.provider.Provider;
 import io.registries.compiler.model.provider.Providers;
@@ -51,7 +48,7 @@ public final class DevtronRegistryImporter {
                 beans.addAll(found);
             }
         }
-        beans.forEach(bean -> rememberSecrets(bean, context.secrets()));
+        beans.forEach(bean -> RegistrySecrets.remember(bean, context.secrets()));
         Map<String, JsonNode> imported = new HashMap<>();
         List<JsonNode> renamed = new ArrayList<>();
         DevtronRegistryImporter importer = new DevtronRegistryImporter(context);
@@ -74,23 +71,6 @@ public final class DevtronRegistryImporter {
             String id = JsonFields.text(bean, "id");
             importer.add(bean, id, context.names().claimSimilar(id));
         }
-    }
-
-    private static void rememberSecrets(JsonNode bean, ImportedSecrets secrets) {
-        List.of("password", "awsSecretAccessKey").forEach(field -> rememberSecret(bean, field, secrets));
-        // Otherwise it is the name of a pull secret.
-        if (!JsonFields.text(bean.path("ipsConfig"), "credentialType").equals("NAME")) {
-            rememberSecret(bean.path("ipsConfig"), "credentialValue", secrets);
-        }
-    }
-
-    // The key of a service account and custom credentials are JSON in a string, which can be in single quotes.
-    private static void rememberSecret(JsonNode bean, String field, ImportedSecrets secrets) {
-        secrets.add(bean.path(field));
-        JsonSupport.read(JsonFields.text(bean, field).replaceAll("^'|'$", "")).stream()
-                .flatMap(json -> json.properties().stream())
-                .filter(entry -> SecretDetector.isSecretName(entry.getKey()))
-                .forEach(entry -> secrets.add(entry.getValue()));
     }
 
     private static String skipReason(JsonNode bean) {
