@@ -1,7 +1,10 @@
 import io.registries.maven.it.Job
 import io.registries.maven.it.Repository
+import io.registries.compiler.testing.devtron.DevtronState
+import io.registries.compiler.testing.devtron.DevtronStub
 
-def secrets = ['DOCKERHUB_TOKEN', 'DOCKERHUB_PULL_TOKEN', 'HARBOR_PASSWORD', 'REGISTRIES_FINGERPRINT_KEY']
+def secrets = ['DOCKERHUB_TOKEN', 'DOCKERHUB_PULL_TOKEN', 'HARBOR_PASSWORD', 'REGISTRIES_FINGERPRINT_KEY', 'DEVTRON_TOKEN']
+def devtron = new DevtronStub(DevtronState.parse(new File(basedir, 'devtron.json').text))
 def repositories = []
 def repository = { String name ->
     repositories << new Repository(basedir.toPath(), name, localRepositoryPath.toPath())
@@ -11,7 +14,7 @@ def text = { String file -> new File(basedir, file).getText('UTF-8') }
 
 // Runs a job in a clone; no secret is in what it prints, and the reports that are named are there.
 def run = { Repository on, java.nio.file.Path where, Job job, boolean good, String reports = null, java.nio.file.Path folder = where ->
-    def made = on.run(where, job)
+    def made = on.run(where, job.environment().containsKey('DEVTRON_TOKEN') ? job.with('DEVTRON_URL', devtron.url().toString()) : job)
     assert (made.code() == 0) == good : job.script() + '\n' + made.output()
     assert !made.output().contains('canary')
     assert reports == null || Job.missingReports(reports, folder) == []
@@ -20,16 +23,27 @@ def run = { Repository on, java.nio.file.Path where, Job job, boolean good, Stri
 
 // What the last job pushed: everything that may be committed, nothing that may not.
 def deployed = { Repository on ->
-    assert on.git('log -1 --format=%s').trim() == 'Compile registries.yaml'
-    def files = on.git('show --name-only --format= HEAD').readLines()
+    assert on.git('log -2 --format=%s').readLines() == ['Save the state of Devtron', 'Compile registries.yaml']
+    assert on.git('show --name-only --format= HEAD').readLines() == ['devtron-state.json']
+    def files = on.git('show --name-only --format= HEAD~1').readLines()
     assert files.every { it.startsWith('deploy/') }
     ['deploy/manifest.json', 'deploy/docker-build-configs/storefront.json', 'deploy/sops-values/staging/hub-pull/values.sops.yaml',
      'deploy/sealed-secrets/production/hub-pull.yaml', 'deploy/external-secrets/production/harbor-pull/external-secret.yaml'
     ].each { assert files.contains(it) }
     assert !files.any { it.contains('dt-secrets') }
-    assert !on.git('show HEAD').contains('canary')
+    assert !on.git('show HEAD HEAD~1').contains('canary')
 }
 def broken = ['registries.yaml', 'registry: harbor', 'registry: harbour']
+// what a pull request learns of Devtron without a token; its own saved state counts for nothing
+def planned = { Repository on_, Job job ->
+    assert !job.environment().keySet().any { it.contains('DEVTRON') }
+    def requests = devtron.requests().size()
+    assert run(on_, on_.changed('registries.yaml', 'shop/checkout', 'shop/till'), job, true).contains('dockerRepository: shop/checkout -> shop/till')
+    def moved = on_.changed('registries.yaml', 'harbor.acme.example', 'harbour.acme.example')
+    on_.add(moved, 'devtron-state.json', '{}')
+    assert run(on_, moved, job, false).contains('error[registry-url]')
+    assert devtron.requests().size() == requests
+}
 def edited = ['deploy/image-pull-secrets/staging/checkout.yaml', 'harbor-pull', 'another']
 
 def github = text('github/registries.yml')
@@ -49,6 +63,7 @@ clone = on.changed(*broken)
 assert run(on, clone, jobOf('pull_request'), false, github, gate(clone)).contains('::error file=registries.yaml')
 assert gate(clone).resolve('target/registries-reports/registries.sarif').toFile().text.contains('unknown-registry')
 assert run(on, on.changed(*edited), jobOf('pull_request'), false).contains('error[drift]')
+planned(on, jobOf('pull_request'))
 assert run(on, on.checkout(), jobOf('schedule'), true, 'target/registries-reports/registries.sarif').contains('no drift')
 assert jobOf('pull_request').environment().keySet() == ['GITHUB_ACTIONS'] as Set
 
@@ -74,6 +89,7 @@ clone = on.changed(*broken)
 run(on, clone, Job.ofGitLab(gitlab, 'validate'), false, gitlab)
 assert clone.resolve('target/registries-reports/registries.gitlab.json').toFile().text.contains('unknown-registry')
 assert run(on, on.changed(*edited), Job.ofGitLab(gitlab, 'drift'), false).contains('error[drift]')
+planned(on, Job.ofGitLab(gitlab, 'plan'))
 run(on, on.checkout(), Job.ofGitLab(gitlab, 'check', *secrets), true, gitlab)
 
 def jenkins = new Binding(file: new File(basedir, 'jenkins/Jenkinsfile'))
@@ -83,13 +99,14 @@ def stage = { String name ->
     def read = jenkins.stages[name]
     Job.withSecrets(read.scripts.join('\n'), read.credentials)
 }
-assert ['Validate', 'Drift'].every { jenkins.stages[it].credentials == [] }
+assert ['Validate', 'Drift', 'Plan'].every { jenkins.stages[it].credentials == [] }
 on = repository('jenkins')
 run(on, on.checkout(), stage('Deploy'), true)
 deployed(on)
 hostile(on, stage('Validate'))
 run(on, on.changed(*broken), stage('Validate'), false, jenkins.published.join(' '))
 assert run(on, on.changed(*edited), stage('Drift'), false).contains('error[drift]')
+planned(on, stage('Plan'))
 assert run(on, on.checkout(), stage('Check'), true, jenkins.published.join(' ')).contains('no drift')
 
 // the commands of the README on hooks, then commits
@@ -116,5 +133,15 @@ assert 'registries.yaml' =~ hook.files && 'certs/sealed-secrets.pem' =~ hook.fil
 def commands = text('README.md').readLines().findAll { it =~ /^ {4}(mvn|export) / }*.trim()
 assert commands.size() == 5
 run(on, on.checkout(), new Job(commands.join('\n'), [:]), true)
+// somebody changes Devtron: the nightly jobs say so
+def clicked = new groovy.json.JsonSlurper().parseText(new File(basedir, 'devtron.json').text)
+clicked.applications[0].template.dockerRepository = 'acme/clicked'
+assert devtron.writes().isEmpty() && devtron.violations().isEmpty()
+devtron.close()
+devtron = new DevtronStub(DevtronState.parse(groovy.json.JsonOutput.toJson(clicked)))
+[jobOf('schedule'), Job.ofGitLab(gitlab, 'check', *secrets), stage('Check')].eachWithIndex { job, host ->
+    assert run(repositories[host], repositories[host].checkout(), job, false).contains('dockerRepository: acme/clicked -> acme/storefront')
+}
+devtron.close()
 repositories*.deleteTemporary()
 true

@@ -19,8 +19,9 @@ import java.util.Optional;
  * @param values values.yaml files of the dt-secrets chart
  * @param registries responses of Devtron's registry API, JSON
  * @param applications responses of Devtron's application API, JSON
- * @param environment the environment variables, which locate Docker's config.json
- * @param clock for expired certificates
+ * @param devtron a running Devtron, which is read in place of its responses
+ * @param context the clock for expired certificates, the environment variables, which locate Docker's config.json, and the
+ *     credential sources for the token of Devtron
  * @param options how messages name options
  */
 public record InitRequest(
@@ -31,8 +32,8 @@ public record InitRequest(
         List<Path> values,
         List<Path> registries,
         List<Path> applications,
-        Map<String, String> environment,
-        Clock clock,
+        Optional<DevtronImport> devtron,
+        RunContext context,
         OptionNames options) {
     public InitRequest {
         if (!baseDirectory.isAbsolute() || !namesRelativeTo.isAbsolute() || !file.isAbsolute()) {
@@ -41,7 +42,9 @@ public record InitRequest(
         values = List.copyOf(values);
         registries = List.copyOf(registries);
         applications = List.copyOf(applications);
-        environment = Map.copyOf(environment);
+        if (devtron.isPresent() && !(registries.isEmpty() && applications.isEmpty())) {
+            throw new IllegalArgumentException("a running Devtron is read in place of its responses");
+        }
     }
 
     /**
@@ -56,10 +59,14 @@ public record InitRequest(
 
     /** Whether any input is set. */
     public boolean hasInputs() {
-        return dockerConfig.isPresent() || !values.isEmpty() || !registries.isEmpty() || !applications.isEmpty();
+        return dockerConfig.isPresent()
+                || devtron.isPresent()
+                || !values.isEmpty()
+                || !registries.isEmpty()
+                || !applications.isEmpty();
     }
 
-    // The environment holds secrets.
+    // The environment variables may hold secrets.
     @Override
     public String toString() {
         return "InitRequest[" + file + "]";
@@ -74,8 +81,8 @@ public record InitRequest(
         private List<Path> values = List.of();
         private List<Path> registries = List.of();
         private List<Path> applications = List.of();
-        private Map<String, String> environment = Map.of();
-        private Clock clock = Clock.systemUTC();
+        private Optional<DevtronImport> devtron = Optional.empty();
+        private RunContext context = new RunContext(Clock.systemUTC(), Map.of(), List.of());
         private OptionNames options = OptionNames.API;
 
         private Builder(Path baseDirectory, Path file) {
@@ -109,13 +116,13 @@ public record InitRequest(
             return this;
         }
 
-        public Builder environment(Map<String, String> variables) {
-            environment = variables;
+        public Builder devtron(Optional<DevtronImport> source) {
+            devtron = source;
             return this;
         }
 
-        public Builder clock(Clock time) {
-            clock = time;
+        public Builder context(RunContext machine) {
+            context = machine;
             return this;
         }
 
@@ -133,8 +140,8 @@ public record InitRequest(
                     values,
                     registries,
                     applications,
-                    environment,
-                    clock,
+                    devtron,
+                    context,
                     options);
         }
     }

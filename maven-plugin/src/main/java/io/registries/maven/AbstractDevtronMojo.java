@@ -58,7 +58,10 @@ abstract class AbstractDevtronMojo extends AbstractSourceMojo {
     @Parameter(property = "registries.projects")
     private Set<String> projects = Set.of();
 
-    /** The environments to handle, separated by commas. Default: all. In {@code plan}, {@code *} stands for any text. */
+    /**
+     * The environments to handle, separated by commas. Default: all. In {@code init}, {@code plan} and {@code apply}, {@code *}
+     * stands for any text.
+     */
     @Parameter(property = "registries.environments")
     private Set<String> environments = Set.of();
 

@@ -38,7 +38,10 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
     @Parameter(property = "registries.outputs")
     private Set<String> outputs = Set.of();
 
-    /** The environments to handle, separated by commas. Default: all. In {@code plan}, {@code *} stands for any text. */
+    /**
+     * The environments to handle, separated by commas. Default: all. In {@code init}, {@code plan} and {@code apply}, {@code *}
+     * stands for any text.
+     */
     @Parameter(property = "registries.environments")
     private Set<String> environments = Set.of();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registries.compiler.CompilationRequest;
 import io.registries.compiler.DiffResult;
 import io.registries.compiler.InitRequest;
+import io.registries.compiler.RunContext;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
@@ -387,7 +388,7 @@ class PathTraversalTest {
         List<Diagnostic> diagnostics = CompilerRunner.compiler()
                 .init(InitRequest.builder(repository, repository.resolve("registries.yaml"))
                         .values(List.of(repository.resolve("values")))
-                        .clock(CompilerRunner.CLOCK)
+                        .context(new RunContext(CompilerRunner.CLOCK, Map.of(), List.of()))
                         .build())
                 .diagnostics();
         assertThat(codes(diagnostics)).contains(DiagnosticCode.PATH_TRAVERSAL);

@@ -3,6 +3,7 @@ package io.registries.compiler.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.registries.compiler.model.plan.PlanOutcome;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Golden;
 import io.registries.compiler.testing.PipelinesSample;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,8 @@ class PipelinesTest {
     private static final String JENKINSFILE = "jenkins/Jenkinsfile";
     private static final Pattern OUTPUTS =
             Pattern.compile("-Dregistries\\.outputs=([a-z,-]+) -Dregistries\\.outputDirectory=deploy");
+
+    private static final Pattern PLAN = Pattern.compile("registries-maven-plugin:[^:]+:plan .*");
 
     @TempDir
     private Path scratch;
@@ -58,7 +62,7 @@ class PipelinesTest {
     @ParameterizedTest
     @RequiresProgram({"node", "npm"})
     @CsvSource({
-        "merge_request_event, '[\"validate\",\"drift\"]'",
+        "merge_request_event, '[\"validate\",\"drift\",\"plan\"]'",
         "schedule, '[\"check\"]'",
         "push, '[\"deploy\"]'",
         "web, '[]'"
@@ -86,6 +90,57 @@ class PipelinesTest {
         Matcher outputs = OUTPUTS.matcher(PipelinesSample.text(file));
         assertThat(outputs.find()).isTrue();
         assertThat(outputs.group(1).split(",", -1)).containsExactlyInAnyOrderElementsOf(PipelinesSample.COMMITTABLE);
+    }
+
+    /** A pull request can change everything that its job runs, so a token there is a token for its author. */
+    @Test
+    void jobsOfPullRequestsHaveNoSecrets() throws IOException {
+        JsonNode jobs = PipelinesSample.documents(WORKFLOW).get(0).path("jobs");
+        for (JsonNode job : jobs.values()) {
+            if (job.path("if").asString("").contains("pull_request")) {
+                assertThat(job.toString()).doesNotContain("secrets.").doesNotContain("vars.");
+            }
+        }
+        JsonNode gitLab = PipelinesSample.documents(GITLAB).get(0);
+        List<String> events = new ArrayList<>();
+        gitLab.properties().forEach(job -> {
+            String text = job.getValue().toString();
+            if (text.contains("merge_request_event")) {
+                events.add(job.getKey());
+                assertThat(text).doesNotContain("env:").doesNotContain("DEVTRON_");
+            }
+        });
+        assertThat(events).containsExactly("validate", "drift", "plan");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {WORKFLOW, GITLAB, JENKINSFILE})
+    void plansOfPullRequestsReadTheStateOfTheTargetBranch(String file) throws IOException {
+        List<String> plans = PLAN.matcher(PipelinesSample.text(file))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(plans).hasSize(3);
+        assertThat(plans)
+                .filteredOn(plan -> plan.contains("fromState"))
+                .singleElement()
+                .asString()
+                .doesNotContain("DEVTRON_")
+                .containsPattern("fromState=(main|target-branch)/devtron-state.json");
+        assertThat(plans)
+                .filteredOn(plan -> plan.contains("saveState=devtron-state.json"))
+                .hasSize(1);
+    }
+
+    /** Only a plan that compared everything and found no difference passes. */
+    @ParameterizedTest
+    @ValueSource(strings = {WORKFLOW, GITLAB, JENKINSFILE})
+    void nightlyPlansFailOnEveryOutcome(String file) throws IOException {
+        Matcher failOn =
+                Pattern.compile("-Dregistries\\.plan\\.failOn=([a-z,]+)").matcher(PipelinesSample.text(file));
+        assertThat(failOn.find()).isTrue();
+        assertThat(failOn.group(1).split(",", -1)).containsExactlyInAnyOrderElementsOf(PlanOutcome.selectable());
+        assertThat(failOn.find()).isFalse();
     }
 
     static List<PipelinesSample.Document> documents() throws IOException {

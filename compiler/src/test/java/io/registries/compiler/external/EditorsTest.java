@@ -4,6 +4,7 @@ package io.registries.compiler.external;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.InitRequest;
+import io.registries.compiler.RunContext;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.Golden;
 import io.registries.compiler.testing.LanguageServer;
@@ -103,8 +104,7 @@ class EditorsTest {
         Path file = created.resolve("registries.yaml");
         CompilerRunner.compiler()
                 .init(InitRequest.builder(created, file)
-                        .environment(Map.of("HOME", folder.toString()))
-                        .clock(CompilerRunner.CLOCK)
+                        .context(new RunContext(CompilerRunner.CLOCK, Map.of("HOME", folder.toString()), List.of()))
                         .options(CompilerRunner.MAVEN)
                         .build());
         assertThat(server.open(file, Files.readString(file))).isEmpty();

@@ -191,7 +191,7 @@ public final class CompilerRunner {
                 .registries(names(properties, "registries.init.registries").stream()
                         .map(base::resolve)
                         .toList())
-                .clock(CLOCK)
+                .context(new RunContext(CLOCK, Map.of(), List.of()))
                 .options(MAVEN)
                 .build();
     }

@@ -22,6 +22,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 public record Job(String script, Map<String, String> environment) {
     private static final Pattern REPORT = Pattern.compile("target/registries-reports/[a-z.]+");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\{ vars\\.([A-Z_]+) }}");
     private static final Pattern SECRET = Pattern.compile("\\$\\{\\{ secrets\\.([A-Z_]+) }}");
 
     /** The steps of the job that GitHub runs for an event. */
@@ -38,6 +39,9 @@ public record Job(String script, Map<String, String> environment) {
         Map<String, String> environment = new HashMap<>(Map.of("GITHUB_ACTIONS", "true"));
         if (jobs.get(0).get("env") instanceof Map<?, ?> variables) {
             variables.forEach((name, value) -> {
+                if (VARIABLE.matcher(value.toString()).matches()) {
+                    return;
+                }
                 Matcher secret = SECRET.matcher(value.toString());
                 if (!secret.matches()) {
                     throw new AssertionError(name + " is not a secret");
@@ -94,6 +98,13 @@ public record Job(String script, Map<String, String> environment) {
         Map<String, String> environment = new HashMap<>();
         names.forEach(name -> environment.put(name, madeUp(name)));
         return new Job(script, environment);
+    }
+
+    /** This job with a variable that is not secret. */
+    public Job with(String variable, String value) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put(variable, value);
+        return new Job(script, changed);
     }
 
     /** The reports that are named in a text and are not there. */

@@ -17,17 +17,22 @@ import org.jspecify.annotations.Nullable;
 public final class Repository {
     private static final String IDENTITY = "-c user.name=one -c user.email=one@example.org";
 
-    /** Says so if Maven is called with another local repository, which would be empty, and so could not be used offline. */
+    /**
+     * Says so if Maven is called with another local repository, which would be empty, and so could not be used offline. Goals
+     * refuse to contact Devtron offline: that of the test is on this machine.
+     */
     private static final String WRAPPER = """
             #!/bin/sh
+            offline=-o
             for argument; do
               shift
+              case $argument in -Dregistries.devtron.url=http://127.0.0.1:*) offline= ;; esac
               case $argument in
                 -Dmaven.repo.local=*) echo "local repository: ${argument#*=}" ;;
                 *) set -- "$@" "$argument" ;;
               esac
             done
-            exec '%s/bin/mvn' -o -s '%s' -Dmaven.repo.local='%s' "$@"
+            exec '%s/bin/mvn' $offline -s '%s' -Dmaven.repo.local='%s' "$@"
             """;
 
     private final Path folder;
@@ -147,6 +152,7 @@ public final class Repository {
         environment.put("CI_JOB_ID", "1");
         environment.put("GITHUB_STEP_SUMMARY", where.resolve("summary.md").toString());
         environment.put("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main");
+        environment.put("CHANGE_TARGET", "main");
         environment.put("CI_COMMIT_BRANCH", "main");
         environment.putAll(new HashMap<>(job.environment()));
         Process process = builder.start();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Plans the build configurations of applications, and the overrides of their pipelines. */
 final class BuildPlanner {
@@ -62,7 +63,7 @@ final class BuildPlanner {
         }
         for (Pipeline pipeline : application.pipelines()) {
             if (!pipeline.build().registry().value().isPublic()) {
-                new PipelinePlanner(application, state, plan).plan(pipeline, subject(application, pipeline));
+                new PipelinePlanner(application, state, live, plan).plan(pipeline, subject(application, pipeline));
             }
         }
     }
@@ -76,18 +77,20 @@ final class BuildPlanner {
             return;
         }
         EffectiveBuild build = application.build();
-        Optional<Refusal> refused = Materials.problem(state, build);
+        List<Refusal> refused = Stream.of(Materials.problem(state, build), TargetRegistry.problem(live, build))
+                .flatMap(Optional::stream)
+                .toList();
         Optional<LiveBuild> former = state.buildConfig().found().flatMap(BuildConfigAnswer::build);
         if (former.isEmpty()) {
             plan.create(
                     subject,
                     FieldComparison.compare(Map.of(), BuildFields.of(BuildPayload.of(build)), path -> true),
-                    refused.stream().toList());
+                    refused);
             return;
         }
         List<FieldChange> fields =
                 ManagedBuild.of(application.written(), build.written(), build).changes(former.get(), state);
-        plan.update(subject, fields, refused.stream().toList());
+        plan.update(subject, fields, refused);
     }
 
     private void each(Application application, Consumer<Subject> action) {

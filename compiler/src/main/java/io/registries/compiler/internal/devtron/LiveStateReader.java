@@ -35,7 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Reads what a plan needs from Devtron, several objects at the same time. */
 final class LiveStateReader {
     private static final String FULL_MODE = "FULL";
-    private static final String NOT_SUPER_ADMIN = "shows registries only to super-admins";
+    static final String NOT_SUPER_ADMIN = "shows registries only to super-admins";
 
     private final DevtronClient client;
     private final DevtronScope scope;
@@ -55,7 +55,7 @@ final class LiveStateReader {
      * @throws DevtronException if Devtron cannot be used at all
      */
     LiveData read() throws DevtronException {
-        DevtronVersion version = version();
+        DevtronVersion version = version(client);
         boolean superAdmin = client.isSuperAdmin().found().orElse(false);
         var registries = reads.start(() -> superAdmin ? client.registries() : notSuperAdmin());
         var registryNames = reads.start(client::registryNames);
@@ -91,9 +91,11 @@ final class LiveStateReader {
         return new LiveData(state, new LiveSecrets(passwords, ReleasesReader.contents(readReleases)));
     }
 
-    private DevtronVersion version() throws DevtronException {
+    /** The version of a server that has builds. */
+    static DevtronVersion version(DevtronClient client) throws DevtronException {
         Answer<DevtronVersion> version = client.version();
         DevtronVersion found = version.found()
+                .filter(server -> !server.serverMode().isEmpty())
                 .orElseThrow(() -> new DevtronException(
                         DiagnosticCode.UNSUPPORTED_DEVTRON,
                         "Devtron " + version.unreadable().orElse("does not tell its version"),

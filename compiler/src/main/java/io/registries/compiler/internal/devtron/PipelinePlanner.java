@@ -25,11 +25,13 @@ final class PipelinePlanner {
 
     private final Application application;
     private final LiveApplication state;
+    private final LiveState live;
     private final PlanCollector plan;
 
-    PipelinePlanner(Application application, LiveApplication state, PlanCollector plan) {
+    PipelinePlanner(Application application, LiveApplication state, LiveState live, PlanCollector plan) {
         this.application = application;
         this.state = state;
+        this.live = live;
         this.plan = plan;
     }
 
@@ -123,6 +125,9 @@ final class PipelinePlanner {
         }
         Materials.problem(state, pipeline.overridesBuild() ? pipeline.build() : application.build())
                 .ifPresent(refusals::add);
+        if (pipeline.overridesBuild()) {
+            TargetRegistry.problem(live, pipeline.build()).ifPresent(refusals::add);
+        }
         return refusals;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.devtron;
 
+import io.registries.compiler.DevtronImport;
 import io.registries.compiler.PlanRequest;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
@@ -29,6 +30,10 @@ record ScopeFilter(Set<String> applications, Set<String> projects, Set<String> e
         return new ScopeFilter(request.applications(), request.projects(), request.environments());
     }
 
+    static ScopeFilter of(DevtronImport request) {
+        return new ScopeFilter(request.applications(), request.projects(), request.environments());
+    }
+
     boolean isEmpty() {
         return applications.isEmpty() && projects.isEmpty() && environments.isEmpty();
     }
@@ -38,12 +43,17 @@ record ScopeFilter(Set<String> applications, Set<String> projects, Set<String> e
     }
 
     boolean hasApplication(Application application) {
-        return matches(applications, application.name().value())
+        return hasApplication(application.name().value())
                 && (projects.isEmpty()
-                        || application
-                                .project()
-                                .filter(name -> matches(projects, name))
-                                .isPresent());
+                        || application.project().filter(this::hasProject).isPresent());
+    }
+
+    boolean hasApplication(String name) {
+        return matches(applications, name);
+    }
+
+    boolean hasProject(String name) {
+        return matches(projects, name);
     }
 
     /** Reports patterns that match nothing: a plan would leave out what they were meant for. */
@@ -58,13 +68,22 @@ record ScopeFilter(Set<String> applications, Set<String> projects, Set<String> e
                 .flatMap(application -> application.project().stream())
                 .distinct()
                 .toList();
+        return check(declaredApplications, declaredProjects, declaredEnvironments, options);
+    }
+
+    /** Reports patterns that match none of the existing names. */
+    List<Diagnostic> check(
+            List<String> existingApplications,
+            List<String> existingProjects,
+            List<String> existingEnvironments,
+            OptionNames options) {
         DiagnosticCode application = DiagnosticCode.UNKNOWN_SELECTED_APPLICATION;
         return Stream.of(
-                        unmatched(applications, declaredApplications, application, "application", Option.APPLICATIONS),
-                        unmatched(projects, declaredProjects, application, "project", Option.PROJECTS),
+                        unmatched(applications, existingApplications, application, "application", Option.APPLICATIONS),
+                        unmatched(projects, existingProjects, application, "project", Option.PROJECTS),
                         unmatched(
                                 environments,
-                                declaredEnvironments,
+                                existingEnvironments,
                                 DiagnosticCode.UNKNOWN_SELECTED_ENVIRONMENT,
                                 "environment",
                                 Option.ENVIRONMENTS))
@@ -73,13 +92,13 @@ record ScopeFilter(Set<String> applications, Set<String> projects, Set<String> e
     }
 
     private static Function<OptionNames, Stream<Diagnostic>> unmatched(
-            Set<String> patterns, List<String> declared, DiagnosticCode code, String kind, Option option) {
+            Set<String> patterns, List<String> existing, DiagnosticCode code, String kind, Option option) {
         return options -> patterns.stream()
-                .filter(pattern -> declared.stream().noneMatch(name -> matches(pattern, name)))
+                .filter(pattern -> existing.stream().noneMatch(name -> matches(pattern, name)))
                 .sorted()
                 .map(pattern -> Diagnostic.withoutLocation(
                                 code, "unknown " + kind + " `" + pattern + "` in " + options.name(option))
-                        .help(Suggestions.didYouMean(pattern, declared)));
+                        .help(Suggestions.didYouMean(pattern, existing)));
     }
 
     private static boolean matches(Set<String> patterns, String name) {

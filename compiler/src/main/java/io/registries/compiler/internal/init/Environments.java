@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.init;
 
+import io.registries.compiler.internal.init.context.ImportContext;
 import io.registries.compiler.internal.init.context.ImportedApplication;
 import io.registries.compiler.internal.init.context.ImportedRegistry;
 import io.registries.compiler.internal.init.yaml.YamlBlock;
@@ -25,11 +26,13 @@ final class Environments {
     /** Helm's limit for release names, minus the prefix before the environment's name. */
     private static final int MAX_NAME_LENGTH = 53 - DEFAULT_SECRET.length() - "-99-".length();
 
+    private final ImportContext context;
     private final Map<String, ImportedRegistry> registries;
     private final List<ImportedApplication> applications;
 
-    Environments(List<ImportedRegistry> registries, List<ImportedApplication> applications) {
-        this.registries = registries.stream()
+    Environments(ImportContext context, List<ImportedApplication> applications) {
+        this.context = context;
+        this.registries = context.registries().stream()
                 .collect(Collectors.toMap(
                         ImportedRegistry::name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
         this.applications = applications;
@@ -45,6 +48,7 @@ final class Environments {
     private YamlListItem item(String environment) {
         YamlBlock block = new YamlBlock();
         block.put("name", environment);
+        context.environment(environment).ifPresent(imported -> block.putAll(imported.fields()));
         List<YamlBlock> secrets = secrets(environment);
         if (secrets.size() > 1) {
             block.comment("registries on the same host share a key in a pull secret, so each has its own pull secret");

@@ -8,8 +8,11 @@ import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.internal.init.context.ImportContext;
+import io.registries.compiler.internal.init.context.ImportInput;
 import io.registries.compiler.internal.init.context.InputFiles;
 import io.registries.compiler.internal.init.devtron.DevtronApplicationImporter;
+import io.registries.compiler.internal.init.devtron.DevtronEnvironmentImporter;
+import io.registries.compiler.internal.init.devtron.DevtronInputs;
 import io.registries.compiler.internal.init.devtron.DevtronRegistryImporter;
 import io.registries.compiler.internal.init.docker.DockerConfigImporter;
 import io.registries.compiler.internal.init.values.DtSecretsImporter;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Generates a first registries.yaml from existing configuration. Returns the text and writes no files. */
 public final class Initializer {
@@ -28,9 +32,11 @@ public final class Initializer {
     /**
      * Generates a valid configuration. Settings that cannot be imported become comments and notes.
      *
+     * @param devtron the responses of a running Devtron
      * @param check reports the errors of a text
      */
-    public static Result<InitResult> init(InitRequest request, Function<SourceFile, List<Diagnostic>> check) {
+    public static Result<InitResult> init(
+            InitRequest request, DevtronInputs devtron, Function<SourceFile, List<Diagnostic>> check) {
         Optional<Path> dockerConfig = request.dockerConfig().or(() -> defaultDockerConfig(request));
         if (dockerConfig.isEmpty() && !request.hasInputs()) {
             return Result.success(new InitResult(StarterTemplate.TEXT, Map.of(), 1, 1, 1));
@@ -38,11 +44,12 @@ public final class Initializer {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         InputFiles files =
                 new InputFiles(request.baseDirectory(), request.namesRelativeTo(), request.options(), diagnostics);
-        ImportContext context = new ImportContext(diagnostics, request.clock(), request.options());
-        DevtronRegistryImporter.read(files.json(request.registries()), context);
+        ImportContext context = new ImportContext(diagnostics, request.context().clock(), request.options());
+        DevtronRegistryImporter.read(and(files.json(request.registries()), devtron.registries()), context);
         new DockerConfigImporter(context).read(files.json(dockerConfig.stream().toList()));
         new DtSecretsImporter(context).read(files.yaml(request.values()));
-        DevtronApplicationImporter.read(files.json(request.applications()), context);
+        DevtronEnvironmentImporter.read(devtron.environments(), devtron.instance(), context);
+        DevtronApplicationImporter.read(and(files.json(request.applications()), devtron.applications()), context);
         if (diagnostics.hasErrors()) {
             return Result.failure(diagnostics.all());
         }
@@ -56,12 +63,17 @@ public final class Initializer {
                 document.count("application")));
     }
 
+    private static List<ImportInput> and(List<ImportInput> files, List<ImportInput> live) {
+        return Stream.concat(files.stream(), live.stream()).toList();
+    }
+
     private static Optional<Path> defaultDockerConfig(InitRequest request) {
         if (request.hasInputs()) {
             return Optional.empty();
         }
-        String folder = request.environment().getOrDefault("DOCKER_CONFIG", "");
-        String home = request.environment().getOrDefault("HOME", "");
+        Map<String, String> environment = request.context().environment();
+        String folder = environment.getOrDefault("DOCKER_CONFIG", "");
+        String home = environment.getOrDefault("HOME", "");
         return Optional.of(folder.isEmpty() ? Path.of(home, ".docker") : Path.of(folder))
                 .map(docker -> docker.resolve("config.json"))
                 .filter(Files::isRegularFile);

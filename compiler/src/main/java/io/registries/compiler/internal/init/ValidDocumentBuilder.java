@@ -73,9 +73,7 @@ final class ValidDocumentBuilder {
                 .filter(application -> !skipped.containsKey(application.item()))
                 .toList();
         document.section(
-                "environments",
-                context.environmentComments(),
-                new Environments(context.registries(), applications).items());
+                "environments", context.environmentComments(), new Environments(context, applications).items());
         document.section(
                 "applications",
                 List.of(),

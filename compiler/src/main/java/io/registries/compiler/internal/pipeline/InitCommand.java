@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.pipeline;
 
+import io.registries.compiler.DevtronImport;
 import io.registries.compiler.InitRequest;
 import io.registries.compiler.InitResult;
 import io.registries.compiler.diagnostic.Diagnostic;
@@ -8,7 +9,10 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.internal.analysis.Analyzer;
+import io.registries.compiler.internal.devtron.DevtronImportPhase;
 import io.registries.compiler.internal.init.Initializer;
+import io.registries.compiler.internal.init.context.ImportInput;
+import io.registries.compiler.internal.init.devtron.DevtronInputs;
 import io.registries.compiler.internal.link.Linker;
 import io.registries.compiler.internal.output.CreateOnlyWriter;
 import io.registries.compiler.internal.parallel.ParallelTasks;
@@ -22,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import tools.jackson.databind.JsonNode;
 
 /** Creates an initial configuration with its schema, and validates the configuration before it is written. */
 public final class InitCommand {
@@ -33,7 +38,11 @@ public final class InitCommand {
         CreateOnlyWriter files =
                 new CreateOnlyWriter(folder, request.baseDirectory(), request.namesRelativeTo(), request.options());
         Result<InitResult> result = files.requireAbsent(name)
-                .flatMap(absent -> Initializer.init(request, source -> errors(source, request.clock())));
+                .flatMap(absent -> responses(request))
+                .flatMap(responses -> Initializer.init(
+                        request,
+                        responses,
+                        source -> errors(source, request.context().clock())));
         if (result.value().isEmpty()) {
             return result;
         }
@@ -47,6 +56,28 @@ public final class InitCommand {
         contents.put(name, initial.yaml().getBytes(StandardCharsets.UTF_8));
         Result<String> written = files.write(contents, name);
         return result.flatMap(value -> written.flatMap(file -> Result.success(value)));
+    }
+
+    private static Result<DevtronInputs> responses(InitRequest request) {
+        if (request.devtron().isEmpty()) {
+            return Result.success(DevtronInputs.NONE);
+        }
+        DevtronImport devtron = request.devtron().get();
+        try (ParallelTasks tasks = ParallelTasks.open()) {
+            return new DevtronImportPhase(request, devtron, tasks)
+                    .read()
+                    .map(live -> new DevtronInputs(
+                            devtron.instance(),
+                            inputs(live.registries()),
+                            inputs(live.environments()),
+                            inputs(live.applications())));
+        }
+    }
+
+    private static List<ImportInput> inputs(List<JsonNode> responses) {
+        return responses.stream()
+                .map(response -> new ImportInput("Devtron", true, response))
+                .toList();
     }
 
     private static List<Diagnostic> errors(SourceFile source, Clock clock) {

@@ -46,8 +46,9 @@ class PlanTest {
     @Test
     void everyFolderIsACase() throws IOException {
         assertThat(cases())
-                .allSatisfy(
-                        folder -> assertThat(folder.resolve("registries.yaml")).exists());
+                .allSatisfy(folder -> assertThat(
+                                folder.resolve(PlanCase.read(folder).source()))
+                        .exists());
         try (Stream<Path> files = Files.list(CASES)) {
             assertThat(files).allMatch(Files::isDirectory);
         }

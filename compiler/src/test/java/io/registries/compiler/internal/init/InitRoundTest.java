@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registries.compiler.InitRequest;
 import io.registries.compiler.InitResult;
 import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.RunContext;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Pull;
@@ -100,7 +101,7 @@ class InitRoundTest {
                 .init(InitRequest.builder(folder, folder.resolve("registries.yaml"))
                         .registries(List.of(folder.resolve("registries.json")))
                         .applications(List.of(folder.resolve("applications")))
-                        .clock(CompilerRunner.CLOCK)
+                        .context(new RunContext(CompilerRunner.CLOCK, Map.of(), List.of()))
                         .build());
         assertThat(result.diagnostics())
                 .as(Reporter.console().report(result.diagnostics()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.registries.compiler.InitRequest;
 import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.RunContext;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.testing.CompilerRunner;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -68,7 +70,7 @@ class InitSecretsTest {
                         name.contains("applications/") || name.endsWith("applications.json")
                                 ? List.of(file)
                                 : List.of())
-                .clock(CompilerRunner.CLOCK)
+                .context(new RunContext(CompilerRunner.CLOCK, Map.of(), List.of()))
                 .build();
         var result = new RegistriesCompiler().init(request);
         String reported = result

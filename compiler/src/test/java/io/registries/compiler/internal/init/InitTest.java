@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.registries.compiler.InitRequest;
 import io.registries.compiler.InitResult;
 import io.registries.compiler.RegistriesCompiler;
+import io.registries.compiler.RunContext;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.report.Reporter;
@@ -81,8 +82,7 @@ class InitTest {
         Path file = folder.resolve("registries.yaml");
         new RegistriesCompiler()
                 .init(InitRequest.builder(folder, file)
-                        .environment(environment)
-                        .clock(CompilerRunner.CLOCK)
+                        .context(new RunContext(CompilerRunner.CLOCK, environment, List.of()))
                         .options(CompilerRunner.MAVEN)
                         .build());
         assertThat(file).hasContent(Files.readString(CASES.resolve("docker-config/expected.yaml")));
@@ -93,8 +93,7 @@ class InitTest {
         Path file = folder.resolve("new/registries.yaml");
         Result<InitResult> result = new RegistriesCompiler()
                 .init(InitRequest.builder(folder, file)
-                        .environment(Map.of("HOME", folder.toString()))
-                        .clock(CompilerRunner.CLOCK)
+                        .context(new RunContext(CompilerRunner.CLOCK, Map.of("HOME", folder.toString()), List.of()))
                         .options(CompilerRunner.MAVEN)
                         .build());
         assertThat(result.diagnostics()).isEmpty();
@@ -154,7 +153,7 @@ class InitTest {
                 .values(some(inputs, "values.yaml", "values"))
                 .registries(some(inputs, "registries.json"))
                 .applications(some(inputs, "applications.json", "applications"))
-                .clock(CompilerRunner.CLOCK)
+                .context(new RunContext(CompilerRunner.CLOCK, Map.of(), List.of()))
                 .options(CompilerRunner.MAVEN)
                 .build();
     }

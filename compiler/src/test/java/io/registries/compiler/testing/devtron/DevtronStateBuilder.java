@@ -136,6 +136,20 @@ public final class DevtronStateBuilder {
                         .put("ciPipelineId", number));
     }
 
+    /** Makes the deployment templates of the applications so large; they are small otherwise. */
+    public DevtronStateBuilder templates(int bytes) {
+        String filler = "text ".repeat(bytes / 5);
+        Json.objects(root.path("applications"))
+                .forEach(application ->
+                        ((ObjectNode) application.at("/deploymentTemplate/template")).put("rawYaml", filler));
+        return this;
+    }
+
+    /** The text of a state file. */
+    public String json() {
+        return root.toString();
+    }
+
     public DevtronState build() {
         return DevtronState.of(root.deepCopy());
     }

@@ -21,6 +21,7 @@ public final class Faults {
     private final AtomicInteger requestsUntilEvent = new AtomicInteger();
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final Map<String, Boolean> pages = new ConcurrentHashMap<>();
+    private final Map<String, String> errors = new ConcurrentHashMap<>();
     private final Map<String, Boolean> lostAnswers = new ConcurrentHashMap<>();
     private final List<Change> changes = new CopyOnWriteArrayList<>();
     private volatile Runnable event = () -> {};
@@ -47,6 +48,12 @@ public final class Faults {
     /** Requests below a path get an answer without JSON, as those of a proxy. */
     public Faults status(String path, int status) {
         statuses.put(path, status);
+        return this;
+    }
+
+    /** Devtron itself answers requests below a path with status 500 and a message. */
+    public Faults error(String path, String message) {
+        errors.put(path, message);
         return this;
     }
 
@@ -92,6 +99,7 @@ public final class Faults {
         requestsUntilOutage.set(Integer.MAX_VALUE);
         pages.clear();
         statuses.clear();
+        errors.clear();
         lostAnswers.clear();
         changes.clear();
     }
@@ -113,10 +121,17 @@ public final class Faults {
         return Answer.html(200, PAGE);
     }
 
-    /** The answer of what is in front of Devtron. */
+    /** The answer of what is in front of Devtron, or of a Devtron that fails. */
     Optional<Answer> answerInFront(String path) {
         if (pages.keySet().stream().anyMatch(path::startsWith)) {
             return Optional.of(dashboard());
+        }
+        Optional<Answer> error = errors.entrySet().stream()
+                .filter(entry -> path.startsWith(entry.getKey()))
+                .findFirst()
+                .map(entry -> Answer.unknown(500, entry.getValue()));
+        if (error.isPresent()) {
+            return error;
         }
         return statuses.entrySet().stream()
                 .filter(entry -> path.startsWith(entry.getKey()))

@@ -6,7 +6,10 @@ import io.registries.compiler.ApplyRequest;
 import io.registries.compiler.ApplyResult;
 import io.registries.compiler.ConnectivityOptions;
 import io.registries.compiler.ConnectivityOptions.ConnectivityMode;
+import io.registries.compiler.DevtronImport;
 import io.registries.compiler.DevtronOptions;
+import io.registries.compiler.InitRequest;
+import io.registries.compiler.InitResult;
 import io.registries.compiler.NetworkSettings;
 import io.registries.compiler.PlanRequest;
 import io.registries.compiler.PlanRequest.PlanSource;
@@ -20,7 +23,9 @@ import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.model.plan.PlanOutcome;
+import io.registries.compiler.testing.CompilerRunner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -41,6 +46,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A configuration to plan, and the Devtron that it is planned for.
@@ -53,16 +59,18 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
     /** When the runs take place. */
     public static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
 
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "DEVTRON_TOKEN", "canary-super-admin",
-            "DEVELOPER_TOKEN", "canary-developer",
-            "EXPIRED_TOKEN", "canary-expired",
-            "HUB_PASSWORD", "canary-hub-password",
-            "HARBOR_PASSWORD", "canary-harbor-password",
-            "QUAY_PASSWORD", "canary-quay-password",
-            "AWS_SECRET_KEY", "canary-aws-key",
-            "NEW_PASSWORD", "canary-new-password",
-            "REGISTRY_1_PASSWORD", "canary-1");
+    private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
+            Map.entry("DEVTRON_TOKEN", "canary-super-admin"),
+            Map.entry("DEVELOPER_TOKEN", "canary-developer"),
+            Map.entry("EXPIRED_TOKEN", "canary-expired"),
+            Map.entry("HUB_PASSWORD", "canary-hub-password"),
+            Map.entry("HARBOR_PASSWORD", "canary-harbor-password"),
+            Map.entry("QUAY_PASSWORD", "canary-quay-password"),
+            Map.entry("AWS_SECRET_KEY", "canary-aws-key"),
+            Map.entry("GCR_KEY", googleKey()),
+            Map.entry("NEW_PASSWORD", "canary-new-password"),
+            Map.entry("REGISTRY_1_PASSWORD", "canary-1"));
+    private static final RunContext CONTEXT = new RunContext(Clock.fixed(NOW, ZoneOffset.UTC), ENVIRONMENT, List.of());
 
     public static PlanCase read(Path folder) throws IOException {
         return of(folder, json(folder.resolve("devtron.json")), json(folder.resolve("request.json")));
@@ -71,12 +79,30 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
     /**
      * A case.
      *
-     * @param changes values of the state {@code shop} by their JSON pointers
+     * @param changes values of the state {@code shop} by their JSON pointers; <code>$&#123;NAME&#125;</code> in a string is
+     *     an environment variable
      */
     public static PlanCase of(Path folder, JsonNode changes, JsonNode request) throws IOException {
         ObjectNode state = DevtronState.load("shop").root();
-        changes.properties().forEach(change -> set(state, JsonPointer.compile(change.getKey()), change.getValue()));
+        changes.properties()
+                .forEach(change -> set(state, JsonPointer.compile(change.getKey()), resolved(change.getValue())));
         return new PlanCase(folder, state, request);
+    }
+
+    private static String googleKey() {
+        try {
+            return Files.readString(CompilerRunner.SAMPLES.resolve("every-registry-type/secrets/gcr-key.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode resolved(JsonNode value) {
+        String text = value.asString("");
+        for (Map.Entry<String, String> variable : ENVIRONMENT.entrySet()) {
+            text = text.replace("${" + variable.getKey() + "}", variable.getValue());
+        }
+        return value.isString() ? StringNode.valueOf(text) : value;
     }
 
     private static JsonNode json(Path file) throws IOException {
@@ -112,22 +138,39 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
         return new DevtronStub(DevtronState.parse(state.toString()));
     }
 
+    /** Writes a configuration that is imported from a running Devtron, which the request selects. */
+    public Result<InitResult> init(DevtronStub devtron, Path file) throws IOException {
+        DevtronOptions options = ((PlanSource.Live) live(devtron)).devtron();
+        return new RegistriesCompiler()
+                .init(InitRequest.builder(file.getParent(), file)
+                        .devtron(Optional.of(new DevtronImport(
+                                options,
+                                instance(),
+                                names("applications"),
+                                names("projects"),
+                                names("environments"),
+                                ProgressListener.NONE)))
+                        .context(CONTEXT)
+                        .build());
+    }
+
     public PlanSource live(DevtronStub devtron) {
         return live(devtron, Optional.empty());
     }
 
     /** A running Devtron whose certificate authority is in a file. */
     public PlanSource live(DevtronStub devtron, Optional<Path> caCertificate) {
-        return live(URI.create(request.path("url").asString(devtron.url().toString())), caCertificate);
+        return live(request.path("url").asString(devtron.url().toString()), caCertificate);
     }
 
-    PlanSource live(URI url) {
+    /** A Devtron in another process. */
+    PlanSource live(String url) {
         return live(url, Optional.empty());
     }
 
-    private PlanSource live(URI url, Optional<Path> caCertificate) {
+    private PlanSource live(String url, Optional<Path> caCertificate) {
         return new PlanSource.Live(new DevtronOptions(
-                url,
+                URI.create(url),
                 request.path("token").asString("env:DEVTRON_TOKEN"),
                 caCertificate,
                 new NetworkSettings(
@@ -188,13 +231,13 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
                 .properties()
                 .forEach(variable ->
                         environment.put(variable.getKey(), variable.getValue().asString()));
-        ValidationRequest validation = ValidationRequest.builder(base, "registries.yaml")
+        ValidationRequest validation = ValidationRequest.builder(base, source())
                 .context(new RunContext(Clock.fixed(NOW, ZoneOffset.UTC), environment, List.of()))
                 .build();
         return new PlanRequest(
                 validation,
                 source,
-                Optional.of(request.path("instance").asString("")).filter(name -> !name.isEmpty()),
+                instance(),
                 Optional.ofNullable(saveState),
                 names("applications"),
                 names("projects"),
@@ -206,6 +249,15 @@ public record PlanCase(Path folder, ObjectNode state, JsonNode request) {
                         : PlanRequest.DEFAULT_FAIL_ON,
                 request.path("acknowledgeLogs").asBoolean(false),
                 ProgressListener.NONE);
+    }
+
+    /** The name of its configuration: a file or a folder. */
+    public String source() {
+        return request.path("source").asString("registries.yaml");
+    }
+
+    private Optional<String> instance() {
+        return Optional.of(request.path("instance").asString("")).filter(name -> !name.isEmpty());
     }
 
     private Set<String> names(String field) {

@@ -46,6 +46,11 @@ public final class DevtronClient implements AutoCloseable {
         this.connection = new DevtronConnection(options, token, authorities, tasks, names);
     }
 
+    /** The answers to import. */
+    public DevtronResponses responses() {
+        return new DevtronResponses(connection);
+    }
+
     /** The version of the server. */
     public Answer<DevtronVersion> version() throws DevtronException {
         return connection
@@ -252,7 +257,7 @@ public final class DevtronClient implements AutoCloseable {
         return node.path(field).asInt(0);
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 public final class ImportContext {
     private final List<ImportedRegistry> registries = new ArrayList<>();
     private final List<ImportedApplication> applications = new ArrayList<>();
+    private final Map<String, ImportedEnvironment> environments = new TreeMap<>();
     private final List<String> registryComments = new ArrayList<>();
     private final List<String> environmentComments = new ArrayList<>();
     private final RegistryNames names = new RegistryNames();
@@ -62,6 +63,15 @@ public final class ImportContext {
 
     public void add(ImportedApplication application) {
         applications.add(application);
+    }
+
+    public void add(ImportedEnvironment environment) {
+        environments.putIfAbsent(environment.name(), environment);
+    }
+
+    /** Where an environment is; empty if that is not in the input. */
+    public Optional<ImportedEnvironment> environment(String name) {
+        return Optional.ofNullable(environments.get(name));
     }
 
     /** Records an item that is not imported, as a note and a comment above the registries. */

@@ -6,7 +6,6 @@ import io.registries.compiler.internal.init.context.CredentialReferences;
 import io.registries.compiler.internal.init.context.ImportContext;
 import io.registries.compiler.internal.init.context.ImportInput;
 import io.registries.compiler.internal.init.context.ImportedRegistry;
-import io.registries.compiler.internal.init.context.ImportedSecrets;
 import io.registries.compiler.internal.init.context.InputFiles;
 import io.registries.compiler.internal.init.yaml.SafeText;
 import io.registries.compiler.model.provider.AccessKeyProvider;
@@ -49,7 +48,7 @@ public final class DevtronRegistryImporter {
                 beans.addAll(found);
             }
         }
-        beans.forEach(bean -> rememberSecrets(bean, context.secrets()));
+        beans.forEach(bean -> RegistrySecrets.remember(bean, context.secrets()));
         Map<String, JsonNode> imported = new HashMap<>();
         List<JsonNode> renamed = new ArrayList<>();
         DevtronRegistryImporter importer = new DevtronRegistryImporter(context);
@@ -72,11 +71,6 @@ public final class DevtronRegistryImporter {
             String id = JsonFields.text(bean, "id");
             importer.add(bean, id, context.names().claimSimilar(id));
         }
-    }
-
-    private static void rememberSecrets(JsonNode bean, ImportedSecrets secrets) {
-        List.of("password", "awsSecretAccessKey").forEach(field -> secrets.add(bean.path(field)));
-        secrets.add(bean.path("ipsConfig").path("credentialValue"));
     }
 
     private static String skipReason(JsonNode bean) {
@@ -114,11 +108,18 @@ public final class DevtronRegistryImporter {
             registry =
                     note(registry, "its type in Devtron is `" + devtronType.type() + "`, which its URL does not match");
         }
-        if (bean.path("ipsConfig").isObject()) {
+        if (injectsPullSecret(bean.path("ipsConfig"))) {
             registry = registry.withComment(
                     "Devtron injects its own pull secret for it; the pull secrets of this file replace it");
         }
         context.add(registry);
+    }
+
+    // Devtron stores a configuration for every registry; `-1` stands for all clusters.
+    private static boolean injectsPullSecret(JsonNode injection) {
+        String ignored = JsonFields.text(injection, "ignoredClusterIdsCsv");
+        return !JsonFields.text(injection, "appliedClusterIdsCsv").isBlank()
+                || (!ignored.isBlank() && !List.of(ignored.split(",")).contains("-1"));
     }
 
     private static Provider type(JsonNode bean, Optional<RegistryUrl> url) {
@@ -151,7 +152,7 @@ public final class DevtronRegistryImporter {
     }
 
     private ImportedRegistry credentials(ImportedRegistry registry, JsonNode bean) {
-        if (JsonFields.flag(bean, "isPublic")) {
+        if (isPublic(bean)) {
             return registry.with("public", true);
         }
         if (registry.type() instanceof AccessKeyProvider) {
@@ -163,6 +164,14 @@ public final class DevtronRegistryImporter {
                     : registry.with("auth", "iam-role");
         }
         return CredentialReferences.fromEnvironment(registry, context.secrets());
+    }
+
+    // Devtron stores `isPublic` for registries of Helm charts only.
+    private static boolean isPublic(JsonNode bean) {
+        return JsonFields.flag(bean, "isPublic")
+                || (JsonFields.text(bean.path("ociRegistryConfig"), "CONTAINER").equals("PULL")
+                        && JsonFields.nonBlank(bean, "username").isEmpty()
+                        && JsonFields.nonBlank(bean, "awsRegion").isEmpty());
     }
 
     private static Map<String, String> env(ImportedRegistry registry, String suffix) {

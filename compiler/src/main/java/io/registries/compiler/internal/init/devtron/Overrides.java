@@ -36,6 +36,8 @@ final class Overrides {
             JsonNode parent = workflow.has("pipeline") ? workflow.path("pipeline") : workflow;
             JsonNode override = pipelines.get(JsonFields.text(parent.path("ciPipeline"), "name"));
             if (override != null && parent.path("ciPipeline") instanceof ObjectNode pipeline) {
+                // The same as `dockerArgs`.
+                pipeline.remove("dockerBuildArgs");
                 FIELDS.stream().filter(override::has).forEach(field -> pipeline.set(field, override.path(field)));
             }
         }
