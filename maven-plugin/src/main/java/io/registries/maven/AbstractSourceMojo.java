@@ -127,6 +127,16 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
         reporter(host(), workspace(), false).after(unknownProperties()).accept(Report.of(List.of(skipped)));
     }
 
+    /** The configuration: a file, a directory or a pattern. */
+    final String source() {
+        return source;
+    }
+
+    /** Names the same configuration in every module. A pattern is not a path of every system. */
+    final String absoluteSource() {
+        return new File(source).isAbsolute() ? source : workspace().base() + File.separator + source;
+    }
+
     private DiagnosticReporter reporter(RunContext host, Workspace workspace, boolean failing)
             throws MojoExecutionException {
         return new DiagnosticReporter(
