@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
+import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.RunContext;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.diagnostic.Diagnostic;
@@ -9,7 +10,6 @@ import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reports;
 import java.io.File;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -102,7 +102,7 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
     final void run() throws MojoExecutionException, MojoFailureException {
         RunContext host = host();
         Workspace workspace = workspace();
-        if (isOptionalSource() && !Files.exists(workspace.resolve(source))) {
+        if (isOptionalSource() && !hasSource()) {
             console().info("no " + source + " in this module: nothing to do");
             return;
         }
@@ -169,6 +169,11 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
 
     private CommandSink commands() {
         return workflowCommands ? WorkflowCommands.PROCESS : CommandSink.NONE;
+    }
+
+    private boolean hasSource() {
+        return new RegistriesCompiler()
+                .hasSource(ValidationRequest.builder(workspace().base(), source).build());
     }
 
     // The plugin may be bound in the POM of a parent, for all modules.
