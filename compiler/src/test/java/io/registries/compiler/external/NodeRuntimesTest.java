@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
  */
 class NodeRuntimesTest {
     private static final Path PAGE = Path.of("../docs/diagnostics/node-trust.md");
-    private static final Pattern HOSTS_FILE = Pattern.compile("(?s)```toml\n(server = .*?)```");
+    private static final Pattern HOSTS_FILE = Pattern.compile("(?s)```toml\\s(server = .*?)```");
     private static final String REPOSITORY = "acme/one";
 
     @TempDir
@@ -115,9 +115,7 @@ class NodeRuntimesTest {
     private List<Diagnostic> errors(RealRegistry registry, String system, String connection, String password)
             throws IOException {
         Files.copy(Certificates.pem("ca"), folder.resolve("ca.pem"));
-        Files.writeString(
-                folder.resolve("registries.yaml"),
-                """
+        Files.writeString(folder.resolve("registries.yaml"), """
                 apiVersion: registries/v1
                 registries:
                   - name: lab
@@ -129,15 +127,11 @@ class NodeRuntimesTest {
                     default: true
                 applications:
                   - {name: one, repository: %s}
-                """
-                        .formatted(
-                                registry.authority(),
-                                password.equals("canary-wrong") ? "WRONG" : "TOKEN",
-                                connection
-                                        + (connection.equals("secure-with-cert")
-                                                ? "\n    caCertificate: ca.pem"
-                                                : ""),
-                                REPOSITORY));
+                """.formatted(
+                        registry.authority(),
+                        password.equals("canary-wrong") ? "WRONG" : "TOKEN",
+                        connection + (connection.equals("secure-with-cert") ? "\n    caCertificate: ca.pem" : ""),
+                        REPOSITORY));
         return CheckRunner.runTrusting(folder, Certificates.trusting(system)).diagnostics().stream()
                 .filter(Diagnostic::isError)
                 .toList();
