@@ -10,8 +10,11 @@ import io.registries.compiler.report.ProvenanceTable;
 import io.registries.compiler.report.PullSummary;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +78,27 @@ abstract class AbstractOutputMojo extends AbstractSourceMojo {
         return decrypter;
     }
 
-    final CompilationRequest.Builder compilation(ValidationRequest request, Path output) {
+    final CompilationRequest.Builder compilation(ValidationRequest request, Path output) throws MojoExecutionException {
+        claim(output);
         return CompilationRequest.builder(request, output)
                 .secretsDirectory(secretsDirectory())
                 .outputs(outputs)
                 .environments(environments)
                 .templatesDirectory(Optional.ofNullable(templatesDirectory).map(workspace()::resolve))
                 .encryption(new EncryptionOptions(Optional.ofNullable(encryptionFingerprintKey), encryptionRenew));
+    }
+
+    /** Reserves a directory for the outputs of this goal's configuration. */
+    final void claim(Path directory) throws MojoExecutionException {
+        List<String> configuration = new ArrayList<>(List.of(absoluteSource()));
+        String name = "`" + source() + "` of module `"
+                + workspace().relative(workspace().base()) + "`";
+        if (templatesDirectory != null) {
+            Path templates = workspace().resolve(templatesDirectory);
+            configuration.add(templates.toString());
+            name += " with the templates in `" + workspace().relative(templates) + "`";
+        }
+        OutputOwners.of(session()).add(directory, workspace().relative(directory), configuration, name);
     }
 
     final Path outputDirectory() {

@@ -57,6 +57,7 @@ abstract class AbstractRegistriesMojo extends AbstractMojo {
     }
 
     private void executeOrSkip() throws MojoExecutionException, MojoFailureException {
+        new GoalParameters(session, execution).requireBooleans();
         if (runInModules()) {
             return;
         }
@@ -116,7 +117,8 @@ abstract class AbstractRegistriesMojo extends AbstractMojo {
 
     /** Properties that no goal has. */
     final List<Diagnostic> unknownProperties() {
-        return new GoalProperties(execution.getMojoDescriptor().getPluginDescriptor()).check(session, project);
+        return new GoalProperties(execution.getMojoDescriptor().getPluginDescriptor())
+                .check(session, project, execution);
     }
 
     /** A reporter that writes no reports. Fails if there are unknown properties. */

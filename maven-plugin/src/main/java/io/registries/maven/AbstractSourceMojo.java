@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.maven;
 
+import io.registries.compiler.RegistriesCompiler;
 import io.registries.compiler.RunContext;
 import io.registries.compiler.ValidationRequest;
 import io.registries.compiler.diagnostic.Diagnostic;
@@ -9,7 +10,6 @@ import io.registries.compiler.report.Report;
 import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reports;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -103,7 +103,7 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
     final void run() throws MojoExecutionException, MojoFailureException {
         RunContext host = host();
         Workspace workspace = workspace();
-        if (isOptionalSource() && !Files.exists(workspace.resolve(source))) {
+        if (isOptionalSource() && !hasSource()) {
             console().info("no " + source + " in this module: nothing to do");
             return;
         }
@@ -126,6 +126,16 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
                         DiagnosticCode.GOAL_SKIPPED, "the goal `" + goal + "` is skipped and checks nothing")
                 .help("remove `registries.skip` and `registries." + goal + ".skip`");
         reporter(host(), workspace(), false).after(unknownProperties()).accept(Report.of(List.of(skipped)));
+    }
+
+    /** The configuration: a file, a directory or a pattern. */
+    final String source() {
+        return source;
+    }
+
+    /** Names the same configuration in every module. A pattern is not a path of every system. */
+    final String absoluteSource() {
+        return new File(source).isAbsolute() ? source : workspace().base() + File.separator + source;
     }
 
     private DiagnosticReporter reporter(RunContext host, Workspace workspace, boolean failing)
@@ -160,6 +170,11 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
 
     final Path reportsDirectory() {
         return workspace().resolve(reportsDirectory);
+    }
+
+    private boolean hasSource() {
+        return new RegistriesCompiler()
+                .hasSource(ValidationRequest.builder(workspace().base(), source).build());
     }
 
     // The plugin may be bound in the POM of a parent, for all modules.

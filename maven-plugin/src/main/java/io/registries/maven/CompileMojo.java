@@ -86,6 +86,7 @@ public final class CompileMojo extends AbstractOutputMojo {
             console().info("offline: connectivity checks are skipped");
             mode = ConnectivityOptions.ConnectivityMode.SKIP;
         }
+        claim(secretsDirectory());
         try (TerminalProgress progress =
                 new TerminalProgress("writing", FILES_WORTH_PROGRESS, new Terminal(session()).isInteractive())) {
             CompilationRequest compilation = compilation(request, outputDirectory())

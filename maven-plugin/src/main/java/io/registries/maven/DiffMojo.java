@@ -56,7 +56,9 @@ public final class DiffMojo extends AbstractOutputMojo {
             throws MojoExecutionException, MojoFailureException {
         Path committed = diffDirectory == null ? outputDirectory() : workspace().resolve(diffDirectory);
         CompilationRequest.Builder options = compilation(request, committed);
-        if (diffDirectory != null) {
+        if (diffDirectory == null) {
+            claim(secretsDirectory());
+        } else {
             options.excludeSecretOutputs();
         }
         CompilationRequest compilation = options.build();

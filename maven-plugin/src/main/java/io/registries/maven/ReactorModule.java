@@ -11,10 +11,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * A module of a reactor, as Maven would run a goal of the command line in it.
@@ -67,8 +64,13 @@ record ReactorModule(MavenProject project, MavenSession session, MojoExecution e
     /** Whether it has a configuration. */
     boolean hasSource() throws MojoExecutionException {
         return new RegistriesCompiler()
-                .hasSource(ValidationRequest.builder(workspace().base(), parameter("source"))
+                .hasSource(ValidationRequest.builder(
+                                workspace().base(), parameters().text("source"))
                         .build());
+    }
+
+    private GoalParameters parameters() {
+        return new GoalParameters(session, execution);
     }
 
     private Workspace workspace() {
@@ -79,21 +81,10 @@ record ReactorModule(MavenProject project, MavenSession session, MojoExecution e
     Set<Path> outputDirectories() throws MojoExecutionException {
         Set<Path> directories = new HashSet<>();
         for (String name : List.of("outputDirectory", "secretsDirectory")) {
-            if (execution.getConfiguration().getChild(name) != null) {
-                directories.add(workspace().resolve(parameter(name)));
+            if (parameters().has(name)) {
+                directories.add(workspace().resolve(parameters().text(name)));
             }
         }
         return directories;
-    }
-
-    private String parameter(String name) throws MojoExecutionException {
-        Xpp3Dom parameter = execution.getConfiguration().getChild(name);
-        PluginParameterExpressionEvaluator evaluator = new PluginParameterExpressionEvaluator(session, execution);
-        try {
-            Object value = evaluator.evaluate(parameter.getValue());
-            return (value == null ? evaluator.evaluate(parameter.getAttribute("default-value")) : value).toString();
-        } catch (ExpressionEvaluationException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
-        }
     }
 }

@@ -67,8 +67,8 @@ class ParametersTest {
                 # Parameters
 
                 Every parameter is a user property, set by `-D<property>=<value>`, and an element of the plugin's
-                `<configuration>` in a POM. This page is generated from the plugin descriptor; `mvn registries:help -Ddetail`
-                prints the same.
+                `<configuration>` in a POM. This page is generated from the plugin descriptor;
+                `mvn io.registries:registries-maven-plugin:0.1.0-SNAPSHOT:help -Ddetail` prints the same.
 
                 | property | element | goals | default | description |
                 |---|---|---|---|---|
@@ -171,7 +171,7 @@ class ParametersTest {
         return goals().stream().map(MojoDescriptor::getGoal).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    // The goal `help` is not of this plugin's making.
+    // The goal `help` has the parameters that Maven's users know from other plugins.
     private static List<MojoDescriptor> goals() throws IOException, PlexusConfigurationException {
         return plugin().getMojos().stream()
                 .filter(goal -> !goal.getGoal().equals("help"))

@@ -24,12 +24,11 @@ class PluginArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** The generated goal {@code help} prints texts of the plugin only. */
     @Test
     void onlyTheConsolePrints() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(Console.class, AbstractRegistriesMojo.class, HelpMojo.class)
+                .doNotBelongToAnyOf(Console.class, AbstractRegistriesMojo.class)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Log.class)

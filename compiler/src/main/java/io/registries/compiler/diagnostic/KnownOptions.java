@@ -3,6 +3,7 @@ package io.registries.compiler.diagnostic;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -40,6 +41,30 @@ public record KnownOptions(String prefix, Set<String> names) {
                 .toList();
     }
 
+    /**
+     * A warning for each name that is that of an option but for its prefix and spelling, such as {@code failOnWarning}.
+     *
+     * @param given the full names that the user set for a run of nothing but this plugin
+     */
+    public List<Diagnostic> checkUnprefixed(Collection<String> given) {
+        return given.stream()
+                .sorted()
+                .filter(name -> !isOurs(name))
+                .flatMap(name -> respelled(name, "").stream())
+                .toList();
+    }
+
+    private List<Diagnostic> respelled(String name, String before) {
+        return names.stream()
+                .filter(known -> letters(name).equals(letters(before + known)))
+                .map(known -> warning(name, List.of(known)))
+                .toList();
+    }
+
+    private static String letters(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+    }
+
     private List<Diagnostic> similarShared(String name) {
         List<String> closest = Suggestions.closest(withoutPrefix(name), names);
         return names.contains(withoutPrefix(name)) || closest.isEmpty() ? List.of() : List.of(warning(name, closest));
@@ -63,7 +88,7 @@ public record KnownOptions(String prefix, Set<String> names) {
         boolean misspelled = dot > 0
                 && names.contains(name.substring(dot + 1))
                 && !Suggestions.closest(name.substring(0, dot), List.of(prefix)).isEmpty();
-        return misspelled ? List.of(warning(name, List.of(name.substring(dot + 1)))) : List.of();
+        return misspelled ? List.of(warning(name, List.of(name.substring(dot + 1)))) : respelled(name, prefix);
     }
 
     private Diagnostic warning(String name, List<String> similar) {

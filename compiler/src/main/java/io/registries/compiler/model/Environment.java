@@ -41,4 +41,18 @@ public record Environment(
         }
         return false;
     }
+
+    /** How its pods pull from a registry without a pull secret; empty if they need one. */
+    public Optional<PullPath.PullMethod> pullMethodWithoutSecret(Registry registry) {
+        if (registry.isPublic()) {
+            return Optional.of(new PullPath.Anonymous());
+        }
+        if (!nodesPullFrom(registry)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                registry.provider().supportsNodeRole()
+                        ? new PullPath.NodeRole(declaresNodePulls())
+                        : new PullPath.NodeLogin());
+    }
 }

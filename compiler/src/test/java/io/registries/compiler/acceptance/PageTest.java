@@ -114,7 +114,7 @@ class PageTest {
                 # Diagnostics
 
                 Every diagnostic of the compiler, in the order of its phases. Each page shows an example that fails, and how
-                to fix it; `mvn registries:explain -Dregistries.explain.code=<code>` prints it. This index is generated from
+                to fix it; the goal `explain` with `-Dregistries.explain.code=<code>` prints it. This index is generated from
                 the pages.
 
                 | code | severity | summary |

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An option that does not exist is reported, with what the user probably meant. */
 class KnownOptionsTest {
@@ -58,6 +59,24 @@ class KnownOptionsTest {
                     assertThat(diagnostic.severity()).isEqualTo(Severity.WARNING);
                     assertThat(diagnostic.help()).contains("did you mean `registries.connectivity`?");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"registriesConnectivity", "registries-connectivity", "registries_connectivity"})
+    void anotherSeparatorIsAWarning(String name) {
+        assertThat(KNOWN.check(List.of(name))).singleElement().satisfies(diagnostic -> {
+            assertThat(diagnostic.severity()).isEqualTo(Severity.WARNING);
+            assertThat(diagnostic.help()).contains("did you mean `registries.connectivity`?");
+        });
+    }
+
+    @Test
+    void aMissingPrefixIsAWarningIfAllGoalsAreOurs() {
+        assertThat(KNOWN.checkUnprefixed(
+                        List.of("connectivityTimeout", "maven.skip", "registries.skip", "failOnWarning", "skip.it")))
+                .extracting(diagnostic -> diagnostic.help().orElse(""))
+                .containsExactly(
+                        "did you mean `registries.connectivity.timeout`?", "did you mean `registries.failOnWarning`?");
     }
 
     @Test

@@ -60,7 +60,7 @@ final class KubeletKeyring {
         }
         found.sort(Comparator.reverseOrder());
         found.replaceAll(normalized -> keys.getOrDefault(normalized, normalized));
-        return found.isEmpty() && reference.isDockerHub() && keys.containsKey(DOCKER_HUB)
+        return found.isEmpty() && reference.usesDockerHubLoginByDefault() && keys.containsKey(DOCKER_HUB)
                 ? List.of(keys.getOrDefault(DOCKER_HUB, DOCKER_HUB))
                 : found;
     }

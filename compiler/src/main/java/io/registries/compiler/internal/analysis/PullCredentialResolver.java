@@ -57,11 +57,9 @@ final class PullCredentialResolver {
 
     private Optional<PullPath> resolve(
             Pull pull, Environment environment, IdentityHashMap<PullSecret, IndexedPullSecret> indexes) {
-        if (pull.registry().isPublic()) {
-            return Optional.of(new PullPath(pull, new PullPath.Anonymous()));
-        }
-        if (environment.nodesPullFrom(pull.registry())) {
-            return Optional.of(new PullPath(pull, nodeMethod(pull.registry(), environment)));
+        Optional<PullPath.PullMethod> withoutSecret = environment.pullMethodWithoutSecret(pull.registry());
+        if (withoutSecret.isPresent()) {
+            return Optional.of(new PullPath(pull, withoutSecret.get()));
         }
         for (PullSecret secret : environment.pullSecrets()) {
             IndexedPullSecret index = Objects.requireNonNull(indexes.get(secret));
@@ -73,12 +71,6 @@ final class PullCredentialResolver {
         }
         diagnostics.add(missingCredentials(pull, environment));
         return Optional.empty();
-    }
-
-    private static PullPath.PullMethod nodeMethod(Registry registry, Environment environment) {
-        return registry.provider().supportsNodeRole()
-                ? new PullPath.NodeRole(environment.declaresNodePulls())
-                : new PullPath.NodeLogin();
     }
 
     private static Diagnostic missingCredentials(Pull pull, Environment environment) {

@@ -9,13 +9,16 @@ import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Connection;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Environment;
+import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.RegistryCredentials;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +30,7 @@ import java.util.stream.Stream;
  * @param pulled the repositories that they must be able to pull, without duplicates
  * @param pushed the repositories that they must be able to push to, without duplicates
  * @param pullsOnly whether they must not be able to push
+ * @param nodeRole how the compiler knows of the role with which nodes pull instead of these credentials; empty if none do
  */
 record CredentialTarget(
         Registry registry,
@@ -34,7 +38,8 @@ record CredentialTarget(
         RegistryCredentials credentials,
         List<Located<String>> pulled,
         List<Located<String>> pushed,
-        boolean pullsOnly) {
+        boolean pullsOnly,
+        Optional<PullPath.Status> nodeRole) {
 
     /** All credentials of a configuration, in registry order; those of the registry itself first. */
     static List<CredentialTarget> list(Configuration configuration) {
@@ -48,13 +53,15 @@ record CredentialTarget(
                     .flatMap(application -> application.pulls().stream())
                     .filter(pull -> isSame(registry, pull.registry()))
                     .map(pull -> pull.repository()));
+            Optional<PullPath.Status> nodeRole = nodeRole(configuration, registry);
             if (registry.pullCredentials().isEmpty()) {
                 List<Located<String>> all = distinct(Stream.concat(pulled.stream(), built.stream()));
-                targets.add(new CredentialTarget(registry, "", registry.push(), all, built, false));
+                targets.add(new CredentialTarget(registry, "", registry.push(), all, built, false, nodeRole));
             } else {
-                targets.add(new CredentialTarget(registry, "push", registry.push(), built, built, false));
+                targets.add(
+                        new CredentialTarget(registry, "push", registry.push(), built, built, false, Optional.empty()));
                 targets.add(new CredentialTarget(
-                        registry, "pull", registry.pullCredentials().get(), pulled, List.of(), true));
+                        registry, "pull", registry.pullCredentials().get(), pulled, List.of(), true, nodeRole));
             }
             customCredentials(configuration, registry).forEach(targets::add);
         }
@@ -80,7 +87,23 @@ record CredentialTarget(
                         pull.environment().equals(environment.name().value()) && isSame(registry, pull.registry()))
                 .map(pull -> pull.repository()));
         return new CredentialTarget(
-                registry, "pull in " + environment.name(), entry.credentials(), pulled, List.of(), true);
+                registry,
+                "pull in " + environment.name(),
+                entry.credentials(),
+                pulled,
+                List.of(),
+                true,
+                Optional.empty());
+    }
+
+    // One assumption makes the whole an assumption.
+    private static Optional<PullPath.Status> nodeRole(Configuration configuration, Registry registry) {
+        return configuration.environments().stream()
+                .filter(environment -> environment.pulls().stream().anyMatch(pull -> isSame(registry, pull.registry())))
+                .flatMap(environment -> environment.pullMethodWithoutSecret(registry).stream())
+                .filter(PullPath.NodeRole.class::isInstance)
+                .map(PullPath.PullMethod::status)
+                .max(Comparator.naturalOrder());
     }
 
     private static Stream<EffectiveBuild> builds(Configuration configuration) {

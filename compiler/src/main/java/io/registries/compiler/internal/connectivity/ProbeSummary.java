@@ -64,8 +64,13 @@ record ProbeSummary(CredentialTarget target, boolean loggedIn, Permissions pulls
         if (!loggedIn) {
             return "anonymous access, credentials not verified";
         }
-        return target.credentials() instanceof RegistryCredentials.MachineRole
-                ? "role of this machine accepted, role of nodes assumed"
+        String accepted = target.credentials() instanceof RegistryCredentials.MachineRole
+                ? "role of this machine accepted"
                 : "credentials accepted";
+        // The probe cannot see the role of the nodes.
+        return accepted
+                + target.nodeRole()
+                        .map(status -> ", role of nodes " + status.id())
+                        .orElse("");
     }
 }

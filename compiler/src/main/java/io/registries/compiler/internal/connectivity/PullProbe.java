@@ -6,7 +6,10 @@ import io.registries.compiler.diagnostic.Located;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tests the permission of credentials to pull, with requests that do not count as pulls. */
+/**
+ * Tests the permission of credentials to pull by requesting a manifest, as a pull does: the permission to list tags is
+ * another one. HEAD requests do not count as pulls.
+ */
 final class PullProbe {
     private static final String ACTIONS = "pull";
     /** A tag of any name: whether it exists does not matter. */
@@ -33,72 +36,74 @@ final class PullProbe {
         return new ProbeSummary.Permissions(target.pulled().size(), tried, pullable);
     }
 
-    /** Lists one tag of each repository. */
+    /** Asks for a manifest of each repository. */
     StageResult<RepositoryRequests> run() throws InterruptedException {
-        return requests.each(target.pulled(), this::listTags);
-    }
-
-    private StageResult<RepositoryRequests> listTags(Located<String> repository) throws InterruptedException {
-        String path = target.path(repository.value());
-        return requests.send("GET", path, "tags/list?n=1", ACTIONS).then(response -> {
-            tried++;
-            if (response.isOk()) {
-                pullable++;
-                return target.registry().url().value().toString().contains("docker.io")
-                        ? countRemainingPulls(path)
-                        : StageResult.passed(requests);
-            }
-            // The permission to list tags is another one than to pull, and some registries do not implement the list.
-            if (response.isDenied() || response.isUnsupported() || response.hasError("UNSUPPORTED")) {
-                return headManifest(repository);
-            }
-            return missingOrFailed(repository, response);
-        });
-    }
-
-    // A HEAD request for a manifest returns the remaining pulls.
-    private StageResult<RepositoryRequests> countRemainingPulls(String path) throws InterruptedException {
-        return requests.send("HEAD", path, MANIFEST, ACTIONS).then(response -> StageResult.passed(requests));
+        return requests.each(target.pulled(), this::headManifest);
     }
 
     private StageResult<RepositoryRequests> headManifest(Located<String> repository) throws InterruptedException {
-        return requests.send("HEAD", target.path(repository.value()), MANIFEST, ACTIONS)
-                .then(response -> {
-                    if (response.isNotFound()) {
-                        return readError(repository);
-                    }
-                    if (response.isOk()) {
-                        pullable++;
-                    } else if (response.isDenied()) {
-                        diagnostics.add(errors.pullDenied(repository));
-                    } else {
-                        return failed(response);
-                    }
-                    return StageResult.passed(requests);
-                });
+        return send("HEAD", MANIFEST, repository).then(response -> {
+            if (response.isOk()) {
+                return pullable();
+            }
+            if (response.isNotFound()) {
+                return listTags(repository);
+            }
+            if (response.isDenied()) {
+                return reported(errors.pullDenied(repository));
+            }
+            return response.isUnsupported() ? getManifest(repository) : failed(response);
+        });
+    }
+
+    // Registries without a repository also answer that they have no such manifest.
+    private StageResult<RepositoryRequests> listTags(Located<String> repository) throws InterruptedException {
+        return send("GET", "tags/list?n=1", repository).then(response -> {
+            if (response.isOk()) {
+                return pullable();
+            }
+            // The permission to list tags is another one than to pull, and some registries do not implement the list.
+            return response.isDenied() || response.isUnsupported() || response.hasError("UNSUPPORTED")
+                    ? getManifest(repository)
+                    : missingOrFailed(repository, response);
+        });
     }
 
     // The response to a HEAD request has no body, and so no error code.
-    private StageResult<RepositoryRequests> readError(Located<String> repository) throws InterruptedException {
-        return requests.send("GET", target.path(repository.value()), MANIFEST, ACTIONS)
-                .then(response -> {
-                    if (response.isOk() || (response.isNotFound() && !response.hasError("NAME_UNKNOWN"))) {
-                        pullable++;
-                        return StageResult.passed(requests);
-                    }
-                    return missingOrFailed(repository, response);
-                });
+    private StageResult<RepositoryRequests> getManifest(Located<String> repository) throws InterruptedException {
+        return send("GET", MANIFEST, repository).then(response -> {
+            if (response.isOk() || (response.isNotFound() && !response.hasError("NAME_UNKNOWN"))) {
+                return pullable();
+            }
+            return response.isDenied()
+                    ? reported(errors.pullDenied(repository))
+                    : missingOrFailed(repository, response);
+        });
+    }
+
+    private StageResult<RegistryResponse> send(String method, String path, Located<String> repository)
+            throws InterruptedException {
+        return requests.send(method, target.path(repository.value()), path, ACTIONS);
+    }
+
+    private StageResult<RepositoryRequests> pullable() {
+        tried++;
+        pullable++;
+        return StageResult.passed(requests);
     }
 
     private StageResult<RepositoryRequests> missingOrFailed(Located<String> repository, RegistryResponse response) {
-        if (!response.isNotFound()) {
-            return failed(response);
-        }
-        diagnostics.add(errors.missingRepository(repository));
+        return response.isNotFound() ? reported(errors.missingRepository(repository)) : failed(response);
+    }
+
+    private StageResult<RepositoryRequests> reported(Diagnostic diagnostic) {
+        tried++;
+        diagnostics.add(diagnostic);
         return StageResult.passed(requests);
     }
 
     private StageResult<RepositoryRequests> failed(RegistryResponse response) {
+        tried++;
         return StageResult.failed(requests.errors().serverError(response.returnsStatus()));
     }
 }

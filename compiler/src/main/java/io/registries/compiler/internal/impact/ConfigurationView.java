@@ -12,6 +12,8 @@ import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.FileReference;
 import io.registries.compiler.model.Pipeline;
+import io.registries.compiler.model.Pull;
+import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.RegistryCredentials;
@@ -19,15 +21,19 @@ import io.registries.compiler.model.SecretReference;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Comparable views of the items of a configuration, without locations and secrets. */
 final class ConfigurationView {
     private final Configuration configuration;
     private final CertificateDigests digests;
+    private final Map<String, Environment> environments;
 
     ConfigurationView(Configuration configuration, CertificateDigests digests) {
         this.configuration = configuration;
         this.digests = digests;
+        this.environments = configuration.environments().stream()
+                .collect(toMap(environment -> environment.name().value(), Function.identity()));
     }
 
     /**
@@ -99,17 +105,41 @@ final class ConfigurationView {
         return configuration.applications().stream()
                 .collect(toMap(
                         application -> application.name().value(),
-                        application -> new Item(application(application), fields(application))));
+                        application -> new Item(
+                                List.of(application(application), pullMethods(application)), fields(application))));
     }
 
-    private static Map<String, String> fields(Application application) {
-        Map<String, String> fields = new TreeMap<>();
+    private Map<String, String> fields(Application application) {
+        Map<String, String> fields = pullMethods(application);
         application.project().ifPresent(project -> fields.put("project", project));
         application
                 .pulls()
                 .forEach(pull -> fields.put(
                         "image in " + pull.environment(), pull.image().toString()));
         return fields;
+    }
+
+    private Map<String, String> pullMethods(Application application) {
+        Map<String, String> methods = new TreeMap<>();
+        for (Pull pull : application.pulls()) {
+            Environment environment = environments.get(pull.environment());
+            if (environment != null) {
+                methods.put("pull method in " + pull.environment(), pullMethod(environment, pull.registry()));
+            }
+        }
+        return methods;
+    }
+
+    private static String pullMethod(Environment environment, Registry registry) {
+        return environment
+                .pullMethodWithoutSecret(registry)
+                .map(PullPath.PullMethod::id)
+                .or(() -> environment.pullSecrets().stream()
+                        .flatMap(secret -> secret.entryOf(registry).stream()
+                                .map(entry -> new PullPath.BySecret(secret, entry.authKey())))
+                        .findFirst()
+                        .map(method -> method.id() + " " + method.secret().name()))
+                .orElse("none");
     }
 
     Map<String, Item> builds() {

@@ -60,12 +60,17 @@ public final class SourceFiles {
         }
     }
 
-    /** Whether a source matches a file. A source that cannot be searched counts, because reading it reports the reason. */
+    /**
+     * Whether a source matches a file. A source that cannot be searched, or has another ending, counts, because reading it
+     * reports the reason.
+     */
     public static boolean exist(Path base, InputRoots roots, String source) {
         try {
             DiagnosticCollector diagnostics = new DiagnosticCollector();
             SourcePattern pattern = SourcePattern.parse(base, source);
-            return !locate(pattern, roots.with(pattern.start()), diagnostics).isEmpty() || diagnostics.hasErrors();
+            return !locate(pattern, roots.with(pattern.start()), diagnostics).isEmpty()
+                    || diagnostics.hasErrors()
+                    || otherEnding(base, source).isPresent();
         } catch (InvalidPathException | PatternSyntaxException ignored) {
             return false;
         } catch (IOException ignored) {

@@ -83,7 +83,8 @@ class EcrTest {
         grant();
         Result<CheckResult> result = check("eu-west-1", "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}");
         assertThat(CheckRunner.checks(result)).singleElement().satisfies(check -> {
-            assertThat(check.summary()).isEqualTo("credentials accepted, 1 of 1 pullable, push: not tried");
+            assertThat(check.summary())
+                    .isEqualTo("credentials accepted, role of nodes declared, 1 of 1 pullable, push: not tried");
             assertThat(check.isOk()).isTrue();
         });
         List<LoggedRequest> asked = aws.findAll(postRequestedFor(anyUrl()));
@@ -94,6 +95,19 @@ class EcrTest {
                     .startsWith("AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/")
                     .contains("/eu-west-1/ecr/aws4_request");
         });
+    }
+
+    /** The access key is that of builds; nothing shows that the nodes have a role. */
+    @Test
+    void saysThatTheRoleOfNodesIsAssumed() throws IOException {
+        grant();
+        assertThat(CheckRunner.checks(check(
+                        "eu-west-1",
+                        "accessKeyId: {env: KEY_ID}, secretAccessKey: {env: KEY}",
+                        "environments: [{name: staging, nodePulls: [payments]}, {name: production}]")))
+                .singleElement()
+                .satisfies(check -> assertThat(check.summary())
+                        .isEqualTo("credentials accepted, role of nodes assumed, 1 of 1 pullable, push: not tried"));
     }
 
     @ParameterizedTest
@@ -195,7 +209,7 @@ class EcrTest {
             assertThat(check.stage()).isEqualTo(Stage.PULL);
             assertThat(check.summary())
                     .isEqualTo(
-                            "role of this machine accepted, role of nodes assumed, 1 of 1 pullable, push: not tried");
+                            "role of this machine accepted, role of nodes declared, 1 of 1 pullable, push: not tried");
         });
         assertThat(aws.findAll(postRequestedFor(urlPathEqualTo("/"))))
                 .singleElement()
@@ -293,15 +307,19 @@ class EcrTest {
     }
 
     private Result<CheckResult> check(String region, String access) throws IOException {
-        Files.writeString(folder.resolve("registries.yaml"), """
+        return check(region, access, "environments: [{name: staging, nodePulls: [payments]}]");
+    }
+
+    private Result<CheckResult> check(String region, String access, String environments) throws IOException {
+        Files.writeString(
+                folder.resolve("registries.yaml"), """
                 apiVersion: registries/v1
                 registries:
                   - {name: payments, url: 123456789012.dkr.ecr.%s.%s, %s, default: true}
-                environments:
-                  - {name: staging, nodePulls: [payments]}
+                %s
                 applications:
                   - {name: one, repository: acme/one}
-                """.formatted(region, domain(region), access));
+                """.formatted(region, domain(region), access, environments));
         try (ConnectProxy proxy = new ConnectProxy(registry.httpsPort(), Optional.empty())) {
             ConnectivityOptions connectivity = CheckRunner.connectivity(
                     ProxyConfig.NONE.and("https", proxy.server(Optional.empty()), ""),

@@ -69,7 +69,6 @@ class ProxyTest {
                             "GET /token?service=hub Basic",
                             "GET /v2/ Bearer",
                             "GET /token?service=hub&scope=repository%3Aacme%2Fone%3Apull Basic",
-                            "GET /v2/acme/one/tags/list?n=1 Bearer",
                             "HEAD /v2/acme/one/manifests/latest Bearer");
         }
     }

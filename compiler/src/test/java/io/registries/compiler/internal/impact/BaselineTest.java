@@ -117,6 +117,18 @@ class BaselineTest {
     }
 
     @Test
+    void namesThePullMethodBeforeAndAfter() throws IOException {
+        write(FORMER.replace("namespace: payments", "namespace: payments\n    nodePulls: [quay]")
+                .replace("name: regcred, delivery", "name: login, delivery")
+                .replace("environments: [staging]\n    build", "environments: [production]\n    build"));
+        assertThat(impact("HEAD"))
+                .anyMatch(line -> line.matches(
+                        "application +checkout +changed +pull method in production: secret regcred -> secret login"))
+                .anyMatch(line -> line.matches("application +managed +changed .*; pull method in production: none -> "
+                        + "node-login; pull method in staging: secret regcred -> none"));
+    }
+
+    @Test
     void recognizesARenamedApplication() throws IOException {
         write(FORMER.replace("{name: leaving,", "{name: staying, renamedFrom: leaving,"));
         assertThat(impact("HEAD"))

@@ -1,0 +1,1 @@
+io.registries.maven.it.WorkTree.create(basedir)
