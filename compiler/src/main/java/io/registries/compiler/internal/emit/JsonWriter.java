@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.emit;
 
+import io.registries.compiler.internal.template.ExplicitNull;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -89,7 +90,7 @@ final class JsonWriter {
             map(map, lineBreak);
         } else if (value instanceof Iterable<?> items) {
             list(items, lineBreak);
-        } else if (value == null || value == Format.ExplicitNull.INSTANCE) {
+        } else if (value == null || value == ExplicitNull.INSTANCE) {
             out.append("null");
         } else if (value instanceof Boolean flag) {
             out.append(flag.booleanValue());
