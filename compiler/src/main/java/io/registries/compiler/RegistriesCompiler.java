@@ -32,6 +32,7 @@ import io.registries.compiler.internal.syntax.Suppressions;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Difference;
 import io.registries.compiler.model.Impact;
+import io.registries.compiler.model.ResolvedConfiguration;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +133,7 @@ public final class RegistriesCompiler {
                     RunFiles.outputTree(request).compare(output.files(), output.selection(), tasks);
             return redaction.apply(finish(emitted.flatMap(ignored -> compared).flatMap(differences -> {
                 DiffResult result = new DiffResult(
-                        differences.stream().map(redaction::apply).toList());
+                        differences.stream().map(redaction::apply).toList(), output.resolved());
                 return Result.success(result)
                         .and(result.diagnostics(request))
                         .and(EncryptedFiles.notVerified(output, request));
@@ -148,10 +149,12 @@ public final class RegistriesCompiler {
                     request.validation(), RunFiles.inputRoots(request.validation()), SourceParser.prepare(tasks));
         }
         Redaction redaction = new Redaction();
-        return redaction.apply(finish(validated.flatMap(value -> probe(request, value.configuration(), redaction))));
+        return redaction.apply(finish(validated.flatMap(value -> probe(request, value.resolved(), redaction))));
     }
 
-    private static Result<CheckResult> probe(CheckRequest request, Configuration configuration, Redaction redaction) {
+    private static Result<CheckResult> probe(
+            CheckRequest request, ResolvedConfiguration resolved, Redaction redaction) {
+        Configuration configuration = resolved.configuration();
         RunContext context = request.validation().context();
         return redaction
                 .recording(Keychain::openReadable)
@@ -160,9 +163,10 @@ public final class RegistriesCompiler {
                         CredentialSources.list(context, request.connectivity().timeouts()),
                         SecretLinter.forConfiguration(context.clock(), configuration))
                 .flatMap(keychain -> {
-                    CheckResult result =
-                            new CheckResult(new ConnectivityPhase(request.connectivity(), request.validation())
-                                    .checkAll(configuration, keychain, request.progress()));
+                    CheckResult result = new CheckResult(
+                            new ConnectivityPhase(request.connectivity(), request.validation())
+                                    .checkAll(configuration, keychain, request.progress()),
+                            resolved);
                     // A registry whose secret is missing reports that too, at the stage of the login.
                     return Result.success(result)
                             .and(Stream.concat(keychain.problems().stream(), result.diagnostics().stream())
@@ -180,7 +184,7 @@ public final class RegistriesCompiler {
     public Result<PlanResult> plan(PlanRequest request) throws IOException {
         ValidationRequest validation = request.validation();
         Redaction redaction = new Redaction();
-        Result<PlannedState> planned;
+        Result<PlanRun> planned;
         try (ParallelTasks tasks = ParallelTasks.open()) {
             planned = validateConfiguration(validation, RunFiles.inputRoots(validation), SourceParser.prepare(tasks))
                     .flatMap(validated -> new DevtronPhase(request, tasks)
@@ -193,14 +197,21 @@ public final class RegistriesCompiler {
                                                     credentials,
                                                     CredentialSources.list(validation.context(), TimeoutPolicy.DEFAULT),
                                                     SecretLinter.forConfiguration(
-                                                            validation.context().clock(), validated.configuration()))));
+                                                            validation.context().clock(), validated.configuration())))
+                            .map(state -> new PlanRun(state, validated.resolved())));
         }
         if (request.saveState().isPresent() && planned.value().isPresent()) {
             planned = planned.and(RunFiles.save(
-                    request.saveState().get(), planned.value().get().state(), validation));
+                    request.saveState().get(), planned.value().get().planned().state(), validation));
         }
-        return redaction.apply(DiagnosticLimit.apply(PlanFailures.apply(
-                Suppressions.apply(planned.map(state -> new PlanResult(state.plan()))), request.failOn())));
+        return redaction.apply(DiagnosticLimit.apply(
+                PlanFailures.apply(Suppressions.apply(planned.map(PlanRun::result)), request.failOn())));
+    }
+
+    private record PlanRun(PlannedState planned, ResolvedConfiguration resolved) {
+        private PlanResult result() {
+            return new PlanResult(planned.plan(), resolved);
+        }
     }
 
     /**
