@@ -42,6 +42,16 @@ public final class TemplateEngine {
         return new TemplateEngine(sources, new StrictMustacheContext(encoder));
     }
 
+    /**
+     * An engine for HTML, which encodes every value for its place: text, attributes, URLs and data blocks.
+     *
+     * @param sources the text of a template by its path
+     */
+    public static TemplateEngine forMarkup(Function<String, Optional<String>> sources) {
+        return new TemplateEngine(
+                path -> sources.apply(path).map(MarkupScanner::annotate), new MarkupMustacheContext());
+    }
+
     /** Compiles a template ahead of time. */
     public void compile(String path) {
         factory.compile(path);
