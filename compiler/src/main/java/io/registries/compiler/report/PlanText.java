@@ -46,7 +46,8 @@ public final class PlanText {
         object.fields().forEach(field -> lines.add("    " + field(field, object.action())));
     }
 
-    private static String field(FieldChange field, PlannedAction action) {
+    /** A field that changes, in one line. */
+    static String field(FieldChange field, PlannedAction action) {
         return switch (field.kind()) {
             case SECRET -> field.name() + (action == PlannedAction.CREATE ? ": set (secret)" : ": changed (secret)");
             case NOT_COMPARED -> field.name() + ": not compared (secret)";
