@@ -4,12 +4,19 @@ package io.registries.compiler.testing;
 import io.registries.compiler.ValidationResult;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Result;
+import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.model.Action;
+import io.registries.compiler.model.ChangedItem;
 import io.registries.compiler.model.Difference;
+import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.InvisibleChange;
+import io.registries.compiler.model.Pull;
+import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.RegistryCheck;
+import io.registries.compiler.model.ResolvedConfiguration;
 import io.registries.compiler.model.Stage;
 import io.registries.compiler.model.plan.FieldChange;
 import io.registries.compiler.model.plan.Plan;
@@ -125,6 +132,60 @@ public final class SampleReports {
                 .planning(plan(span))
                 .and(differences(span))
                 .removing(List.of("dt-secrets/staging/regcred/values.yaml"));
+    }
+
+    /** A report with each of these texts in every place. */
+    public static Report hostile(List<String> texts) {
+        Report quickstart = quickstart();
+        PullPath path = quickstart.pullPaths().get(0);
+        Pull pull = path.pull();
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        List<RegistryCheck> checks = new ArrayList<>();
+        List<PullPath> paths = new ArrayList<>();
+        List<ChangedItem> changes = new ArrayList<>();
+        List<Difference> differences = new ArrayList<>();
+        List<PlannedObject> objects = new ArrayList<>();
+        for (String text : texts) {
+            Span span = new Span(new SourceFile(text, Path.of("/r.yaml"), text.replace("\n", " ")), 1, 1, 1, 4);
+            diagnostics.add(Diagnostic.at(DiagnosticCode.UNKNOWN_REGISTRY, span, "no `" + text + "` " + text + " here")
+                    .help("use " + text + " or `" + text + "`!")
+                    .related(span, text));
+            checks.add(new RegistryCheck(
+                    text,
+                    text,
+                    span,
+                    Stage.TLS,
+                    text,
+                    Optional.empty(),
+                    Optional.of(4L),
+                    Optional.of(4L),
+                    Optional.empty(),
+                    List.of()));
+            paths.add(new PullPath(
+                    new Pull(text, Optional.of(text), text, pull.source(), new Located<>(text, span)), path.method()));
+            changes.add(new ChangedItem(
+                    ChangedItem.ItemType.REGISTRY,
+                    text,
+                    ChangedItem.Change.CHANGED,
+                    List.of(new ChangedItem.ChangedField(text, text, text))));
+            differences.add(new Difference(
+                    Action.CHANGE, text, Optional.of(span), List.of(text), List.of(text, text), List.of()));
+            objects.add(new PlannedObject(
+                    PlannedType.REGISTRY,
+                    text,
+                    PlannedAction.REFUSED,
+                    List.of(FieldChange.of(text, Optional.of(text), Optional.of(text))),
+                    Optional.of(text),
+                    Optional.of(text),
+                    span));
+        }
+        return Report.of(diagnostics, checks)
+                .with(new ResolvedConfiguration(
+                        quickstart.resolved().orElseThrow().configuration(), paths))
+                .with(Optional.of(new Impact(changes, List.of())))
+                .and(differences)
+                .planning(new Plan(texts.get(0), objects, List.of(), List.of()))
+                .removing(texts);
     }
 
     private static Plan plan(Span span) {

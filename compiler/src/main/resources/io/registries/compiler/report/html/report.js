@@ -97,12 +97,14 @@
     const id = node.dataset.node;
     node.setAttribute("role", "button");
     node.setAttribute("tabindex", "0");
-    node.setAttribute("aria-label", node.querySelector("title").textContent);
     node.addEventListener("click", () => toggle(id));
     node.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();
         toggle(id);
+      } else if (event.key === "Escape") {
+        selected.clear();
+        update();
       }
     });
     ["mouseenter", "focus"].forEach((name) => node.addEventListener(name, () => highlight(related(id))));
@@ -111,10 +113,10 @@
 
   search.addEventListener("input", update);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => {
+  form.querySelector("button").addEventListener("click", () => {
+    form.reset();
     selected.clear();
-    // The fields are empty after this event only.
-    queueMicrotask(update);
+    update();
   });
   if (diagram) {
     diagram.setAttribute("role", "group");
