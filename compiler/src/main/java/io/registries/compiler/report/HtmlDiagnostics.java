@@ -7,9 +7,11 @@ import io.registries.compiler.diagnostic.DiagnosticPage;
 import io.registries.compiler.diagnostic.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The diagnostics of an HTML report, errors first, and the pages of their codes.
@@ -17,12 +19,37 @@ import java.util.Optional;
  * @param tool has the address of the pages, if they are published
  */
 record HtmlDiagnostics(ToolInfo tool) {
+    private static final int MAX_OF_A_CODE = 5;
 
-    List<Map<String, Object>> items(Report report) {
-        return report.diagnostics().stream()
+    /**
+     * A list of the diagnostics that a filter accepts: the first ones of each code, and apart from them the rest. It is
+     * empty if there are none.
+     */
+    static Object list(Report report, Predicate<Diagnostic> filter) {
+        Map<DiagnosticCode, List<Map<String, Object>>> rest = new EnumMap<>(DiagnosticCode.class);
+        Map<DiagnosticCode, Integer> counts = new EnumMap<>(DiagnosticCode.class);
+        List<Map<String, Object>> items = new ArrayList<>();
+        report.diagnostics().stream()
+                .filter(filter)
                 .sorted(Comparator.comparing(Diagnostic::severity))
-                .map(HtmlDiagnostics::item)
-                .toList();
+                .forEach(diagnostic -> {
+                    boolean isFirst = counts.merge(diagnostic.code(), 1, Integer::sum) <= MAX_OF_A_CODE;
+                    List<Map<String, Object>> target =
+                            isFirst ? items : rest.computeIfAbsent(diagnostic.code(), ignored -> new ArrayList<>());
+                    target.add(item(diagnostic));
+                });
+        List<Map<String, Object>> collapsed = new ArrayList<>();
+        rest.forEach((code, others) -> collapsed.add(new TemplateFields()
+                .put("restCode", code.id())
+                .put("restCount", others.size())
+                .put("restItems", others)
+                .map()));
+        return items.isEmpty()
+                ? List.of()
+                : new TemplateFields()
+                        .put("items", items)
+                        .put("rest", collapsed)
+                        .map();
     }
 
     private static Map<String, Object> item(Diagnostic diagnostic) {
@@ -37,12 +64,12 @@ record HtmlDiagnostics(ToolInfo tool) {
                         diagnostic.related().stream()
                                 .map(HtmlDiagnostics::related)
                                 .toList())
-                .put("help", diagnostic.help().map(HtmlMessage::parts).map(HtmlDiagnostics::list))
+                .put("help", diagnostic.help().map(HtmlMessage::parts).map(HtmlDiagnostics::message))
                 .map();
     }
 
     // A section over a list would be rendered for each part.
-    private static Map<String, Object> list(List<Map<String, Object>> parts) {
+    private static Map<String, Object> message(List<Map<String, Object>> parts) {
         return new TemplateFields().put("message", parts).map();
     }
 
@@ -122,7 +149,7 @@ record HtmlDiagnostics(ToolInfo tool) {
     private static void flush(List<Map<String, Object>> blocks, List<String> lines) {
         if (!lines.isEmpty()) {
             blocks.add(new TemplateFields()
-                    .put("paragraph", list(HtmlMessage.parts(String.join(" ", lines))))
+                    .put("paragraph", message(HtmlMessage.parts(String.join(" ", lines))))
                     .map());
             lines.clear();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
+import io.registries.compiler.diagnostic.Severity;
 import io.registries.compiler.internal.crypto.Sha256;
 import io.registries.compiler.internal.picture.PictureGraph;
 import io.registries.compiler.internal.picture.PullStates;
@@ -41,7 +42,8 @@ record HtmlReporter(ToolInfo tool) implements Reporter {
                 .put("style", new VerbatimText(style))
                 .put("script", new VerbatimText(script))
                 .put("summary", HtmlSummary.of(report, states))
-                .put("diagnostics", section("items", diagnostics.items(report)))
+                .put("diagnostics", HtmlDiagnostics.list(report, diagnostic -> diagnostic.severity() != Severity.NOTE))
+                .put("notes", HtmlDiagnostics.list(report, diagnostic -> diagnostic.severity() == Severity.NOTE))
                 .put("pages", section("codes", diagnostics.pages(report)))
                 .put(
                         "changes",

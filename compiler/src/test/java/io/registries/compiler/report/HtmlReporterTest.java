@@ -72,6 +72,29 @@ class HtmlReporterTest {
     }
 
     @Test
+    void hasOnlySectionsWithContent() {
+        assertThat(headings(Report.of(List.of()))).containsExactly("Summary");
+        assertThat(headings(SampleReports.quickstart()))
+                .containsExactly("Summary", "Picture", "Image pulls", "Registries", "Notes", "Help");
+        assertThat(headings(SampleReports.complete()))
+                .containsExactly(
+                        "Summary",
+                        "Errors and warnings",
+                        "Changes",
+                        "Picture",
+                        "Image pulls",
+                        "Registries",
+                        "Notes",
+                        "Help");
+    }
+
+    private static List<String> headings(Report report) {
+        return HtmlPage.parse(html(report)).elements("h2").stream()
+                .map(heading -> heading.getTextContent())
+                .toList();
+    }
+
+    @Test
     void isTheSameForTheSameReport() {
         assertThat(html(SampleReports.complete())).isEqualTo(html(SampleReports.complete()));
     }

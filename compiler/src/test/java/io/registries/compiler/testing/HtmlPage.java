@@ -25,7 +25,7 @@ public record HtmlPage(Document document) {
     private static final Pattern CODE = Pattern.compile("(?s)(<(script|style)\\b[^>]*>).*?(</\\2>)");
 
     private static final Set<String> ELEMENTS = Set.of(
-            ("html head meta title style body a header h1 h2 h3 h4 nav ul ol li main section article p strong span code pre div"
+            ("html head details summary meta title style body a header h1 h2 h3 h4 nav ul ol li main section article p strong span code pre div"
                             + " table caption thead tbody tr th td form label input button output script"
                             + " svg defs marker path text g rect circle")
                     .split(" "));
@@ -33,7 +33,7 @@ public record HtmlPage(Document document) {
     private static final Set<String> ATTRIBUTES = Set.of(
             ("lang charset http-equiv content name class href id aria-label aria-labelledby aria-hidden scope tabindex role"
                             + " type for autocomplete hidden data-route data-node data-from data-to"
-                            + " viewBox width height refX refY markerWidth markerHeight orient d x y rx cx cy r"
+                            + " viewBox width height refX refY markerUnits markerWidth markerHeight orient d x y rx cx cy r"
                             + " text-anchor")
                     .split(" "));
 

@@ -66,11 +66,11 @@ public final class SampleReports {
      * @param applications the number of applications, each with three image pulls
      */
     public static Report large(Path folder, int applications) throws IOException {
-        Files.writeString(folder.resolve("large.yaml"), yaml(applications));
-        Span span = registry(folder, "large.yaml");
+        Files.writeString(folder.resolve("registries.yaml"), yaml(applications));
+        Span span = registry(folder, "registries.yaml");
         return of(
                 folder,
-                "large.yaml",
+                "registries.yaml",
                 List.of(
                         check("harbor", span, Stage.PULL, 12, 240, Optional.empty(), List.of()),
                         check("hub", span, Stage.PULL, 41, 84, Optional.of(17L), List.of()),
