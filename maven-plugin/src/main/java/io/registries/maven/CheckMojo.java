@@ -102,7 +102,8 @@ public final class CheckMojo extends AbstractSourceMojo {
                 .map(CheckResult::checks)
                 .filter(checks -> !checks.isEmpty())
                 .ifPresent(checks -> console().info(CheckTable.of(checks)));
-        reporter.valueOf(result, (diagnostics, value) -> Report.of(diagnostics, value.checks())
-                .with(value.resolved()));
+        reporter.valueOf(
+                result,
+                (diagnostics, value) -> Report.of(diagnostics, value.checks()).with(value.resolved()));
     }
 }
