@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.emit;
 
+import io.registries.compiler.internal.format.JsonWriter;
 import io.registries.compiler.internal.format.YamlScalars;
 import io.registries.compiler.internal.template.ValueEncoder;
 import java.util.Optional;

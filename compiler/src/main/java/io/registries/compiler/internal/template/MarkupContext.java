@@ -2,7 +2,7 @@
 package io.registries.compiler.internal.template;
 
 import io.registries.compiler.diagnostic.VisibleText;
-import io.registries.compiler.internal.format.JsonSupport;
+import io.registries.compiler.internal.format.JsonWriter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,7 +37,7 @@ enum MarkupContext {
         @Override
         Optional<String> encode(Object value) {
             // In a script element, `<` could end the element or start a comment.
-            return Optional.of(VisibleText.of(JsonSupport.toTree(value).toString())
+            return Optional.of(VisibleText.of(JsonWriter.compact(value))
                     .replace("<", "\\u003c")
                     .replace(">", "\\u003e")
                     .replace("&", "\\u0026"));
@@ -50,6 +50,9 @@ enum MarkupContext {
             return value instanceof VerbatimText code ? Optional.of(code.text()) : Optional.empty();
         }
     };
+
+    /** Most texts: a search for invisible characters takes longer. */
+    private static final Pattern PLAIN = Pattern.compile("[ -~]*+");
 
     private static final Pattern WEB = Pattern.compile("https?://.*");
 
@@ -67,7 +70,10 @@ enum MarkupContext {
 
     // Invisible characters are displayed, so that text cannot appear in another order than it is in.
     private static String escape(Object value) {
-        String text = VisibleText.ofLine(value.toString());
+        String text = value.toString();
+        if (!PLAIN.matcher(text).matches()) {
+            text = VisibleText.ofLine(text);
+        }
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -8,6 +8,7 @@ import com.github.mustachejava.TemplateContext;
 import com.github.mustachejava.codes.ValueCode;
 import com.github.mustachejava.reflect.BaseObjectHandler;
 import com.github.mustachejava.util.Wrapper;
+import io.registries.compiler.internal.format.ExplicitNull;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

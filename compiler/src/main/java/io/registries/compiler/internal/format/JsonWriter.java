@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.internal.emit;
+package io.registries.compiler.internal.format;
 
-import io.registries.compiler.internal.template.ExplicitNull;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes maps, lists, strings, integers, booleans and nulls as JSON (RFC 8259), with the same output as Jackson. */
-final class JsonWriter {
+public final class JsonWriter {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String INDENT = "  ";
 
@@ -32,12 +31,12 @@ final class JsonWriter {
     }
 
     /** Encodes a value on one line. */
-    static String compact(@Nullable Object value) {
+    public static String compact(@Nullable Object value) {
         return onOneLine(value, false);
     }
 
     /** Encodes a value on one line in ASCII, to be embedded in another format. */
-    static String ascii(Object value) {
+    public static String ascii(Object value) {
         return onOneLine(value, true);
     }
 
@@ -48,7 +47,7 @@ final class JsonWriter {
     }
 
     /** Encodes a field value of a top-level mapping, indented. */
-    static String nested(@Nullable Object value) {
+    public static String nested(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
         new JsonWriter(out, false, false).value(value, "\n" + INDENT);
         return out.toString();
@@ -57,7 +56,7 @@ final class JsonWriter {
     /**
      * Encodes a list that is a field of a top-level mapping, one document per line. The parts are rendered on demand.
      */
-    static <T> List<Supplier<String>> lines(List<T> items, Function<T, Map<String, Object>> toDocument) {
+    public static <T> List<Supplier<String>> lines(List<T> items, Function<T, Map<String, Object>> toDocument) {
         if (items.isEmpty()) {
             return List.of(() -> "[]");
         }
