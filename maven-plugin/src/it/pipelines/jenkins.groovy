@@ -68,6 +68,10 @@ def publishers = [
         assert options.keySet() == ['testResults', 'allowEmptyResults'] as Set
         published << options.testResults
     },
+    archiveArtifacts: { Map options ->
+        assert options.keySet() == ['artifacts', 'allowEmptyArchive'] as Set
+        published << options.artifacts
+    },
     sarif: { Map options -> assert options.keySet() == ['pattern'] as Set; options.pattern },
     recordIssues: { Map options ->
         assert options.keySet() == ['enabledForFailure', 'tool'] as Set

@@ -94,7 +94,7 @@ run(on, on.checkout(), Job.ofGitLab(gitlab, 'check', *secrets), true, gitlab)
 
 def jenkins = new Binding(file: new File(basedir, 'jenkins/Jenkinsfile'))
 new GroovyShell(getClass().classLoader, jenkins).evaluate(new File(basedir, 'jenkins.groovy'))
-assert jenkins.published == ['target/registries-reports/registries.xml', 'target/registries-reports/registries.sarif']
+assert jenkins.published == ['xml', 'html', 'sarif'].collect { 'target/registries-reports/registries.' + it }
 def stage = { String name ->
     def read = jenkins.stages[name]
     Job.withSecrets(read.scripts.join('\n'), read.credentials)

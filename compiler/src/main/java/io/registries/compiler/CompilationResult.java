@@ -4,6 +4,7 @@ package io.registries.compiler;
 import io.registries.compiler.model.Provenance;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.RegistryCheck;
+import io.registries.compiler.model.ResolvedConfiguration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  * @param removed the paths of the files of an earlier run that were removed because they are no longer declared
  * @param checks the results of the connectivity checks; empty if they were skipped
  * @param provenances the sources of the values that were read
- * @param pullPaths how each image is pulled, in order of environment and application
+ * @param resolved the configuration, and how its images are pulled
  */
 public record CompilationResult(
         Map<String, Integer> files,
@@ -25,10 +26,15 @@ public record CompilationResult(
         List<String> removed,
         List<RegistryCheck> checks,
         List<Provenance> provenances,
-        List<PullPath> pullPaths) {
+        ResolvedConfiguration resolved) {
     public CompilationResult {
         removed = List.copyOf(removed);
         files = Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+
+    /** How each image is pulled, in order of environment and application. */
+    public List<PullPath> pullPaths() {
+        return resolved.pullPaths();
     }
 
     /** How many files there are now. */

@@ -9,14 +9,16 @@ import io.registries.compiler.internal.input.PathNames;
 import io.registries.compiler.model.Difference;
 import io.registries.compiler.model.InvisibleChange;
 import io.registries.compiler.model.OutputKind;
+import io.registries.compiler.model.ResolvedConfiguration;
 import java.util.List;
 
 /**
  * The differences between the outputs on disk and the declared outputs.
  *
  * @param differences in order of paths, the manifest last
+ * @param resolved the configuration, and how its images are pulled
  */
-public record DiffResult(List<Difference> differences) {
+public record DiffResult(List<Difference> differences, ResolvedConfiguration resolved) {
     public DiffResult {
         differences = List.copyOf(differences);
     }

@@ -31,6 +31,7 @@ import io.registries.compiler.internal.syntax.Suppressions;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Difference;
 import io.registries.compiler.model.Impact;
+import io.registries.compiler.model.ResolvedConfiguration;
 import io.registries.compiler.model.plan.AppliedPlan;
 import java.io.IOException;
 import java.util.List;
@@ -132,7 +133,7 @@ public final class RegistriesCompiler {
                     RunFiles.outputTree(request).compare(output.files(), output.selection(), tasks);
             return redaction.apply(finish(emitted.flatMap(ignored -> compared).flatMap(differences -> {
                 DiffResult result = new DiffResult(
-                        differences.stream().map(redaction::apply).toList());
+                        differences.stream().map(redaction::apply).toList(), output.resolved());
                 return Result.success(result)
                         .and(result.diagnostics(request))
                         .and(EncryptedFiles.notVerified(output, request));
@@ -148,10 +149,12 @@ public final class RegistriesCompiler {
                     request.validation(), RunFiles.inputRoots(request.validation()), SourceParser.prepare(tasks));
         }
         Redaction redaction = new Redaction();
-        return redaction.apply(finish(validated.flatMap(value -> probe(request, value.configuration(), redaction))));
+        return redaction.apply(finish(validated.flatMap(value -> probe(request, value.resolved(), redaction))));
     }
 
-    private static Result<CheckResult> probe(CheckRequest request, Configuration configuration, Redaction redaction) {
+    private static Result<CheckResult> probe(
+            CheckRequest request, ResolvedConfiguration resolved, Redaction redaction) {
+        Configuration configuration = resolved.configuration();
         RunContext context = request.validation().context();
         return redaction
                 .recording(Keychain::openReadable)
@@ -160,9 +163,10 @@ public final class RegistriesCompiler {
                         CredentialSources.list(context, request.connectivity().timeouts()),
                         SecretLinter.forConfiguration(context.clock(), configuration))
                 .flatMap(keychain -> {
-                    CheckResult result =
-                            new CheckResult(new ConnectivityPhase(request.connectivity(), request.validation())
-                                    .checkAll(configuration, keychain, request.progress()));
+                    CheckResult result = new CheckResult(
+                            new ConnectivityPhase(request.connectivity(), request.validation())
+                                    .checkAll(configuration, keychain, request.progress()),
+                            resolved);
                     // A registry whose secret is missing reports that too, at the stage of the login.
                     return Result.success(result)
                             .and(Stream.concat(keychain.problems().stream(), result.diagnostics().stream())
@@ -207,8 +211,9 @@ public final class RegistriesCompiler {
             }
             Result<AppliedPlan> applied = new DevtronCommands(redaction, tasks)
                     .apply(validated.value().get(), request);
-            return redaction.apply(DiagnosticLimit.apply(PlanFailures.applied(
-                    Suppressions.apply(validated.flatMap(ignored -> applied.map(ApplyResult::new))))));
+            return redaction.apply(DiagnosticLimit.apply(PlanFailures.applied(Suppressions.apply(
+                    validated.flatMap(ignored -> applied.map(plan ->
+                            new ApplyResult(plan, validated.value().get().resolved())))))));
         }
     }
 

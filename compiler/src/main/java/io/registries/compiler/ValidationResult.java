@@ -4,6 +4,7 @@ package io.registries.compiler;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.PullPath;
+import io.registries.compiler.model.ResolvedConfiguration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,5 +18,10 @@ import java.util.Optional;
 public record ValidationResult(Configuration configuration, List<PullPath> pullPaths, Optional<Impact> impact) {
     public ValidationResult {
         pullPaths = List.copyOf(pullPaths);
+    }
+
+    /** The configuration, and how its images are pulled. */
+    public ResolvedConfiguration resolved() {
+        return new ResolvedConfiguration(configuration, pullPaths);
     }
 }

@@ -165,7 +165,7 @@ class ArchitectureTest {
     @CsvSource({
         "org.snakeyaml.., internal.syntax",
         "com.networknt.., internal.schema",
-        "com.github.mustachejava.., internal.emit",
+        "com.github.mustachejava.., internal.template",
         "software.amazon.., internal.credentials",
         "org.apache.hc.., internal.http",
         "tools.jackson.databind.json.., internal.format",

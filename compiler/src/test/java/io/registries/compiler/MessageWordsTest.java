@@ -39,6 +39,7 @@ class MessageWordsTest {
             "registries.xml",
             "registries.json",
             "registries.md",
+            "registries.html",
             "registries.manifest/v1",
             "registries.report/v1",
             "registries.plan/v1",

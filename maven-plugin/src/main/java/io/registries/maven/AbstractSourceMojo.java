@@ -53,7 +53,7 @@ abstract class AbstractSourceMojo extends AbstractRegistriesMojo {
 
     /**
      * The reports to write into {@code registries-reports} in the build directory, separated by commas: {@code github},
-     * {@code gitlab}, {@code sarif}, {@code junit}, {@code json}, {@code markdown}. In GitHub Actions, {@code github} is
+     * {@code gitlab}, {@code sarif}, {@code junit}, {@code json}, {@code markdown}, {@code html}. In GitHub Actions, {@code github} is
      * always added.
      */
     @Parameter(property = "registries.reports")

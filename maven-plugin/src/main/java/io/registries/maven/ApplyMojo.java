@@ -133,7 +133,10 @@ public final class ApplyMojo extends AbstractDevtronMojo {
             throw new MojoExecutionException(e.getMessage(), e);
         }
         result.value().ifPresent(value -> console().info(ApplyText.of(value.applied())));
-        reporter.valueOf(result, (diagnostics, value) -> Report.of(diagnostics).applying(value.applied()));
+        reporter.valueOf(
+                result,
+                (diagnostics, value) ->
+                        Report.of(diagnostics).with(value.resolved()).applying(value.applied()));
     }
 
     private ApplyOptions options() throws MojoExecutionException {

@@ -78,7 +78,9 @@ public final class CheckMojo extends AbstractSourceMojo {
             throws MojoExecutionException, MojoFailureException {
         if (session().isOffline()) {
             console().info("offline: connectivity checks are skipped");
-            reporter.valueOf(new RegistriesCompiler().validate(request));
+            reporter.valueOf(
+                    new RegistriesCompiler().validate(request),
+                    (diagnostics, value) -> Report.of(diagnostics).with(value.resolved()));
             return;
         }
         ConnectivityOptions connectivity = new NetworkOptions(
@@ -100,6 +102,8 @@ public final class CheckMojo extends AbstractSourceMojo {
                 .map(CheckResult::checks)
                 .filter(checks -> !checks.isEmpty())
                 .ifPresent(checks -> console().info(CheckTable.of(checks)));
-        reporter.valueOf(result, (diagnostics, value) -> Report.of(diagnostics, value.checks()));
+        reporter.valueOf(
+                result,
+                (diagnostics, value) -> Report.of(diagnostics, value.checks()).with(value.resolved()));
     }
 }

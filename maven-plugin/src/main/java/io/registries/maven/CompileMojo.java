@@ -96,7 +96,7 @@ public final class CompileMojo extends AbstractOutputMojo {
             CompilationResult result = reporter.valueOf(
                     new RegistriesCompiler().compile(compilation),
                     (diagnostics, value) -> Report.of(diagnostics, value.checks())
-                            .with(value.pullPaths())
+                            .with(value.resolved())
                             .removing(value.removed()));
             if (!result.checks().isEmpty()) {
                 console().info(CheckTable.of(result.checks()));

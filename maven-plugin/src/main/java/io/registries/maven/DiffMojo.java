@@ -66,14 +66,17 @@ public final class DiffMojo extends AbstractOutputMojo {
             if (diffUpdate) {
                 CompilationResult result = reporter.valueOf(
                         new RegistriesCompiler().compile(compilation),
-                        (diagnostics, value) -> Report.of(diagnostics).removing(value.removed()));
+                        (diagnostics, value) ->
+                                Report.of(diagnostics).with(value.resolved()).removing(value.removed()));
                 print(result, committed);
                 return;
             }
             Result<DiffResult> result = new RegistriesCompiler().diff(compilation);
             result.value().ifPresent(diff -> console().info(UnifiedDiff.of(diff.differences())));
             reporter.valueOf(
-                    result, (diagnostics, diff) -> Report.of(diagnostics).and(diff.differences()));
+                    result,
+                    (diagnostics, diff) ->
+                            Report.of(diagnostics).with(diff.resolved()).and(diff.differences()));
             console().info("no drift: " + workspace().relative(committed) + " matches the declaration");
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);

@@ -75,7 +75,10 @@ public final class PlanMojo extends AbstractDevtronMojo {
             throw new MojoExecutionException(e.getMessage(), e);
         }
         result.value().ifPresent(value -> console().info(PlanText.of(value.plan())));
-        reporter.valueOf(result, (diagnostics, value) -> Report.of(diagnostics).planning(value.plan()));
+        reporter.valueOf(
+                result,
+                (diagnostics, value) ->
+                        Report.of(diagnostics).with(value.resolved()).planning(value.plan()));
     }
 
     private PlanSource source(ValidationRequest validation) throws MojoExecutionException {

@@ -54,7 +54,7 @@ public final class ValidateMojo extends AbstractSourceMojo {
                                 .deadline(Durations.parse("registries.validate.deadline", validateDeadline))
                                 .build()),
                 (diagnostics, value) ->
-                        Report.of(diagnostics).with(value.pullPaths()).with(value.impact()));
+                        Report.of(diagnostics).with(value.resolved()).with(value.impact()));
         result.impact().ifPresent(impact -> console().info(ImpactTable.of(impact)));
         console().info(PullSummary.lines(result.pullPaths()));
         Configuration valid = result.configuration();

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param summary what was verified, for people
  * @param latency of the first response; absent if there was none
  * @param daysToExpiry of the server's certificate; absent if none was received
+ * @param daysToTokenExpiry of a token that contains its expiry; absent for other credentials
  * @param remainingPulls within Docker Hub's rate limit; absent if the registry does not report them
  * @param diagnostics in order of the stages
  */
@@ -28,6 +29,7 @@ public record RegistryCheck(
         String summary,
         Optional<Duration> latency,
         Optional<Long> daysToExpiry,
+        Optional<Long> daysToTokenExpiry,
         Optional<Integer> remainingPulls,
         List<Diagnostic> diagnostics) {
     public RegistryCheck {

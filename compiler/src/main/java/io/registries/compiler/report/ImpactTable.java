@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.report;
 
-import static java.util.stream.Collectors.joining;
-
 import io.registries.compiler.model.ChangedItem;
 import io.registries.compiler.model.Impact;
 import java.util.List;
@@ -38,9 +36,14 @@ public final class ImpactTable {
 
     /** The values that differ, in one line. */
     static String values(ChangedItem item) {
+        return String.join("; ", valueList(item));
+    }
+
+    /** The values that differ, each in one line. */
+    static List<String> valueList(ChangedItem item) {
         return item.fields().stream()
                 .map(field -> field.name() + ": " + shown(field.from()) + " -> " + shown(field.to()))
-                .collect(joining("; "));
+                .toList();
     }
 
     private static String shown(String value) {

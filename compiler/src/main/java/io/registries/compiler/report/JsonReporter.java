@@ -69,6 +69,7 @@ final class JsonReporter implements Reporter {
         json.put("summary", check.summary());
         check.latency().ifPresent(latency -> json.put("latencyMillis", latency.toMillis()));
         check.daysToExpiry().ifPresent(days -> json.put("certificateDays", days));
+        check.daysToTokenExpiry().ifPresent(days -> json.put("tokenDays", days));
         check.remainingPulls().ifPresent(pulls -> json.put("remainingPulls", pulls));
         return json;
     }

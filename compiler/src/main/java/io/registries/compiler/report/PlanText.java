@@ -47,6 +47,7 @@ public final class PlanText {
         object.fields().forEach(field -> lines.add("    " + field(field, object.action())));
     }
 
+    /** A field that changes, in one line. */
     static String field(FieldChange field, PlannedAction action) {
         return switch (field.kind()) {
             case SECRET -> field.name() + (action == PlannedAction.CREATE ? ": set (secret)" : ": changed (secret)");

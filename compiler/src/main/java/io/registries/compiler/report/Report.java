@@ -6,6 +6,7 @@ import io.registries.compiler.model.Difference;
 import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.RegistryCheck;
+import io.registries.compiler.model.ResolvedConfiguration;
 import io.registries.compiler.model.plan.AppliedPlan;
 import io.registries.compiler.model.plan.Plan;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param diagnostics in order of location
  * @param checks the results of connectivity checks; empty if they were skipped
- * @param pullPaths how each image is pulled; empty if it was not resolved
+ * @param resolved the configuration, and how its images are pulled; empty if it has errors
  * @param impact the differences from a baseline, if there is one
  * @param differences of the outputs on disk; empty if they were not compared
  * @param removed the paths of the output files that the run removed
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 public record Report(
         List<Diagnostic> diagnostics,
         List<RegistryCheck> checks,
-        List<PullPath> pullPaths,
+        Optional<ResolvedConfiguration> resolved,
         Optional<Impact> impact,
         List<Difference> differences,
         List<String> removed,
@@ -39,7 +40,6 @@ public record Report(
     public Report {
         diagnostics = diagnostics.stream().map(MessageMask::apply).toList();
         checks = List.copyOf(checks);
-        pullPaths = List.copyOf(pullPaths);
         differences = List.copyOf(differences);
         removed = List.copyOf(removed);
     }
@@ -54,7 +54,7 @@ public record Report(
         return new Report(
                 diagnostics,
                 checks,
-                List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of(),
@@ -63,48 +63,54 @@ public record Report(
                 "");
     }
 
-    /** This report with how each image is pulled. */
-    public Report with(List<PullPath> paths) {
-        return new Report(diagnostics, checks, paths, impact, differences, removed, plan, applied, folder);
+    /** How each image is pulled; empty if it was not resolved. */
+    public List<PullPath> pullPaths() {
+        return resolved.map(ResolvedConfiguration::pullPaths).orElse(List.of());
+    }
+
+    /** This report with the configuration, and how its images are pulled. */
+    public Report with(ResolvedConfiguration configuration) {
+        return new Report(
+                diagnostics, checks, Optional.of(configuration), impact, differences, removed, plan, applied, folder);
     }
 
     /** This report with the differences from a baseline. */
     public Report with(Optional<Impact> touched) {
-        return new Report(diagnostics, checks, pullPaths, touched, differences, removed, plan, applied, folder);
+        return new Report(diagnostics, checks, resolved, touched, differences, removed, plan, applied, folder);
     }
 
     /** This report with the differences of the outputs on disk. */
     public Report and(List<Difference> found) {
-        return new Report(diagnostics, checks, pullPaths, impact, found, removed, plan, applied, folder);
+        return new Report(diagnostics, checks, resolved, impact, found, removed, plan, applied, folder);
     }
 
     /** This report with the output files that the run removed. */
     public Report removing(List<String> files) {
-        return new Report(diagnostics, checks, pullPaths, impact, differences, files, plan, applied, folder);
+        return new Report(diagnostics, checks, resolved, impact, differences, files, plan, applied, folder);
     }
 
     /** This report with what would change in Devtron. */
     public Report planning(Plan changes) {
         return new Report(
-                diagnostics, checks, pullPaths, impact, differences, removed, Optional.of(changes), applied, folder);
+                diagnostics, checks, resolved, impact, differences, removed, Optional.of(changes), applied, folder);
     }
 
     /** This report with what was changed in Devtron. */
     public Report applying(AppliedPlan changes) {
         return new Report(
-                diagnostics, checks, pullPaths, impact, differences, removed, plan, Optional.of(changes), folder);
+                diagnostics, checks, resolved, impact, differences, removed, plan, Optional.of(changes), folder);
     }
 
     /** This report with diagnostics that come before the others. */
     public Report after(List<Diagnostic> earlier) {
         List<Diagnostic> all =
                 Stream.concat(earlier.stream(), diagnostics.stream()).toList();
-        return new Report(all, checks, pullPaths, impact, differences, removed, plan, applied, folder);
+        return new Report(all, checks, resolved, impact, differences, removed, plan, applied, folder);
     }
 
     /** This report for a configuration in a folder. */
     Report in(String baseFolder) {
-        return new Report(diagnostics, checks, pullPaths, impact, differences, removed, plan, applied, baseFolder);
+        return new Report(diagnostics, checks, resolved, impact, differences, removed, plan, applied, baseFolder);
     }
 
     /** The location of one of its diagnostics. */

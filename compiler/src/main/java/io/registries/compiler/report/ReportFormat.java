@@ -19,7 +19,9 @@ public enum ReportFormat {
     /** The compiler's own shape, versioned. */
     JSON("registries.json"),
     /** Markdown with a picture, for a comment on a pull request. */
-    MARKDOWN("registries.md");
+    MARKDOWN("registries.md"),
+    /** A page for a browser. */
+    HTML("registries.html");
 
     private final String fileName;
 
@@ -46,6 +48,7 @@ public enum ReportFormat {
             case JUNIT -> new JunitReporter();
             case JSON -> new JsonReporter();
             case MARKDOWN -> new MarkdownReporter();
+            case HTML -> new HtmlReporter(ToolInfo.read());
         };
     }
 

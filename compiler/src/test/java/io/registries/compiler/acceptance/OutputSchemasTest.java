@@ -46,7 +46,7 @@ class OutputSchemasTest {
             "files", Set.of("project", "cluster", "namespace"),
             "pullPaths", Set.of("pipeline"),
             "diagnostics", Set.of("help"),
-            "checks", Set.of("purpose", "latencyMillis", "certificateDays", "remainingPulls"),
+            "checks", Set.of("purpose", "latencyMillis", "certificateDays", "tokenDays", "remainingPulls"),
             "", Set.of("checks", "impact"));
 
     private static final List<String> PULL_METHODS = List.of("secret", "existing-secret", "node-role", "anonymous");
@@ -131,7 +131,7 @@ class OutputSchemasTest {
                   "diagnostics": [],
                   "checks": [
                     {"registry": "hub", "purpose": "pull", "ok": true, "stage": "pull", "summary": "credentials accepted",
-                     "latencyMillis": 4, "certificateDays": -1, "remainingPulls": 187}
+                     "latencyMillis": 4, "certificateDays": -1, "tokenDays": 30, "remainingPulls": 187}
                   ],
                   "impact": [{"subject": "registry", "name": "hub", "change": "added"}]
                 }

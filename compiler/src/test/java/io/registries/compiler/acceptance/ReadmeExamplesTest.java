@@ -106,6 +106,7 @@ class ReadmeExamplesTest {
                 proved,
                 Optional.of(Duration.ofMillis(millis)).filter(time -> millis > 0),
                 Optional.of(days).filter(left -> left > 0),
+                Optional.empty(),
                 Optional.of(pulls).filter(left -> left > 0),
                 List.of());
     }

@@ -11,12 +11,14 @@ import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.model.Action;
 import io.registries.compiler.model.ChangedItem;
+import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Difference;
 import io.registries.compiler.model.Impact;
 import io.registries.compiler.model.Provenance;
 import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.RegistryCheck;
+import io.registries.compiler.model.ResolvedConfiguration;
 import io.registries.compiler.model.Stage;
 import io.registries.compiler.testing.CompilerRunner;
 import io.registries.compiler.testing.HostileText;
@@ -59,7 +61,10 @@ class HostileTextTest {
                 Named.of("current line", text -> difference("manifest.json", List.of("a"), List.of(text, "a"))),
                 Named.of("context line", text -> difference("manifest.json", List.of(text, "a"), List.of(text, "b"))),
                 Named.of("path", text -> difference(text, List.of("a"), List.of("b"))),
-                Named.of("pull path", text -> Report.of(List.of()).with(List.of(pull(text)))));
+                Named.of(
+                        "pull path",
+                        text -> Report.of(List.of())
+                                .with(new ResolvedConfiguration(Configuration.EMPTY, List.of(pull(text))))));
     }
 
     @ParameterizedTest
@@ -144,7 +149,16 @@ class HostileTextTest {
 
     private static RegistryCheck check(String text) {
         return new RegistryCheck(
-                text, text, SPAN, Stage.TLS, text, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                text,
+                text,
+                SPAN,
+                Stage.TLS,
+                text,
+                Optional.empty(),
+                Optional.of(4L),
+                Optional.of(4L),
+                Optional.empty(),
+                List.of());
     }
 
     private static Impact impact(String text) {

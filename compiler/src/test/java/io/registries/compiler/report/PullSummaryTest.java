@@ -102,6 +102,7 @@ class PullSummaryTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(Diagnostic.withoutLocation(code, "the check of registry `" + registry + "` has a result")));
     }
 }

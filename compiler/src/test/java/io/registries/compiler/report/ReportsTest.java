@@ -88,7 +88,7 @@ class ReportsTest {
         var proved = CompilerRunner.validate(
                 base, "after.yaml", Files.exists(base.resolve("before.yaml")) ? "before.yaml" : "after.yaml");
         var value = proved.value().orElseThrow();
-        return Report.of(proved.diagnostics()).with(value.pullPaths()).with(value.impact());
+        return Report.of(proved.diagnostics()).with(value.resolved()).with(value.impact());
     }
 
     @Test

@@ -86,6 +86,7 @@ public final class FuzzInput {
                 case GITLAB, SARIF, JSON -> assertThat(JSON.readTree(report)).isNotNull();
                 case JUNIT -> isXml(report);
                 case MARKDOWN -> isText(report);
+                case HTML -> HtmlPage.parse(report).assertHarmless();
             }
         }
     }

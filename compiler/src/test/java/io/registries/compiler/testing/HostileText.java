@@ -82,6 +82,7 @@ public final class HostileText {
                 case JUNIT -> assertTests(text, report);
                 case SARIF -> assertMessages(JSON.readTree(text));
                 case MARKDOWN -> assertDiagram(text);
+                case HTML -> HtmlPage.parse(text).assertHarmless();
                 case JSON, GITLAB -> assertThat(JSON.readTree(text)).isNotNull();
             }
         }

@@ -8,6 +8,7 @@ import io.registries.compiler.internal.credentials.Credential;
 import io.registries.compiler.internal.crypto.ExpiryPolicy;
 import io.registries.compiler.internal.http.PeerCertificates;
 import io.registries.compiler.model.RegistryCheck;
+import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class RegistryProbe {
     private Stage reached = Stage.NONE;
     private Optional<Duration> latency = Optional.empty();
     private Optional<Long> daysToExpiry = Optional.empty();
+    private Optional<Long> daysToTokenExpiry = Optional.empty();
     private Optional<Integer> remainingPulls = Optional.empty();
     private ProbeSummary.Permissions pulls;
     private ProbeSummary.Permissions pushes;
@@ -65,6 +67,7 @@ final class RegistryProbe {
                 new ProbeSummary(target, loggedIn, pulls, pushes).text(reached),
                 latency,
                 daysToExpiry,
+                daysToTokenExpiry,
                 remainingPulls,
                 diagnostics);
     }
@@ -77,6 +80,7 @@ final class RegistryProbe {
                 target.registry().name().span(),
                 Stage.NONE,
                 "not checked",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -111,6 +115,8 @@ final class RegistryProbe {
             return StageResult.failed(problems.get(problems.size() - 1));
         }
         diagnostics.addAll(login.diagnostics());
+        daysToTokenExpiry =
+                login.value().get().filter(ignored -> !isGenerated()).flatMap(this::daysToTokenExpiry);
         return new RegistrySession(
                         target, context, api, transport, login.value().get())
                 .accept(first.challenges())
@@ -121,6 +127,18 @@ final class RegistryProbe {
                     reached = Stage.LOGIN;
                     return StageResult.passed(session);
                 });
+    }
+
+    // The token of a role or an access key is generated for each run.
+    private boolean isGenerated() {
+        return !(target.credentials() instanceof RegistryCredentials.Password);
+    }
+
+    private Optional<Long> daysToTokenExpiry(Credential credential) {
+        return credential
+                .expiry()
+                .map(expiry ->
+                        Duration.between(context.clock().instant(), expiry).toDays());
     }
 
     private StageResult<RegistrySession> logIn(RegistrySession session) throws InterruptedException {

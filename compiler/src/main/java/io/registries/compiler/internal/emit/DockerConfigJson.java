@@ -3,6 +3,7 @@ package io.registries.compiler.internal.emit;
 
 import io.registries.compiler.internal.credentials.Credential;
 import io.registries.compiler.internal.credentials.Keychain;
+import io.registries.compiler.internal.format.JsonWriter;
 import io.registries.compiler.model.PullSecret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -11,6 +11,7 @@ import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.internal.seal.SealingException;
 import io.registries.compiler.internal.secrets.SecretSearch;
+import io.registries.compiler.internal.template.InvalidTemplateException;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.OutputKind;
 import io.registries.compiler.model.PullPath;
@@ -133,11 +134,11 @@ public final class Emitter {
         String text;
         try {
             text = templates.render(model, document);
-        } catch (Templates.InvalidTemplateException e) {
+        } catch (InvalidTemplateException e) {
             return Result.failure(diagnostic(
                     DiagnosticCode.INVALID_TEMPLATE,
                     model,
-                    e.location(),
+                    e.position().flatMap(userTemplates::span),
                     "cannot be used: " + e.getMessage(),
                     "see docs/guides/templates.md for the syntax and variables of templates"));
         }

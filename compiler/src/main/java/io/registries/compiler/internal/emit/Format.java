@@ -1,28 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.emit;
 
+import io.registries.compiler.internal.format.JsonWriter;
 import io.registries.compiler.internal.format.YamlScalars;
+import io.registries.compiler.internal.template.ValueEncoder;
 import java.util.Optional;
 
 /** The formats of output files and their encoding of values. */
-enum Format {
+enum Format implements ValueEncoder {
     JSON {
         @Override
-        String encode(Object value) {
+        public String encode(Object value) {
             return JsonWriter.nested(value);
         }
     },
     YAML {
         @Override
-        String encode(Object value) {
+        public String encode(Object value) {
             return value instanceof String text ? YamlScalars.quote(text) : JsonWriter.compact(value);
         }
     };
-
-    /** Represents an explicit null, since templates treat null as missing. */
-    enum ExplicitNull {
-        INSTANCE
-    }
 
     /** The format by file extension; empty for other extensions. */
     static Optional<Format> forPath(String path) {
@@ -31,7 +28,4 @@ enum Format {
         }
         return path.endsWith(".yaml") || path.endsWith(".yml") ? Optional.of(YAML) : Optional.empty();
     }
-
-    /** Encodes a value. */
-    abstract String encode(Object value);
 }

@@ -3,6 +3,7 @@ package io.registries.compiler.internal.emit;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
+import io.registries.compiler.internal.format.JsonWriter;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;

@@ -3,6 +3,7 @@ package io.registries.compiler.internal.emit;
 
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.internal.format.JsonSupport;
+import io.registries.compiler.internal.format.JsonWriter;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.OutputKind;
 import io.registries.compiler.model.PullPath;

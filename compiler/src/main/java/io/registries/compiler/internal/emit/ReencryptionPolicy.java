@@ -5,6 +5,7 @@ import io.registries.compiler.internal.credentials.Keychain;
 import io.registries.compiler.internal.credentials.Secret;
 import io.registries.compiler.internal.crypto.Sha256;
 import io.registries.compiler.internal.format.CommittedText;
+import io.registries.compiler.internal.format.JsonWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

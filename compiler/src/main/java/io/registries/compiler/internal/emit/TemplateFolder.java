@@ -13,6 +13,8 @@ import io.registries.compiler.internal.input.InputRoots;
 import io.registries.compiler.internal.input.PathNames;
 import io.registries.compiler.internal.input.RefusedInputException;
 import io.registries.compiler.internal.input.SecretFiles;
+import io.registries.compiler.internal.template.InvalidTemplateException.TemplatePosition;
+import io.registries.compiler.internal.template.TemplateEngine;
 import io.registries.compiler.model.OutputKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,8 +33,6 @@ import java.util.TreeMap;
  * @param sources the templates by path
  */
 public record TemplateFolder(Map<String, SourceFile> sources) {
-    static final String EXTENSION = ".mustache";
-    static final String PARTIALS = "partials/";
     private static final int MAX_BYTES = 1024 * 1024;
 
     /** No user templates. */
@@ -69,7 +69,7 @@ public record TemplateFolder(Map<String, SourceFile> sources) {
                             DiagnosticCode.INVALID_TEMPLATE,
                             "the templates in `" + roots.nameOf(folder) + "` of "
                                     + options.name(Option.TEMPLATES_DIRECTORY) + " cannot be read as UTF-8 text")
-                    .help("set a directory that contains `" + EXTENSION + "` files in UTF-8"));
+                    .help("set a directory that contains `" + TemplateEngine.EXTENSION + "` files in UTF-8"));
         }
     }
 
@@ -104,6 +104,14 @@ public record TemplateFolder(Map<String, SourceFile> sources) {
         return Optional.ofNullable(sources.get(path));
     }
 
+    /** The whole line of a position, if it is in a user template. */
+    Optional<Span> span(TemplatePosition position) {
+        return source(position.path()).map(source -> {
+            int line = Math.min(Math.max(position.line(), 1), source.lineCount());
+            return new Span(source, line, 1, line, 1).wholeLine();
+        });
+    }
+
     /** The templates that add files. */
     List<UserTemplate> custom() {
         List<UserTemplate> custom = new ArrayList<>();
@@ -115,7 +123,7 @@ public record TemplateFolder(Map<String, SourceFile> sources) {
     private record TemplateProblem(String message, String help) {}
 
     private static Optional<TemplateProblem> problem(String path) {
-        if (path.startsWith(PARTIALS) || Templates.isBuiltIn(path)) {
+        if (path.startsWith(TemplateEngine.PARTIALS) || Templates.isBuiltIn(path)) {
             return Optional.empty();
         }
         if (!path.startsWith(OutputKind.CUSTOM.folder() + "/")) {
@@ -140,6 +148,6 @@ public record TemplateFolder(Map<String, SourceFile> sources) {
     }
 
     private static boolean isTemplate(Path file) {
-        return file.getFileName().toString().endsWith(EXTENSION);
+        return file.getFileName().toString().endsWith(TemplateEngine.EXTENSION);
     }
 }

@@ -41,7 +41,7 @@ public record DevtronCommands(Redaction redaction, ParallelTasks tasks) {
             planned = planned.and(RunFiles.save(
                     request.saveState().get(), planned.value().get().state(), validation));
         }
-        return planned.map(state -> new PlanResult(state.plan()));
+        return planned.map(state -> new PlanResult(state.plan(), validated.resolved()));
     }
 
     /**

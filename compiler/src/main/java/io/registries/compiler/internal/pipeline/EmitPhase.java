@@ -84,7 +84,7 @@ public record EmitPhase(
                                         selection,
                                         checks,
                                         ProvenanceCollector.collect(configuration, keychain),
-                                        validated.pullPaths())))));
+                                        validated.resolved())))));
     }
 
     // The key is not part of the keychain, since no output contains it.

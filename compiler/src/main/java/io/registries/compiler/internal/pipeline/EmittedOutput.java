@@ -7,8 +7,8 @@ import io.registries.compiler.internal.emit.OutputSelection;
 import io.registries.compiler.internal.output.OutputTree;
 import io.registries.compiler.model.OutputKind;
 import io.registries.compiler.model.Provenance;
-import io.registries.compiler.model.PullPath;
 import io.registries.compiler.model.RegistryCheck;
+import io.registries.compiler.model.ResolvedConfiguration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +21,20 @@ import java.util.TreeMap;
  * @param selection the selected outputs and environments
  * @param checks the results of connectivity checks
  * @param provenances the sources of secret values
- * @param pullPaths how each image is pulled
+ * @param resolved the configuration, and how its images are pulled
  */
 public record EmittedOutput(
         List<OutputFile> files,
         OutputSelection selection,
         List<RegistryCheck> checks,
         List<Provenance> provenances,
-        List<PullPath> pullPaths) {
+        ResolvedConfiguration resolved) {
 
     public CompilationResult compilation(OutputTree.Changes changes) {
         Map<OutputKind, Integer> kinds = new EnumMap<>(OutputKind.class);
         files.forEach(file -> kinds.merge(file.kind(), 1, Integer::sum));
         Map<String, Integer> counts = new TreeMap<>();
         kinds.forEach((kind, count) -> counts.put(kind.folder(), count));
-        return new CompilationResult(counts, changes.written(), changes.removed(), checks, provenances, pullPaths);
+        return new CompilationResult(counts, changes.written(), changes.removed(), checks, provenances, resolved);
     }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.internal.emit;
+package io.registries.compiler.internal.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.registries.compiler.internal.format.JsonSupport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.internal.emit;
+package io.registries.compiler.internal.template;
 
 import com.github.mustachejava.Binding;
 import com.github.mustachejava.Code;
 import com.github.mustachejava.Iteration;
 import com.github.mustachejava.TemplateContext;
+import com.github.mustachejava.codes.ValueCode;
 import com.github.mustachejava.reflect.BaseObjectHandler;
 import com.github.mustachejava.util.Wrapper;
+import io.registries.compiler.internal.format.ExplicitNull;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Resolves template variables in maps only; templates cannot call methods. {@code map.entries} lists the entries of a
  * map as {@code key} and {@code value}; {@code list.first} is true for non-empty lists.
  */
-final class StrictMustacheContext extends BaseObjectHandler {
-    private final Format format;
+class StrictMustacheContext extends BaseObjectHandler {
+    private final ValueEncoder encoder;
 
-    StrictMustacheContext(Format format) {
-        this.format = format;
+    StrictMustacheContext(ValueEncoder encoder) {
+        this.encoder = encoder;
     }
 
     @Override
@@ -34,12 +36,12 @@ final class StrictMustacheContext extends BaseObjectHandler {
 
     @Override
     public Binding createBinding(@Nullable String name, TemplateContext context, Code code) {
-        boolean section = Templates.isSection(code);
+        boolean section = isSection(code);
         String[] segments = segments(name);
         return scopes -> {
             Object found = lookup(segments, scopes);
             if (found == null && !section) {
-                throw new Templates.UnrenderableTemplateException(
+                throw new UnrenderableTemplateException(
                         "unknown template variable `" + name + "`", Optional.of(context));
             }
             return orEmpty(found);
@@ -60,7 +62,12 @@ final class StrictMustacheContext extends BaseObjectHandler {
 
     @Override
     public String stringify(Object value) {
-        return format.encode(value);
+        return encoder.encode(value);
+    }
+
+    /** Whether a code is a section, which may use missing variables. */
+    static boolean isSection(Code code) {
+        return !(code instanceof ValueCode);
     }
 
     // The library treats an empty string in a section as missing.
@@ -95,7 +102,7 @@ final class StrictMustacheContext extends BaseObjectHandler {
                 return name.equals("entries") ? entries(map) : null;
             }
             Object value = map.get(name);
-            return value == null ? Format.ExplicitNull.INSTANCE : value;
+            return value == null ? ExplicitNull.INSTANCE : value;
         }
         if (parent instanceof List<?> list && name.equals("first")) {
             return list.isEmpty() ? null : Boolean.TRUE;
@@ -108,7 +115,7 @@ final class StrictMustacheContext extends BaseObjectHandler {
         map.forEach((key, value) -> {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("key", key);
-            entry.put("value", value == null ? Format.ExplicitNull.INSTANCE : value);
+            entry.put("value", value == null ? ExplicitNull.INSTANCE : value);
             entries.add(entry);
         });
         return entries;

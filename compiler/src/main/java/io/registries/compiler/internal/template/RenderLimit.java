@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.internal.emit;
+package io.registries.compiler.internal.template;
 
-import io.registries.compiler.internal.emit.Templates.UnrenderableTemplateException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * template of a few lines could otherwise run for hours. The limits are counts, so that the result does not depend on the
  * machine.
  */
-final class RenderLimit {
+public final class RenderLimit {
     /** The length limit of a file. Longer files would not be read back from the output directory. */
-    static final int MAX_CHARACTERS_PER_FILE = 1 << 24;
+    public static final int MAX_CHARACTERS_PER_FILE = 1 << 24;
 
     /** How often sections and included templates may be rendered for a file. */
     static final int MAX_STEPS_PER_FILE = 1_000_000;

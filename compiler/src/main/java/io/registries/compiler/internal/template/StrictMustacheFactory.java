@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.internal.emit;
+package io.registries.compiler.internal.template;
 
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.DefaultMustacheVisitor;
@@ -14,16 +14,16 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 
-/** Compiles templates of one format, with the standard tags of Mustache only. */
+/** Compiles templates with the standard tags of Mustache only. */
 final class StrictMustacheFactory extends DefaultMustacheFactory {
-    StrictMustacheFactory(MustacheResolver resolver, Format format) {
+    StrictMustacheFactory(MustacheResolver resolver, StrictMustacheContext context) {
         super(resolver);
-        setObjectHandler(new StrictMustacheContext(format));
+        setObjectHandler(context);
     }
 
     @Override
     public String resolvePartialPath(String dir, String name, String extension) {
-        return TemplateFolder.PARTIALS + name + TemplateFolder.EXTENSION;
+        return TemplateEngine.PARTIALS + name + TemplateEngine.EXTENSION;
     }
 
     // Values are already encoded, so all kinds of tags behave alike.
@@ -62,7 +62,7 @@ final class StrictMustacheFactory extends DefaultMustacheFactory {
         }
 
         private static MustacheException notSupported(String tag, String name, TemplateContext context) {
-            return new Templates.UnrenderableTemplateException(
+            return new UnrenderableTemplateException(
                     "the tag `" + tag + name + "}}` is not supported", Optional.of(context));
         }
     }

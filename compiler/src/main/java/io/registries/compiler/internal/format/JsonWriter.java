@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.registries.compiler.internal.emit;
+package io.registries.compiler.internal.format;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes maps, lists, strings, integers, booleans and nulls as JSON (RFC 8259), with the same output as Jackson. */
-final class JsonWriter {
+public final class JsonWriter {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String INDENT = "  ";
 
@@ -31,12 +31,12 @@ final class JsonWriter {
     }
 
     /** Encodes a value on one line. */
-    static String compact(@Nullable Object value) {
+    public static String compact(@Nullable Object value) {
         return onOneLine(value, false);
     }
 
     /** Encodes a value on one line in ASCII, to be embedded in another format. */
-    static String ascii(Object value) {
+    public static String ascii(Object value) {
         return onOneLine(value, true);
     }
 
@@ -47,7 +47,7 @@ final class JsonWriter {
     }
 
     /** Encodes a field value of a top-level mapping, indented. */
-    static String nested(@Nullable Object value) {
+    public static String nested(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
         new JsonWriter(out, false, false).value(value, "\n" + INDENT);
         return out.toString();
@@ -56,7 +56,7 @@ final class JsonWriter {
     /**
      * Encodes a list that is a field of a top-level mapping, one document per line. The parts are rendered on demand.
      */
-    static <T> List<Supplier<String>> lines(List<T> items, Function<T, Map<String, Object>> toDocument) {
+    public static <T> List<Supplier<String>> lines(List<T> items, Function<T, Map<String, Object>> toDocument) {
         if (items.isEmpty()) {
             return List.of(() -> "[]");
         }
@@ -89,7 +89,7 @@ final class JsonWriter {
             map(map, lineBreak);
         } else if (value instanceof Iterable<?> items) {
             list(items, lineBreak);
-        } else if (value == null || value == Format.ExplicitNull.INSTANCE) {
+        } else if (value == null || value == ExplicitNull.INSTANCE) {
             out.append("null");
         } else if (value instanceof Boolean flag) {
             out.append(flag.booleanValue());
