@@ -94,7 +94,7 @@ run(on, on.checkout(), Job.ofGitLab(gitlab, 'check', *secrets), true, gitlab)
 
 def jenkins = new Binding(file: new File(basedir, 'jenkins/Jenkinsfile'))
 new GroovyShell(getClass().classLoader, jenkins).evaluate(new File(basedir, 'jenkins.groovy'))
-assert jenkins.published == ['xml', 'html', 'sarif'].collect { 'target/registries-reports/registries.' + it }
+assert jenkins.published == ['registries.xml', 'registries.html,target/registries-reports/apply.json', 'registries.sarif'].collect { 'target/registries-reports/' + it }
 def stage = { String name ->
     def read = jenkins.stages[name]
     Job.withSecrets(read.scripts.join('\n'), read.credentials)
@@ -142,6 +142,13 @@ devtron = new DevtronStub(DevtronState.parse(groovy.json.JsonOutput.toJson(click
 [jobOf('schedule'), Job.ofGitLab(gitlab, 'check', *secrets), stage('Check')].eachWithIndex { job, host ->
     assert run(repositories[host], repositories[host].checkout(), job, false).contains('dockerRepository: acme/clicked -> acme/storefront')
 }
+// the next deployment applies the declaration, whichever host runs it
+[jobOf('push'), Job.ofGitLab(gitlab, 'deploy', *secrets), stage('Deploy')].eachWithIndex { job, host ->
+    devtron.change { it.path('applications').get(0).path('template').put('dockerRepository', 'acme/clicked') }
+    assert run(repositories[host], repositories[host].checkout(), job, true).contains('dockerRepository: acme/clicked -> acme/storefront')
+    assert devtron.state().path('applications').get(0).path('template').path('dockerRepository').asString() == 'acme/storefront'
+}
+assert devtron.violations().isEmpty()
 devtron.close()
 repositories*.deleteTemporary()
 true

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,13 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * The facts about Devtron that the goals rely on, each with what shows it: a plan or an import in {@code plans} or
+ * The facts about Devtron that the goals rely on, each with what shows it: a case in {@code plans}, {@code applies} or
  * {@code init-from-devtron}, a conversation with the stub, or a test. A gap says why there is none.
  */
 class DevtronFactsTest {
     private static final Path TESTS = Path.of("src", "test", "java");
     private static final Path RESOURCES = Path.of("src", "test", "resources");
     private static final String FACTS = "/devtron-facts.csv";
+    private static final List<String> CASES = List.of("plans/", "applies/", "init-from-devtron/");
     private static final Set<DiagnosticCode> DANGERS = Set.of(
             DiagnosticCode.REGISTRY_URL,
             DiagnosticCode.PULL_LOGIN_REMOVAL,
@@ -45,7 +47,7 @@ class DevtronFactsTest {
         if (name.startsWith("gap: ")) {
             return name.length() > "gap: ".length();
         }
-        if (name.startsWith("plans/") || name.startsWith("init-from-devtron/")) {
+        if (CASES.stream().anyMatch(name::startsWith)) {
             return Files.isDirectory(RESOURCES.resolve(name));
         }
         if (name.contains(".txt: ")) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -73,6 +75,38 @@ class ApplyTest {
                 assertThat(devtron.writes()).isEmpty();
             }
             writesNothingAgain(planCase, devtron, result, journal);
+        }
+    }
+
+    /** Devtron replaces whole objects, and would lose what an update leaves out. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/registries/2/ociRegistryConfig/CHART",
+                "/registries/2/repositoryList",
+                "/registries/2/username",
+                "/applications/0/template/ciBuildConfig/buildContextGitMaterialId",
+                "/applications/0/template/ciBuildConfig/dockerBuildConfig/buildxK8SDriverOptions",
+                "/applications/0/template/ciBuildConfig/dockerBuildConfig/buildxProvenanceMode",
+                "/applications/0/template/ciBuildConfig/dockerBuildConfig/args",
+                "/applications/0/ciPipelines/0/customTag",
+                "/applications/0/ciPipelines/0/preBuildStage",
+                "/applications/0/ciPipelines/0/scanEnabled",
+                "/applications/0/ciPipelines/0/ciMaterial/0/id",
+                "/applications/0/ciPipelines/0/ciMaterial/1/id"
+            })
+    void keepsWhatTheFileDoesNotWrite(String pointer, @TempDir Path temporary) throws IOException {
+        PlanCase planCase = PlanCase.read(CASES.resolve("everything"));
+        try (DevtronStub devtron = planCase.devtron()) {
+            ObjectNode before = devtron.state();
+            planCase.apply(planCase.live(devtron), temporary.resolve("apply.json"));
+            JsonNode after = devtron.state();
+            assertThat(after.at(pointer)).isEqualTo(before.at(pointer));
+            assertThat(after.at(pointer).isMissingNode()).isFalse();
+            JsonNode pipeline = after.at("/applications/0/ciPipelines/0");
+            assertThat(pipeline.path("dockerArgs").path("PROFILE").asString()).isEqualTo("staging");
+            assertThat(pipeline.path("active").asBoolean()).isTrue();
+            assertThat(pipeline.path("ciMaterial")).hasSize(2);
         }
     }
 
