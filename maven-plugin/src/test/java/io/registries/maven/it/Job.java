@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param environment the secrets that it is given, made up
  */
 public record Job(String script, Map<String, String> environment) {
-    private static final Pattern REPORT = Pattern.compile("target/registries-reports/[a-z.]+");
+    private static final Pattern REPORT = Pattern.compile("target/registries-reports/registries\\.[a-z.]+");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\{ vars\\.([A-Z_]+) }}");
     private static final Pattern SECRET = Pattern.compile("\\$\\{\\{ secrets\\.([A-Z_]+) }}");
 
