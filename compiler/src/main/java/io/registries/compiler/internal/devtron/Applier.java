@@ -121,6 +121,11 @@ final class Applier {
                     "make a new plan, and review it"));
             return Optional.of("it is not in the saved plan with these changes");
         }
+        Optional<String> unselected = blocked.unselectedEnvironment(planned);
+        if (unselected.isPresent()) {
+            return Optional.of(
+                    "it is also for environment `" + unselected.get() + "`, which is not selected in this run");
+        }
         if (attempts >= options.limit()) {
             return Optional.of("the limit of " + options.limit() + " objects is reached");
         }

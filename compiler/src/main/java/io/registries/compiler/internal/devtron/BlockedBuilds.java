@@ -23,8 +23,8 @@ import java.util.TreeSet;
  */
 final class BlockedBuilds {
     private static final Set<PlannedType> BUILDS = EnumSet.of(PlannedType.BUILD_CONFIG, PlannedType.PIPELINE_OVERRIDE);
-    private static final Set<AppliedOutcome> NOT_SENT =
-            EnumSet.of(AppliedOutcome.REFUSED, AppliedOutcome.NOT_READABLE, AppliedOutcome.BLOCKED);
+    private static final Set<AppliedOutcome> NOT_SENT = EnumSet.of(
+            AppliedOutcome.REFUSED, AppliedOutcome.NOT_READABLE, AppliedOutcome.BLOCKED, AppliedOutcome.SKIPPED);
 
     private final DevtronScope scope;
     private final LiveState live;
@@ -72,9 +72,7 @@ final class BlockedBuilds {
             return Optional.empty();
         }
         String[] names = object.name().split("/", 2);
-        Optional<Application> application = scope.applications().stream()
-                .filter(declared -> declared.name().value().equals(names[0]))
-                .findFirst();
+        Optional<Application> application = application(object);
         Optional<String> registry = application
                 .map(declared -> names.length == 1 ? declared.build() : build(declared, names[1]))
                 .map(build -> build.registry().value().name().value());
@@ -87,6 +85,31 @@ final class BlockedBuilds {
                 .map(name -> "waits for registry `" + name + "`, which is not in Devtron")
                 .or(() -> environment.map(
                         name -> "waits for a pull secret of environment `" + name + "`, which is not as declared"));
+    }
+
+    /**
+     * An environment that a build is deployed to too, but that the user did not select, so that its pull secret may be
+     * missing; empty if there is none.
+     */
+    Optional<String> unselectedEnvironment(PlannedObject object) {
+        if (!BUILDS.contains(object.type())) {
+            return Optional.empty();
+        }
+        String[] names = object.name().split("/", 2);
+        return application(object).stream()
+                .flatMap(declared -> declared.pulls().stream())
+                // All pipelines inherit from the build of the application.
+                .filter(pull -> names.length == 1 || pull.pipeline().equals(Optional.of(names[1])))
+                .map(Pull::environment)
+                .filter(scope.unselected()::contains)
+                .findFirst();
+    }
+
+    private Optional<Application> application(PlannedObject build) {
+        String name = build.name().split("/", 2)[0];
+        return scope.applications().stream()
+                .filter(declared -> declared.name().value().equals(name))
+                .findFirst();
     }
 
     private static EffectiveBuild build(Application application, String pipeline) {

@@ -23,12 +23,14 @@ import java.util.stream.Stream;
  * @param environments its environments
  * @param applications the managed applications that are deployed to them
  * @param registries the managed registries of these applications, without public ones, which Devtron does not support
+ * @param unselected the names of the environments that Devtron manages, but the user did not select
  */
 record DevtronScope(
         DevtronPolicy policy,
         List<Environment> environments,
         List<Application> applications,
-        List<Registry> registries) {
+        List<Registry> registries,
+        Set<String> unselected) {
 
     /** An environment with one of its pull secrets. */
     record ScopedSecret(Environment environment, PullSecret secret) {
@@ -47,6 +49,7 @@ record DevtronScope(
         environments = List.copyOf(environments);
         applications = List.copyOf(applications);
         registries = List.copyOf(registries);
+        unselected = Set.copyOf(unselected);
     }
 
     /**
@@ -82,7 +85,12 @@ record DevtronScope(
                         .filter(registry -> registry.isManaged() && !registry.isPublic())
                         .filter(registry ->
                                 everything || used.contains(registry.name().value()))
-                        .toList());
+                        .toList(),
+                configuration.environments().stream()
+                        .filter(isInstance)
+                        .map(environment -> environment.name().value())
+                        .filter(name -> !names.contains(name))
+                        .collect(Collectors.toSet()));
     }
 
     private static String registryOf(EffectiveBuild build) {
