@@ -5,7 +5,7 @@
 #
 #   helm/apply.sh <environment> [<output directory> [<secrets directory>]]
 #
-# CHARTS: the Helm repository of the chart, or a directory; HELM: the program.
+# CHARTS: the Helm repository of the chart, or a directory; CHART_VERSION: its version; HELM: the program.
 # CONTEXTS: the kubeconfig context of each cluster, such as `staging-eu=admin@staging production-eu=admin@production`.
 # For an environment with a cluster, either CONTEXTS or HELM_KUBECONTEXT must name the context.
 set -eu
@@ -51,7 +51,7 @@ while IFS= read -r release && IFS= read -r chart && IFS= read -r cluster && IFS=
   esac
   [ -f "$secrets/$path" ] || fail "$secrets/$path does not exist: compile with -Dregistries.outputs=dt-secrets"
 
-  set -- upgrade --install "$release" "${CHARTS:-devtron}/$chart" --values "$secrets/$path"
+  set -- upgrade --install "$release" "${CHARTS:-devtron}/$chart" --version "${CHART_VERSION:-0.10.3}" --values "$secrets/$path"
   if [ -n "$namespace" ]; then
     set -- "$@" --namespace "$namespace" --create-namespace
   fi

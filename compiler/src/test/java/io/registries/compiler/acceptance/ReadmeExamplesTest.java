@@ -16,9 +16,14 @@ import io.registries.compiler.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +119,31 @@ class ReadmeExamplesTest {
     @Test
     void readmeExampleIsValid() throws IOException {
         assertThat(report(valid)).isEmpty();
+    }
+
+    @Test
+    void readmeListsTheFilesThatItsExampleCompilesTo() throws IOException {
+        write(valid);
+        Path token = Files.createDirectories(folder.resolve("secrets")).resolve("dockerhub-token.txt");
+        Files.writeString(token, "made-up");
+        Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+        Path output = folder.resolve("target/registries");
+        CompilerRunner.some(folder, "registries.yaml", output, Map.of(), Set.of(), Set.of());
+        try (Stream<Path> files = Files.walk(output)) {
+            assertThat(listedFiles())
+                    .containsExactlyInAnyOrderElementsOf(files.filter(Files::isRegularFile)
+                            .map(file -> output.relativize(file).toString())
+                            .filter(file -> !file.startsWith(".registries-"))
+                            .toList());
+        }
+    }
+
+    private static List<String> listedFiles() throws IOException {
+        return Pattern.compile("(?m)^ {4}[├└]── (\\S+)")
+                .matcher(Files.readString(README))
+                .results()
+                .map(line -> line.group(1))
+                .toList();
     }
 
     private record Mistake(String title, String right, String wrong) {

@@ -72,6 +72,8 @@ class HelmApplyTest {
                         "--install",
                         "harbor-pull-staging",
                         "devtron/dt-secrets",
+                        "--version",
+                        "0.10.3",
                         "--values",
                         values.toString(),
                         "--namespace",
@@ -147,6 +149,14 @@ class HelmApplyTest {
         variables = Map.of("HELM_KUBECONTEXT", "other", "CONTEXTS", "production-eu=two staging-eu=one");
         assertThat(apply(0, "staging", output).code()).isZero();
         assertThat(calls().get(0)).endsWith("--kube-context", "one");
+    }
+
+    @Test
+    void installsTheSelectedVersionOfTheChart() throws IOException {
+        PipelinesSample.compile(folder, output, Set.of());
+        variables = Map.of("HELM_KUBECONTEXT", "staging", "CHART_VERSION", "0.10.4");
+        assertThat(apply(0, "staging", output).code()).isZero();
+        assertThat(calls().get(0)).containsSequence("--version", "0.10.4");
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ public final class Repository {
         succeed(origin, "git config receive.denyCurrentBranch updateInstead");
     }
 
-    private static String mavenHome(Path basedir) throws IOException {
+    static String mavenHome(Path basedir) throws IOException {
         return Files.readString(basedir.resolve("build.log"))
                 .lines()
                 .filter(line -> line.startsWith("Maven home: "))
