@@ -29,6 +29,7 @@ class OutputSchemasAjvTest {
             OutputSchema.MANIFEST, MANIFEST,
             OutputSchema.REPORT, RESOURCES.resolve("reports/registries.json"),
             OutputSchema.PLAN, RESOURCES.resolve("plans/changed/plan.json"),
+            OutputSchema.APPLY, RESOURCES.resolve("applies/changed/apply.json"),
             OutputSchema.DEVTRON_STATE, RESOURCES.resolve("plans/changed/state.json"));
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
