@@ -60,7 +60,7 @@ public record HtmlPage(Document document) {
             for (int i = 0; i < attributes.getLength(); i++) {
                 String name = attributes.item(i).getNodeName();
                 boolean leaves = name.equals("href")
-                        && !attributes.item(i).getNodeValue().matches("#[a-z-]+");
+                        && !attributes.item(i).getNodeValue().matches("#[a-z0-9-]+");
                 if (!ATTRIBUTES.contains(name) || leaves) {
                     found.add(name + "=" + attributes.item(i).getNodeValue());
                 }
