@@ -57,7 +57,7 @@ abstract class AbstractRegistriesMojo extends AbstractMojo {
     }
 
     private void executeOrSkip() throws MojoExecutionException, MojoFailureException {
-        new GoalParameters(session, execution).requireBooleans();
+        requireValidParameters();
         if (runInModules()) {
             return;
         }
@@ -66,6 +66,10 @@ abstract class AbstractRegistriesMojo extends AbstractMojo {
         } else {
             run();
         }
+    }
+
+    void requireValidParameters() throws MojoExecutionException {
+        new GoalParameters(session, execution).requireBooleans();
     }
 
     static boolean isOnGitHubActions(Map<String, String> environment) {

@@ -36,6 +36,11 @@ class ConsoleTest {
     void encodesWhyAGoalFails(boolean isExecutionException) {
         AbstractRegistriesMojo goal = new AbstractRegistriesMojo() {
             @Override
+            void requireValidParameters() {
+                // It has none.
+            }
+
+            @Override
             void run() throws MojoExecutionException, MojoFailureException {
                 if (isExecutionException) {
                     throw new MojoExecutionException(HOSTILE, new IllegalStateException(HOSTILE));
