@@ -102,11 +102,15 @@ final class Applier {
         try {
             return send(planned);
         } catch (DevtronException e) {
-            stopped = Optional.of("the run stopped, since " + e.diagnostic().message());
-            diagnostics.add(e.diagnostic());
+            stop(e);
             return AppliedObject.notSent(
                     planned, AppliedOutcome.FAILED, Optional.of(e.diagnostic().message()));
         }
+    }
+
+    private void stop(DevtronException problem) {
+        stopped = Optional.of("the run stopped, since " + problem.diagnostic().message());
+        diagnostics.add(problem.diagnostic());
     }
 
     private Optional<String> skipReason(PlannedObject planned) {
@@ -151,9 +155,20 @@ final class Applier {
             return block(planned, obstacle.get(), "remove the obstacle, and apply again");
         }
         WriteAnswer answer = step.write(planned, now);
-        Reading after = step.read(live);
-        Optional<String> remaining = comparison.remaining(plan(step, planned, after.live()));
         SentRequest request = new SentRequest(clock.instant(), answer.status(), ReplacedDocument.of(now.document()));
+        Reading after;
+        try {
+            after = step.read(live);
+        } catch (DevtronException e) {
+            stop(e);
+            return new AppliedObject(
+                    planned,
+                    AppliedOutcome.FAILED,
+                    Optional.of("was sent, but could not be read back: "
+                            + e.diagnostic().message()),
+                    Optional.of(request));
+        }
+        Optional<String> remaining = comparison.remaining(plan(step, planned, after.live()));
         live = after.live();
         if (remaining.isEmpty()) {
             createdRegistry |= planned.type() == PlannedType.REGISTRY && planned.action() == PlannedAction.CREATE;

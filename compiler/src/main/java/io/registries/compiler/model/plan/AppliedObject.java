@@ -21,7 +21,7 @@ public record AppliedObject(
     /**
      * A request that changes something.
      *
-     * @param time when the object was read back
+     * @param time when the answer came, or did not come
      * @param status of the answer; empty if there was none
      * @param replaced the object before the request, as Devtron returned it, without secrets; empty if it is new
      */

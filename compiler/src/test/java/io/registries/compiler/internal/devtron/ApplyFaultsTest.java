@@ -150,6 +150,24 @@ class ApplyFaultsTest {
     }
 
     @Test
+    void tellsWhatWasSentIfItCannotBeReadBack() throws IOException {
+        devtron.faults()
+                .changeBefore(
+                        "PUT", "/docker/registry", 1, state -> devtron.faults().failAfter(0));
+        Result<ApplyResult> result = apply();
+        AppliedObject hub = result.value().orElseThrow().applied().objects().stream()
+                .filter(object -> name(object).equals("REGISTRY hub"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(hub.outcome()).isEqualTo(AppliedOutcome.FAILED);
+        assertThat(hub.reason().orElseThrow()).startsWith("was sent, but could not be read back");
+        assertThat(hub.request().orElseThrow().replaced()).containsEntry("id", "hub");
+        assertThat(Files.readString(journal())).doesNotContain("canary");
+        devtron.faults().recover();
+        assertThat(apply().diagnostics()).noneMatch(Diagnostic::isError);
+    }
+
+    @Test
     void stopsWhenTheTokenExpires() throws IOException {
         devtron.faults()
                 .changeBefore(
