@@ -75,7 +75,7 @@ public final class Emitter {
                 .toList();
         SecretSearch secrets = keychain.search();
         List<Result<OutputFile>> rendered =
-                tasks.map(models, model -> render(model).flatMap(file -> withoutSecrets(file, secrets)));
+                tasks.map(models, model -> render(model).flatMap(file -> withoutSecrets(file, exposed(file, secrets))));
         RenderedFiles renderedFiles = new RenderedFiles(diagnostics);
         IntStream.range(0, models.size()).forEach(i -> {
             boolean conflicts =
@@ -83,28 +83,28 @@ public final class Emitter {
             renderedFiles.add(models.get(i), conflicts ? Result.failure(conflict(models.get(i))) : rendered.get(i));
         });
         OutputFile manifest = Manifest.create(configuration, renderedFiles.files, paths);
-        diagnostics.collect(withoutSecrets(manifest, secrets));
+        // It is long, so its parts are searched in parallel.
+        Optional<String> exposed = tasks.map(manifest.parts(), secrets::find).stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+        diagnostics.collect(withoutSecrets(manifest, exposed));
         return diagnostics.result(() ->
                 Stream.concat(Stream.of(manifest), renderedFiles.files.stream()).toList());
     }
 
-    private static Result<OutputFile> withoutSecrets(OutputFile file, SecretSearch secrets) {
-        if (!file.kind().isSecret()) {
-            for (String part : file.parts()) {
-                Optional<String> found = secrets.find(part);
-                if (found.isPresent()) {
-                    // Without a location, since an excerpt could show the value.
-                    return Result.failure(
-                            Diagnostic.withoutLocation(
-                                            DiagnosticCode.EXPOSED_SECRET,
-                                            "`" + file.path() + "` would contain the value of " + found.get()
-                                                    + ", but is not a secret file")
-                                    .help(
-                                            "remove the value from the configuration, the files that it names, and the templates"));
-                }
-            }
-        }
-        return Result.success(file);
+    /** The description of a secret whose value a file exposes. */
+    private static Optional<String> exposed(OutputFile file, SecretSearch secrets) {
+        return file.kind().isSecret() ? Optional.empty() : secrets.find(file.content());
+    }
+
+    // Without a location, since an excerpt could show the value.
+    private static Result<OutputFile> withoutSecrets(OutputFile file, Optional<String> exposed) {
+        return exposed.<Result<OutputFile>>map(secret -> Result.failure(Diagnostic.withoutLocation(
+                                DiagnosticCode.EXPOSED_SECRET,
+                                "`" + file.path() + "` would contain the value of " + secret
+                                        + ", but is not a secret file")
+                        .help("remove the value from the configuration, the files that it names, and the templates")))
+                .orElseGet(() -> Result.success(file));
     }
 
     /** Collects rendered files. An error in a template is reported once, not for each of its files. */

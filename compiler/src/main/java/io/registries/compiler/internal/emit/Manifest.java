@@ -7,12 +7,14 @@ import io.registries.compiler.internal.format.JsonWriter;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.OutputKind;
 import io.registries.compiler.model.PullPath;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -26,26 +28,40 @@ final class Manifest {
     private Manifest() {}
 
     /** An entry of the list of files, whose fields are built on demand. */
-    private record ManifestEntry(String path, Supplier<Map<String, Object>> fields) {}
+    private record ManifestEntry(String path, Consumer<JsonWriter.FieldWriter> fields) {}
 
-    /** The text, in parts that are rendered on demand. */
-    private record ManifestText(List<ManifestEntry> files, List<PullPath> paths) implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            List<Supplier<String>> parts = new ArrayList<>();
+    /** The text, in parts that are rendered each time they are requested: the whole text may take much memory. */
+    private static final class ManifestText extends AbstractList<String> implements RandomAccess {
+        private final List<ManifestEntry> files;
+        private final List<PullPath> paths;
+        private final List<Supplier<String>> parts = new ArrayList<>();
+
+        private ManifestText(List<ManifestEntry> files, List<PullPath> paths) {
+            this.files = files;
+            this.paths = paths;
             parts.add(() -> "{\n  \"apiVersion\": \"" + VERSION + "\",\n  \"files\": ");
-            parts.addAll(JsonWriter.lines(files, entry -> entry.fields().get()));
+            parts.addAll(
+                    JsonWriter.lines(files, (entry, fields) -> entry.fields().accept(fields)));
             parts.add(() -> ",\n  \"pullPaths\": ");
             parts.addAll(JsonWriter.lines(paths, Manifest::pullPath));
             parts.add(() -> "\n}\n");
-            return parts.stream().map(Supplier::get).iterator();
+        }
+
+        @Override
+        public String get(int index) {
+            return parts.get(index).get();
+        }
+
+        @Override
+        public int size() {
+            return parts.size();
         }
     }
 
     static OutputFile create(Configuration configuration, List<OutputFile> files, List<PullPath> paths) {
         Span origin = configuration.environments().get(0).name().span();
         List<ManifestEntry> entries = files.stream()
-                .map(file -> new ManifestEntry(file.path(), () -> file(file)))
+                .map(file -> new ManifestEntry(file.path(), fields -> file(file, fields)))
                 .toList();
         return manifest(new ManifestText(entries, paths), origin);
     }
@@ -59,10 +75,10 @@ final class Manifest {
         if (!(manifest.parts() instanceof ManifestText content)) {
             return manifest;
         }
-        List<ManifestEntry> entries = new ArrayList<>(content.files());
-        others.forEach((path, fields) -> entries.add(new ManifestEntry(path, () -> fields)));
+        List<ManifestEntry> entries = new ArrayList<>(content.files);
+        others.forEach((path, entry) -> entries.add(new ManifestEntry(path, fields -> entry.forEach(fields::add))));
         entries.sort(Comparator.comparing(ManifestEntry::path));
-        return manifest(new ManifestText(entries, content.paths()), manifest.origin());
+        return manifest(new ManifestText(entries, content.paths), manifest.origin());
     }
 
     /** The entries of a manifest that belong to a selection; empty if the text is not a manifest. */
@@ -85,10 +101,9 @@ final class Manifest {
                 .orElse(List.of());
     }
 
-    private static Map<String, Object> file(OutputFile file) {
-        Map<String, Object> entry = identity(file.kind(), file.path());
-        entry.putAll(file.facts().get());
-        return entry;
+    private static void file(OutputFile file, JsonWriter.FieldWriter fields) {
+        identity(file.kind(), file.path()).forEach(fields::add);
+        file.facts().get().forEach(fields::add);
     }
 
     /** The fields of every entry. */
@@ -100,21 +115,19 @@ final class Manifest {
         return entry;
     }
 
-    private static Map<String, Object> pullPath(PullPath path) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("environment", path.pull().environment());
-        entry.put("application", path.pull().application());
+    private static void pullPath(PullPath path, JsonWriter.FieldWriter fields) {
+        fields.add("environment", path.pull().environment());
+        fields.add("application", path.pull().application());
         if (path.pull().pipeline().isPresent()) {
-            entry.put("pipeline", path.pull().pipeline().get());
+            fields.add("pipeline", path.pull().pipeline().get());
         }
-        entry.put("image", path.pull().image().value());
-        entry.put("registry", path.pull().registry().name().value());
-        entry.put("method", path.method().id());
-        entry.put("status", path.status().id());
+        fields.add("image", path.pull().image().value());
+        fields.add("registry", path.pull().registry().name().value());
+        fields.add("method", path.method().id());
+        fields.add("status", path.status().id());
         if (path.method() instanceof PullPath.BySecret by) {
-            entry.put("secret", by.secret().name().value());
-            entry.put("key", by.authKey());
+            fields.add("secret", by.secret().name().value());
+            fields.add("key", by.authKey());
         }
-        return entry;
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public record OutputFile(
         OutputKind kind,
         String path,
-        Iterable<String> parts,
+        List<String> parts,
         Span origin,
         Supplier<Map<String, Object>> facts,
         boolean builtIn,
@@ -34,7 +34,7 @@ public record OutputFile(
 
     /** The whole text. */
     public String content() {
-        return parts instanceof List<String> one && one.size() == 1 ? one.get(0) : String.join("", parts);
+        return parts.size() == 1 ? parts.get(0) : String.join("", parts);
     }
 
     // The content may contain secrets.

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,18 @@ public final class JsonWriter {
 
     /** The estimated length of a line, in characters. */
     private static final int ESTIMATED_LINE_LENGTH = 200;
+
+    /** Receives the fields of a mapping, in order. */
+    @FunctionalInterface
+    public interface FieldWriter {
+        void add(String name, @Nullable Object value);
+    }
+
+    /** Passes the fields of an item on. */
+    @FunctionalInterface
+    public interface FieldSource<T> {
+        void write(T item, FieldWriter fields);
+    }
 
     private final StringBuilder out;
     private final boolean onOneLine;
@@ -54,9 +65,9 @@ public final class JsonWriter {
     }
 
     /**
-     * Encodes a list that is a field of a top-level mapping, one document per line. The parts are rendered on demand.
+     * Encodes a list that is a field of a top-level mapping, one mapping per line. The parts are rendered on demand.
      */
-    public static <T> List<Supplier<String>> lines(List<T> items, Function<T, Map<String, Object>> toDocument) {
+    public static <T> List<Supplier<String>> lines(List<T> items, FieldSource<T> source) {
         if (items.isEmpty()) {
             return List.of(() -> "[]");
         }
@@ -64,19 +75,21 @@ public final class JsonWriter {
         for (int from = 0; from < items.size(); from += LINES_PER_PART) {
             List<T> part = items.subList(from, Math.min(items.size(), from + LINES_PER_PART));
             String before = from == 0 ? "[" : ",";
-            lines.add(() -> part(before, part, toDocument));
+            lines.add(() -> part(before, part, source));
         }
         lines.add(() -> "\n" + INDENT + "]");
         return lines;
     }
 
-    private static <T> String part(String before, List<T> items, Function<T, Map<String, Object>> toDocument) {
+    private static <T> String part(String before, List<T> items, FieldSource<T> source) {
         StringBuilder out = new StringBuilder(ESTIMATED_LINE_LENGTH * items.size());
         JsonWriter json = new JsonWriter(out, true, false);
         String separator = before;
         for (T item : items) {
-            out.append(separator).append("\n" + INDENT + INDENT);
-            json.value(toDocument.apply(item), "");
+            out.append(separator).append("\n" + INDENT + INDENT + "{");
+            int start = out.length();
+            source.write(item, (name, value) -> json.field(out.length() == start, name, value, ""));
+            out.append('}');
             separator = ",";
         }
         return out.toString();
@@ -105,13 +118,17 @@ public final class JsonWriter {
         out.append('{');
         boolean first = true;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            next(first, inner);
+            field(first, String.valueOf(entry.getKey()), entry.getValue(), inner);
             first = false;
-            text(String.valueOf(entry.getKey()));
-            out.append(onOneLine ? ":" : ": ");
-            value(entry.getValue(), inner);
         }
         end(first, lineBreak, '}');
+    }
+
+    private void field(boolean first, String name, @Nullable Object value, String lineBreak) {
+        next(first, lineBreak);
+        text(name);
+        out.append(onOneLine ? ":" : ": ");
+        value(value, lineBreak);
     }
 
     private void list(Iterable<?> items, String lineBreak) {

@@ -3,13 +3,14 @@ package io.registries.compiler.internal.output;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * Encodes the parts of a text on demand, so that a long file is not in memory twice.
  *
  * @param parts the parts of the text
  */
-record EncodedText(Iterable<String> parts) implements Iterable<byte[]> {
+record EncodedText(List<String> parts) implements Iterable<byte[]> {
     @Override
     public Iterator<byte[]> iterator() {
         Iterator<String> texts = parts.iterator();

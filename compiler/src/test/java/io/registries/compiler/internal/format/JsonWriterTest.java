@@ -50,7 +50,7 @@ class JsonWriterTest {
         List<Map<String, Object>> items = IntStream.range(0, length)
                 .mapToObj(item -> Map.<String, Object>of("item", String.valueOf(item)))
                 .toList();
-        String text = JsonWriter.lines(items, item -> item).stream()
+        String text = JsonWriter.lines(items, (item, fields) -> item.forEach(fields::add)).stream()
                 .map(Supplier::get)
                 .collect(Collectors.joining());
         assertThat(JACKSON.readTree(text).toString()).isEqualTo(JACKSON.writeValueAsString(items));
