@@ -86,7 +86,8 @@ public final class CreateOnlyWriter {
     }
 
     private static boolean holds(OutputDirectory directory, Map.Entry<String, byte[]> file) throws IOException {
-        return directory.has(file.getKey()) && directory.hasContent(file.getKey(), List.of(file.getValue()));
+        FileState found = directory.find(file.getKey());
+        return found.isRegularFile() && directory.hasContent(file.getKey(), found, List.of(file.getValue()));
     }
 
     private Diagnostic fileExists(String name) {

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sets and checks owners and permissions on POSIX file systems. */
@@ -87,13 +88,13 @@ final class FilePermissions {
      * @param name the name in messages
      * @throws UnsafePathException if it belongs to another user
      */
-    void restrict(DirectoryHandle directory, String name) throws IOException {
+    void restrict(DirectoryHandle directory, Supplier<String> name) throws IOException {
         UserPrincipal owner = user;
         if (owner != null) {
             PosixFileAttributeView view = directory.view(PosixFileAttributeView.class);
             PosixFileAttributes found = view.readAttributes();
             if (!found.owner().equals(owner)) {
-                throw UnsafePathException.ofOwner(name, found.owner().getName());
+                throw UnsafePathException.ofOwner(name.get(), found.owner().getName());
             }
             if (!found.permissions().equals(OWNER_DIRECTORY)) {
                 view.setPermissions(OWNER_DIRECTORY);

@@ -3,9 +3,9 @@ package io.registries.compiler.internal.output;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -86,25 +86,40 @@ final class OutputDirectory implements Closeable {
         if (found.isAbsent() || found.bytes() > maxBytes) {
             return Optional.empty();
         }
-        try (InputStream in = open(path)) {
-            return Optional.of(in.readNBytes((int) found.bytes()));
+        try (SeekableByteChannel channel = open(path)) {
+            return Optional.of(read(channel, (int) found.bytes()));
         }
     }
 
-    /** Whether an existing file has this content. */
-    boolean hasContent(String path, Iterable<byte[]> parts) throws IOException {
-        try (InputStream in = open(path)) {
+    /**
+     * Whether an existing file has this content.
+     *
+     * @param found the state of the file
+     */
+    boolean hasContent(String path, FileState found, Iterable<byte[]> parts) throws IOException {
+        try (SeekableByteChannel channel = open(path)) {
+            long remaining = found.bytes();
             for (byte[] part : parts) {
-                if (!Arrays.equals(in.readNBytes(part.length), part)) {
+                remaining -= part.length;
+                if (remaining < 0 || !Arrays.equals(read(channel, part.length), part)) {
                     return false;
                 }
             }
-            return in.read() < 0;
+            return remaining == 0;
         }
     }
 
-    private InputStream open(String path) throws IOException {
-        return Channels.newInputStream(parent(path).open(OpenDirectories.name(path), OpenMode.READ));
+    private SeekableByteChannel open(String path) throws IOException {
+        return parent(path).open(OpenDirectories.name(path), OpenMode.READ);
+    }
+
+    /** The next bytes of a file; fewer at its end. */
+    private static byte[] read(SeekableByteChannel channel, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+            // A channel may read fewer bytes than requested.
+        }
+        return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
     }
 
     private DirectoryHandle parent(String path) throws IOException {

@@ -45,7 +45,8 @@ public final class ReportWriter {
     }
 
     private static void write(OutputDirectory directory, String name, List<byte[]> bytes) throws IOException {
-        if (!directory.has(name) || !directory.hasContent(name, bytes)) {
+        FileState found = directory.find(name);
+        if (!found.isRegularFile() || !directory.hasContent(name, found, bytes)) {
             directory.write(name, bytes, false);
         }
     }

@@ -65,11 +65,13 @@ final class WritePlanner {
         List<FileChange> changes = new ArrayList<>(tasks.map(withEarlierEntries(files, others), this::declared));
         Set<OutputPath> ledger = new LinkedHashSet<>();
         changes.forEach(change -> ledger.add(change.path()));
-        for (OutputPath path : written.stream().sorted().toList()) {
-            if (!selection.includes(path)) {
-                ledger.add(path);
-            } else if (!ledger.contains(path)) {
+        List<OutputPath> undeclared =
+                written.stream().filter(path -> !ledger.contains(path)).sorted().toList();
+        for (OutputPath path : undeclared) {
+            if (selection.includes(path)) {
                 undeclared(path).ifPresent(changes::add);
+            } else {
+                ledger.add(path);
             }
         }
         return diagnostics.result(() -> new WritePlan(changes, written, ledger, others));
@@ -125,8 +127,9 @@ final class WritePlanner {
         OutputPath path = new OutputPath(file.kind(), file.path());
         Action action = Action.ADD;
         try {
-            if (directory.has(file.path())) {
-                boolean isSame = isSame(file);
+            FileState found = directory.find(file.path());
+            if (found.isRegularFile()) {
+                boolean isSame = isSame(file, found);
                 if (!isSame && !written.contains(path)) {
                     diagnostics.add(unmanaged(file));
                 }
@@ -149,9 +152,9 @@ final class WritePlanner {
     }
 
     // Unknown values are not compared. Other files, such as encrypted ones, contain no values.
-    private boolean isSame(OutputFile file) throws IOException {
+    private boolean isSame(OutputFile file, FileState found) throws IOException {
         if (file.complete() || !file.kind().isSecret()) {
-            return directory.hasContent(file.path(), new EncodedText(file.parts()));
+            return directory.hasContent(file.path(), found, new EncodedText(file.parts()));
         }
         return directory
                 .read(file.path(), OutputDirectory.MAX_BYTES)
