@@ -55,10 +55,13 @@ record RepositoryFormatRule() implements ConfigurationRule {
     private static String repeatedPrefix(Use use) {
         RegistryUrl url = use.registry().url().value();
         String repository = use.repository().value();
-        return Stream.of(url + "/", url.host() + "/")
-                .filter(repository::startsWith)
-                .findFirst()
-                .orElse("");
+        // Most repositories begin with neither, so the texts are not built for each of them.
+        return repository.startsWith(url.host())
+                ? Stream.of(url + "/", url.host() + "/")
+                        .filter(repository::startsWith)
+                        .findFirst()
+                        .orElse("")
+                : "";
     }
 
     private static RepositoryShape shape(Use use) {

@@ -79,6 +79,6 @@ final class BuildCheck {
     private static boolean isSecret(String name, String value) {
         boolean isVariable = value.startsWith("$");
         return SecretDetector.isSecretValue(value)
-                || (SecretDetector.isSecretName(name) && value.length() >= MIN_SECRET_LENGTH && !isVariable);
+                || (value.length() >= MIN_SECRET_LENGTH && !isVariable && SecretDetector.isSecretName(name));
     }
 }

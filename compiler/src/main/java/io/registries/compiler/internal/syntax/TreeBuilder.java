@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -33,6 +34,10 @@ final class TreeBuilder {
     static final long MAX_ALIASED_NODES = 1_000_000;
 
     private static final CoreScalarResolver CORE = new CoreScalarResolver(false);
+
+    /** The words that are not strings in the core schema. Other values that are not strings begin with another character. */
+    private static final Set<String> OTHER_WORDS =
+            Set.of("null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE");
 
     /** The maximum number of fields of a map, which are searched one after the other. */
     static final int MAX_FIELDS = 10_000;
@@ -131,9 +136,9 @@ final class TreeBuilder {
         return text;
     }
 
-    // Longer than `false` and not a number: most scalars are recognized without the slower patterns.
+    // Most scalars are recognized without the slower patterns of the schema.
     private static boolean isAlwaysString(String text) {
-        return text.length() > 5 && Character.isLetter(text.charAt(0));
+        return !text.isEmpty() && Character.isLetter(text.charAt(0)) && !OTHER_WORDS.contains(text);
     }
 
     private static Node.Kind kind(Tag tag) {

@@ -107,8 +107,9 @@ public final class RegistryUrlParser {
 
     private static void requireHost(Provider provider, RegistryUrl url) throws InvalidRegistryUrlException {
         Provider owner = Providers.forUrl(url);
+        boolean isOwner = owner.type().equals(provider.type());
         Optional<String> canonical = owner.canonicalUrl(url);
-        if (owner.equals(provider) && canonical.isPresent()) {
+        if (isOwner && canonical.isPresent()) {
             throw new InvalidRegistryUrlException(
                     "is not the URL that clients log in to for type `" + provider.type() + "`",
                     "write `" + canonical.get() + "`"
@@ -117,7 +118,7 @@ public final class RegistryUrlParser {
                                     ? ""
                                     : ", and add the path to `repository`"));
         }
-        if (!owner.equals(provider) && !provider.allowsHostOf(owner)) {
+        if (!isOwner && !provider.allowsHostOf(owner)) {
             throw new InvalidRegistryUrlException(
                     "is not a host of type `" + provider.type() + "`",
                     helpForType(provider, owner, url, newCredentials(provider, owner)),
