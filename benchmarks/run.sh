@@ -36,6 +36,9 @@ done
 if [ "${1:-}" = phases ]; then
   exec "$java" -cp 'target/benchmarks.jar:target/lib/*:target/lib-others/*' org.openjdk.jmh.Main Phases "${@:2}"
 fi
+if [ "${1:-}" = profile ]; then
+  exec "$java" -cp 'target/benchmarks.jar:target/lib/*:target/lib-others/*' io.registries.benchmarks.Profile "${@:2}"
+fi
 if [ "${1:-}" = html ]; then
   exec "$java" -cp 'target/benchmarks.jar:target/lib/*:target/lib-others/*' org.openjdk.jmh.Main HtmlReport "${@:2}"
 fi

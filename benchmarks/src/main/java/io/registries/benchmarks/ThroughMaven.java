@@ -45,11 +45,11 @@ record ThroughMaven(Path module, Runner runner) {
 
     private static final List<Row> ROWS = List.of(
             new Row(SMALL, "help", false, 0),
-            new Row(SMALL, "validate", false, 0.25),
+            new Row(SMALL, "validate", false, 0.05),
             new Row(SMALL, "compile", true, 0.25),
             new Row(SMALL, "compile", false, 0.25),
             new Row(LARGE, "validate", false, 0.6),
-            new Row(LARGE, "compile", true, 0.6),
+            new Row(LARGE, "compile", true, 0.25),
             new Row(LARGE, "compile", false, 0.6));
 
     public static void main(String[] arguments) throws IOException, InterruptedException, ContestantFailedException {
