@@ -1,6 +1,8 @@
 // Reads a Jenkinsfile as Jenkins does: a declarative pipeline, in which a word that has no place where it stands is an error.
-// The binding gets `stages`, the commands of each with the credentials that it is given, and `published`, the reports.
+// The binding gets `stages`, the commands of each with the credentials that it is given, `environment`, the variables of all, and
+// `published`, the reports.
 binding.stages = [:]
+binding.environment = [:]
 binding.published = []
 
 class Section {
@@ -81,6 +83,8 @@ def publishers = [
 def pipeline = [
     agent: { Object where -> assert where == 'any' },
     tools: { Closure body -> section('tools', [maven: text, jdk: text], body) },
+    environment: { Closure body -> section('environment', [
+        '=': { String variable, Object value -> text(value); environment[variable] = value.toString() }], body) },
     options: { Closure body -> section('options', [disableConcurrentBuilds: { -> }], body) },
     triggers: { Closure body -> section('triggers', [cron: { Object at -> assert at ==~ /(\S+ ){4}\S+/ }], body) },
     stages: { Closure body -> section('stages', [stage: stage], body) },

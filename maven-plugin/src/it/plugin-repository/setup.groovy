@@ -1,2 +1,2 @@
 io.registries.maven.it.Sample.copy('quickstart', new File(basedir, 'user'))
-io.registries.maven.it.Sample.copy('plugin-repository', basedir)
+io.registries.maven.it.Sample.copy('pipelines', basedir)

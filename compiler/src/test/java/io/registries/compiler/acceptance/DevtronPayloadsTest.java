@@ -76,13 +76,7 @@ class DevtronPayloadsTest {
 
     static Stream<Path> samples() throws IOException {
         try (Stream<Path> samples = Files.list(CompilerRunner.SAMPLES)) {
-            // One sample has settings of Maven only.
-            return samples
-                    .filter(Files::isDirectory)
-                    .filter(sample -> !sample.endsWith("plugin-repository"))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return samples.filter(Files::isDirectory).sorted().toList().stream();
         }
     }
 

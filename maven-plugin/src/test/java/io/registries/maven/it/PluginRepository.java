@@ -18,26 +18,35 @@ public final class PluginRepository {
     private static final Path PROJECT = Sample.classes().resolve("../../..").normalize();
     private static final Pattern URL = Pattern.compile("<url>(file:[^<]+)</url>");
     private static final Pattern METADATA = Pattern.compile("maven-metadata-(.+)\\.xml");
-    /** In place of Maven Central: what the build has downloaded already. */
-    private static final String MIRROR = """
+    /** In place of Maven Central: what the build has downloaded already. No goal contacts a registry. */
+    private static final String GLOBAL_SETTINGS = """
             <settings>
               <mirrors>
                 <mirror><id>downloaded</id><mirrorOf>*,!team</mirrorOf><url>%s</url></mirror>
               </mirrors>
+              <profiles>
+                <profile>
+                  <id>offline</id>
+                  <properties><registries.connectivity>skip</registries.connectivity></properties>
+                </profile>
+              </profiles>
+              <activeProfiles><activeProfile>offline</activeProfile></activeProfiles>
             </settings>
             """;
 
     private final Path basedir;
-    private final Path mirror;
+    private final Path globalSettings;
 
-    /** With the basedir of the integration test, in which settings.xml and the directory `user` are. */
+    /** With the basedir of the integration test, in which settings.xml is. */
     public PluginRepository(Path basedir) throws IOException {
         this.basedir = basedir;
         Matcher url = URL.matcher(Files.readString(basedir.resolveSibling("interpolated-settings.xml")));
         if (!url.find()) {
             throw new AssertionError("the settings of the integration tests name no repository");
         }
-        mirror = Files.writeString(basedir.resolve("mirror.xml"), MIRROR.formatted(url.group(1)));
+        globalSettings =
+                Files.writeString(basedir.resolve("global-settings.xml"), GLOBAL_SETTINGS.formatted(url.group(1)));
+        Files.createDirectories(basedir.resolve("user"));
     }
 
     /** Deploys as the guide says, but for the compilation: the classes are those that the build made. */
@@ -62,22 +71,26 @@ public final class PluginRepository {
 
     /** Runs goals as a user with the settings and an empty local repository. */
     public Repository.Run run(String... arguments) throws IOException {
-        List<String> all =
-                new ArrayList<>(List.of("-s", basedir.resolve("settings.xml").toString()));
+        List<String> all = new ArrayList<>(List.of("-s", settings().toString()));
         all.addAll(List.of(arguments));
         return maven(basedir.resolve("user"), ownRepository(), all.toArray(String[]::new));
     }
 
-    /** Runs goals with the mirror alone. */
+    /** Runs goals with the global settings alone. */
     public Repository.Run runWithoutSettings(String... arguments) throws IOException {
-        List<String> all = new ArrayList<>(List.of("-s", mirror.toString()));
+        List<String> all = new ArrayList<>(List.of("-s", globalSettings.toString()));
         all.addAll(List.of(arguments));
         return maven(basedir.resolve("user"), basedir.resolve("another-repository"), all.toArray(String[]::new));
     }
 
     /** The ids of the repositories in which the user's Maven found the plugin. */
     public Set<String> origins() throws IOException {
-        try (Stream<Path> files = Files.list(ownRepository().resolve("io/registries/registries-maven-plugin"))) {
+        return origins(ownRepository());
+    }
+
+    /** The ids of the repositories from which a local repository has the plugin. */
+    public static Set<String> origins(Path localRepository) throws IOException {
+        try (Stream<Path> files = Files.walk(localRepository.resolve("io/registries/registries-maven-plugin"))) {
             return files.map(file -> METADATA.matcher(file.getFileName().toString()))
                     .filter(Matcher::matches)
                     .map(name -> name.group(1))
@@ -85,17 +98,29 @@ public final class PluginRepository {
         }
     }
 
-    private Path ownRepository() {
+    /** The settings of users. */
+    public Path settings() {
+        return basedir.resolve("settings.xml");
+    }
+
+    /** What this machine adds to the settings of users. */
+    Path globalSettings() {
+        return globalSettings;
+    }
+
+    /** The local repository of users, which has what their runs downloaded. */
+    Path ownRepository() {
         return basedir.resolve("own-repository");
     }
 
-    private String url() {
+    /** Its address. */
+    public String url() {
         return basedir.resolve("team-repository").toUri().toString();
     }
 
     private Repository.Run maven(Path where, Path repository, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
-                List.of(Repository.mavenHome(basedir) + "/bin/mvn", "-B", "-c", "-gs", mirror.toString()));
+                List.of(Repository.mavenHome(basedir) + "/bin/mvn", "-B", "-c", "-gs", globalSettings.toString()));
         command.add("-Dmaven.repo.local=" + repository);
         command.addAll(List.of(arguments));
         ProcessBuilder builder =

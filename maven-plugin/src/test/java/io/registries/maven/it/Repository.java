@@ -12,27 +12,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A git repository made from the sample of pipelines, and the clones that its jobs run in. Their {@code mvn} is the Maven
- * that runs the integration test, offline: nothing is sent beyond this machine.
+ * that runs the integration test, with the settings that the job names: nothing is sent beyond this machine.
  */
 public final class Repository {
     private static final String IDENTITY = "-c user.name=one -c user.email=one@example.org";
 
+    /** The variable of a job whose own local repository is used. */
+    public static final String OWN_REPOSITORY = "OWN_REPOSITORY";
+
     /**
-     * Says so if Maven is called with another local repository, which would be empty, and so could not be used offline. Goals
-     * refuse to contact Devtron offline: that of the test is on this machine.
+     * Says so if Maven is called with another local repository. That one is empty and takes long to fill, so it is used only if
+     * the job has the variable. Goals refuse to contact Devtron offline: that of the test is on this machine.
      */
     private static final String WRAPPER = """
             #!/bin/sh
             offline=-o
+            repository='%s'
             for argument; do
               shift
               case $argument in -Dregistries.devtron.url=http://127.0.0.1:*) offline= ;; esac
               case $argument in
-                -Dmaven.repo.local=*) echo "local repository: ${argument#*=}" ;;
+                -Dmaven.repo.local=*)
+                  echo "local repository: ${argument#*=}"
+                  if [ -n "${%s:-}" ]; then offline=; repository=${argument#*=}; fi ;;
                 *) set -- "$@" "$argument" ;;
               esac
             done
-            exec '%s/bin/mvn' $offline -s '%s' -Dmaven.repo.local='%s' "$@"
+            exec '%s/bin/mvn' $offline -gs '%s' "-Dmaven.repo.local=$repository" "$@"
             """;
 
     private final Path folder;
@@ -43,18 +49,16 @@ public final class Repository {
     /**
      * @param basedir that of the integration test, with the sample in it
      * @param name of this repository
-     * @param localRepository where the invoker installed the plugin
+     * @param plugin where the plugin is
      */
-    public Repository(Path basedir, String name, Path localRepository) throws IOException {
+    public Repository(Path basedir, String name, PluginRepository plugin) throws IOException {
         folder = Files.createDirectories(basedir.resolve("repositories").resolve(name));
         origin = folder.resolve("origin");
         Path bin = Files.createDirectories(folder.resolve("bin"));
-        Path settings = basedir.resolveSibling("interpolated-settings.xml");
-        if (!Files.exists(settings)) {
-            throw new AssertionError(settings + " is not there");
-        }
         Path maven = bin.resolve("mvn");
-        Files.writeString(maven, WRAPPER.formatted(mavenHome(basedir), settings, localRepository));
+        Files.writeString(
+                maven,
+                WRAPPER.formatted(plugin.ownRepository(), OWN_REPOSITORY, mavenHome(basedir), plugin.globalSettings()));
         Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
         Sample.copy("pipelines", origin.toFile());
         succeed(origin, "git init -q -b main; git add .; git " + IDENTITY + " commit -qm first");
@@ -153,6 +157,7 @@ public final class Repository {
         environment.put("GITHUB_STEP_SUMMARY", where.resolve("summary.md").toString());
         environment.put("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main");
         environment.put("CHANGE_TARGET", "main");
+        environment.put("BRANCH_NAME", "change");
         environment.put("CI_COMMIT_BRANCH", "main");
         environment.putAll(new HashMap<>(job.environment()));
         Process process = builder.start();

@@ -47,7 +47,7 @@ public final class WorkTrees {
         FolderState state = cache.get(folder);
         if (state == null) {
             FolderState parent = state(folder.getParent(), cache);
-            boolean exists = parent.exists() && folder.toFile().exists();
+            boolean exists = parent.exists() && Files.exists(folder);
             state = new FolderState(exists, exists && isRoot(folder) ? Optional.of(folder) : parent.workTree());
             cache.put(folder, state);
         }

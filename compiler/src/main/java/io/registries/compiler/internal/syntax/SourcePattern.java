@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.syntax;
 
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 
@@ -42,7 +41,7 @@ record SourcePattern(Path start, String glob) {
     /** Whether the source includes a file, which is the start or below it. */
     boolean matches(Path file) {
         if (isGlob()) {
-            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+            PathMatcher matcher = start.getFileSystem().getPathMatcher("glob:" + glob);
             return matcher.matches(start.relativize(file));
         }
         String name = file.getFileName().toString();
