@@ -14,6 +14,8 @@ import io.registries.compiler.report.ReportFormat;
 import io.registries.compiler.report.Reporter;
 import io.registries.compiler.report.Reports;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,16 +39,16 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a new Java takes for a configuration in which every line has a finding: the validation, the reports of what it keeps
- * of the findings, and the reports of all of them, which a program can pass to a reporter.
+ * What a new Java takes for a configuration in which every line has a diagnostic: the validation, the reports of those that
+ * it keeps, and the reports of all of them, which a program can pass to a reporter.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 @Fork(5)
-public class ManyFindings {
-    private static final int FINDINGS = 100_000;
+public class ManyDiagnostics {
+    private static final int DIAGNOSTICS = 100_000;
     private static final Duration DEADLINE = Duration.ofMinutes(10);
 
     /** A configuration on the disk. */
@@ -55,7 +58,7 @@ public class ManyFindings {
 
         @Setup(Level.Trial)
         public void write() throws IOException {
-            folder = Files.createTempDirectory("registries-findings");
+            folder = Files.createTempDirectory("registries-diagnostics");
             Files.writeString(folder.resolve("registries.yaml"), yaml());
         }
 
@@ -71,7 +74,7 @@ public class ManyFindings {
                       - {name: hub, type: other, url: hub.example, username: acme, password: {env: TOKEN}}
                     applications:
                     """);
-            IntStream.range(0, FINDINGS).forEach(i -> yaml.append(line(i)).append('\n'));
+            IntStream.range(0, DIAGNOSTICS).forEach(i -> yaml.append(line(i)).append('\n'));
             return yaml.toString();
         }
 
@@ -89,10 +92,10 @@ public class ManyFindings {
 
     /** What is reported. */
     @State(Scope.Benchmark)
-    public static class Findings {
+    public static class Reported {
         /** {@code kept} by the validation, or {@code all}. */
         @Param({"kept", "all"})
-        String findings = "";
+        String amount = "";
 
         /** A format of a file, {@code console}, or {@code every} one in one run. */
         @Param({"console", "github", "gitlab", "sarif", "junit", "json", "markdown", "html", "every"})
@@ -102,15 +105,15 @@ public class ManyFindings {
 
         @Setup(Level.Trial)
         public void find(Configuration configuration) {
-            diagnostics = findings.equals("kept") ? configuration.validate().diagnostics() : all(configuration.folder);
+            diagnostics = amount.equals("kept") ? configuration.validate().diagnostics() : all(configuration.folder);
         }
 
         private static List<Diagnostic> all(Path folder) {
             StringBuilder text = new StringBuilder();
-            IntStream.range(0, FINDINGS)
+            IntStream.range(0, DIAGNOSTICS)
                     .forEach(i -> text.append(Configuration.line(i)).append('\n'));
             SourceFile source = new SourceFile("registries.yaml", folder.resolve("registries.yaml"), text.toString());
-            return IntStream.range(0, FINDINGS)
+            return IntStream.range(0, DIAGNOSTICS)
                     .mapToObj(i -> Diagnostic.at(
                                     DiagnosticCode.UNKNOWN_REGISTRY,
                                     new Span(source, i + 1, 36, i + 1, 39),
@@ -121,6 +124,27 @@ public class ManyFindings {
         }
     }
 
+    /** The processor time of the thread, which is steadier on a machine that others use too. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Processor {
+        private static final double NANOS_PER_MILLI = 1e6;
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+        public double cpuMillis;
+        private long start;
+
+        @Setup(Level.Iteration)
+        public void start() {
+            start = THREADS.getCurrentThreadCpuTime();
+        }
+
+        private Object stop(Object result) {
+            cpuMillis = (THREADS.getCurrentThreadCpuTime() - start) / NANOS_PER_MILLI;
+            return result;
+        }
+    }
+
     @Benchmark
     public Object validate(Configuration configuration) {
         return configuration.validate();
@@ -128,16 +152,20 @@ public class ManyFindings {
 
     /** As the plugin does: the console, the commands of GitHub, and the files. */
     @Benchmark
-    public Object report(Findings findings, Configuration configuration) throws IOException {
-        Report report = Report.of(findings.diagnostics);
-        if (findings.kind.equals("console")) {
+    public Object report(Reported reported, Configuration configuration, Processor processor) throws IOException {
+        return processor.stop(write(reported, configuration));
+    }
+
+    private static Object write(Reported reported, Configuration configuration) throws IOException {
+        Report report = Report.of(reported.diagnostics);
+        if (reported.kind.equals("console")) {
             return Reporter.console().report(report);
         }
-        Set<ReportFormat> formats = findings.kind.equals("every")
+        Set<ReportFormat> formats = reported.kind.equals("every")
                 ? Set.of(ReportFormat.values())
-                : Set.of(ReportFormat.of(findings.kind).orElseThrow());
+                : Set.of(ReportFormat.of(reported.kind).orElseThrow());
         Reports reports = new Reports(configuration.folder, configuration.folder.resolve("reports"), formats);
-        if (!findings.kind.equals("every")) {
+        if (!reported.kind.equals("every")) {
             return reports.write(report);
         }
         return List.of(
