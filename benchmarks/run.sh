@@ -42,4 +42,7 @@ fi
 if [ "${1:-}" = html ]; then
   exec "$java" -cp 'target/benchmarks.jar:target/lib/*:target/lib-others/*' org.openjdk.jmh.Main HtmlReport "${@:2}"
 fi
+if [ "${1:-}" = reports ]; then
+  exec "$java" -cp 'target/benchmarks.jar:target/lib/*:target/lib-others/*' org.openjdk.jmh.Main ManyDiagnostics "${@:2}"
+fi
 exec "$java" -cp 'target/benchmarks.jar:target/lib/*:target/lib-others/*' io.registries.benchmarks.Main "$@"

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param limit the maximum number of objects to change
  * @param maxFailures the number of failures after which no further object is changed
  * @param requireAll whether an object that waits for something in Devtron is an error
- * @param journal the file with what was done, written after each object; absolute
+ * @param journal the file with what was done, written after each object that was sent, and at the end; absolute
  */
 public record ApplyOptions(
         Optional<Path> savedPlan,

@@ -26,6 +26,15 @@ public final class ApplyJson {
      * @param diagnostics of the run; an error makes {@code failed} the outcome
      */
     public static String of(AppliedPlan applied, List<Diagnostic> diagnostics) {
+        return JsonText.of(document(
+                applied,
+                diagnostics,
+                applied.objects().stream().map(ApplyJson::object).toList()));
+    }
+
+    /** The document with these objects. */
+    static Map<String, Object> document(
+            AppliedPlan applied, List<Diagnostic> diagnostics, List<Map<String, Object>> objects) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("apiVersion", VERSION);
         json.put("outcome", outcome(applied, diagnostics));
@@ -34,8 +43,8 @@ public final class ApplyJson {
         applied.run().commit().ifPresent(commit -> json.put("commit", commit));
         applied.run().id().ifPresent(pipeline -> json.put("pipeline", pipeline));
         json.put("summary", summary(applied));
-        json.put("objects", applied.objects().stream().map(ApplyJson::object).toList());
-        return JsonText.of(json);
+        json.put("objects", objects);
+        return json;
     }
 
     private static String outcome(AppliedPlan applied, List<Diagnostic> diagnostics) {
@@ -53,7 +62,7 @@ public final class ApplyJson {
         return summary;
     }
 
-    private static Map<String, Object> object(AppliedObject object) {
+    static Map<String, Object> object(AppliedObject object) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("type", object.planned().type().id());
         json.put("name", object.planned().name());

@@ -4,7 +4,6 @@ package io.registries.compiler.report;
 import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.diagnostic.VisibleText;
 import io.registries.compiler.internal.secrets.SecretDetector;
-import io.registries.compiler.internal.secrets.SourceSecrets;
 import java.util.Optional;
 
 /**
@@ -22,7 +21,7 @@ record Excerpt(String text, int visible) {
         if (text.length() > SecretDetector.MAX_LENGTH) {
             return Optional.empty();
         }
-        int secret = SourceSecrets.firstSecret(source, line).orElse(text.length());
+        int secret = SecretLines.firstSecret(source, line).orElse(text.length());
         String visible = VisibleText.inPlace(text.substring(0, secret));
         return Optional.of(new Excerpt(visible + VisibleText.inPlace(text.substring(secret)), visible.length()));
     }

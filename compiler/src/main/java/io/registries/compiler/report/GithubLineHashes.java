@@ -3,7 +3,6 @@ package io.registries.compiler.report;
 
 import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.internal.secrets.SecretDetector;
-import io.registries.compiler.internal.secrets.SourceSecrets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,7 +36,7 @@ final class GithubLineHashes {
         for (int line = firstLine; line <= source.lineCount() && characters < WINDOW; line++) {
             String text = source.line(line);
             if (text.length() > SecretDetector.MAX_LENGTH
-                    || SourceSecrets.firstSecret(source, line).isPresent()) {
+                    || SecretLines.firstSecret(source, line).isPresent()) {
                 return true;
             }
             characters += text.chars().filter(c -> c != ' ' && c != '\t').count() + 1;

@@ -8,7 +8,6 @@ import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.diagnostic.VisibleText;
 import io.registries.compiler.internal.secrets.SecretDetector;
-import io.registries.compiler.internal.secrets.SourceSecrets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +51,7 @@ final class MessageMask {
         for (int line = span.line(); line <= last; line++) {
             String text = source.line(line);
             if (text.length() <= SecretDetector.MAX_LENGTH) {
-                add(text, SourceSecrets.firstSecret(source, line));
+                add(text, SecretLines.firstSecret(source, line));
             } else {
                 String part = around(text, line == span.line() ? span.column() - 1 : 0);
                 add(part, SecretDetector.firstSecret(part));

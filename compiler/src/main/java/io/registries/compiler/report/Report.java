@@ -38,7 +38,7 @@ public record Report(
         Optional<AppliedPlan> applied,
         String folder) {
     public Report {
-        diagnostics = diagnostics.stream().map(MessageMask::apply).toList();
+        diagnostics = MaskedDiagnostics.of(diagnostics);
         checks = List.copyOf(checks);
         differences = List.copyOf(differences);
         removed = List.copyOf(removed);
@@ -103,6 +103,9 @@ public record Report(
 
     /** This report with diagnostics that come before the others. */
     public Report after(List<Diagnostic> earlier) {
+        if (earlier.isEmpty()) {
+            return this;
+        }
         List<Diagnostic> all =
                 Stream.concat(earlier.stream(), diagnostics.stream()).toList();
         return new Report(all, checks, resolved, impact, differences, removed, plan, applied, folder);

@@ -163,6 +163,7 @@ public final class Certificates {
             signer.sign("not-yet-valid", Instant.parse("2040-01-01T00:00:00Z"), FUTURE, LOCAL);
             signer.sign("wrong-host", PAST, FUTURE, new GeneralName(GeneralName.dNSName, "elsewhere.example"));
             signer.sign("expiring", PAST, Instant.now().plus(Duration.ofHours(10 * 24 + 12)), LOCAL);
+            signer.sign("many", PAST, FUTURE, new GeneralName(GeneralName.dNSName, "*.many.test"));
             signer.sign(
                     "hub",
                     PAST,

@@ -3,12 +3,17 @@ package io.registries.compiler.testing;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.trafficlistener.DoNothingWiremockNetworkTrafficListener;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +31,7 @@ public final class StubServer implements AutoCloseable {
     private final @Nullable WireMockServer http;
     private final @Nullable RawServer raw;
     private final int port;
+    private final Set<Socket> used = ConcurrentHashMap.newKeySet();
 
     public StubServer(String script) throws IOException {
         this(script, "127.0.0.1");
@@ -44,6 +50,12 @@ public final class StubServer implements AutoCloseable {
         String tls = json.path("tls").asString("");
         WireMockConfiguration configuration =
                 WireMockConfiguration.options().bindAddress(address).gzipDisabled(true);
+        configuration.networkTrafficListener(new DoNothingWiremockNetworkTrafficListener() {
+            @Override
+            public void incoming(Socket socket, ByteBuffer bytes) {
+                used.add(socket);
+            }
+        });
         if (tls.isEmpty()) {
             configuration.dynamicPort();
         } else {
@@ -85,6 +97,11 @@ public final class StubServer implements AutoCloseable {
                                             : " " + authorization.split(" ", 2)[0]));
                 }));
         return requests;
+    }
+
+    /** The number of connections on which anything arrived. */
+    public int usedConnections() {
+        return used.size();
     }
 
     /** All received data, to search for data that must not be sent. */

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /**
@@ -62,17 +65,13 @@ public final class ThirdPartyDecryptors {
             return;
         }
         try {
-            Path modules = WORK_DIRECTORY.resolve("node_modules");
-            boolean current = Files.isDirectory(modules) && !changed("package.json") && !changed("package-lock.json");
             Files.createDirectories(WORK_DIRECTORY);
-            try (Stream<Path> files = Files.list(SCRIPTS)) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, WORK_DIRECTORY.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-            if (!current) {
-                ScriptResult result = run("", "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-                assertThat(result.code()).as("npm ci: %s", result.errors()).isZero();
+            // Tests run in more than one process at the same time.
+            try (FileChannel lock = FileChannel.open(
+                            WORK_DIRECTORY.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = lock.lock()) {
+                assertThat(held.isValid()).isTrue();
+                installPackages();
             }
             installed = true;
         } catch (IOException e) {
@@ -80,14 +79,32 @@ public final class ThirdPartyDecryptors {
         }
     }
 
+    private static void installPackages() throws IOException {
+        boolean current = Files.isDirectory(WORK_DIRECTORY.resolve("node_modules"))
+                && !changed("package.json")
+                && !changed("package-lock.json");
+        try (Stream<Path> files = Files.list(SCRIPTS)) {
+            for (Path file : files.toList()) {
+                if (changed(file.getFileName().toString())) {
+                    Files.copy(file, WORK_DIRECTORY.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+        if (!current) {
+            ScriptResult result = run("", "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+            assertThat(result.code()).as("npm ci: %s", result.errors()).isZero();
+        }
+    }
+
     private static boolean changed(String file) throws IOException {
-        return Files.mismatch(SCRIPTS.resolve(file), WORK_DIRECTORY.resolve(file)) >= 0;
+        Path copy = WORK_DIRECTORY.resolve(file);
+        return !Files.exists(copy) || Files.mismatch(SCRIPTS.resolve(file), copy) >= 0;
     }
 
     private record ScriptResult(int code, String output, String errors) {}
 
     private static ScriptResult run(String input, String program, String... arguments) {
-        Path errors = WORK_DIRECTORY.resolve("errors.txt");
+        Path errors = WORK_DIRECTORY.resolve("errors-" + ProcessHandle.current().pid() + ".txt");
         try {
             Process process = new ProcessBuilder(Stream.concat(Stream.of(program), Stream.of(arguments))
                             .toList())

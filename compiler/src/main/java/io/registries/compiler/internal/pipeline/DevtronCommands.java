@@ -16,10 +16,9 @@ import io.registries.compiler.internal.devtron.DevtronPhase.PlannedState;
 import io.registries.compiler.internal.devtron.PlanInput;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.model.plan.AppliedPlan;
-import io.registries.compiler.report.ApplyJson;
+import io.registries.compiler.report.ApplyJournalText;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Plans the changes of a Devtron instance, and makes them.
@@ -51,11 +50,11 @@ public record DevtronCommands(Redaction redaction, ParallelTasks tasks) {
      */
     public Result<AppliedPlan> apply(ValidatedConfiguration validated, ApplyRequest request) throws IOException {
         ValidationRequest validation = request.planning().validation();
+        ApplyJournalText text = new ApplyJournalText(redaction::apply);
         ApplyPhase.Journal journal = applied -> {
             if (request.options().journal().isPresent()) {
                 Path file = request.options().journal().get();
-                String json = redaction.apply(ApplyJson.of(applied, List.of()));
-                RunFiles.saveOrThrow(file, json, validation);
+                RunFiles.saveOrThrow(file, text.of(applied), validation);
             }
         };
         return new ApplyPhase(request, new LoginPreparation(request, validated, tasks), tasks)

@@ -17,6 +17,7 @@ import io.registries.compiler.testing.devtron.StateChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,7 @@ class ApplyTest {
                 Golden.assertFile(folder.resolve("apply.json"), json);
                 String written = Files.readString(journal);
                 OutputSchema.APPLY.assertValid(written);
+                assertThat(written).isEqualTo(ApplyJson.of(result.value().get().applied(), List.of()));
                 assertThat(json + written).doesNotContain("canary");
             } else {
                 assertThat(journal).doesNotExist();

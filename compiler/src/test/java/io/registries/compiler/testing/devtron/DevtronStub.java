@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +44,7 @@ public final class DevtronStub implements AutoCloseable {
     private final Router router;
     private final Faults faults = new Faults();
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+    private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
     private final ReadWriteLock database = new ReentrantReadWriteLock();
 
     /** Over HTTP. */
@@ -95,6 +98,11 @@ public final class DevtronStub implements AutoCloseable {
         return requests.stream().filter(RecordedRequest::isWrite).toList();
     }
 
+    /** The number of connections on which a request arrived. */
+    public int connections() {
+        return clients.size();
+    }
+
     /** A copy of the present state, with its secrets. */
     public ObjectNode state() {
         return locked(database.readLock(), state::copy);
@@ -119,6 +127,7 @@ public final class DevtronStub implements AutoCloseable {
         try (exchange) {
             RecordedRequest request = HttpMessages.read(exchange);
             requests.add(request);
+            clients.add(exchange.getRemoteAddress());
             faults.arrived();
             LockSupport.parkNanos(faults.delay().toNanos());
             if (faults.isDown()) {
