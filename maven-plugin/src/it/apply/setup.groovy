@@ -6,8 +6,14 @@ def accepted = ['canary-right', 'canary-rotated'].collect { 'Authorization: Basi
 def listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())
 context.put('listener', listener)
 Thread.startDaemon {
-    while (!listener.closed) {
-        def socket = listener.accept()
+    while (true) {
+        def socket
+        try {
+            socket = listener.accept()
+        } catch (SocketException ignored) {
+            // The listener is closed. The exception would be printed into the log of the project that runs next.
+            return
+        }
         Thread.startDaemon {
             socket.withStreams { input, output ->
                 def head = new StringBuilder()

@@ -3,8 +3,14 @@ def right = 'Authorization: Basic ' + 'acme:canary-right'.bytes.encodeBase64()
 def listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())
 context.put('listener', listener)
 Thread.startDaemon {
-    while (!listener.closed) {
-        def socket = listener.accept()
+    while (true) {
+        def socket
+        try {
+            socket = listener.accept()
+        } catch (SocketException ignored) {
+            // The listener is closed. The exception would be printed into the log of the project that runs next.
+            return
+        }
         Thread.startDaemon {
             socket.withStreams { input, output ->
                 def head = new StringBuilder()
