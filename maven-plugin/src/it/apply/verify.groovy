@@ -30,5 +30,5 @@ try {
     assert !log.contains('\tat ')
 } finally {
     devtron.close()
-    context.get('listener').close()
+    context.get('registry').close()
 }

@@ -1,6 +1,6 @@
 import groovy.json.JsonSlurper
 
-context.get('listener').close()
+context.get('registry').close()
 def log = new File(basedir, 'build.log').text
 assert log.contains('credentials accepted, 1 of 1 pullable')
 assert log.contains('error[rejected-credentials]: registry `lab` rejects its credentials')
