@@ -4,14 +4,11 @@ package io.registries.compiler.internal.schema;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.Result;
-import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.internal.syntax.Node;
-import io.registries.compiler.internal.syntax.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -60,11 +57,9 @@ public final class SchemaValidator {
         }
     }
 
-    // JSON is YAML, and the YAML reader is loaded anyway, which is faster than loading a JSON library.
+    /** The tree of the schema, without locations. */
     static Node.Mapping schema() {
-        return (Node.Mapping) YamlReader.read(new SourceFile("schema", Path.of("schema"), text()))
-                .value()
-                .orElseThrow();
+        return (Node.Mapping) SchemaReader.read(text());
     }
 
     /** Loaded lazily. */
