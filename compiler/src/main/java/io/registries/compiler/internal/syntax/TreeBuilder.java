@@ -12,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -23,7 +21,6 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
 
 /** Builds the tree of a file from the parser's events. */
 final class TreeBuilder {
@@ -33,22 +30,8 @@ final class TreeBuilder {
     /** The maximum number of nodes that all aliases of a file expand to. */
     static final long MAX_ALIASED_NODES = 1_000_000;
 
-    private static final CoreScalarResolver CORE = new CoreScalarResolver(false);
-
-    /** The words that are not strings in the core schema. Other values that are not strings begin with another character. */
-    private static final Set<String> OTHER_WORDS =
-            Set.of("null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE");
-
     /** The maximum number of fields of a map, which are searched one after the other. */
     static final int MAX_FIELDS = 10_000;
-
-    private static final int MAX_KEYS_WITHOUT_INDEX = 8;
-
-    /** Determines the size of the table of shared strings from the size of the file. */
-    private static final int CHARACTERS_PER_SHARED_STRING = 16;
-
-    private static final int MIN_SHARED_STRINGS = 16;
-    private static final int MAX_SHARED_STRINGS = 1 << 14;
 
     private record Anchored(Node node, long weight) {}
 
@@ -56,17 +39,14 @@ final class TreeBuilder {
     private final ParserImpl events;
     private final DiagnosticCollector diagnostics = new DiagnosticCollector();
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
-    private final @Nullable String[] sharedStrings;
+    private final SharedStrings strings;
     private long nodes;
     private long aliased;
 
     TreeBuilder(SourceFile source, ParserImpl events) {
         this.source = source;
         this.events = events;
-        int expected = source.text().length() / CHARACTERS_PER_SHARED_STRING;
-        // A power of two, so that a bit mask maps a hash to a slot.
-        this.sharedStrings =
-                new String[Integer.highestOneBit(Math.min(Math.max(expected, MIN_SHARED_STRINGS), MAX_SHARED_STRINGS))];
+        this.strings = new SharedStrings(source.text().length());
     }
 
     Result<Node> build() {
@@ -117,38 +97,7 @@ final class TreeBuilder {
 
     private Node.Scalar scalar(ScalarEvent event) {
         rejectTag(event.getTag(), Tag.STR, event);
-        boolean plain = event.isPlain() && event.getTag().isEmpty();
-        Node.Kind kind = plain && !isAlwaysString(event.getValue())
-                ? kind(CORE.resolve(event.getValue(), true))
-                : Node.Kind.STRING;
-        return new Node.Scalar(kind, shared(event.getValue()), spanOf(event));
-    }
-
-    // Keys and names are repeated many times, so equal strings are shared.
-    private String shared(String text) {
-        int hash = text.hashCode();
-        int slot = (hash ^ (hash >>> 16)) & (sharedStrings.length - 1);
-        String first = sharedStrings[slot];
-        if (text.equals(first)) {
-            return first;
-        }
-        sharedStrings[slot] = text;
-        return text;
-    }
-
-    // Most scalars are recognized without the slower patterns of the schema.
-    private static boolean isAlwaysString(String text) {
-        return !text.isEmpty() && Character.isLetter(text.charAt(0)) && !OTHER_WORDS.contains(text);
-    }
-
-    private static Node.Kind kind(Tag tag) {
-        if (tag.equals(Tag.NULL)) {
-            return Node.Kind.NULL;
-        }
-        if (tag.equals(Tag.BOOL)) {
-            return Node.Kind.BOOLEAN;
-        }
-        return tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) ? Node.Kind.NUMBER : Node.Kind.STRING;
+        return new Node.Scalar(ScalarKinds.of(event), strings.share(event.getValue()), spanOf(event));
     }
 
     private Node.Sequence sequence(SequenceStartEvent start, int depth) {
@@ -163,49 +112,35 @@ final class TreeBuilder {
     }
 
     private Node.Mapping mapping(MappingStartEvent start, int depth) {
-        List<Node.Entry> entries = new ArrayList<>();
-        Map<String, Span> keys = new HashMap<>();
+        MappingFields fields = new MappingFields();
         while (!events.checkEvent(Event.ID.MappingEnd)) {
             Node.Scalar key = key(depth);
             Node value = node(depth + 1);
-            Optional<Span> first = firstDeclaration(key.text(), entries, keys);
-            if (entries.size() == MAX_FIELDS) {
+            Span first = fields.find(key.text());
+            if (fields.entries().size() == MAX_FIELDS) {
                 throw unreadable(
                         DiagnosticCode.UNSUPPORTED_YAML,
                         key.span(),
                         "the map has more than " + MAX_FIELDS + " fields",
                         "remove some: valid files need fewer than a hundred");
             }
-            if (first.isEmpty()) {
-                entries.add(new Node.Entry(key, value));
+            if (first == null) {
+                fields.add(new Node.Entry(key, value));
             } else {
                 diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.DUPLICATE_FIELD,
                                 key.span(),
                                 "`" + key.text() + "` is declared twice in the same map")
-                        .related(first.get(), "first declared here")
+                        .related(first, "first declared here")
                         .help("remove one of them"));
             }
         }
         Event end = events.next();
+        List<Node.Entry> entries = fields.entries();
         Span last = entries.isEmpty()
                 ? spanOf(start)
                 : entries.get(entries.size() - 1).value().span();
         return new Node.Mapping(entries, start.isFlow() ? from(start, end) : upTo(start, last));
-    }
-
-    // Most maps have few keys, for which a linear search is faster than hashing.
-    private static Optional<Span> firstDeclaration(String key, List<Node.Entry> entries, Map<String, Span> keys) {
-        if (entries.size() > MAX_KEYS_WITHOUT_INDEX) {
-            entries.subList(keys.size(), entries.size()).forEach(entry -> keys.put(entry.key(), entry.keySpan()));
-            return Optional.ofNullable(keys.get(key));
-        }
-        for (Node.Entry entry : entries) {
-            if (entry.key().equals(key)) {
-                return Optional.of(entry.keySpan());
-            }
-        }
-        return Optional.empty();
     }
 
     private Node.Scalar key(int depth) {

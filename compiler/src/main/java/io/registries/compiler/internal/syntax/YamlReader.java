@@ -28,9 +28,6 @@ public final class YamlReader {
     /** Smaller files are scanned faster without another thread. */
     private static final int MIN_CHARACTERS_TO_PREFETCH = 1 << 16;
 
-    private static final LoadSettings LARGE_BUFFER_SETTINGS = settings(MAX_BUFFER_CHARACTERS);
-    private static final LoadSettings SMALL_BUFFER_SETTINGS = settings(MIN_BUFFER_CHARACTERS);
-
     private YamlReader() {}
 
     /** Reads the tree of a file. */
@@ -45,7 +42,8 @@ public final class YamlReader {
 
     private static Result<Node> read(SourceFile source, Optional<ParallelTasks> tasks) {
         int length = source.text().length();
-        LoadSettings settings = length < MIN_BUFFER_CHARACTERS ? SMALL_BUFFER_SETTINGS : LARGE_BUFFER_SETTINGS;
+        LoadSettings settings =
+                settings(length < MIN_BUFFER_CHARACTERS ? MIN_BUFFER_CHARACTERS : MAX_BUFFER_CHARACTERS);
         try {
             Scanner scanner =
                     new StrictScanner(new ScannerImpl(settings, new StreamReader(settings, source.text())), source);
