@@ -3,8 +3,9 @@ package io.registries.compiler.diagnostic;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reports options that do not exist: an ignored option may be the one that makes a check fail a build.
@@ -23,9 +24,10 @@ public record KnownOptions(String prefix, Set<String> names) {
      * @param given the full names that the user set for this run
      */
     public List<Diagnostic> check(Collection<String> given) {
+        Map<String, List<String>> spellings = spellings(prefix);
         return given.stream()
                 .sorted()
-                .flatMap(name -> isOurs(name) ? unknown(name).stream() : misspelledPrefix(name).stream())
+                .flatMap(name -> isOurs(name) ? unknown(name).stream() : misspelledPrefix(name, spellings).stream())
                 .toList();
     }
 
@@ -35,9 +37,11 @@ public record KnownOptions(String prefix, Set<String> names) {
      * @param given full names that may belong to others, such as the properties of a project
      */
     public List<Diagnostic> checkShared(Collection<String> given) {
+        Map<String, List<String>> spellings = spellings(prefix);
         return given.stream()
                 .sorted()
-                .flatMap(name -> isOurs(name) ? similarShared(name).stream() : misspelledPrefix(name).stream())
+                .flatMap(name ->
+                        isOurs(name) ? similarShared(name).stream() : misspelledPrefix(name, spellings).stream())
                 .toList();
     }
 
@@ -47,22 +51,39 @@ public record KnownOptions(String prefix, Set<String> names) {
      * @param given the full names that the user set for a run of nothing but this plugin
      */
     public List<Diagnostic> checkUnprefixed(Collection<String> given) {
+        Map<String, List<String>> spellings = spellings("");
         return given.stream()
                 .sorted()
                 .filter(name -> !isOurs(name))
-                .flatMap(name -> respelled(name, "").stream())
+                .flatMap(name -> respelled(name, spellings).stream())
                 .toList();
     }
 
-    private List<Diagnostic> respelled(String name, String before) {
-        return names.stream()
-                .filter(known -> letters(name).equals(letters(before + known)))
+    private List<Diagnostic> respelled(String name, Map<String, List<String>> spellings) {
+        return spellings.getOrDefault(letters(name), List.of()).stream()
                 .map(known -> warning(name, List.of(known)))
                 .toList();
     }
 
+    /** The options by the letters of their names, after those of a prefix. */
+    private Map<String, List<String>> spellings(String before) {
+        return names.stream().sorted().collect(Collectors.groupingBy(known -> letters(before + known)));
+    }
+
     private static String letters(String name) {
-        return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+        StringBuilder letters = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (isLetterOrDigit(c)) {
+                letters.append(Character.toLowerCase(c));
+            }
+        }
+        return letters.toString();
+    }
+
+    // ASCII only, as names of options are.
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     private List<Diagnostic> similarShared(String name) {
@@ -83,12 +104,12 @@ public record KnownOptions(String prefix, Set<String> names) {
                 diagnostic(name).help(similar.isEmpty() ? "remove it, or correct its name" : didYouMean(similar)));
     }
 
-    private List<Diagnostic> misspelledPrefix(String name) {
+    private List<Diagnostic> misspelledPrefix(String name, Map<String, List<String>> spellings) {
         int dot = name.indexOf('.');
         boolean misspelled = dot > 0
                 && names.contains(name.substring(dot + 1))
                 && !Suggestions.closest(name.substring(0, dot), List.of(prefix)).isEmpty();
-        return misspelled ? List.of(warning(name, List.of(name.substring(dot + 1)))) : respelled(name, prefix);
+        return misspelled ? List.of(warning(name, List.of(name.substring(dot + 1)))) : respelled(name, spellings);
     }
 
     private Diagnostic warning(String name, List<String> similar) {
