@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.regex.Pattern;
 
 /** Which proxy leads to which host. The first rule that knows a host decides; this machine itself needs none. */
 public final class ProxyConfig {
@@ -20,7 +19,7 @@ public final class ProxyConfig {
     private static final List<String> SCHEMES = List.of("https", "http");
     private static final int DEFAULT_PORT = 80;
 
-    private static final Pattern THIS_MACHINE = Pattern.compile("(.*\\.)?localhost|127(\\.[0-9]{1,3}){3}|\\[?::1]?");
+    private static final String THIS_MACHINE = "(.*\\.)?localhost|127(\\.[0-9]{1,3}){3}|\\[?::1]?";
 
     private final List<ProxyRule> rules;
 
@@ -100,7 +99,7 @@ public final class ProxyConfig {
     }
 
     private static boolean isThisMachine(String host) {
-        return THIS_MACHINE.matcher(host).matches();
+        return host.matches(THIS_MACHINE);
     }
 
     private static Optional<String> variable(Map<String, String> environment, String name) {

@@ -29,7 +29,7 @@ public final class DiagnosticCollector {
 
     /** Whether any diagnostic is an error. */
     public boolean hasErrors() {
-        return diagnostics.stream().anyMatch(Diagnostic::isError);
+        return Result.containsError(diagnostics);
     }
 
     /** The result of the phase: the value unless there are errors, and the diagnostics in order of location. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.diagnostic;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +18,7 @@ public record Result<T>(Optional<T> value, List<Diagnostic> diagnostics) {
         diagnostics = diagnostics.isEmpty()
                 ? List.of()
                 : diagnostics.stream().sorted().toList();
-        if (value.isEmpty() && diagnostics.stream().noneMatch(Diagnostic::isError)) {
+        if (value.isEmpty() && !containsError(diagnostics)) {
             throw new IllegalArgumentException("a result without a value needs an error: " + diagnostics);
         }
     }
@@ -48,7 +49,16 @@ public record Result<T>(Optional<T> value, List<Diagnostic> diagnostics) {
 
     /** Whether there is no error. */
     public boolean isSuccess() {
-        return diagnostics.stream().noneMatch(Diagnostic::isError);
+        return !containsError(diagnostics);
+    }
+
+    static boolean containsError(Collection<Diagnostic> diagnostics) {
+        for (Diagnostic diagnostic : diagnostics) {
+            if (diagnostic.isError()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Runs the next phase on the value unless there is an error, and combines the diagnostics of both phases. */

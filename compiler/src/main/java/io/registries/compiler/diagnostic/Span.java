@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.diagnostic;
 
-import java.util.Comparator;
-
 /**
  * A location in a source. Lines and columns start at 1; columns count code points; the end is exclusive.
  *
@@ -13,11 +11,6 @@ import java.util.Comparator;
  * @param endColumn of the first character after the span
  */
 public record Span(SourceFile source, int line, int column, int endLine, int endColumn) implements Comparable<Span> {
-    private static final Comparator<Span> BY_LOCATION = Comparator.comparing((Span span) -> span.source.name())
-            .thenComparingInt(Span::line)
-            .thenComparingInt(Span::column)
-            .thenComparingInt(Span::endLine)
-            .thenComparingInt(Span::endColumn);
 
     public Span {
         if (line < 1 || column < 1 || endLine < line || (endLine == line && endColumn < column)) {
@@ -58,6 +51,31 @@ public record Span(SourceFile source, int line, int column, int endLine, int end
 
     @Override
     public int compareTo(Span other) {
-        return BY_LOCATION.compare(this, other);
+        int bySource = source.name().compareTo(other.source.name());
+        if (bySource != 0) {
+            return bySource;
+        }
+        int byStart = comparePositions(line, column, other.line, other.column);
+        return byStart != 0 ? byStart : comparePositions(endLine, endColumn, other.endLine, other.endColumn);
+    }
+
+    private static int comparePositions(int line, int column, int otherLine, int otherColumn) {
+        return line == otherLine ? Integer.compare(column, otherColumn) : Integer.compare(line, otherLine);
+    }
+
+    // Written by hand because spans are keys of sets: the generated methods of records are several times slower.
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Span other
+                && source.equals(other.source)
+                && line == other.line
+                && column == other.column
+                && endLine == other.endLine
+                && endColumn == other.endColumn;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * source.hashCode() + line) + column;
     }
 }

@@ -3,10 +3,9 @@ package io.registries.compiler.diagnostic;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Suggests similar names for a misspelled one. */
@@ -51,25 +50,35 @@ public final class Suggestions {
         if (actual.length() > MAX_LENGTH) {
             return List.of();
         }
-        Map<Integer, List<String>> byDistance = new TreeMap<>();
-        List<String> compared = candidates.stream()
-                .filter(name -> name.length() <= MAX_LENGTH)
-                .limit(MAX_COMPARED_NAMES)
-                .toList();
-        for (String name : compared) {
+        List<String> closest = new ArrayList<>();
+        List<String> sharingStart = new ArrayList<>();
+        int minDistance = Integer.MAX_VALUE;
+        for (String name : compared(candidates)) {
             int maxDistance = Math.max(1, Math.max(actual.length(), name.length()) / 3);
             int distance = isPrefixOf(actual, name) ? 1 : distance(actual, name, maxDistance);
-            if (distance <= maxDistance) {
-                byDistance.computeIfAbsent(distance, edits -> new ArrayList<>()).add(name);
+            if (distance <= Math.min(maxDistance, minDistance)) {
+                if (distance < minDistance) {
+                    closest.clear();
+                    minDistance = distance;
+                }
+                closest.add(name);
+            } else if (sharesStart(actual, name)) {
+                sharingStart.add(name);
             }
         }
-        return byDistance.values().stream()
-                .findFirst()
-                .map(names -> names.stream().sorted().toList())
-                .orElseGet(() -> compared.stream()
-                        .filter(name -> sharesStart(actual, name))
-                        .sorted()
-                        .toList());
+        List<String> similar = closest.isEmpty() ? sharingStart : closest;
+        Collections.sort(similar);
+        return Collections.unmodifiableList(similar);
+    }
+
+    private static List<String> compared(Collection<String> candidates) {
+        List<String> compared = new ArrayList<>();
+        for (String name : candidates) {
+            if (name.length() <= MAX_LENGTH && compared.size() < MAX_COMPARED_NAMES) {
+                compared.add(name);
+            }
+        }
+        return compared;
     }
 
     private static boolean isPrefixOf(String actual, String name) {

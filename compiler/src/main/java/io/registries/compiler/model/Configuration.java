@@ -2,6 +2,10 @@
 package io.registries.compiler.model;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,17 +35,24 @@ public record Configuration(
 
     /** The credentials that builds push with. */
     public Set<RegistryCredentials> pushCredentials() {
-        return registries.stream().map(Registry::push).collect(Collectors.toUnmodifiableSet());
+        Set<RegistryCredentials> credentials = new HashSet<>();
+        for (Registry registry : registries) {
+            credentials.add(registry.push());
+        }
+        return Collections.unmodifiableSet(credentials);
     }
 
     /** The credentials that are written into pull secrets. */
     public Set<RegistryCredentials> deliveredCredentials() {
-        return environments.stream()
-                .flatMap(environment -> environment.pullSecrets().stream())
-                .filter(secret -> secret.delivery().containsValues())
-                .flatMap(secret -> secret.entries().stream())
-                .map(PullSecret.PullSecretEntry::credentials)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<RegistryCredentials> credentials = new HashSet<>();
+        for (Environment environment : environments) {
+            for (PullSecret secret : environment.pullSecrets()) {
+                if (secret.delivery().containsValues()) {
+                    addCredentials(secret, credentials);
+                }
+            }
+        }
+        return Collections.unmodifiableSet(credentials);
     }
 
     /** The files that are declared as secrets. */
@@ -63,12 +74,22 @@ public record Configuration(
 
     /** The credentials at every place that declares some; equal ones can be at different places. */
     public Stream<RegistryCredentials> declaredCredentials() {
-        Stream<RegistryCredentials> environmentCredentials = environments.stream()
-                .flatMap(environment -> environment.pullSecrets().stream())
-                .flatMap(secret -> secret.entries().stream())
-                .map(PullSecret.PullSecretEntry::credentials);
-        return Stream.concat(
-                registries.stream().flatMap(registry -> Stream.of(registry.push(), registry.pull())),
-                environmentCredentials);
+        List<RegistryCredentials> declared = new ArrayList<>();
+        for (Registry registry : registries) {
+            declared.add(registry.push());
+            declared.add(registry.pull());
+        }
+        for (Environment environment : environments) {
+            for (PullSecret secret : environment.pullSecrets()) {
+                addCredentials(secret, declared);
+            }
+        }
+        return declared.stream();
+    }
+
+    private static void addCredentials(PullSecret secret, Collection<RegistryCredentials> credentials) {
+        for (PullSecret.PullSecretEntry entry : secret.entries()) {
+            credentials.add(entry.credentials());
+        }
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The kinds of output. */
 public enum OutputKind {
@@ -91,9 +90,13 @@ public enum OutputKind {
 
     /** The kinds that are written if none are selected. */
     public static Set<OutputKind> defaults() {
-        return selectable().stream()
-                .filter(kind -> kind.isByDefault)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(OutputKind.class)));
+        Set<OutputKind> defaults = EnumSet.noneOf(OutputKind.class);
+        for (OutputKind kind : values()) {
+            if (kind.isByDefault) {
+                defaults.add(kind);
+            }
+        }
+        return defaults;
     }
 
     /** The kinds that can be selected. */
@@ -123,8 +126,11 @@ public enum OutputKind {
 
     /** The selectable kind with this folder name, if it exists. */
     public static Optional<OutputKind> fromFolder(String folder) {
-        return Arrays.stream(values())
-                .filter(kind -> kind != MANIFEST && kind.folder().equals(folder))
-                .findFirst();
+        for (OutputKind kind : values()) {
+            if (kind != MANIFEST && kind.folder.equals(folder)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -5,7 +5,6 @@ import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Span;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,12 +49,21 @@ public record PullSecret(
 
         /** The registries that use this login. */
         public List<Registry> registries() {
-            return served.stream().map(Located::value).toList();
+            List<Registry> registries = new ArrayList<>(served.size());
+            for (Located<Registry> located : served) {
+                registries.add(located.value());
+            }
+            return Collections.unmodifiableList(registries);
         }
 
         /** Whether a registry uses this login. */
         public boolean serves(Registry registry) {
-            return served.stream().anyMatch(located -> located.value().name().equals(registry.name()));
+            for (Located<Registry> located : served) {
+                if (located.value().name().equals(registry.name())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** The first location that requires this login. */
@@ -66,7 +74,7 @@ public record PullSecret(
 
     public PullSecret {
         List<PullSecretEntry> sorted = new ArrayList<>(entries);
-        sorted.sort(Comparator.comparing(PullSecretEntry::authKey));
+        sorted.sort((left, right) -> left.authKey().compareTo(right.authKey()));
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i).authKey().equals(sorted.get(i - 1).authKey())) {
                 throw new IllegalArgumentException("two entries have the same key");
@@ -77,12 +85,21 @@ public record PullSecret(
 
     /** The entry of a registry, if it exists. */
     public Optional<PullSecretEntry> entryOf(Registry registry) {
-        return entries.stream().filter(entry -> entry.serves(registry)).findFirst();
+        for (PullSecretEntry entry : entries) {
+            if (entry.serves(registry)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The sorted keys of its {@code auths}. */
     public List<String> keys() {
-        return entries.stream().map(PullSecretEntry::authKey).toList();
+        List<String> keys = new ArrayList<>(entries.size());
+        for (PullSecretEntry entry : entries) {
+            keys.add(entry.authKey());
+        }
+        return Collections.unmodifiableList(keys);
     }
 
     /** The registries of all entries, sorted by name. */
@@ -93,7 +110,7 @@ public record PullSecret(
                 all.add(registry.value());
             }
         }
-        all.sort(Comparator.comparing(registry -> registry.name().value()));
+        all.sort((left, right) -> left.name().value().compareTo(right.name().value()));
         return Collections.unmodifiableList(all);
     }
 }

@@ -5,23 +5,25 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
-import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Registry;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Devtron's builds log in only to the registry that they push to, so base images must be there or be public. */
 record BaseRegistryRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
-        configuration.applications().stream()
-                .flatMap(application -> application.builds())
-                .filter(build -> !(build.build() instanceof Build.Skip))
-                .flatMap(build -> build.baseRegistries().stream()
-                        .filter(base -> !isAccessible(base.value(), build))
-                        .map(base -> diagnostic(base, build)))
-                .distinct()
-                .forEach(diagnostics::add);
+        Set<Diagnostic> found = new LinkedHashSet<>();
+        for (EffectiveBuild build : EffectiveBuilds.executed(configuration)) {
+            for (Located<Registry> base : build.baseRegistries()) {
+                if (!isAccessible(base.value(), build)) {
+                    found.add(diagnostic(base, build));
+                }
+            }
+        }
+        diagnostics.addAll(found);
     }
 
     // Docker stores logins by host: one login works for all registries on the host with the same credentials.

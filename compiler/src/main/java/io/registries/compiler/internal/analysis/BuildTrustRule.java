@@ -5,13 +5,12 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
-import io.registries.compiler.model.Application;
-import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Connection.ConnectionMode;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Registry;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * Devtron's build runner makes Docker trust the registry that a build pushes to, and no other. For builds with buildx, which
@@ -21,21 +20,18 @@ import java.util.List;
 record BuildTrustRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
-        List<EffectiveBuild> builds = configuration.applications().stream()
-                .flatMap(Application::builds)
-                .filter(build -> !(build.build() instanceof Build.Skip))
-                .toList();
-        builds.stream()
-                .filter(BuildTrustRule::pushesInsecurelyWithBuildx)
-                .map(BuildTrustRule::insecurePush)
-                .distinct()
-                .forEach(diagnostics::add);
-        builds.stream()
-                .flatMap(build -> build.baseRegistries().stream()
-                        .filter(base -> !isTrusted(base.value(), build))
-                        .map(base -> untrustedBase(base, build)))
-                .distinct()
-                .forEach(diagnostics::add);
+        Set<Diagnostic> found = new LinkedHashSet<>();
+        for (EffectiveBuild build : EffectiveBuilds.executed(configuration)) {
+            if (pushesInsecurelyWithBuildx(build)) {
+                found.add(insecurePush(build));
+            }
+            for (Located<Registry> base : build.baseRegistries()) {
+                if (!isTrusted(base.value(), build)) {
+                    found.add(untrustedBase(base, build));
+                }
+            }
+        }
+        diagnostics.addAll(found);
     }
 
     private static boolean pushesInsecurelyWithBuildx(EffectiveBuild build) {

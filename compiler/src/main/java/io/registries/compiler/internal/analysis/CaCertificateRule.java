@@ -12,6 +12,7 @@ import io.registries.compiler.internal.crypto.PemException;
 import io.registries.compiler.internal.input.InputProblem;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.FileReference;
+import io.registries.compiler.model.Registry;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -21,8 +22,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A file of CA certificates must have one that is valid; certificates without effect are reported. */
 record CaCertificateRule(Clock clock) implements ConfigurationRule {
@@ -31,10 +34,13 @@ record CaCertificateRule(Clock clock) implements ConfigurationRule {
 
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
-        configuration.registries().stream()
-                .flatMap(registry -> registry.connection().caCertificate().stream())
-                .distinct()
-                .forEach(file -> check(file, diagnostics));
+        Set<Located<FileReference>> checked = new HashSet<>();
+        for (Registry registry : configuration.registries()) {
+            Optional<Located<FileReference>> file = registry.connection().caCertificate();
+            if (file.isPresent() && checked.add(file.get())) {
+                check(file.get(), diagnostics);
+            }
+        }
     }
 
     private void check(Located<FileReference> file, DiagnosticCollector diagnostics) {

@@ -9,12 +9,12 @@ import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * A namespace has one Secret of a name and one release of a name. Without its cluster, an environment may write those of
@@ -25,47 +25,65 @@ record DuplicatePullSecretRule() implements ConfigurationRule {
 
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
+        List<Environment> withNamespace = new ArrayList<>();
+        List<Environment> withoutCluster = new ArrayList<>();
+        for (Environment environment : SourceOrder.environments(configuration)) {
+            if (environment.namespace().isPresent()) {
+                withNamespace.add(environment);
+                if (environment.cluster().isEmpty()) {
+                    withoutCluster.add(environment);
+                }
+            }
+        }
+        if (withoutCluster.isEmpty()) {
+            return;
+        }
+        Map<NamespacedObject, List<Environment>> writers = writers(withNamespace);
+        for (Environment environment : withoutCluster) {
+            duplicate(environment, writers).ifPresent(diagnostics::add);
+        }
+    }
+
+    private static Map<NamespacedObject, List<Environment>> writers(List<Environment> environments) {
         Map<NamespacedObject, List<Environment>> writers = new HashMap<>();
-        List<Environment> environments = configuration.environments().stream()
-                .filter(environment -> environment.namespace().isPresent())
-                .sorted(Comparator.comparing(environment -> environment.name().span()))
-                .toList();
-        environments.forEach(environment -> objects(environment)
-                .forEach(object -> writers.computeIfAbsent(object, key -> new ArrayList<>())
-                        .add(environment)));
-        environments.stream()
-                .filter(environment -> environment.cluster().isEmpty())
-                .flatMap(environment -> duplicate(environment, writers).stream())
-                .forEach(diagnostics::add);
+        for (Environment environment : environments) {
+            for (NamespacedObject object : objects(environment)) {
+                writers.computeIfAbsent(object, key -> new ArrayList<>()).add(environment);
+            }
+        }
+        return writers;
     }
 
     // One for each environment: its cluster is missing once, however many objects it writes.
     private static Optional<Diagnostic> duplicate(
             Environment environment, Map<NamespacedObject, List<Environment>> writers) {
-        return objects(environment)
-                .flatMap(object -> writers.getOrDefault(object, List.of()).stream()
-                        .filter(other -> !other.name().equals(environment.name()))
-                        .limit(1)
-                        .map(other -> diagnostic(environment, other, object)))
-                .findFirst();
+        for (NamespacedObject object : objects(environment)) {
+            for (Environment other : writers.getOrDefault(object, List.of())) {
+                if (!other.name().equals(environment.name())) {
+                    return Optional.of(diagnostic(environment, other, object));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
-    private static Stream<NamespacedObject> objects(Environment environment) {
-        // Any number of environments can use a secret that is managed elsewhere.
-        List<PullSecret> written = environment.pullSecrets().stream()
-                .filter(secret -> !(secret.delivery() instanceof Delivery.Existing)
-                        && !secret.entries().isEmpty())
-                .toList();
-        return Stream.concat(
-                        written.stream()
-                                .map(secret -> object(
-                                        environment,
-                                        "pull secret",
-                                        secret.name().value())),
-                        written.stream()
-                                .flatMap(secret -> secret.release().stream())
-                                .map(release -> object(environment, "release", release.value())))
-                .distinct();
+    /** What an environment writes to its namespace: its pull secrets, then their releases. */
+    private static Set<NamespacedObject> objects(Environment environment) {
+        Set<NamespacedObject> objects = new LinkedHashSet<>();
+        Set<NamespacedObject> releases = new LinkedHashSet<>();
+        for (PullSecret secret : environment.pullSecrets()) {
+            // Any number of environments can use a secret that is managed elsewhere.
+            if (!(secret.delivery() instanceof Delivery.Existing)
+                    && !secret.entries().isEmpty()) {
+                objects.add(object(environment, "pull secret", secret.name().value()));
+                if (secret.release().isPresent()) {
+                    releases.add(object(
+                            environment, "release", secret.release().get().value()));
+                }
+            }
+        }
+        objects.addAll(releases);
+        return objects;
     }
 
     private static NamespacedObject object(Environment environment, String kind, String name) {

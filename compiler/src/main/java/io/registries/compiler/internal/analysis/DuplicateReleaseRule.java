@@ -12,9 +12,7 @@ import io.registries.compiler.model.DevtronPolicy.PullSecretInstallation;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.PullSecret;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,10 +31,7 @@ record DuplicateReleaseRule() implements ConfigurationRule {
         boolean usesChartStore = configuration.devtron().pullSecrets() == PullSecretInstallation.CHART_STORE;
         Map<ApplicationName, Located<String>> applications = usesChartStore ? applications(configuration) : Map.of();
         Map<ApplicationName, Located<String>> installed = new HashMap<>();
-        List<Environment> environments = configuration.environments().stream()
-                .sorted(Comparator.comparing(environment -> environment.name().span()))
-                .toList();
-        for (Environment environment : environments) {
+        for (Environment environment : SourceOrder.environments(configuration)) {
             Map<String, Located<String>> inNamespace = new HashMap<>();
             for (PullSecret secret : environment.pullSecrets()) {
                 if (secret.release().isEmpty() || secret.entries().isEmpty()) {

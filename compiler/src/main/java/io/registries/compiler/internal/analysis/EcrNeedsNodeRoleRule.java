@@ -4,6 +4,7 @@ package io.registries.compiler.internal.analysis;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
@@ -14,16 +15,20 @@ record EcrNeedsNodeRoleRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         for (Environment environment : configuration.environments()) {
-            environment.pullSecrets().stream()
-                    .filter(secret -> secret.delivery().containsValues())
-                    .flatMap(secret -> secret.entries().stream())
-                    .forEach(entry -> check(environment, entry, diagnostics));
+            for (PullSecret secret : environment.pullSecrets()) {
+                if (secret.delivery().containsValues()) {
+                    for (PullSecret.PullSecretEntry entry : secret.entries()) {
+                        check(environment, entry, diagnostics);
+                    }
+                }
+            }
         }
     }
 
     private static void check(
             Environment environment, PullSecret.PullSecretEntry entry, DiagnosticCollector diagnostics) {
-        for (Registry registry : entry.registries()) {
+        for (Located<Registry> served : entry.served()) {
+            Registry registry = served.value();
             if (registry.provider().usesNodeRoleByDefault()) {
                 diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.ECR_WITHOUT_NODE_ROLE,

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Tools other than the kubelet that look up images in the {@code auths} of a dockerconfigjson, each with its own rules. */
 enum ImagePullClient {
@@ -37,10 +36,13 @@ enum ImagePullClient {
                 }
             }
             String host = hubHost(image.host());
-            return keys.stream()
-                    .filter(key ->
-                            hubHost(key.contains("://") ? hostOf(key) : key).equals(host))
-                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> found = new TreeSet<>();
+            for (String key : keys) {
+                if (hubHost(key.contains("://") ? hostOf(key) : key).equals(host)) {
+                    found.add(key);
+                }
+            }
+            return found;
         }
     },
 
@@ -78,12 +80,25 @@ enum ImagePullClient {
     /** The clients that do not select exactly this key for an image. */
     static List<ImagePullClient> missing(String key, Collection<String> keys, ImageReference image) {
         // All clients look up keys without a path in the same way.
-        if (key.equals(image.host()) && !image.isDockerHub() && keys.stream().noneMatch(other -> other.contains("/"))) {
+        if (key.equals(image.host()) && !image.isDockerHub() && !anyHasPath(keys)) {
             return List.of();
         }
-        List<ImagePullClient> clients = new ArrayList<>(List.of(values()));
-        clients.removeIf(client -> client.candidateKeys(keys, image).equals(Set.of(key)));
+        List<ImagePullClient> clients = new ArrayList<>();
+        for (ImagePullClient client : values()) {
+            if (!client.candidateKeys(keys, image).equals(Set.of(key))) {
+                clients.add(client);
+            }
+        }
         return clients;
+    }
+
+    private static boolean anyHasPath(Collection<String> keys) {
+        for (String key : keys) {
+            if (key.contains("/")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // Docker prefers an exact key, and otherwise iterates over all keys in random order.

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Looks up images in the keys of a dockerconfigjson like the kubelet. A key is a host with an optional port and path. Its
@@ -24,7 +23,7 @@ import java.util.regex.Pattern;
 final class KubeletKeyring {
     private static final String DOCKER_HUB = "index.docker.io";
     private static final List<String> SCHEMES = List.of("https://", "http://");
-    private static final Pattern VERSION = Pattern.compile("^/v[12](?=/)");
+    private static final List<String> VERSIONS = List.of("/v1", "/v2");
 
     /** The original keys by their normalized form. */
     private final Map<String, String> keys = new TreeMap<>(Comparator.reverseOrder());
@@ -35,7 +34,12 @@ final class KubeletKeyring {
     private final List<AuthKey> globs = new ArrayList<>();
 
     KubeletKeyring(Collection<String> keys) {
-        keys.forEach(key -> normalize(key).ifPresent(normalized -> this.keys.putIfAbsent(normalized, key)));
+        for (String key : keys) {
+            Optional<String> normalized = normalize(key);
+            if (normalized.isPresent()) {
+                this.keys.putIfAbsent(normalized.get(), key);
+            }
+        }
         for (String normalized : this.keys.keySet()) {
             AuthKey target = AuthKey.parse(normalized);
             (target.hasGlob() ? globs : byHost.computeIfAbsent(target.authority(), host -> new ArrayList<>()))
@@ -46,7 +50,7 @@ final class KubeletKeyring {
     /** The keys whose credentials the kubelet tries for an image, in order; empty if it pulls anonymously. */
     List<String> lookup(String image) {
         ImageReference reference = ImageReference.parse(image);
-        AuthKey target = AuthKey.parse(reference.toString());
+        AuthKey target = AuthKey.of(image, reference.host(), reference.path());
         List<String> found = new ArrayList<>();
         for (AuthKey key : byHost.getOrDefault(target.authority(), List.of())) {
             if (target.path().startsWith(key.path())) {
@@ -59,10 +63,18 @@ final class KubeletKeyring {
             }
         }
         found.sort(Comparator.reverseOrder());
-        found.replaceAll(normalized -> keys.getOrDefault(normalized, normalized));
-        return found.isEmpty() && reference.usesDockerHubLoginByDefault() && keys.containsKey(DOCKER_HUB)
-                ? List.of(keys.getOrDefault(DOCKER_HUB, DOCKER_HUB))
-                : found;
+        if (found.isEmpty() && reference.usesDockerHubLoginByDefault() && keys.containsKey(DOCKER_HUB)) {
+            found.add(DOCKER_HUB);
+        }
+        return originals(found);
+    }
+
+    private List<String> originals(List<String> normalizedKeys) {
+        List<String> originals = new ArrayList<>(normalizedKeys.size());
+        for (String normalized : normalizedKeys) {
+            originals.add(keys.getOrDefault(normalized, normalized));
+        }
+        return originals;
     }
 
     /** Removes the scheme of a key. */
@@ -79,11 +91,19 @@ final class KubeletKeyring {
         String withoutScheme = withoutScheme(key);
         int slash = withoutScheme.indexOf('/');
         String host = slash < 0 ? withoutScheme : withoutScheme.substring(0, slash);
-        String path =
-                slash < 0 ? "" : VERSION.matcher(withoutScheme.substring(slash)).replaceFirst("");
+        String path = slash < 0 ? "" : withoutVersion(withoutScheme.substring(slash));
         return host.isEmpty() || host.contains(" ")
                 ? Optional.empty()
                 : Optional.of(path.equals("/") ? host : host + path);
+    }
+
+    private static String withoutVersion(String path) {
+        for (String version : VERSIONS) {
+            if (path.startsWith(version + "/")) {
+                return path.substring(version.length());
+            }
+        }
+        return path;
     }
 
     private static boolean matches(AuthKey pattern, AuthKey target) {
@@ -115,14 +135,17 @@ final class KubeletKeyring {
     private record AuthKey(String text, String authority, String host, String port, String path) {
         static AuthKey parse(String text) {
             int slash = text.indexOf('/');
-            String authority = slash < 0 ? text : text.substring(0, slash);
+            return slash < 0 ? of(text, text, "") : of(text, text.substring(0, slash), text.substring(slash));
+        }
+
+        static AuthKey of(String text, String authority, String path) {
             int colon = authority.lastIndexOf(':');
             boolean hasPort = colon > authority.lastIndexOf(']');
             String port = hasPort ? authority.substring(colon + 1) : "";
             // Go removes the brackets of IPv6 hosts only if there is a port; otherwise they are treated as a glob.
             String host =
                     hasPort ? authority.substring(0, colon).replace("[", "").replace("]", "") : authority;
-            return new AuthKey(text, host + ":" + port, host, port, slash < 0 ? "" : text.substring(slash));
+            return new AuthKey(text, host + ":" + port, host, port, path);
         }
 
         List<String> labels() {

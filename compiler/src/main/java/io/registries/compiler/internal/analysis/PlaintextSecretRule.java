@@ -19,23 +19,25 @@ import java.util.regex.Pattern;
 /** The source is stored in git, so it must not contain secrets. */
 record PlaintextSecretRule(boolean allowed) implements ConfigurationRule {
     /** A variable in the syntax of shells and CI pipelines. */
-    private static final Pattern VARIABLE =
-            Pattern.compile("\\$\\{?\\{?\\s*(?:env\\.|secrets\\.)?([A-Z_][A-Z0-9_]*)\\s*}?}?");
+    private static final String VARIABLE = "\\$\\{?\\{?\\s*(?:env\\.|secrets\\.)?([A-Z_][A-Z0-9_]*)\\s*}?}?";
 
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         Set<Span> reported = new HashSet<>();
-        configuration
-                .declaredCredentials()
-                .flatMap(credential -> secret(credential).stream())
-                .filter(secret -> secret.value() instanceof SecretReference.Literal)
-                .filter(secret -> reported.add(secret.span()))
-                .forEach(secret ->
-                        diagnostics.add(diagnostic(secret).withSeverity(allowed ? Severity.WARNING : Severity.ERROR)));
+        for (RegistryCredentials credentials :
+                configuration.declaredCredentials().toList()) {
+            Optional<Located<SecretReference>> secret = secret(credentials);
+            if (secret.isPresent()
+                    && secret.get().value() instanceof SecretReference.Literal literal
+                    && reported.add(secret.get().span())) {
+                diagnostics.add(diagnostic(secret.get(), literal.value())
+                        .withSeverity(allowed ? Severity.WARNING : Severity.ERROR));
+            }
+        }
     }
 
-    private static Diagnostic diagnostic(Located<SecretReference> secret) {
-        Matcher variable = VARIABLE.matcher(((SecretReference.Literal) secret.value()).value());
+    private static Diagnostic diagnostic(Located<SecretReference> secret, String text) {
+        Matcher variable = Pattern.compile(VARIABLE).matcher(text);
         return variable.matches()
                 ? Diagnostic.at(
                                 DiagnosticCode.PLAINTEXT_SECRET,

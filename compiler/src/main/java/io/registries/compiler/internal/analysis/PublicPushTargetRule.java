@@ -10,29 +10,30 @@ import io.registries.compiler.model.Build;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.Registry;
-import java.util.stream.Stream;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Builds cannot push to public registries, and Devtron has no build configuration for them even if nothing is built. */
 record PublicPushTargetRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
-        configuration.applications().stream()
-                .flatMap(PublicPushTargetRule::diagnostics)
-                .distinct()
-                .forEach(diagnostics::add);
+        Set<Diagnostic> found = new LinkedHashSet<>();
+        for (Application application : configuration.applications()) {
+            for (EffectiveBuild build : EffectiveBuilds.of(application)) {
+                if (build.registry().value().isPublic()) {
+                    check(application, build, found);
+                }
+            }
+        }
+        diagnostics.addAll(found);
     }
 
-    private static Stream<Diagnostic> diagnostics(Application application) {
-        return application
-                .builds()
-                .filter(build -> build.registry().value().isPublic())
-                .<Diagnostic>mapMulti((build, diagnostics) -> {
-                    if (!(build.build() instanceof Build.Skip)) {
-                        diagnostics.accept(pushed(build.registry()));
-                    } else if (application.isManaged()) {
-                        diagnostics.accept(skipped(application, build));
-                    }
-                });
+    private static void check(Application application, EffectiveBuild build, Set<Diagnostic> found) {
+        if (!(build.build() instanceof Build.Skip)) {
+            found.add(pushed(build.registry()));
+        } else if (application.isManaged()) {
+            found.add(skipped(application, build));
+        }
     }
 
     private static Diagnostic pushed(Located<Registry> target) {

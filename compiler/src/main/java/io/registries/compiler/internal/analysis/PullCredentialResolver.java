@@ -4,6 +4,7 @@ package io.registries.compiler.internal.analysis;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
+import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Environment;
@@ -13,6 +14,7 @@ import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.provider.RegistryUrl;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -29,9 +31,11 @@ final class PullCredentialResolver {
     private record IndexedPullSecret(Map<String, PullSecret.PullSecretEntry> byRegistry, KubeletKeyring keyring) {
         static IndexedPullSecret index(PullSecret secret) {
             Map<String, PullSecret.PullSecretEntry> byRegistry = new HashMap<>();
-            secret.entries()
-                    .forEach(entry -> entry.registries()
-                            .forEach(registry -> byRegistry.put(registry.name().value(), entry)));
+            for (PullSecret.PullSecretEntry entry : secret.entries()) {
+                for (Located<Registry> served : entry.served()) {
+                    byRegistry.put(served.value().name().value(), entry);
+                }
+            }
             return new IndexedPullSecret(byRegistry, new KubeletKeyring(secret.keys()));
         }
     }
@@ -42,16 +46,25 @@ final class PullCredentialResolver {
     }
 
     List<PullPath> resolveAll(ParallelTasks tasks) {
-        return tasks.map(configuration.environments(), this::resolve).stream()
-                .flatMap(List::stream)
-                .toList();
+        List<PullPath> all = new ArrayList<>();
+        for (List<PullPath> paths : tasks.map(configuration.environments(), this::resolve)) {
+            all.addAll(paths);
+        }
+        return Collections.unmodifiableList(all);
     }
 
     private List<PullPath> resolve(Environment environment) {
         IdentityHashMap<PullSecret, IndexedPullSecret> indexes = new IdentityHashMap<>();
-        environment.pullSecrets().forEach(secret -> indexes.put(secret, IndexedPullSecret.index(secret)));
+        for (PullSecret secret : environment.pullSecrets()) {
+            indexes.put(secret, IndexedPullSecret.index(secret));
+        }
         List<PullPath> paths = new ArrayList<>(environment.pulls().size());
-        environment.pulls().forEach(pull -> resolve(pull, environment, indexes).ifPresent(paths::add));
+        for (Pull pull : environment.pulls()) {
+            Optional<PullPath> path = resolve(pull, environment, indexes);
+            if (path.isPresent()) {
+                paths.add(path.get());
+            }
+        }
         return paths;
     }
 

@@ -9,16 +9,20 @@ import io.registries.compiler.internal.seal.AgeRecipient;
 import io.registries.compiler.internal.seal.SealingException;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
+import io.registries.compiler.model.Environment;
+import io.registries.compiler.model.PullSecret;
 
 /** SOPS recipients must be valid age public keys; otherwise the cluster cannot decrypt the files. */
 record RecipientRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
-        configuration.environments().stream()
-                .flatMap(environment -> environment.pullSecrets().stream())
-                .filter(secret -> secret.delivery() instanceof Delivery.Sops)
-                .flatMap(secret -> ((Delivery.Sops) secret.delivery()).recipients().stream())
-                .forEach(recipient -> check(recipient, diagnostics));
+        for (Environment environment : configuration.environments()) {
+            for (PullSecret secret : environment.pullSecrets()) {
+                if (secret.delivery() instanceof Delivery.Sops sops) {
+                    sops.recipients().forEach(recipient -> check(recipient, diagnostics));
+                }
+            }
+        }
     }
 
     private static void check(Located<String> recipient, DiagnosticCollector diagnostics) {

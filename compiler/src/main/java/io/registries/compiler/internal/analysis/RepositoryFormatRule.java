@@ -6,9 +6,10 @@ import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Span;
-import io.registries.compiler.model.Build;
+import io.registries.compiler.model.Application;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.EffectiveBuild;
+import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.provider.RegistryUrl;
 import io.registries.compiler.model.provider.RepositoryShape;
@@ -23,26 +24,22 @@ record RepositoryFormatRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         Set<Span> reported = new HashSet<>();
-        uses(configuration)
-                .filter(use -> !use.registry().isPublic() && !fits(use))
-                .filter(use -> reported.add(use.repository().span()))
-                .map(RepositoryFormatRule::diagnostic)
-                .forEach(diagnostics::add);
+        for (EffectiveBuild build : EffectiveBuilds.executed(configuration)) {
+            check(new Use(build.registry().value(), build.repository()), reported, diagnostics);
+        }
+        for (Application application : configuration.applications()) {
+            for (Pull pull : application.pulls()) {
+                check(new Use(pull.registry(), pull.repository()), reported, diagnostics);
+            }
+        }
     }
 
-    private static Stream<Use> uses(Configuration configuration) {
-        Stream<Use> pushed = configuration.applications().stream()
-                .flatMap(application -> application.builds())
-                .filter(build -> !(build.build() instanceof Build.Skip))
-                .map(RepositoryFormatRule::use);
-        Stream<Use> pulled = configuration.applications().stream()
-                .flatMap(application -> application.pulls().stream())
-                .map(pull -> new Use(pull.registry(), pull.repository()));
-        return Stream.concat(pushed, pulled);
-    }
-
-    private static Use use(EffectiveBuild build) {
-        return new Use(build.registry().value(), build.repository());
+    private static void check(Use use, Set<Span> reported, DiagnosticCollector diagnostics) {
+        if (!use.registry().isPublic()
+                && !fits(use)
+                && reported.add(use.repository().span())) {
+            diagnostics.add(diagnostic(use));
+        }
     }
 
     private static boolean fits(Use use) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.analysis;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toList;
 
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
@@ -14,8 +12,10 @@ import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.PullSecret;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Keys with paths on a shared host work with the kubelet, but not with all other clients. */
@@ -26,38 +26,46 @@ record SharedHostRule() implements ConfigurationRule {
     @Override
     public void check(Configuration configuration, DiagnosticCollector diagnostics) {
         for (Environment environment : configuration.environments()) {
-            // The keys of existing secrets are not known.
-            environment.pullSecrets().stream()
-                    .filter(secret -> !(secret.delivery() instanceof Delivery.Existing))
-                    .flatMap(secret -> diagnostics(environment, secret))
-                    .forEach(diagnostics::add);
+            for (PullSecret secret : environment.pullSecrets()) {
+                // The keys of existing secrets are not known.
+                if (!(secret.delivery() instanceof Delivery.Existing)) {
+                    check(environment, secret, diagnostics);
+                }
+            }
         }
     }
 
-    private static Stream<Diagnostic> diagnostics(Environment environment, PullSecret secret) {
-        return secret.entries().stream()
-                .collect(groupingBy(SharedHostRule::host, LinkedHashMap::new, toList()))
-                .values()
-                .stream()
-                .flatMap(entries -> diagnostic(environment, secret, entries).stream());
+    private static void check(Environment environment, PullSecret secret, DiagnosticCollector diagnostics) {
+        for (Map.Entry<String, Set<ImagePullClient>> clients :
+                clientsByHost(secret).entrySet()) {
+            diagnostics.add(diagnostic(environment, secret, clients.getKey(), clients.getValue()));
+        }
     }
 
-    private static Optional<Diagnostic> diagnostic(
-            Environment environment, PullSecret secret, List<PullSecret.PullSecretEntry> entriesOfHost) {
+    /** The clients that do not select the right key, by the hosts of these keys. */
+    private static Map<String, Set<ImagePullClient>> clientsByHost(PullSecret secret) {
+        Map<String, Set<ImagePullClient>> byHost = new LinkedHashMap<>();
         List<String> keys = secret.keys();
-        List<ImagePullClient> clients = entriesOfHost.stream()
-                .flatMap(entry -> ImagePullClient.missing(entry.authKey(), keys, image(entry)).stream())
-                .distinct()
-                .toList();
-        if (clients.isEmpty()) {
-            return Optional.empty();
+        for (PullSecret.PullSecretEntry entry : secret.entries()) {
+            ImageReference image = image(entry);
+            List<ImagePullClient> missing = ImagePullClient.missing(entry.authKey(), keys, image);
+            if (!missing.isEmpty()) {
+                byHost.computeIfAbsent(image.host(), host -> new LinkedHashSet<>())
+                        .addAll(missing);
+            }
         }
-        List<PullSecret.PullSecretEntry> sorted = entriesOfHost.stream()
+        return byHost;
+    }
+
+    private static Diagnostic diagnostic(
+            Environment environment, PullSecret secret, String host, Set<ImagePullClient> clients) {
+        List<PullSecret.PullSecretEntry> sorted = secret.entries().stream()
+                .filter(entry -> image(entry).host().equals(host))
                 .sorted(Comparator.comparing(PullSecret.PullSecretEntry::span))
                 .toList();
         PullSecret.PullSecretEntry first = sorted.get(0);
         PullSecret.PullSecretEntry last = sorted.get(sorted.size() - 1);
-        return Optional.of(Diagnostic.at(
+        return Diagnostic.at(
                         DiagnosticCode.SHARED_REGISTRY_HOST,
                         last.span(),
                         "pull secret `" + secret.name() + "` of environment `" + environment.name() + "` has the keys "
@@ -70,7 +78,7 @@ record SharedHostRule() implements ConfigurationRule {
                                         .collect(joining(" and "))
                                 + " cannot distinguish" + kubeletAlsoTries(sorted))
                 .related(first.span(), "the first key")
-                .help("put the registries into separate pull secrets"));
+                .help("put the registries into separate pull secrets");
     }
 
     // The kubelet compares paths as string prefixes, not by path segments.
@@ -88,10 +96,6 @@ record SharedHostRule() implements ConfigurationRule {
 
     private static ImageReference image(PullSecret.PullSecretEntry entry) {
         return ImageReference.parse(
-                entry.registries().get(0).image(ANY_REPOSITORY).value());
-    }
-
-    private static String host(PullSecret.PullSecretEntry entry) {
-        return image(entry).host();
+                entry.served().get(0).value().image(ANY_REPOSITORY).value());
     }
 }

@@ -5,6 +5,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Environment;
 
 /** An environment without deployments is probably misspelt, unless no applications are declared. */
 record UnusedEnvironmentRule() implements ConfigurationRule {
@@ -13,12 +14,14 @@ record UnusedEnvironmentRule() implements ConfigurationRule {
         if (configuration.applications().isEmpty()) {
             return;
         }
-        configuration.environments().stream()
-                .filter(environment -> environment.pulls().isEmpty())
-                .forEach(environment -> diagnostics.add(Diagnostic.at(
+        for (Environment environment : configuration.environments()) {
+            if (environment.pulls().isEmpty()) {
+                diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.UNUSED_ENVIRONMENT,
                                 environment.name().span(),
                                 "no application deploys to environment `" + environment.name() + "`")
-                        .help("remove it, or add it to the `environments` of an application")));
+                        .help("remove it, or add it to the `environments` of an application"));
+            }
+        }
     }
 }

@@ -42,9 +42,7 @@ public final class Keychain {
     /** Reads the secrets of these credentials; reports all that are missing or invalid. */
     public static Result<Keychain> open(
             Collection<RegistryCredentials> allCredentials, List<CredentialSource> sources, SecretLinter linter) {
-        Keychain keychain = new Keychain(sources, linter);
-        allCredentials.forEach(keychain::read);
-        keychain.reader.clear();
+        Keychain keychain = read(allCredentials, sources, linter);
         return keychain.diagnostics.result(() -> keychain);
     }
 
@@ -54,10 +52,17 @@ public final class Keychain {
      */
     public static Result<Keychain> openReadable(
             Collection<RegistryCredentials> allCredentials, List<CredentialSource> sources, SecretLinter linter) {
+        return Result.success(read(allCredentials, sources, linter));
+    }
+
+    private static Keychain read(
+            Collection<RegistryCredentials> allCredentials, List<CredentialSource> sources, SecretLinter linter) {
         Keychain keychain = new Keychain(sources, linter);
-        allCredentials.forEach(keychain::read);
+        for (RegistryCredentials credentials : allCredentials) {
+            keychain.read(credentials);
+        }
         keychain.reader.clear();
-        return Result.success(keychain);
+        return keychain;
     }
 
     /** All problems of the secrets that were read. */
@@ -130,19 +135,21 @@ public final class Keychain {
         }
         if (credentials instanceof RegistryCredentials.Password password) {
             Optional<String> username = reader.value(password.username(), CredentialSource.CredentialPart.USERNAME);
-            Optional<String> secret = reader.value(password.password(), CredentialSource.CredentialPart.SECRET)
-                    .flatMap(text -> reader.canonical(username.orElse(""), text, password.password()));
-            put(credentials, username, secret);
+            put(credentials, username, secret(username.orElse(""), password.password()));
         } else if (credentials instanceof RegistryCredentials.ServiceAccountKey key) {
-            Optional<String> secret = reader.value(key.key(), CredentialSource.CredentialPart.SECRET)
-                    .flatMap(text -> reader.canonical(ServiceAccountProvider.USERNAME, text, key.key()));
-            put(credentials, Optional.of(ServiceAccountProvider.USERNAME), secret);
+            String username = ServiceAccountProvider.USERNAME;
+            put(credentials, Optional.of(username), secret(username, key.key()));
         } else if (credentials instanceof RegistryCredentials.AccessKey key) {
             put(
                     credentials,
                     reader.value(key.accessKeyId(), CredentialSource.CredentialPart.USERNAME),
                     reader.value(key.secretAccessKey(), CredentialSource.CredentialPart.SECRET));
         }
+    }
+
+    private Optional<String> secret(String username, Located<SecretReference> reference) {
+        Optional<String> text = reader.value(reference, CredentialSource.CredentialPart.SECRET);
+        return text.isPresent() ? reader.canonical(username, text.get(), reference) : text;
     }
 
     private void put(RegistryCredentials credentials, Optional<String> username, Optional<String> password) {
@@ -166,16 +173,19 @@ public final class Keychain {
 
     private Map<String, String> secretDescriptions() {
         Map<String, String> descriptions = new HashMap<>();
-        logins.forEach((credentials, login) -> {
-            if (isKnown(credentials)) {
-                List<Located<SecretReference>> references = credentials.references();
+        for (Map.Entry<RegistryCredentials, Credential> login : logins.entrySet()) {
+            if (isKnown(login.getKey())) {
+                List<Located<SecretReference>> references = login.getKey().references();
                 String description =
                         references.get(references.size() - 1).value().describe();
-                String value = login.password().reveal();
+                String value = login.getValue().password().reveal();
                 descriptions.put(value, description);
-                GoogleServiceAccountKey.partOfPrivateKey(value).ifPresent(part -> descriptions.put(part, description));
+                Optional<String> part = GoogleServiceAccountKey.partOfPrivateKey(value);
+                if (part.isPresent()) {
+                    descriptions.put(part.get(), description);
+                }
             }
-        });
+        }
         return descriptions;
     }
 

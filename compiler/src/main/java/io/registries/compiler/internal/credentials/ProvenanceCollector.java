@@ -26,13 +26,16 @@ public final class ProvenanceCollector {
         List<Provenance> provenances = new ArrayList<>();
         for (Registry registry : configuration.registries()) {
             provenances.addAll(collect(registry, "", registry.push(), keychain));
-            registry.pullCredentials()
-                    .ifPresent(credentials ->
-                            provenances.addAll(collect(registry, "pullCredentials.", credentials, keychain)));
-            custom.getOrDefault(registry.name().value(), Set.of()).stream()
-                    .flatMap(credentials -> collect(registry, "credentials.", credentials, keychain).stream())
-                    .distinct()
-                    .forEach(provenances::add);
+            if (registry.pullCredentials().isPresent()) {
+                provenances.addAll(collect(
+                        registry, "pullCredentials.", registry.pullCredentials().get(), keychain));
+            }
+            Set<Provenance> ofSecrets = new LinkedHashSet<>();
+            for (RegistryCredentials credentials :
+                    custom.getOrDefault(registry.name().value(), Set.of())) {
+                ofSecrets.addAll(collect(registry, "credentials.", credentials, keychain));
+            }
+            provenances.addAll(ofSecrets);
         }
         return List.copyOf(provenances);
     }
@@ -61,14 +64,14 @@ public final class ProvenanceCollector {
             Registry registry, String prefix, RegistryCredentials credentials, Keychain keychain) {
         List<Provenance> provenances = new ArrayList<>();
         if (keychain.credential(credentials).isPresent()) {
-            credentials
-                    .fields()
-                    .forEach((field, reference) -> provenances.add(new Provenance(
-                            registry.name().value(),
-                            prefix + field,
-                            reference.value() instanceof SecretReference.Literal
-                                    ? "the configuration"
-                                    : reference.value().describe())));
+            for (Map.Entry<String, Located<SecretReference>> field :
+                    credentials.fields().entrySet()) {
+                SecretReference reference = field.getValue().value();
+                provenances.add(new Provenance(
+                        registry.name().value(),
+                        prefix + field.getKey(),
+                        reference instanceof SecretReference.Literal ? "the configuration" : reference.describe()));
+            }
         }
         return provenances;
     }

@@ -63,9 +63,11 @@ public record SecretLinter(Clock clock, Set<RegistryCredentials> pushed, Set<Reg
     private static void add(
             Located<SecretReference> reference, List<CredentialText.Problem> problems, List<Diagnostic> diagnostics) {
         if (!(reference.value() instanceof SecretReference.Literal)) {
-            problems.forEach(problem -> diagnostics.add(
-                    Diagnostic.at(problem.code(), reference.span(), describe(reference) + " " + problem.message())
-                            .help(problem.help())));
+            for (CredentialText.Problem problem : problems) {
+                diagnostics.add(
+                        Diagnostic.at(problem.code(), reference.span(), describe(reference) + " " + problem.message())
+                                .help(problem.help()));
+            }
         }
     }
 

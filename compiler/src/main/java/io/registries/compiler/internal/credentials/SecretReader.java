@@ -52,9 +52,7 @@ final class SecretReader {
     }
 
     private Optional<String> fetch(Located<SecretReference> reference, CredentialSource.CredentialPart part) {
-        Optional<CredentialSource> source = sources.stream()
-                .filter(candidate -> candidate.serves(reference.value()))
-                .findFirst();
+        Optional<CredentialSource> source = source(reference.value());
         if (source.isEmpty()) {
             unavailable(
                     reference,
@@ -67,7 +65,10 @@ final class SecretReader {
         }
         try {
             String value = source.get().read(reference.value(), part);
-            source.get().warningFor(reference).ifPresent(diagnostics::add);
+            Optional<Diagnostic> warning = source.get().warningFor(reference);
+            if (warning.isPresent()) {
+                diagnostics.add(warning.get());
+            }
             return Optional.of(value);
         } catch (CredentialSource.CredentialUnavailableException e) {
             unavailable(
@@ -79,6 +80,15 @@ final class SecretReader {
                             .help(e.help()));
             return Optional.empty();
         }
+    }
+
+    private Optional<CredentialSource> source(SecretReference reference) {
+        for (CredentialSource source : sources) {
+            if (source.serves(reference)) {
+                return Optional.of(source);
+            }
+        }
+        return Optional.empty();
     }
 
     // Username and password often come from one entry: one mistake, one diagnostic.

@@ -17,12 +17,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The folders that input files can be read from. All input files are opened through this class. A configuration can
@@ -30,7 +29,6 @@ import java.util.stream.Stream;
  * Otherwise other files of the machine could end up in the output or in reports.
  */
 public final class InputRoots {
-    private static final String GIT = ".git";
     private static final int MAX_LINKS = 40;
 
     private static final String HELP = "copy the file into the work tree, and use a path or link that stays inside";
@@ -51,7 +49,7 @@ public final class InputRoots {
 
     /** The base folder and its git work tree. */
     public static InputRoots startingAt(Path base) {
-        return new InputRoots(base, base, withWorkTree(WorkTrees.realPath(base)), Set.of(), HELP);
+        return new InputRoots(base, base, RootFolders.withWorkTree(WorkTrees.realPath(base)), Set.of(), HELP);
     }
 
     /** Names files relative to another folder than the base folder. */
@@ -71,11 +69,11 @@ public final class InputRoots {
         Set<Path> allRoots = new LinkedHashSet<>(roots);
         Path real = WorkTrees.realPath(absolute);
         if (Files.isDirectory(real)) {
-            allRoots.addAll(withWorkTree(real));
+            allRoots.addAll(RootFolders.withWorkTree(real));
         } else {
             // The file, and the files in its folder that it refers to.
             allRoots.add(real);
-            allRoots.addAll(withWorkTree(WorkTrees.realPath(absolute.resolveSibling(""))));
+            allRoots.addAll(RootFolders.withWorkTree(WorkTrees.realPath(absolute.resolveSibling(""))));
         }
         return new InputRoots(base, namesRelativeTo, allRoots, excluded, help);
     }
@@ -88,12 +86,12 @@ public final class InputRoots {
      */
     public InputRoots allowing(Collection<Path> paths, OptionNames options) {
         Set<Path> allRoots = new LinkedHashSet<>(roots);
-        paths.stream()
-                .map(path -> base.resolve(path).normalize())
-                .filter(path -> !isBelowRoot(path))
-                .map(WorkTrees::realPath)
-                .filter(InputRoots::isNoFileSystemRoot)
-                .forEach(allRoots::add);
+        for (Path path : paths) {
+            Path absolute = base.resolve(path).normalize();
+            if (!isBelowRoot(absolute)) {
+                RootFolders.add(WorkTrees.realPath(absolute), allRoots);
+            }
+        }
         return new InputRoots(
                 base,
                 namesRelativeTo,
@@ -113,13 +111,11 @@ public final class InputRoots {
 
     /** Excludes folders whose files contain secrets. */
     public InputRoots without(Collection<Path> secretFolders) {
-        return new InputRoots(
-                base,
-                namesRelativeTo,
-                roots,
-                Stream.concat(excluded.stream(), secretFolders.stream().map(WorkTrees::realPath))
-                        .collect(Collectors.toSet()),
-                help);
+        Set<Path> allExcluded = new HashSet<>(excluded);
+        for (Path folder : secretFolders) {
+            allExcluded.add(WorkTrees.realPath(folder));
+        }
+        return new InputRoots(base, namesRelativeTo, roots, allExcluded, help);
     }
 
     /** The name of a file in messages. */
@@ -187,23 +183,25 @@ public final class InputRoots {
      */
     public Path resolve(Path file) throws IOException {
         Path real = realPath(file, MAX_LINKS);
-        if (excluded.stream().anyMatch(real::startsWith)) {
+        if (RootFolders.contain(excluded, real)) {
             throw new RefusedInputException(
                     DiagnosticCode.EXPOSED_SECRET,
                     "is an output file that contains a secret",
                     "use another file: the content of this one must not be copied");
         }
-        if (roots.stream().noneMatch(real::startsWith)) {
+        if (!RootFolders.contain(roots, real)) {
             throw new RefusedInputException(
                     DiagnosticCode.PATH_TRAVERSAL,
                     "resolves to a path outside the base folder and its git work tree",
                     help);
         }
-        if (roots.stream().anyMatch(root -> isInGitDirectory(root, real))) {
-            throw new RefusedInputException(
-                    DiagnosticCode.PATH_TRAVERSAL,
-                    "resolves to a path in the folder `.git`",
-                    "use a file of the work tree");
+        for (Path root : roots) {
+            if (RootFolders.isInGitDirectory(root, real)) {
+                throw new RefusedInputException(
+                        DiagnosticCode.PATH_TRAVERSAL,
+                        "resolves to a path in the folder `.git`",
+                        "use a file of the work tree");
+            }
         }
         return real;
     }
@@ -219,28 +217,5 @@ public final class InputRoots {
             Path parent = current.getParent();
             return parent == null ? current : realPath(parent, links).resolve(current.getFileName());
         }
-    }
-
-    // `.git` may contain the credentials of a remote.
-    private static boolean isInGitDirectory(Path root, Path real) {
-        if (real.startsWith(root)) {
-            for (Path segment : root.relativize(real)) {
-                if (segment.toString().equalsIgnoreCase(GIT)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    // The root of a file system would allow all files.
-    private static Set<Path> withWorkTree(Path folder) {
-        return Stream.concat(Stream.of(folder), WorkTrees.containing(folder).stream())
-                .filter(InputRoots::isNoFileSystemRoot)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static boolean isNoFileSystemRoot(Path path) {
-        return path.getNameCount() > 0;
     }
 }

@@ -14,6 +14,7 @@ import io.registries.compiler.model.Pipeline;
 import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.Registry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class ApplicationLinker {
     private final SymbolTable<Located<String>> environments;
     private final RegistryLinker declaredRegistries;
     private final DiagnosticCollector diagnostics;
+    private final DeploymentLinker deploymentLinker;
     private final BuildLinker builds;
     private final InheritedArguments inheritedArguments;
 
@@ -37,6 +39,7 @@ final class ApplicationLinker {
         this.environments = environments;
         this.declaredRegistries = declaredRegistries;
         this.diagnostics = diagnostics;
+        this.deploymentLinker = new DeploymentLinker(registries, environments, diagnostics);
         this.builds = new BuildLinker(diagnostics);
         this.inheritedArguments = new InheritedArguments(diagnostics);
     }
@@ -50,35 +53,38 @@ final class ApplicationLinker {
     Optional<Application> link(Located<String> name, MappingReader fields) {
         String referrer = "application `" + name + "`";
         Optional<EffectiveBuild> build = applicationBuild(name, fields, referrer);
-        Map<String, Deployment> deployments = deployments(fields, referrer);
+        Map<String, Deployment> deployments = deploymentLinker.link(fields, referrer);
         if (build.isEmpty()) {
             return Optional.empty();
         }
         List<Pipeline> pipelines = pipelines(fields, build.get(), deployments, referrer);
-        List<Pull> pulls = deployments.values().stream()
-                .map(deployment -> pull(name.value(), deployment, build.get(), pipelines))
-                .toList();
+        List<Pull> pulls = new ArrayList<>(deployments.size());
+        for (Deployment deployment : deployments.values()) {
+            pulls.add(pull(name.value(), deployment, build.get(), pipelines));
+        }
         return Optional.of(new Application(
                 name,
-                fields.text("project").map(Located::value),
+                fields.value("project"),
                 build.get(),
                 pipelines,
-                pulls,
+                Collections.unmodifiableList(pulls),
                 fields.flagOrTrue("managed"),
                 fields.text("renamedFrom"),
                 fields.written()));
     }
 
     private Optional<EffectiveBuild> applicationBuild(Located<String> name, MappingReader fields, String referrer) {
-        Optional<Located<Registry>> registry = fields.text("registry")
-                .map(reference -> registries.find(reference, referrer))
-                .orElseGet(() -> defaultRegistry(name, referrer));
-        MappingReader build =
-                fields.fields("build").orElse(new MappingReader(new Node.Mapping(List.of(), name.span())));
+        Optional<Located<Registry>> registry = fields.has("registry")
+                ? registries.find(fields.require("registry"), referrer)
+                : defaultRegistry(name, referrer);
+        MappingReader build = fields.fields("build").orElse(MappingReader.empty(name.span()));
         Build linkedBuild = builds.build(build);
         List<Located<Registry>> baseRegistries = registries.findAll(build.texts("baseRegistries"), referrer);
-        return registry.map(to -> new EffectiveBuild(
-                to,
+        if (registry.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new EffectiveBuild(
+                registry.get(),
                 fields.require("repository"),
                 build.textOr("checkoutPath", BuildLinker.CHECKOUT_PATH),
                 linkedBuild,
@@ -98,55 +104,14 @@ final class ApplicationLinker {
         return declaredRegistries.defaultRegistry().map(registry -> new Located<>(registry, name.span()));
     }
 
-    /** An environment of an application, and the registry and repository it pulls from instead of the built image. */
-    private record Deployment(
-            Located<String> environment, Optional<Located<Registry>> pulls, Optional<Located<String>> repository) {}
-
-    private Map<String, Deployment> deployments(MappingReader fields, String referrer) {
-        Map<String, Deployment> deployments = new LinkedHashMap<>();
-        if (!fields.has("environments")) {
-            for (Located<String> environment : environments.all()) {
-                deployments.put(environment.value(), new Deployment(environment, Optional.empty(), Optional.empty()));
-            }
-            return deployments;
-        }
-        for (Node item : fields.items("environments")) {
-            deployment(item, referrer).ifPresent(deployment -> {
-                Located<String> name = deployment.environment();
-                Deployment first = deployments.putIfAbsent(name.value(), deployment);
-                if (first != null) {
-                    diagnostics.add(Diagnostic.at(
-                                    DiagnosticCode.DUPLICATE_NAME,
-                                    name.span(),
-                                    referrer + " lists environment `" + name + "` twice")
-                            .related(first.environment().span(), "first listed here")
-                            .help("remove one of them"));
-                }
-            });
-        }
-        return deployments;
-    }
-
-    private Optional<Deployment> deployment(Node item, String referrer) {
-        if (item instanceof Node.Scalar scalar) {
-            return environments
-                    .find(scalar.located(), referrer)
-                    .map(found -> new Deployment(scalar.located(), Optional.empty(), Optional.empty()));
-        }
-        MappingReader fields = MappingReader.of(item);
-        Located<String> name = fields.require("name");
-        Optional<MappingReader> pullsFrom = fields.fields("pullsFrom");
-        Optional<Located<Registry>> pulls =
-                pullsFrom.flatMap(from -> registries.find(from.require("registry"), referrer));
-        Optional<Located<String>> repository = pullsFrom.flatMap(from -> from.text("repository"));
-        return environments.find(name, referrer).map(found -> new Deployment(name, pulls, repository));
-    }
-
     private List<Pipeline> pipelines(
             MappingReader fields,
             EffectiveBuild applicationBuild,
             Map<String, Deployment> deployments,
             String referrer) {
+        if (!fields.has("pipelines")) {
+            return List.of();
+        }
         List<Pipeline> pipelines = new ArrayList<>();
         SymbolTable<Pipeline> names =
                 new SymbolTable<>("pipeline", "pipelines", DiagnosticCode.UNKNOWN_VALUE, diagnostics);
@@ -215,7 +180,7 @@ final class ApplicationLinker {
                         overridden -> registries.findAll(overridden.texts("baseRegistries"), referrer))
                 .orElse(applicationBuild.baseRegistries());
         boolean overrides =
-                List.of("registry", "repository", "build", "platforms").stream().anyMatch(fields::has);
+                fields.has("registry") || fields.has("repository") || fields.has("build") || fields.has("platforms");
         if (registry.isEmpty() || build.isEmpty()) {
             return Optional.empty();
         }
@@ -236,17 +201,24 @@ final class ApplicationLinker {
     private static Pull pull(
             String application, Deployment deployment, EffectiveBuild applicationBuild, List<Pipeline> pipelines) {
         String environment = deployment.environment().value();
-        Optional<Pipeline> pipeline = pipelines.stream()
-                .filter(candidate -> candidate.environments().stream()
-                        .anyMatch(reference -> reference.value().equals(environment)))
-                .findFirst();
-        EffectiveBuild build = pipeline.map(Pipeline::build).orElse(applicationBuild);
-        Located<Registry> registry = deployment.pulls().orElse(build.registry());
+        Optional<Pipeline> pipeline = pipelineFor(environment, pipelines);
+        EffectiveBuild build = pipeline.isPresent() ? pipeline.get().build() : applicationBuild;
         return new Pull(
                 application,
-                pipeline.map(found -> found.name().value()),
+                pipeline.isPresent() ? Optional.of(pipeline.get().name().value()) : Optional.empty(),
                 environment,
-                registry,
+                deployment.pulls().orElse(build.registry()),
                 deployment.repository().orElse(build.repository()));
+    }
+
+    private static Optional<Pipeline> pipelineFor(String environment, List<Pipeline> pipelines) {
+        for (Pipeline pipeline : pipelines) {
+            for (Located<String> reference : pipeline.environments()) {
+                if (reference.value().equals(environment)) {
+                    return Optional.of(pipeline);
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

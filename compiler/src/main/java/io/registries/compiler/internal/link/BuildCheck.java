@@ -7,6 +7,7 @@ import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
 import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.internal.secrets.SecretDetector;
+import io.registries.compiler.internal.syntax.Node;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +45,9 @@ final class BuildCheck {
 
     /** Checks the platforms of a build or a pipeline. */
     void checkPlatforms(MappingReader fields) {
-        fields.texts("platforms").forEach(this::checkPlatform);
+        for (Located<String> platform : fields.texts("platforms")) {
+            checkPlatform(platform);
+        }
     }
 
     private void checkPlatform(Located<String> platform) {
@@ -65,15 +68,15 @@ final class BuildCheck {
 
     /** Checks the arguments of a build or a pipeline, which are written to files in git and to the history of images. */
     void checkArguments(MappingReader fields) {
-        fields.strings("args").forEach((name, value) -> {
-            if (isSecret(name, value)) {
+        for (Node.Entry argument : fields.entries("args")) {
+            if (isSecret(argument.key(), ((Node.Scalar) argument.value()).text())) {
                 diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.SECRET_IN_BUILD_ARGUMENT,
-                                fields.fields("args").orElseThrow().key(name),
-                                "the value of build argument `" + name + "` may be a secret")
+                                argument.keySpan(),
+                                "the value of build argument `" + argument.key() + "` may be a secret")
                         .help("remove it, and mount the secret with the build option `secret`"));
             }
-        });
+        }
     }
 
     private static boolean isSecret(String name, String value) {

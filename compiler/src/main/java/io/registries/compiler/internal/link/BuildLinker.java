@@ -60,7 +60,7 @@ final class BuildLinker {
             case "managed-dockerfile" ->
                 new Build.ManagedDockerfile(
                         docker(fields),
-                        fields.text("content").map(Located::value).orElseGet(() -> content(fields)),
+                        fields.value("content").orElseGet(() -> content(fields)),
                         fields.textOr("language", ""),
                         fields.textOr("framework", ""));
             case "buildpack" ->
@@ -68,7 +68,7 @@ final class BuildLinker {
                         fields.require("builder").value(),
                         fields.textOr("language", ""),
                         fields.textOr("languageVersion", ""),
-                        fields.texts("buildpacks").stream().map(Located::value).toList(),
+                        fields.values("buildpacks"),
                         fields.textOr("path", CHECKOUT_PATH),
                         fields.strings("args"));
             case "skip" -> new Build.Skip();
@@ -79,9 +79,9 @@ final class BuildLinker {
     private static Build.Docker docker(MappingReader fields) {
         return new Build.Docker(
                 fields.textOr("dockerfile", DOCKERFILE),
-                fields.text("context").map(Located::value),
+                fields.value("context"),
                 fields.strings("args"),
-                fields.texts("platforms").stream().map(Located::value).toList(),
+                fields.values("platforms"),
                 fields.strings("options"));
     }
 
@@ -106,7 +106,7 @@ final class BuildLinker {
             return Optional.of(build);
         }
         check.checkPlatforms(pipeline);
-        var platforms = pipeline.texts("platforms").stream().map(Located::value).toList();
+        List<String> platforms = pipeline.values("platforms");
         if (build instanceof Build.Dockerfile dockerfile) {
             return Optional.of(new Build.Dockerfile(dockerfile.docker().withPlatforms(platforms)));
         }

@@ -9,8 +9,9 @@ import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.Registry;
-import io.registries.compiler.model.WrittenFields;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,85 +28,103 @@ final class EnvironmentLinker {
     EnvironmentLinker(SymbolTable<Registry> registries, DiagnosticCollector diagnostics) {
         this.registries = registries;
         this.diagnostics = diagnostics;
-        this.nodeRoleRegistries = registries.all().stream()
-                .filter(registry -> registry.provider().usesNodeRoleByDefault())
-                .toList();
+        this.nodeRoleRegistries = new ArrayList<>();
+        for (Registry registry : registries.all()) {
+            if (registry.provider().usesNodeRoleByDefault()) {
+                nodeRoleRegistries.add(registry);
+            }
+        }
     }
 
     /** Links an environment with the images that are pulled in it. */
-    Environment link(Located<String> name, Optional<MappingReader> declared, List<Pull> pulls) {
-        List<Located<Registry>> nodePulls = nodePulls(name, declared);
+    Environment link(Located<String> name, MappingReader fields, List<Pull> pulls) {
+        List<Located<Registry>> nodePulls = nodePulls(name, fields);
         Map<String, Located<Registry>> needed = new LinkedHashMap<>();
         for (Pull pull : pulls) {
             if (!pull.registry().isPublic()) {
                 needed.putIfAbsent(pull.registry().name().value(), pull.source());
             }
         }
-        nodePulls.forEach(registry -> needed.remove(registry.value().name().value()));
+        for (Located<Registry> registry : nodePulls) {
+            needed.remove(registry.value().name().value());
+        }
         return new Environment(
                 name,
-                text(declared, "devtron"),
-                text(declared, "cluster"),
-                text(declared, "namespace"),
+                fields.value("devtron"),
+                fields.value("cluster"),
+                fields.value("namespace"),
                 nodePulls,
-                secrets(name, declared, needed, nodePulls),
+                secrets(name, fields, needed, nodePulls),
                 pulls,
-                declared.map(MappingReader::written).orElse(WrittenFields.NONE));
+                fields.written());
     }
 
-    private static Optional<String> text(Optional<MappingReader> fields, String field) {
-        return fields.flatMap(declared -> declared.text(field)).map(Located::value);
-    }
-
-    private List<Located<Registry>> nodePulls(Located<String> name, Optional<MappingReader> declared) {
-        if (declared.isPresent() && declared.get().has("nodePulls")) {
-            return registries.findAll(declared.get().texts("nodePulls"), "environment `" + name + "`");
+    private List<Located<Registry>> nodePulls(Located<String> name, MappingReader fields) {
+        if (fields.has("nodePulls")) {
+            return registries.findAll(fields.texts("nodePulls"), "environment `" + name + "`");
         }
-        return nodeRoleRegistries.stream()
-                .map(registry -> new Located<>(registry, name.span()))
-                .toList();
+        List<Located<Registry>> nodePulls = new ArrayList<>();
+        for (Registry registry : nodeRoleRegistries) {
+            nodePulls.add(new Located<>(registry, name.span()));
+        }
+        return Collections.unmodifiableList(nodePulls);
     }
 
     private List<PullSecret> secrets(
             Located<String> environment,
-            Optional<MappingReader> declared,
+            MappingReader fields,
             Map<String, Located<Registry>> needed,
             List<Located<Registry>> nodePulls) {
         PullSecretLinker linker = new PullSecretLinker(environment, registries, nodePulls, diagnostics);
-        if (declared.isEmpty() || !declared.get().has("pullSecrets")) {
-            return linker.defaultSecret(DEFAULT_SECRET, List.copyOf(needed.values())).stream()
-                    .toList();
+        if (!fields.has("pullSecrets")) {
+            return needed.isEmpty()
+                    ? List.of()
+                    : List.of(linker.defaultSecret(DEFAULT_SECRET, List.copyOf(needed.values())));
         }
-        List<MappingReader> secrets = declared.get().items("pullSecrets").stream()
-                .map(MappingReader::of)
-                .toList();
+        List<MappingReader> secrets = fields.maps("pullSecrets");
         reportSeveralWithoutRegistries(environment, secrets);
-        Map<String, Located<Registry>> unlisted = new LinkedHashMap<>(needed);
-        secrets.forEach(fields -> fields.texts("registries").forEach(reference -> unlisted.remove(reference.value())));
+        Collection<Located<Registry>> unlisted = unlisted(secrets, needed);
         SymbolTable<PullSecret> names =
                 new SymbolTable<>("pull secret", "pullSecrets", DiagnosticCode.UNKNOWN_VALUE, diagnostics);
         List<PullSecret> linked = new ArrayList<>();
-        for (MappingReader fields : secrets) {
-            if (names.claim(fields.require("name"))) {
-                linked.add(linker.link(fields, unlisted.values()));
+        for (MappingReader secret : secrets) {
+            if (names.claim(secret.require("name"))) {
+                linked.add(linker.link(secret, unlisted));
             }
         }
         return List.copyOf(linked);
     }
 
+    /** The needed registries that no pull secret lists. */
+    private static Collection<Located<Registry>> unlisted(
+            List<MappingReader> secrets, Map<String, Located<Registry>> needed) {
+        Map<String, Located<Registry>> unlisted = new LinkedHashMap<>(needed);
+        for (MappingReader secret : secrets) {
+            for (String registry : secret.values("registries")) {
+                unlisted.remove(registry);
+            }
+        }
+        return unlisted.values();
+    }
+
     private void reportSeveralWithoutRegistries(Located<String> environment, List<MappingReader> secrets) {
-        List<Located<String>> withoutRegistries = secrets.stream()
-                .filter(fields -> !fields.has("registries"))
-                .map(fields -> fields.require("name"))
-                .toList();
-        withoutRegistries.stream()
-                .skip(1)
-                .forEach(second -> diagnostics.add(Diagnostic.at(
+        Optional<Located<String>> first = Optional.empty();
+        for (MappingReader secret : secrets) {
+            if (secret.has("registries")) {
+                continue;
+            }
+            Located<String> name = secret.require("name");
+            if (first.isPresent()) {
+                diagnostics.add(Diagnostic.at(
                                 DiagnosticCode.AMBIGUOUS_PULL_SECRETS,
-                                second.span(),
+                                name.span(),
                                 "two pull secrets of environment `" + environment
                                         + "` have no `registries`, so both would contain the same")
-                        .related(withoutRegistries.get(0).span(), "the first pull secret")
-                        .help("set `registries` on one of them")));
+                        .related(first.get().span(), "the first pull secret")
+                        .help("set `registries` on one of them"));
+            } else {
+                first = Optional.of(name);
+            }
+        }
     }
 }

@@ -7,9 +7,13 @@ import io.registries.compiler.internal.input.RefusedInputException;
 import io.registries.compiler.internal.input.SecretFiles;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
+import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.FileReference;
+import io.registries.compiler.model.PullSecret;
+import io.registries.compiler.model.Registry;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** Files that are copied into the output must not be declared as secrets. */
 final class InputFileCheck {
@@ -17,10 +21,9 @@ final class InputFileCheck {
 
     static void check(
             Configuration configuration, List<Located<FileReference>> contentFiles, DiagnosticCollector diagnostics) {
-        List<Located<FileReference>> inputs = Stream.of(
-                        contentFiles.stream(), caCertificates(configuration), sealingCertificates(configuration))
-                .flatMap(files -> files)
-                .toList();
+        List<Located<FileReference>> inputs = new ArrayList<>(contentFiles);
+        addCaCertificates(configuration, inputs);
+        addSealingCertificates(configuration, inputs);
         if (inputs.isEmpty()) {
             return;
         }
@@ -35,17 +38,22 @@ final class InputFileCheck {
         }
     }
 
-    private static Stream<Located<FileReference>> caCertificates(Configuration configuration) {
-        return configuration.registries().stream().flatMap(registry -> registry.connection().caCertificate().stream());
+    private static void addCaCertificates(Configuration configuration, List<Located<FileReference>> files) {
+        for (Registry registry : configuration.registries()) {
+            Optional<Located<FileReference>> file = registry.connection().caCertificate();
+            if (file.isPresent()) {
+                files.add(file.get());
+            }
+        }
     }
 
-    private static Stream<Located<FileReference>> sealingCertificates(Configuration configuration) {
-        return configuration.environments().stream()
-                .flatMap(environment -> environment.pullSecrets().stream())
-                .<Located<FileReference>>mapMulti((secret, files) -> {
-                    if (secret.delivery() instanceof Delivery.Sealed sealed) {
-                        files.accept(sealed.certificate());
-                    }
-                });
+    private static void addSealingCertificates(Configuration configuration, List<Located<FileReference>> files) {
+        for (Environment environment : configuration.environments()) {
+            for (PullSecret secret : environment.pullSecrets()) {
+                if (secret.delivery() instanceof Delivery.Sealed sealed) {
+                    files.add(sealed.certificate());
+                }
+            }
+        }
     }
 }

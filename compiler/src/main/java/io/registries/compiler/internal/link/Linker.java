@@ -13,7 +13,6 @@ import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.Registry;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,18 +53,16 @@ public final class Linker {
         ApplicationLinker linker = new ApplicationLinker(registries, environments, registryLinker, diagnostics);
         SymbolTable<Application> names =
                 new SymbolTable<>("application", "applications", DiagnosticCode.UNKNOWN_VALUE, diagnostics);
-        List<MappingReader> claimed = declarations(files, "applications").stream()
-                .filter(fields -> names.claim(fields.require("name")))
-                .toList();
+        List<MappingReader> claimed = new ArrayList<>();
+        for (MappingReader fields : declarations(files, "applications")) {
+            if (names.claim(fields.require("name"))) {
+                claimed.add(fields);
+            }
+        }
         if (!PullCount.isWithinLimit(claimed, environments.all().size(), diagnostics)) {
             return diagnostics.result(() -> Configuration.EMPTY);
         }
-        List<Application> applications =
-                tasks.map(claimed, fields -> linker.link(fields.require("name"), fields)).stream()
-                        .<Application>mapMulti(Optional::ifPresent)
-                        .sorted(Comparator.comparing(
-                                application -> application.name().value()))
-                        .toList();
+        List<Application> applications = applications(claimed, linker);
         List<Environment> all = environments(registries, environments, declared, applications);
         RenameCheck.check(registries.all(), applications, diagnostics);
         registries.reportUnknownNames();
@@ -76,22 +73,38 @@ public final class Linker {
         return diagnostics.result(() -> configuration);
     }
 
+    /** The applications without errors, sorted by name. */
+    private List<Application> applications(List<MappingReader> declared, ApplicationLinker linker) {
+        List<Application> applications = new ArrayList<>(declared.size());
+        for (Optional<Application> linked :
+                tasks.map(declared, fields -> linker.link(fields.require("name"), fields))) {
+            if (linked.isPresent()) {
+                applications.add(linked.get());
+            }
+        }
+        applications.sort(
+                (left, right) -> left.name().value().compareTo(right.name().value()));
+        return applications;
+    }
+
     private List<Environment> environments(
             SymbolTable<Registry> registries,
             SymbolTable<Located<String>> names,
             Map<String, MappingReader> declared,
             List<Application> applications) {
         Map<String, List<Pull>> pulls = new HashMap<>();
-        applications.forEach(application -> application
-                .pulls()
-                .forEach(pull -> pulls.computeIfAbsent(pull.environment(), name -> new ArrayList<>())
-                        .add(pull)));
+        for (Application application : applications) {
+            for (Pull pull : application.pulls()) {
+                pulls.computeIfAbsent(pull.environment(), name -> new ArrayList<>())
+                        .add(pull);
+            }
+        }
         EnvironmentLinker linker = new EnvironmentLinker(registries, diagnostics);
         return tasks.map(
                 names.all(),
                 name -> linker.link(
                         name,
-                        Optional.ofNullable(declared.get(name.value())),
+                        declared.getOrDefault(name.value(), MappingReader.empty(name.span())),
                         pulls.getOrDefault(name.value(), List.of())));
     }
 
@@ -115,9 +128,10 @@ public final class Linker {
     }
 
     private static List<MappingReader> declarations(List<Node.Mapping> files, String list) {
-        return files.stream()
-                .flatMap(file -> new MappingReader(file).items(list).stream())
-                .map(MappingReader::of)
-                .toList();
+        List<MappingReader> declarations = new ArrayList<>();
+        for (Node.Mapping file : files) {
+            declarations.addAll(new MappingReader(file).maps(list));
+        }
+        return declarations;
     }
 }

@@ -29,6 +29,11 @@ record MappingReader(Node.Mapping map) {
         return new MappingReader((Node.Mapping) node);
     }
 
+    /** A declaration without fields. */
+    static MappingReader empty(Span span) {
+        return new MappingReader(new Node.Mapping(List.of(), span));
+    }
+
     // Called for each field of each declaration, so it avoids the allocations of Optional.
     private @Nullable Node find(String field) {
         for (Node.Entry entry : map.entries()) {
@@ -41,7 +46,11 @@ record MappingReader(Node.Mapping map) {
 
     /** The names of all fields. */
     WrittenFields written() {
-        return new WrittenFields(map.entries().stream().map(Node.Entry::key).toList());
+        List<String> names = new ArrayList<>(map.entries().size());
+        for (Node.Entry entry : map.entries()) {
+            names.add(entry.key());
+        }
+        return new WrittenFields(names);
     }
 
     boolean has(String field) {
@@ -54,6 +63,11 @@ record MappingReader(Node.Mapping map) {
 
     Optional<Located<String>> text(String field) {
         return find(field) instanceof Node.Scalar scalar ? Optional.of(scalar.located()) : Optional.empty();
+    }
+
+    /** A text without its location. */
+    Optional<String> value(String field) {
+        return find(field) instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
     }
 
     Located<String> require(String field) {
@@ -81,8 +95,33 @@ record MappingReader(Node.Mapping map) {
         return Collections.unmodifiableList(texts);
     }
 
+    /** The texts of a list without their locations. */
+    List<String> values(String field) {
+        List<Node> items = items(field);
+        List<String> values = new ArrayList<>(items.size());
+        for (Node item : items) {
+            values.add(((Node.Scalar) item).text());
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    /** The maps of a list. */
+    List<MappingReader> maps(String field) {
+        List<Node> items = items(field);
+        List<MappingReader> maps = new ArrayList<>(items.size());
+        for (Node item : items) {
+            maps.add(of(item));
+        }
+        return Collections.unmodifiableList(maps);
+    }
+
     Optional<MappingReader> fields(String field) {
-        return node(field).map(MappingReader::of);
+        return find(field) instanceof Node.Mapping mapping ? Optional.of(new MappingReader(mapping)) : Optional.empty();
+    }
+
+    /** The entries of a map; none if the field is missing. */
+    List<Node.Entry> entries(String field) {
+        return find(field) instanceof Node.Mapping mapping ? mapping.entries() : List.of();
     }
 
     /** A flag that is set by default. */
@@ -91,18 +130,22 @@ record MappingReader(Node.Mapping map) {
     }
 
     Map<String, String> strings(String field) {
-        if (!(find(field) instanceof Node.Mapping mapping)) {
+        List<Node.Entry> entries = entries(field);
+        if (entries.isEmpty()) {
             return Map.of();
         }
         Map<String, String> strings = new LinkedHashMap<>();
-        for (Node.Entry entry : mapping.entries()) {
+        for (Node.Entry entry : entries) {
             strings.put(entry.key(), ((Node.Scalar) entry.value()).text());
         }
         return Collections.unmodifiableMap(strings);
     }
 
     Optional<Located<FileReference>> file(String field) {
-        return text(field).map(written -> written.map(path -> reference(path, written.span())));
+        if (!(find(field) instanceof Node.Scalar scalar)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Located<>(reference(scalar.text(), scalar.span()), scalar.span()));
     }
 
     /** A reference to a file, relative to the folder of the source. */

@@ -37,7 +37,10 @@ final class RegistryLinker {
             Located<String> name = fields.require("name");
             if (registries.claim(name)) {
                 declaresDefault |= fields.flag("default");
-                registry(name, fields).ifPresent(registry -> declare(registry, fields));
+                Optional<Registry> registry = registry(name, fields);
+                if (registry.isPresent()) {
+                    declare(registry.get(), fields);
+                }
             }
         }
         for (Located<Registry> duplicate : defaults.stream().skip(1).toList()) {
@@ -54,7 +57,9 @@ final class RegistryLinker {
 
     /** The registry of applications without {@code registry}. */
     Optional<Registry> defaultRegistry() {
-        return defaults.stream().map(Located::value).findFirst();
+        return defaults.isEmpty()
+                ? Optional.empty()
+                : Optional.of(defaults.get(0).value());
     }
 
     /** Whether a registry is declared as the default, even if it is invalid otherwise. */
@@ -71,7 +76,7 @@ final class RegistryLinker {
 
     private Optional<Registry> registry(Located<String> name, MappingReader fields) {
         Provider provider =
-                fields.text("type").map(type -> Providers.byType(type.value())).orElse(Providers.defaultProvider());
+                fields.has("type") ? Providers.byType(fields.require("type").value()) : Providers.defaultProvider();
         Located<String> declaredUrl = fields.text("url")
                 .orElseGet(() -> new Located<>(provider.defaultUrl().orElseThrow(), name.span()));
         try {
@@ -108,16 +113,19 @@ final class RegistryLinker {
     }
 
     private static RegistryCredentials push(Provider provider, MappingReader fields) {
-        return AccessLinker.credentials(fields)
-                .orElseGet(() -> provider.usesNodeRoleByDefault()
-                        ? new RegistryCredentials.MachineRole()
-                        : new RegistryCredentials.NoCredentials());
+        Optional<RegistryCredentials> declared = AccessLinker.credentials(fields);
+        if (declared.isPresent()) {
+            return declared.get();
+        }
+        return provider.usesNodeRoleByDefault()
+                ? new RegistryCredentials.MachineRole()
+                : new RegistryCredentials.NoCredentials();
     }
 
     private static Connection connection(Located<String> name, MappingReader fields) {
-        Located<ConnectionMode> mode = fields.text("connection")
-                .map(id -> id.map(ConnectionMode::fromId))
-                .orElse(new Located<>(ConnectionMode.SECURE, name.span()));
+        Located<ConnectionMode> mode = fields.has("connection")
+                ? fields.require("connection").map(ConnectionMode::fromId)
+                : new Located<>(ConnectionMode.SECURE, name.span());
         return new Connection(mode, fields.file("caCertificate"));
     }
 

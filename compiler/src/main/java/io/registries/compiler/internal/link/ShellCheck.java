@@ -5,12 +5,8 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.diagnostic.DiagnosticCollector;
 import io.registries.compiler.diagnostic.Located;
-import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.internal.syntax.Node;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Reports values of a build that break or change the command line of Devtron's build runner. */
 final class ShellCheck {
@@ -22,64 +18,75 @@ final class ShellCheck {
 
     /** Checks a build from a Dockerfile. */
     void checkDockerBuild(MappingReader build) {
-        List.of("dockerfile", "context", "checkoutPath").forEach(field -> checkPath(field, build.text(field)));
+        checkPath(build, "dockerfile");
+        checkPath(build, "context");
+        checkPath(build, "checkoutPath");
         checkArguments(build);
-        checkMap(build, "options", ShellWord::isOptionName, ShellWord::ofArgument, "an option", "such as `network`");
+        for (Node.Entry option : build.entries("options")) {
+            if (!ShellWord.isOptionName(option.key())) {
+                diagnostics.add(invalidName(option, "an option", "such as `network`"));
+            }
+            checkValue(option, ShellWord.ofArgument(text(option)));
+        }
     }
 
     /** Checks the arguments of a Dockerfile build, or those that a pipeline adds. */
     void checkArguments(MappingReader build) {
-        checkMap(
-                build,
-                "args",
-                ShellWord::isArgumentName,
-                ShellWord::ofArgument,
-                "a build argument",
-                "with letters, digits and `_`");
+        for (Node.Entry argument : build.entries("args")) {
+            if (!ShellWord.isArgumentName(argument.key())) {
+                diagnostics.add(invalidName(argument, "a build argument", "with letters, digits and `_`"));
+            }
+            checkValue(argument, ShellWord.ofArgument(text(argument)));
+        }
     }
 
     /** Checks a build with a buildpack. */
     void checkBuildpack(MappingReader build) {
-        List.of("builder", "path").forEach(field -> checkPath(field, build.text(field)));
-        build.texts("buildpacks").forEach(buildpack -> checkPath("buildpacks", Optional.of(buildpack)));
-        checkMap(
-                build,
-                "args",
-                ShellWord::isArgumentName,
-                ShellWord::ofUnquoted,
-                "an environment variable",
-                "with letters, digits and `_`");
-    }
-
-    private void checkPath(String field, Optional<Located<String>> value) {
-        value.ifPresent(text -> ShellWord.ofPath(text.value())
-                .ifPresent(effect -> diagnostics.add(
-                        Diagnostic.at(DiagnosticCode.SHELL_SYNTAX, text.span(), "`" + field + "` " + effect.problem())
-                                .help("use a name without spaces, quotes and other special characters of shells"))));
-    }
-
-    private void checkMap(
-            MappingReader build,
-            String field,
-            Predicate<String> isName,
-            Function<String, Optional<ShellWord.Effect>> effect,
-            String kind,
-            String format) {
-        if (!(build.node(field).orElse(null) instanceof Node.Mapping mapping)) {
-            return;
+        checkPath(build, "builder");
+        checkPath(build, "path");
+        for (Located<String> buildpack : build.texts("buildpacks")) {
+            checkPath("buildpacks", buildpack);
         }
-        for (Node.Entry entry : mapping.entries()) {
-            if (!isName.test(entry.key())) {
-                diagnostics.add(invalidName(entry.key(), entry.keySpan(), kind, format));
+        for (Node.Entry variable : build.entries("args")) {
+            if (!ShellWord.isArgumentName(variable.key())) {
+                diagnostics.add(invalidName(variable, "an environment variable", "with letters, digits and `_`"));
             }
-            Node.Scalar value = (Node.Scalar) entry.value();
-            effect.apply(value.text()).ifPresent(found -> diagnostics.add(value(entry.key(), value, found)));
+            checkValue(variable, ShellWord.ofUnquoted(text(variable)));
         }
     }
 
-    private static Diagnostic invalidName(String name, Span span, String kind, String format) {
-        Diagnostic diagnostic =
-                Diagnostic.at(DiagnosticCode.SHELL_SYNTAX, span, "`" + name + "` is not the name of " + kind);
+    private void checkPath(MappingReader build, String field) {
+        Optional<Located<String>> path = build.text(field);
+        if (path.isPresent()) {
+            checkPath(field, path.get());
+        }
+    }
+
+    private void checkPath(String field, Located<String> path) {
+        Optional<ShellWord.Effect> effect = ShellWord.ofPath(path.value());
+        if (effect.isPresent()) {
+            diagnostics.add(Diagnostic.at(
+                            DiagnosticCode.SHELL_SYNTAX,
+                            path.span(),
+                            "`" + field + "` " + effect.get().problem())
+                    .help("use a name without spaces, quotes and other special characters of shells"));
+        }
+    }
+
+    private void checkValue(Node.Entry entry, Optional<ShellWord.Effect> effect) {
+        if (effect.isPresent()) {
+            diagnostics.add(value(entry, effect.get()));
+        }
+    }
+
+    private static String text(Node.Entry entry) {
+        return ((Node.Scalar) entry.value()).text();
+    }
+
+    private static Diagnostic invalidName(Node.Entry entry, String kind, String format) {
+        String name = entry.key();
+        Diagnostic diagnostic = Diagnostic.at(
+                DiagnosticCode.SHELL_SYNTAX, entry.keySpan(), "`" + name + "` is not the name of " + kind);
         String withoutHyphens = name.replaceFirst("^-++", "");
         if (withoutHyphens.length() == name.length() || !ShellWord.isOptionName(withoutHyphens)) {
             return diagnostic.help("use a name " + format);
@@ -91,14 +98,13 @@ final class ShellCheck {
                         : "write `" + withoutHyphens + "`");
     }
 
-    private static Diagnostic value(String name, Node.Scalar value, ShellWord.Effect effect) {
-        String text = value.text();
+    private static Diagnostic value(Node.Entry entry, ShellWord.Effect effect) {
         return Diagnostic.at(
                         effect.isError() ? DiagnosticCode.SHELL_SYNTAX : DiagnosticCode.SHELL_EXPANSION,
-                        value.span(),
-                        "the value of `" + name + "` " + effect.problem())
+                        entry.value().span(),
+                        "the value of `" + entry.key() + "` " + effect.problem())
                 .help(
-                        ShellWord.canBeSingleQuoted(text)
+                        ShellWord.canBeSingleQuoted(text(entry))
                                 ? "put single quotes within the value, such as `\"'...'\"`, to pass it unchanged"
                                 : "pass it in the Dockerfile, or as `$devtron_env_NAME` with a variable of the build");
     }

@@ -2,7 +2,6 @@
 package io.registries.compiler.internal.link;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +13,8 @@ final class ShellWord {
     /** A value with this prefix is replaced before the shell reads it, in build arguments and options only. */
     private static final Pattern DEVTRON_VARIABLE = Pattern.compile("\\$devtron_env_[A-Za-z0-9_]++");
 
-    private static final Pattern SPECIAL = Pattern.compile("[\\s|&;<>()$`\\\\\"'*?\\[\\]{}]|^[#~]");
+    private static final String SPECIAL = " \t\n\u000B\f\r|&;<>()$`\\\"'*?[]{}";
+    private static final String SPECIAL_AT_START = "#~";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*+");
     private static final Pattern OPTION = Pattern.compile("[A-Za-z][A-Za-z0-9-]*+");
     private static final Pattern VARIABLE =
@@ -55,14 +55,16 @@ final class ShellWord {
     }
 
     private static Optional<Effect> ofWord(String value) {
-        Matcher special = SPECIAL.matcher(value);
-        if (!special.find()) {
-            return Optional.empty();
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (SPECIAL.indexOf(c) >= 0 || (i == 0 && SPECIAL_AT_START.indexOf(c) >= 0)) {
+                return Optional.of(error(
+                        Character.isWhitespace(c)
+                                ? "is split at its spaces by the shell of Devtron's build runner"
+                                : "contains `" + c + "`, which the shell of Devtron's build runner interprets"));
+            }
         }
-        return Optional.of(error(
-                special.group().isBlank()
-                        ? "is split at its spaces by the shell of Devtron's build runner"
-                        : "contains `" + special.group() + "`, which the shell of Devtron's build runner interprets"));
+        return Optional.empty();
     }
 
     static boolean isArgumentName(String name) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The declarations of one kind, unique by name across all files. */
@@ -67,11 +68,7 @@ final class SymbolTable<T> {
 
     /** All declarations, sorted by name. */
     List<T> all() {
-        List<Map.Entry<String, T>> sorted = new ArrayList<>(declared.entrySet());
-        sorted.sort(Map.Entry.comparingByKey());
-        List<T> all = new ArrayList<>(sorted.size());
-        sorted.forEach(entry -> all.add(entry.getValue()));
-        return all;
+        return List.copyOf(new TreeMap<>(declared).values());
     }
 
     /** The declaration with this name. Unknown names are reported later, unless their declaration was invalid. */
@@ -86,13 +83,19 @@ final class SymbolTable<T> {
     List<Located<T>> findAll(List<Located<String>> names, String referrer) {
         List<Located<T>> found = new ArrayList<>(names.size());
         for (Located<String> name : names) {
-            find(name, referrer).ifPresent(found::add);
+            Optional<Located<T>> declaration = find(name, referrer);
+            if (declaration.isPresent()) {
+                found.add(declaration.get());
+            }
         }
         return List.copyOf(found);
     }
 
     /** Reports each unknown name that was requested once, in the order of the files. */
     void reportUnknownNames() {
+        if (unknownNames.isEmpty()) {
+            return;
+        }
         List<Unknown> sorted = new ArrayList<>(unknownNames);
         sorted.sort(Comparator.comparing((Unknown reference) -> reference.name().span())
                 .thenComparing(Unknown::referrer));

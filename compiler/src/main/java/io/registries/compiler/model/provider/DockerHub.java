@@ -48,8 +48,12 @@ record DockerHub() implements PasswordProvider {
 
     @Override
     public boolean serves(RegistryUrl url) {
-        String host = url.host();
-        return DOMAINS.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+        for (String domain : DOMAINS) {
+            if (url.host().equals(domain) || url.host().endsWith("." + domain)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -29,7 +29,12 @@ public final class Providers {
 
     /** The type that a host belongs to; {@code other} if it is unknown. */
     public static Provider forUrl(RegistryUrl url) {
-        return ALL.stream().filter(provider -> provider.serves(url)).findFirst().orElse(unknownProvider());
+        for (Provider provider : ALL) {
+            if (provider.serves(url)) {
+                return provider;
+            }
+        }
+        return unknownProvider();
     }
 
     /** The type of hosts that belong to no known provider. */
@@ -43,9 +48,11 @@ public final class Providers {
      * @throws IllegalArgumentException if it does not exist
      */
     public static Provider byType(String type) {
-        return ALL.stream()
-                .filter(provider -> provider.type().equals(type))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no registry type " + type));
+        for (Provider provider : ALL) {
+            if (provider.type().equals(type)) {
+                return provider;
+            }
+        }
+        throw new IllegalArgumentException("no registry type " + type);
     }
 }

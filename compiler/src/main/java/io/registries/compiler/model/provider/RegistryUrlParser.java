@@ -24,14 +24,18 @@ public final class RegistryUrlParser {
      */
     public static RegistryUrl parse(Provider provider, String text) throws InvalidRegistryUrlException {
         Optional<RegistryUrl> exact = RegistryUrl.parse(text);
-        Optional<RegistryUrl> corrected = exact.or(() -> RegistryUrl.parse(simplify(text)));
+        if (exact.isPresent()) {
+            requireHost(provider, exact.get());
+            return exact.get();
+        }
+        Optional<RegistryUrl> corrected = RegistryUrl.parse(simplify(text));
         if (corrected.isPresent()) {
             requireHost(provider, corrected.get());
         }
-        return exact.orElseThrow(() -> new InvalidRegistryUrlException(
+        throw new InvalidRegistryUrlException(
                 problem(text),
                 corrected.map(url -> suggestion(provider, url)).orElseGet(() -> hint(text))
-                        + (text.contains("@") ? ", and set `username`" : "")));
+                        + (text.contains("@") ? ", and set `username`" : ""));
     }
 
     private static String suggestion(Provider provider, RegistryUrl url) {
