@@ -55,9 +55,9 @@ final class SchemaReader {
                 expect(',');
             }
             peek();
-            String key = string();
+            Node.Scalar key = new Node.Scalar(Node.Kind.STRING, string(), NO_LOCATION);
             expect(':');
-            entries.add(new Node.Entry(key, Node.Kind.STRING, NO_LOCATION, value()));
+            entries.add(new Node.Entry(key, value()));
         }
         next++;
         return new Node.Mapping(entries, NO_LOCATION);

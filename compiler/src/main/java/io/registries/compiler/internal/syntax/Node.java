@@ -87,21 +87,37 @@ public sealed interface Node {
     }
 
     /**
-     * A key of a map and its value.
+     * A key of a map and its value. The location of the key is not an object: a large file has many keys, few of which are
+     * asked for.
      *
      * @param key the text of the key
      * @param kind the type of the key in the core schema; most callers treat keys as strings
-     * @param keySpan the location of the key
-     * @param value any node
+     * @param line of the first character of the key
+     * @param column of the first character of the key
+     * @param endLine of the first character after the key
+     * @param endColumn of the first character after the key
+     * @param value any node of the same file
      */
-    record Entry(String key, Kind kind, Span keySpan, Node value) {
+    record Entry(String key, Kind kind, int line, int column, int endLine, int endColumn, Node value) {
         public Entry(Scalar key, Node value) {
-            this(key.text, key.kind, key.span, value);
+            this(
+                    key.text,
+                    key.kind,
+                    key.span.line(),
+                    key.span.column(),
+                    key.span.endLine(),
+                    key.span.endColumn(),
+                    value);
+        }
+
+        /** The location of the key. */
+        public Span keySpan() {
+            return new Span(value.span().source(), line, column, endLine, endColumn);
         }
 
         /** The key as a string. */
         public Scalar text() {
-            return new Scalar(Kind.STRING, key, keySpan);
+            return new Scalar(Kind.STRING, key, keySpan());
         }
     }
 }
