@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record Processes(Path module, Runner runner) {
     /** What README.md recommends for {@code .mvn/jvm.config}. */
     static final List<String> RECOMMENDED =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-Xms420m", "-Xmx420m", "-Xmn110m");
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-Xms480m", "-Xmx480m", "-Xmn110m");
 
     private static final String CHECKS = "schema, names, duplicates, pulls, further rules, a manifest";
 

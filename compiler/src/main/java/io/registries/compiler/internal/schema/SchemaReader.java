@@ -131,12 +131,22 @@ final class SchemaReader {
             case "true", "false" -> Node.Kind.BOOLEAN;
             case "null" -> Node.Kind.NULL;
             default -> {
-                if (literal.isEmpty() || !literal.chars().allMatch(Character::isDigit)) {
+                if (!isNumber(literal)) {
                     throw invalid();
                 }
                 yield Node.Kind.NUMBER;
             }
         };
+    }
+
+    // The schema has natural numbers only.
+    private static boolean isNumber(String literal) {
+        for (int i = 0; i < literal.length(); i++) {
+            if (literal.charAt(i) < '0' || literal.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !literal.isEmpty();
     }
 
     /** The next character that is not white space; it is not consumed. */
