@@ -124,7 +124,7 @@ final class WritePlanner {
     }
 
     private FileChange declared(OutputFile file) throws IOException {
-        OutputPath path = new OutputPath(file.kind(), file.path());
+        OutputPath path = file.outputPath();
         Action action = Action.ADD;
         try {
             FileState found = directory.find(file.path());
