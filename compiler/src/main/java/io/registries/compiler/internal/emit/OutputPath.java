@@ -40,9 +40,11 @@ public final class OutputPath implements Comparable<OutputPath> {
      * @throws IllegalArgumentException if that kind does not generate it
      */
     public static OutputPath of(OutputKind kind, String value) {
-        return parse(value)
-                .filter(path -> path.kind == kind)
-                .orElseThrow(() -> new IllegalArgumentException("not a path of this kind of output: " + value));
+        Optional<OutputPath> path = parse(value);
+        if (path.isEmpty() || path.get().kind != kind) {
+            throw new IllegalArgumentException("not a path of this kind of output: " + value);
+        }
+        return path.get();
     }
 
     /** Parses a path; empty if no kind of output generates it. */
