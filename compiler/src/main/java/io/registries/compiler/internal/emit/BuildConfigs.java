@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.emit;
 
+import io.registries.compiler.internal.format.JsonWriter.FieldWriter;
 import io.registries.compiler.internal.payload.BuildPayload;
 import io.registries.compiler.model.Application;
 import io.registries.compiler.model.EffectiveBuild;
 import io.registries.compiler.model.OutputKind;
 import io.registries.compiler.model.Pipeline;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Generates the build configuration of each application and the overrides of each build pipeline. Devtron requires
@@ -30,14 +29,19 @@ final class BuildConfigs implements OutputGenerator {
     }
 
     @Override
-    public Stream<FileTemplateModel> files(EmitInput input) {
-        return input.configuration().applications().stream()
-                .filter(application -> application.isManaged() && isInDevtron(application.build()))
-                .flatMap(application -> Stream.concat(
-                        Stream.of(base(application)),
-                        application.pipelines().stream()
-                                .filter(pipeline -> isInDevtron(pipeline.build()))
-                                .map(pipeline -> override(application, pipeline))));
+    public List<FileTemplateModel> files(EmitInput input) {
+        List<FileTemplateModel> files = new ArrayList<>();
+        for (Application application : input.configuration().applications()) {
+            if (application.isManaged() && isInDevtron(application.build())) {
+                files.add(base(application));
+                for (Pipeline pipeline : application.pipelines()) {
+                    if (isInDevtron(pipeline.build())) {
+                        files.add(override(application, pipeline));
+                    }
+                }
+            }
+        }
+        return files;
     }
 
     // Devtron does not accept public registries here; a note of the analysis says so.
@@ -52,7 +56,7 @@ final class BuildConfigs implements OutputGenerator {
                 TEMPLATE,
                 () -> BuildPayload.of(application.build()),
                 application.name().span(),
-                () -> facts(application));
+                fields -> addFacts(application, fields));
     }
 
     private FileTemplateModel override(Application application, Pipeline pipeline) {
@@ -62,33 +66,31 @@ final class BuildConfigs implements OutputGenerator {
                 "docker-build-configs/pipeline.json.mustache",
                 () -> BuildPayload.override(pipeline),
                 pipeline.name().span(),
-                () -> facts(application, pipeline));
+                fields -> addFacts(application, pipeline, fields));
     }
 
-    private static Map<String, Object> facts(Application application) {
-        Map<String, Object> facts = facts(application, application.build());
-        facts.put("method", "POST");
-        facts.put("endpoint", "/orchestrator/app/ci-pipeline");
-        facts.put("missing", MISSING);
-        return facts;
+    private static void addFacts(Application application, FieldWriter fields) {
+        addFacts(application, application.build(), fields);
+        fields.add("method", "POST");
+        fields.add("endpoint", "/orchestrator/app/ci-pipeline");
+        fields.add("missing", MISSING);
     }
 
-    private static Map<String, Object> facts(Application application, Pipeline pipeline) {
-        Map<String, Object> facts = facts(application, pipeline.build());
+    private static void addFacts(Application application, Pipeline pipeline, FieldWriter fields) {
+        addFacts(application, pipeline.build(), fields);
         if (pipeline.overridesBuild()) {
-            facts.put("missing", MISSING_IN_OVERRIDE);
+            fields.add("missing", MISSING_IN_OVERRIDE);
         }
-        facts.put("pipeline", pipeline.name().value());
-        facts.put("fragmentOf", "ciPipeline");
-        return facts;
+        fields.add("pipeline", pipeline.name().value());
+        fields.add("fragmentOf", "ciPipeline");
     }
 
     // Devtron's API has no checkout path here: it identifies the git material whose ids are missing.
-    private static Map<String, Object> facts(Application application, EffectiveBuild build) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("application", application.name().value());
-        application.project().ifPresent(project -> facts.put("project", project));
-        facts.put("checkoutPath", build.checkoutPath());
-        return facts;
+    private static void addFacts(Application application, EffectiveBuild build, FieldWriter fields) {
+        fields.add("application", application.name().value());
+        if (application.project().isPresent()) {
+            fields.add("project", application.project().get());
+        }
+        fields.add("checkoutPath", build.checkoutPath());
     }
 }

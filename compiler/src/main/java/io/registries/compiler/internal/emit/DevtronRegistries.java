@@ -4,13 +4,13 @@ package io.registries.compiler.internal.emit;
 import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.diagnostic.DiagnosticCode;
 import io.registries.compiler.internal.credentials.Keychain;
+import io.registries.compiler.internal.format.JsonWriter.FieldWriter;
 import io.registries.compiler.internal.payload.RegistryPayload;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.OutputKind;
 import io.registries.compiler.model.Registry;
 import io.registries.compiler.model.RegistryCredentials;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -26,13 +26,15 @@ final class DevtronRegistries implements OutputGenerator {
     }
 
     @Override
-    public Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
-        return emitted(configuration).map(Registry::push);
+    public List<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
+        return emitted(configuration).map(Registry::push).toList();
     }
 
     @Override
-    public Stream<FileTemplateModel> files(EmitInput input) {
-        return emitted(input.configuration()).map(registry -> model(registry, input.keychain()));
+    public List<FileTemplateModel> files(EmitInput input) {
+        return emitted(input.configuration())
+                .map(registry -> model(registry, input.keychain()))
+                .toList();
     }
 
     private static Stream<Registry> emitted(Configuration configuration) {
@@ -46,22 +48,20 @@ final class DevtronRegistries implements OutputGenerator {
                         "devtron-registries/registry.json.mustache",
                         () -> RegistryPayload.of(registry, keychain.credential(registry.push())),
                         registry.name().span(),
-                        () -> facts(registry))
+                        fields -> addFacts(registry, fields))
                 .complete(keychain.isKnown(registry.push()));
     }
 
-    private static Map<String, Object> facts(Registry registry) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("registry", registry.name().value());
-        facts.put("method", "POST");
-        facts.put("endpoint", ENDPOINT);
-        return facts;
+    private static void addFacts(Registry registry, FieldWriter fields) {
+        fields.add("registry", registry.name().value());
+        fields.add("method", "POST");
+        fields.add("endpoint", ENDPOINT);
     }
 
     /** Reports registries without a payload, and those whose payload has another type than declared. */
     @Override
-    public Stream<Diagnostic> notes(Configuration configuration) {
-        return Stream.concat(skipped(configuration), otherTypes(configuration));
+    public List<Diagnostic> notes(Configuration configuration) {
+        return Stream.concat(skipped(configuration), otherTypes(configuration)).toList();
     }
 
     private static Stream<Diagnostic> skipped(Configuration configuration) {

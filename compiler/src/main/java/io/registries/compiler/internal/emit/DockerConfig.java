@@ -27,12 +27,12 @@ final class DockerConfig implements OutputGenerator {
     }
 
     @Override
-    public Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
-        return withPassword(configuration).map(Registry::push);
+    public List<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
+        return withPassword(configuration).map(Registry::push).toList();
     }
 
     @Override
-    public Stream<FileTemplateModel> files(EmitInput input) {
+    public List<FileTemplateModel> files(EmitInput input) {
         Configuration configuration = input.configuration();
         Keychain keychain = input.keychain();
         Map<String, Object> auths = new TreeMap<>();
@@ -48,7 +48,7 @@ final class DockerConfig implements OutputGenerator {
                 .filter(registry -> registry.provider().usesNodeRoleByDefault())
                 .forEach(registry -> helpers.put(registry.authKey(), ECR_HELPER));
         if (auths.isEmpty() && helpers.isEmpty()) {
-            return Stream.empty();
+            return List.of();
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("auths", auths);
@@ -56,13 +56,13 @@ final class DockerConfig implements OutputGenerator {
         List<Registry> all = withPassword(configuration).toList();
         List<String> names =
                 all.stream().map(registry -> registry.name().value()).toList();
-        return Stream.of(new FileTemplateModel(
+        return List.of(new FileTemplateModel(
                         kind(),
                         kind().folder() + "/config.json",
                         "docker-config/config.json.mustache",
                         () -> document,
                         configuration.registries().get(0).name().span(),
-                        () -> Map.of("registries", names))
+                        fields -> fields.add("registries", names))
                 .complete(all.stream().map(Registry::push).allMatch(keychain::isKnown)));
     }
 
@@ -74,7 +74,7 @@ final class DockerConfig implements OutputGenerator {
 
     /** Reports conflicting logins: config.json has one login per host. */
     @Override
-    public Stream<Diagnostic> notes(Configuration configuration) {
+    public List<Diagnostic> notes(Configuration configuration) {
         Map<String, Registry> first = new TreeMap<>();
         return withPassword(configuration)
                 .filter(registry -> {
@@ -91,6 +91,7 @@ final class DockerConfig implements OutputGenerator {
                                             + "` in Docker's config.json")
                             .related(earlier.name().span(), "the first")
                             .help("remove `docker-config` from the outputs");
-                });
+                })
+                .toList();
     }
 }

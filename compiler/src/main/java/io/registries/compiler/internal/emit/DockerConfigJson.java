@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Renders the content of a pull secret: {@code auths}, each with username, password and {@code auth}. */
@@ -31,14 +32,17 @@ final class DockerConfigJson {
 
     /**
      * An upper bound of the length, in characters, without rendering: escaping takes up to six characters for one,
-     * Base64 four for three.
+     * Base64 four for three. Zero if a login was not read, so that the content is not rendered.
      */
     static long maxCharacters(PullSecret secret, Keychain keychain) {
         long max = 16;
         for (PullSecret.PullSecretEntry entry : secret.entries()) {
-            Credential credential = credential(entry, keychain);
-            int login = credential.username().reveal().length()
-                    + credential.password().reveal().length();
+            Optional<Credential> credential = keychain.credential(entry.credentials());
+            if (credential.isEmpty()) {
+                return 0;
+            }
+            int login = credential.get().username().reveal().length()
+                    + credential.get().password().reveal().length();
             max += 64 + 6L * entry.authKey().length() + 10L * login;
         }
         return max;

@@ -2,13 +2,14 @@
 package io.registries.compiler.internal.emit;
 
 import io.registries.compiler.internal.credentials.Keychain;
+import io.registries.compiler.internal.format.JsonWriter.FieldWriter;
 import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.OutputKind;
+import io.registries.compiler.model.PullSecret;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Generates Helm values of the dt-secrets chart, one file per pull secret. */
@@ -20,11 +21,15 @@ final class DtSecrets extends PullSecretGenerator {
     }
 
     @Override
-    Stream<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
+    List<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
         Keychain keychain = input.keychain();
-        return Stream.of(
-                file(pullSecret, "/values.yaml", TEMPLATE, () -> values(pullSecret, keychain), () -> facts(pullSecret))
-                        .complete(pullSecret.isComplete(keychain)));
+        return List.of(file(
+                        pullSecret,
+                        "/values.yaml",
+                        TEMPLATE,
+                        () -> values(pullSecret, keychain),
+                        fields -> addFacts(pullSecret, fields))
+                .complete(pullSecret.isComplete(keychain)));
     }
 
     /** The values of the chart. */
@@ -42,14 +47,17 @@ final class DtSecrets extends PullSecretGenerator {
         return document;
     }
 
-    /** The manifest fields of a release of the chart. */
-    static Map<String, Object> facts(EnvironmentPullSecret pullSecret) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("chart", "dt-secrets");
-        pullSecret.secret().release().ifPresent(release -> facts.put("release", release.value()));
-        pullSecret.secret().project().ifPresent(project -> facts.put("project", project));
-        facts.putAll(pullSecret.facts());
-        return facts;
+    /** Adds the manifest fields of a release of the chart. */
+    static void addFacts(EnvironmentPullSecret pullSecret, FieldWriter fields) {
+        PullSecret secret = pullSecret.secret();
+        fields.add("chart", "dt-secrets");
+        if (secret.release().isPresent()) {
+            fields.add("release", secret.release().get().value());
+        }
+        if (secret.project().isPresent()) {
+            fields.add("project", secret.project().get());
+        }
+        pullSecret.addFacts(fields);
     }
 
     private static Map<String, @Nullable Object> without(String leaking, Map<String, String> declared) {

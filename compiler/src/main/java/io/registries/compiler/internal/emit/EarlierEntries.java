@@ -23,28 +23,28 @@ public final class EarlierEntries {
      * @param paths the earlier files
      */
     public static OutputFile addTo(OutputFile manifest, String previous, Set<OutputPath> paths) {
-        Map<String, Map<String, Object>> entries = new TreeMap<>();
+        Map<OutputPath, Map<String, Object>> entries = new TreeMap<>();
         for (JsonNode entry : JsonSupport.read(previous).map(root -> root.path("files")).stream()
                 .flatMap(JsonNode::valueStream)
                 .toList()) {
             OutputPath.parse(entry.path("path").asString(""))
                     .filter(paths::contains)
                     .filter(path -> isPlain(JsonSupport.content(entry)))
-                    .ifPresent(path -> entries.putIfAbsent(path.value(), fields(path, entry)));
+                    .ifPresent(path -> entries.putIfAbsent(path, facts(entry)));
         }
         return entries.isEmpty() ? manifest : Manifest.withEntries(manifest, entries);
     }
 
-    private static Map<String, Object> fields(OutputPath path, JsonNode entry) {
-        Map<String, Object> fields = new LinkedHashMap<>(Manifest.identity(path.kind(), path.value()));
+    private static Map<String, Object> facts(JsonNode entry) {
+        Map<String, Object> facts = new LinkedHashMap<>();
         if (JsonSupport.content(entry) instanceof Map<?, ?> written) {
             written.forEach((name, value) -> {
-                if (value != null) {
-                    fields.putIfAbsent(String.valueOf(name), value);
+                if (value != null && !Manifest.isInEveryEntry(String.valueOf(name))) {
+                    facts.put(String.valueOf(name), value);
                 }
             });
         }
-        return fields;
+        return facts;
     }
 
     // The types that a manifest contains.

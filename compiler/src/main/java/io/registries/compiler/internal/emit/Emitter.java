@@ -10,7 +10,6 @@ import io.registries.compiler.internal.credentials.Keychain;
 import io.registries.compiler.internal.format.JsonSupport;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.internal.seal.SealingException;
-import io.registries.compiler.internal.secrets.SecretSearch;
 import io.registries.compiler.internal.template.InvalidTemplateException;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.OutputKind;
@@ -23,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Generates the output files of a configuration, in memory. */
 public final class Emitter {
@@ -52,9 +49,11 @@ public final class Emitter {
 
     /** The credentials whose secrets the selected outputs need. */
     public List<RegistryCredentials> credentials() {
-        return OutputGenerators.selected(selection)
-                .flatMap(generator -> generator.neededSecrets(configuration, selection))
-                .toList();
+        List<RegistryCredentials> needed = new ArrayList<>();
+        for (OutputGenerator generator : OutputGenerators.selected(selection)) {
+            needed.addAll(generator.neededSecrets(configuration, selection));
+        }
+        return needed;
     }
 
     /**
@@ -64,47 +63,28 @@ public final class Emitter {
     public Result<List<OutputFile>> emit(
             List<PullPath> paths, Keychain keychain, ReencryptionPolicy reencryption, ParallelTasks tasks) {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
-        PullSecretSize.check(configuration, selection, keychain, tasks).forEach(diagnostics::add);
-        OutputGenerators.selected(selection)
-                .flatMap(generator -> generator.notes(configuration))
-                .forEach(diagnostics::add);
+        diagnostics.addAll(PullSecretSize.check(configuration, selection, keychain));
         EmitInput input = new EmitInput(configuration, selection, paths, keychain, reencryption, userTemplates);
-        List<FileTemplateModel> models = OutputGenerators.selected(selection)
-                .flatMap(generator -> generator.files(input))
-                .sorted(Comparator.comparing(FileTemplateModel::path))
-                .toList();
-        SecretSearch secrets = keychain.search();
-        List<Result<OutputFile>> rendered =
-                tasks.map(models, model -> render(model).flatMap(file -> withoutSecrets(file, exposed(file, secrets))));
+        List<FileTemplateModel> models = new ArrayList<>();
+        for (OutputGenerator generator : OutputGenerators.selected(selection)) {
+            diagnostics.addAll(generator.notes(configuration));
+            models.addAll(generator.files(input));
+        }
+        models.sort(Comparator.comparing(FileTemplateModel::path));
+        ExposureCheck exposure = new ExposureCheck(keychain.search());
+        List<Result<OutputFile>> rendered = tasks.map(models, model -> render(model, exposure));
         RenderedFiles renderedFiles = new RenderedFiles(diagnostics);
-        IntStream.range(0, models.size()).forEach(i -> {
+        for (int i = 0; i < models.size(); i++) {
             boolean conflicts =
                     i > 0 && models.get(i).path().equals(models.get(i - 1).path());
             renderedFiles.add(models.get(i), conflicts ? Result.failure(conflict(models.get(i))) : rendered.get(i));
-        });
+        }
         OutputFile manifest = Manifest.create(configuration, renderedFiles.files, paths);
-        // It is long, so its parts are searched in parallel.
-        Optional<String> exposed = tasks.map(manifest.parts(), secrets::find).stream()
-                .flatMap(Optional::stream)
-                .findFirst();
-        diagnostics.collect(withoutSecrets(manifest, exposed));
-        return diagnostics.result(() ->
-                Stream.concat(Stream.of(manifest), renderedFiles.files.stream()).toList());
-    }
-
-    /** The description of a secret whose value a file exposes. */
-    private static Optional<String> exposed(OutputFile file, SecretSearch secrets) {
-        return file.kind().isSecret() ? Optional.empty() : secrets.find(file.content());
-    }
-
-    // Without a location, since an excerpt could show the value.
-    private static Result<OutputFile> withoutSecrets(OutputFile file, Optional<String> exposed) {
-        return exposed.<Result<OutputFile>>map(secret -> Result.failure(Diagnostic.withoutLocation(
-                                DiagnosticCode.EXPOSED_SECRET,
-                                "`" + file.path() + "` would contain the value of " + secret
-                                        + ", but is not a secret file")
-                        .help("remove the value from the configuration, the files that it names, and the templates")))
-                .orElseGet(() -> Result.success(file));
+        exposure.checkParts(manifest, tasks).ifPresent(diagnostics::add);
+        List<OutputFile> files = new ArrayList<>();
+        files.add(manifest);
+        files.addAll(renderedFiles.files);
+        return diagnostics.result(() -> List.copyOf(files));
     }
 
     /** Collects rendered files. An error in a template is reported once, not for each of its files. */
@@ -127,6 +107,13 @@ public final class Emitter {
                 }
             }
         }
+    }
+
+    private Result<OutputFile> render(FileTemplateModel model, ExposureCheck exposure) {
+        Result<OutputFile> rendered = render(model);
+        Optional<OutputFile> file = rendered.value();
+        Optional<Diagnostic> exposed = file.isPresent() ? exposure.check(file.get()) : Optional.empty();
+        return exposed.isPresent() ? Result.failure(exposed.get()) : rendered;
     }
 
     private Result<OutputFile> render(FileTemplateModel model) {
@@ -154,8 +141,7 @@ public final class Emitter {
         try {
             String content = model.postProcessor().apply(rendered);
             return Result.success(new OutputFile(
-                    model.kind(),
-                    model.path(),
+                    OutputPath.of(model.kind(), model.path()),
                     List.of(content),
                     model.origin(),
                     model.facts(),

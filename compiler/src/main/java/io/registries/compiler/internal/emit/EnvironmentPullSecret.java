@@ -2,18 +2,19 @@
 package io.registries.compiler.internal.emit;
 
 import io.registries.compiler.internal.credentials.Keychain;
+import io.registries.compiler.internal.format.JsonWriter.FieldWriter;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.OutputKind;
 import io.registries.compiler.model.PullSecret;
-import io.registries.compiler.model.RegistryCredentials;
+import io.registries.compiler.model.Registry;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * A pull secret and its environment.
@@ -23,30 +24,29 @@ import java.util.stream.Stream;
  */
 record EnvironmentPullSecret(Environment environment, PullSecret secret) {
 
-    /** The non-empty pull secrets of the selected environments with a delivery method. */
-    static Stream<EnvironmentPullSecret> select(
-            Configuration configuration, OutputSelection selection, Class<? extends Delivery> delivery) {
-        return select(configuration, selection, delivery::isInstance);
-    }
-
     /** The non-empty pull secrets of the selected environments whose delivery matches a predicate. */
-    static Stream<EnvironmentPullSecret> select(
+    static List<EnvironmentPullSecret> select(
             Configuration configuration, OutputSelection selection, Predicate<Delivery> delivered) {
-        return configuration.environments().stream()
-                .filter(environment ->
-                        selection.hasEnvironment(environment.name().value()))
-                .flatMap(environment -> environment.pullSecrets().stream()
-                        .filter(secret -> delivered.test(secret.delivery())
-                                && !secret.entries().isEmpty())
-                        .map(secret -> new EnvironmentPullSecret(environment, secret)));
-    }
-
-    Stream<RegistryCredentials> credentials() {
-        return secret.entries().stream().map(PullSecret.PullSecretEntry::credentials);
+        List<EnvironmentPullSecret> selected = new ArrayList<>();
+        for (Environment environment : configuration.environments()) {
+            if (selection.hasEnvironment(environment.name().value())) {
+                for (PullSecret secret : environment.pullSecrets()) {
+                    if (delivered.test(secret.delivery()) && !secret.entries().isEmpty()) {
+                        selected.add(new EnvironmentPullSecret(environment, secret));
+                    }
+                }
+            }
+        }
+        return selected;
     }
 
     boolean isComplete(Keychain keychain) {
-        return credentials().allMatch(keychain::isKnown);
+        for (PullSecret.PullSecretEntry entry : secret.entries()) {
+            if (!keychain.isKnown(entry.credentials())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The path of its files, without an extension. */
@@ -88,21 +88,25 @@ record EnvironmentPullSecret(Environment environment, PullSecret secret) {
         return metadata;
     }
 
-    /** The manifest fields of its files. */
-    Map<String, Object> facts() {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("delivery", secret.delivery().id());
-        facts.put("name", secret.name().value());
-        environment.cluster().ifPresent(cluster -> facts.put("cluster", cluster));
-        facts.put("environment", environment.name().value());
-        environment.namespace().ifPresent(namespace -> facts.put("namespace", namespace));
-        facts.put("registries", registries());
-        return facts;
+    /** Adds the manifest fields of its files. */
+    void addFacts(FieldWriter fields) {
+        fields.add("delivery", secret.delivery().id());
+        fields.add("name", secret.name().value());
+        if (environment.cluster().isPresent()) {
+            fields.add("cluster", environment.cluster().get());
+        }
+        fields.add("environment", environment.name().value());
+        if (environment.namespace().isPresent()) {
+            fields.add("namespace", environment.namespace().get());
+        }
+        fields.add("registries", registries());
     }
 
     private List<String> registries() {
-        return secret.registries().stream()
-                .map(registry -> registry.name().value())
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (Registry registry : secret.registries()) {
+            names.add(registry.name().value());
+        }
+        return names;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.emit;
 
+import io.registries.compiler.internal.format.JsonWriter.FieldWriter;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery.External;
 import io.registries.compiler.model.Delivery.RemoteKey;
@@ -27,34 +28,35 @@ final class ExternalSecrets extends PullSecretGenerator {
     }
 
     @Override
-    public Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
-        return Stream.of();
+    public List<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
+        return List.of();
     }
 
     @Override
-    Stream<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
+    List<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
         List<ExternalSecretEntry> entries = ExternalSecretEntry.list(pullSecret.secret());
-        return Stream.concat(
-                Stream.of(file(
-                        pullSecret,
-                        "/external-secret.yaml",
-                        "external-secrets/external-secret.yaml.mustache",
-                        () -> externalSecret(pullSecret, entries),
-                        () -> facts(pullSecret, OBJECT))),
-                entries.stream()
-                        .flatMap(entry -> entry.generator().stream()
-                                .map(generator -> file(
-                                        pullSecret,
-                                        "/generator-" + entry.registry().name() + ".yaml",
-                                        "external-secrets/generator.yaml.mustache",
-                                        () -> generator(pullSecret, entry),
-                                        () -> facts(pullSecret, generator.kind())))));
+        List<FileTemplateModel> files = new ArrayList<>();
+        files.add(file(
+                pullSecret,
+                "/external-secret.yaml",
+                "external-secrets/external-secret.yaml.mustache",
+                () -> externalSecret(pullSecret, entries),
+                fields -> addFacts(pullSecret, OBJECT, fields)));
+        for (ExternalSecretEntry entry : entries) {
+            entry.generator()
+                    .ifPresent(generator -> files.add(file(
+                            pullSecret,
+                            "/generator-" + entry.registry().name() + ".yaml",
+                            "external-secrets/generator.yaml.mustache",
+                            () -> generator(pullSecret, entry),
+                            fields -> addFacts(pullSecret, generator.kind(), fields))));
+        }
+        return files;
     }
 
-    private static Map<String, Object> facts(EnvironmentPullSecret pullSecret, String object) {
-        Map<String, Object> facts = pullSecret.facts();
-        facts.put("object", object);
-        return facts;
+    private static void addFacts(EnvironmentPullSecret pullSecret, String object, FieldWriter fields) {
+        pullSecret.addFacts(fields);
+        fields.add("object", object);
     }
 
     private static Map<String, Object> externalSecret(

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param template the path of the template
  * @param document builds the required content, which is also the template context
  * @param origin the declaration that it is generated from
- * @param facts builds its manifest fields
+ * @param facts its manifest fields
  * @param complete whether all secret values are known
  * @param postProcessor processes the verified text before it is written
  */
@@ -25,7 +25,7 @@ record FileTemplateModel(
         String template,
         Supplier<Map<String, Object>> document,
         Span origin,
-        Supplier<Map<String, Object>> facts,
+        ManifestFields facts,
         boolean complete,
         PostProcessor postProcessor) {
 
@@ -46,7 +46,7 @@ record FileTemplateModel(
             String template,
             Supplier<Map<String, Object>> document,
             Span origin,
-            Supplier<Map<String, Object>> facts) {
+            ManifestFields facts) {
         this(kind, path, template, document, origin, facts, true, text -> text);
     }
 

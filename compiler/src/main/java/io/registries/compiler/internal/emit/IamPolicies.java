@@ -41,7 +41,7 @@ final class IamPolicies implements OutputGenerator {
     }
 
     @Override
-    public Stream<FileTemplateModel> files(EmitInput input) {
+    public List<FileTemplateModel> files(EmitInput input) {
         return policies(input.configuration())
                 .map(policy -> new FileTemplateModel(
                         kind(),
@@ -49,11 +49,13 @@ final class IamPolicies implements OutputGenerator {
                         "iam-policies/policy.json.mustache",
                         policy::document,
                         policy.registry().name().span(),
-                        () -> Map.of("registry", policy.registry().name().value())));
+                        fields ->
+                                fields.add("registry", policy.registry().name().value())))
+                .toList();
     }
 
     @Override
-    public Stream<Diagnostic> notes(Configuration configuration) {
+    public List<Diagnostic> notes(Configuration configuration) {
         return policies(configuration)
                 .filter(policy -> policy.characters() > MAX_CHARACTERS)
                 .map(policy -> Diagnostic.at(
@@ -61,7 +63,8 @@ final class IamPolicies implements OutputGenerator {
                                 policy.registry().name().span(),
                                 "`" + policy.path()
                                         + "` has more than 6,144 characters, the limit of IAM for a managed policy")
-                        .help("split it into several policies, or replace the repositories by their common prefix"));
+                        .help("split it into several policies, or replace the repositories by their common prefix"))
+                .toList();
     }
 
     /** A policy and its file. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.emit;
 
+import io.registries.compiler.internal.format.JsonWriter.FieldWriter;
 import io.registries.compiler.model.OutputKind;
 import io.registries.compiler.model.Pull;
 import io.registries.compiler.model.PullPath;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Generates the {@code imagePullSecrets} of Devtron's deployment template for each application and environment. */
 final class ImagePullSecrets implements OutputGenerator {
@@ -16,8 +16,8 @@ final class ImagePullSecrets implements OutputGenerator {
     }
 
     @Override
-    public Stream<FileTemplateModel> files(EmitInput input) {
-        return input.selectedPullPaths().map(this::model);
+    public List<FileTemplateModel> files(EmitInput input) {
+        return input.selectedPullPaths().map(this::model).toList();
     }
 
     private FileTemplateModel model(PullPath path) {
@@ -29,7 +29,7 @@ final class ImagePullSecrets implements OutputGenerator {
                 "image-pull-secrets/application.yaml.mustache",
                 () -> document(path),
                 path.pull().span(),
-                () -> facts(path.pull()));
+                fields -> addFacts(path.pull(), fields));
     }
 
     private static Map<String, Object> document(PullPath path) {
@@ -38,10 +38,8 @@ final class ImagePullSecrets implements OutputGenerator {
                 path.secret().map(secret -> secret.name().value()).stream().toList());
     }
 
-    private static Map<String, Object> facts(Pull pull) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("application", pull.application());
-        facts.put("environment", pull.environment());
-        return facts;
+    private static void addFacts(Pull pull, FieldWriter fields) {
+        fields.add("application", pull.application());
+        fields.add("environment", pull.environment());
     }
 }

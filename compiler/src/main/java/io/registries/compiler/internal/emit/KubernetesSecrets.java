@@ -6,8 +6,8 @@ import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.OutputKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Generates plain Kubernetes Secrets, for use without the dt-secrets chart: one file per pull secret. */
 final class KubernetesSecrets extends PullSecretGenerator {
@@ -18,9 +18,9 @@ final class KubernetesSecrets extends PullSecretGenerator {
     }
 
     @Override
-    Stream<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
+    List<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
         Keychain keychain = input.keychain();
-        return Stream.of(file(pullSecret, ".yaml", TEMPLATE, () -> document(pullSecret, keychain), pullSecret::facts)
+        return List.of(file(pullSecret, ".yaml", TEMPLATE, () -> document(pullSecret, keychain), pullSecret::addFacts)
                 .complete(pullSecret.isComplete(keychain)));
     }
 

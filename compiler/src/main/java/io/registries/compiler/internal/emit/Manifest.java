@@ -10,11 +10,9 @@ import io.registries.compiler.model.PullPath;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,11 +22,14 @@ import java.util.function.Supplier;
 final class Manifest {
     static final String PATH = "manifest.json";
     private static final String VERSION = "registries.manifest/v1";
+    private static final String KIND = "kind";
+    private static final String FILE = "path";
+    private static final String SECRET = "secret";
 
     private Manifest() {}
 
-    /** An entry of the list of files, whose fields are built on demand. */
-    private record ManifestEntry(String path, Consumer<JsonWriter.FieldWriter> fields) {}
+    /** An entry of the list of files. */
+    private record ManifestEntry(OutputPath path, ManifestFields facts) {}
 
     /** The text, in parts that are rendered each time they are requested: the whole text may take much memory. */
     private static final class ManifestText extends AbstractList<String> implements RandomAccess {
@@ -40,8 +41,7 @@ final class Manifest {
             this.files = files;
             this.paths = paths;
             parts.add(() -> "{\n  \"apiVersion\": \"" + VERSION + "\",\n  \"files\": ");
-            parts.addAll(
-                    JsonWriter.lines(files, (entry, fields) -> entry.fields().accept(fields)));
+            parts.addAll(JsonWriter.lines(files, Manifest::file));
             parts.add(() -> ",\n  \"pullPaths\": ");
             parts.addAll(JsonWriter.lines(paths, Manifest::pullPath));
             parts.add(() -> "\n}\n");
@@ -60,23 +60,24 @@ final class Manifest {
 
     static OutputFile create(Configuration configuration, List<OutputFile> files, List<PullPath> paths) {
         Span origin = configuration.environments().get(0).name().span();
-        List<ManifestEntry> entries = files.stream()
-                .map(file -> new ManifestEntry(file.path(), fields -> file(file, fields)))
-                .toList();
+        List<ManifestEntry> entries = new ArrayList<>(files.size() + 1);
+        for (OutputFile file : files) {
+            entries.add(new ManifestEntry(file.outputPath(), file.facts()));
+        }
         return manifest(new ManifestText(entries, paths), origin);
     }
 
     private static OutputFile manifest(ManifestText content, Span origin) {
-        return new OutputFile(OutputKind.MANIFEST, PATH, content, origin, Map::of, true, true);
+        return new OutputFile(OutputPath.MANIFEST, content, origin, fields -> {}, true, true);
     }
 
-    /** A copy of a manifest with further entries, by path; any other file as it is. */
-    static OutputFile withEntries(OutputFile manifest, Map<String, Map<String, Object>> others) {
+    /** A copy of a manifest with further entries, whose facts are given by path; any other file as it is. */
+    static OutputFile withEntries(OutputFile manifest, Map<OutputPath, Map<String, Object>> others) {
         if (!(manifest.parts() instanceof ManifestText content)) {
             return manifest;
         }
         List<ManifestEntry> entries = new ArrayList<>(content.files);
-        others.forEach((path, entry) -> entries.add(new ManifestEntry(path, fields -> entry.forEach(fields::add))));
+        others.forEach((path, facts) -> entries.add(new ManifestEntry(path, fields -> facts.forEach(fields::add))));
         entries.sort(Comparator.comparing(ManifestEntry::path));
         return manifest(new ManifestText(entries, content.paths), manifest.origin());
     }
@@ -101,18 +102,17 @@ final class Manifest {
                 .orElse(List.of());
     }
 
-    private static void file(OutputFile file, JsonWriter.FieldWriter fields) {
-        identity(file.kind(), file.path()).forEach(fields::add);
-        file.facts().get().forEach(fields::add);
+    private static void file(ManifestEntry entry, JsonWriter.FieldWriter fields) {
+        OutputKind kind = entry.path().kind();
+        fields.add(KIND, kind.folder());
+        fields.add(FILE, entry.path().value());
+        fields.add(SECRET, kind.isSecret());
+        entry.facts().addTo(fields);
     }
 
-    /** The fields of every entry. */
-    static Map<String, Object> identity(OutputKind kind, String path) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("kind", kind.folder());
-        entry.put("path", path);
-        entry.put("secret", kind.isSecret());
-        return entry;
+    /** Whether every entry has a field; the others are its facts. */
+    static boolean isInEveryEntry(String field) {
+        return field.equals(KIND) || field.equals(FILE) || field.equals(SECRET);
     }
 
     private static void pullPath(PullPath path, JsonWriter.FieldWriter fields) {
@@ -126,7 +126,7 @@ final class Manifest {
         fields.add("method", path.method().id());
         fields.add("status", path.status().id());
         if (path.method() instanceof PullPath.BySecret by) {
-            fields.add("secret", by.secret().name().value());
+            fields.add(SECRET, by.secret().name().value());
             fields.add("key", by.authKey());
         }
     }

@@ -4,32 +4,32 @@ package io.registries.compiler.internal.emit;
 import io.registries.compiler.diagnostic.Span;
 import io.registries.compiler.model.OutputKind;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * One file to write.
  *
- * @param kind the kind of output, which determines whether it is secret
- * @param path the path within the output directory, with forward slashes
+ * @param outputPath the path within the output directory
  * @param parts the text, written as UTF-8; long texts consist of parts that are rendered on demand
  * @param origin the declaration that it is generated from
- * @param facts builds its manifest fields, except kind and path
+ * @param facts its manifest fields
  * @param builtIn whether a built-in template rendered it, so that the positions of secret values are known
  * @param complete whether all secret values are known; incomplete files are only compared, never written
  */
 public record OutputFile(
-        OutputKind kind,
-        String path,
+        OutputPath outputPath,
         List<String> parts,
         Span origin,
-        Supplier<Map<String, Object>> facts,
+        ManifestFields facts,
         boolean builtIn,
         boolean complete) {
-    public OutputFile {
-        if (OutputPath.kindOf(path).filter(found -> found == kind).isEmpty()) {
-            throw new IllegalArgumentException("not a path of this kind of output: " + path);
-        }
+    /** The kind of output, which determines whether it is secret. */
+    public OutputKind kind() {
+        return outputPath.kind();
+    }
+
+    /** The path within the output directory, with forward slashes. */
+    public String path() {
+        return outputPath.value();
     }
 
     /** The whole text. */
@@ -40,6 +40,6 @@ public record OutputFile(
     // The content may contain secrets.
     @Override
     public String toString() {
-        return path;
+        return path();
     }
 }

@@ -5,7 +5,7 @@ import io.registries.compiler.diagnostic.Diagnostic;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.OutputKind;
 import io.registries.compiler.model.RegistryCredentials;
-import java.util.stream.Stream;
+import java.util.List;
 
 /** Generates the files of one kind of output. */
 interface OutputGenerator {
@@ -13,15 +13,15 @@ interface OutputGenerator {
     OutputKind kind();
 
     /** The credentials that the files contain; no other secrets are read. */
-    default Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
-        return Stream.of();
+    default List<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
+        return List.of();
     }
 
     /** Diagnostics about the files, for example about skipped items. */
-    default Stream<Diagnostic> notes(Configuration configuration) {
-        return Stream.of();
+    default List<Diagnostic> notes(Configuration configuration) {
+        return List.of();
     }
 
     /** The files to render. */
-    Stream<FileTemplateModel> files(EmitInput input);
+    List<FileTemplateModel> files(EmitInput input);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.registries.compiler.internal.emit;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The generators of all kinds of output except the manifest, which lists their files. */
 final class OutputGenerators {
@@ -21,7 +21,13 @@ final class OutputGenerators {
 
     private OutputGenerators() {}
 
-    static Stream<OutputGenerator> selected(OutputSelection selection) {
-        return ALL.stream().filter(generator -> selection.has(generator.kind()));
+    static List<OutputGenerator> selected(OutputSelection selection) {
+        List<OutputGenerator> selected = new ArrayList<>();
+        for (OutputGenerator generator : ALL) {
+            if (selection.has(generator.kind())) {
+                selected.add(generator);
+            }
+        }
+        return selected;
     }
 }

@@ -2,6 +2,8 @@
 package io.registries.compiler.internal.emit;
 
 import io.registries.compiler.model.OutputKind;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,39 +11,52 @@ import org.jspecify.annotations.Nullable;
  * The path of an output file within its directory. Only paths that an output kind can generate are valid: the compiler
  * neither reads nor removes other paths, even if a ledger or manifest lists them.
  *
- * @param kind the kind of output
- * @param value the path, with forward slashes
  */
-public record OutputPath(OutputKind kind, String value) implements Comparable<OutputPath> {
+public final class OutputPath implements Comparable<OutputPath> {
+    private static final Map<String, OutputKind> KINDS_BY_FOLDER = kindsByFolder();
 
     /** The path of the manifest. */
     public static final OutputPath MANIFEST = new OutputPath(OutputKind.MANIFEST, Manifest.PATH);
 
-    public OutputPath {
-        if (kindOf(value).filter(parsed -> parsed == kind).isEmpty()) {
-            throw new IllegalArgumentException("not a path of this kind of output");
+    private final OutputKind kind;
+    private final String value;
+
+    private OutputPath(OutputKind kind, String value) {
+        this.kind = kind;
+        this.value = value;
+    }
+
+    private static Map<String, OutputKind> kindsByFolder() {
+        Map<String, OutputKind> kinds = new HashMap<>();
+        for (OutputKind kind : OutputKind.selectable()) {
+            kinds.put(kind.folder(), kind);
         }
+        return kinds;
+    }
+
+    /**
+     * The path of a file of a kind of output.
+     *
+     * @throws IllegalArgumentException if that kind does not generate it
+     */
+    public static OutputPath of(OutputKind kind, String value) {
+        Optional<OutputPath> path = parse(value);
+        if (path.isEmpty() || path.get().kind != kind) {
+            throw new IllegalArgumentException("not a path of this kind of output: " + value);
+        }
+        return path.get();
     }
 
     /** Parses a path; empty if no kind of output generates it. */
     public static Optional<OutputPath> parse(String text) {
-        return kindOf(text).map(kind -> new OutputPath(kind, text));
-    }
-
-    static Optional<OutputKind> kindOf(String text) {
-        int segments = segments(text);
-        if (segments == 0) {
-            return Optional.empty();
-        }
-        int slash = text.indexOf('/');
-        OutputKind kind = slash < 0
-                ? OutputKind.MANIFEST
-                : OutputKind.fromFolder(text.substring(0, slash)).orElse(OutputKind.MANIFEST);
-        return isOf(kind, text, segments) ? Optional.of(kind) : Optional.empty();
+        String folder = text.substring(0, Math.max(0, text.indexOf('/')));
+        OutputKind kind = KINDS_BY_FOLDER.getOrDefault(folder, OutputKind.MANIFEST);
+        return isOf(kind, text) ? Optional.of(new OutputPath(kind, text)) : Optional.empty();
     }
 
     /** Whether a path matches the layout of a kind of output. */
-    private static boolean isOf(OutputKind kind, String text, int segments) {
+    private static boolean isOf(OutputKind kind, String text) {
+        int segments = segments(text);
         return segments >= kind.minPathSegments()
                 && segments <= kind.maxPathSegments()
                 && text.endsWith(kind.ending())
@@ -82,6 +97,16 @@ public record OutputPath(OutputKind kind, String value) implements Comparable<Ou
                 && !Character.isISOControl(character)
                 && character != '\u2028'
                 && character != '\u2029';
+    }
+
+    /** The kind of output. */
+    public OutputKind kind() {
+        return kind;
+    }
+
+    /** The path, with forward slashes. */
+    public String value() {
+        return value;
     }
 
     /** The environment of the file; empty for kinds without environments. */

@@ -4,10 +4,12 @@ package io.registries.compiler.internal.emit;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.Delivery;
 import io.registries.compiler.model.OutputKind;
+import io.registries.compiler.model.PullSecret;
 import io.registries.compiler.model.RegistryCredentials;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Generates the files of the pull secrets with one delivery method. */
 abstract class PullSecretGenerator implements OutputGenerator {
@@ -20,7 +22,7 @@ abstract class PullSecretGenerator implements OutputGenerator {
     }
 
     /** The files of one pull secret. */
-    abstract Stream<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input);
+    abstract List<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input);
 
     @Override
     public final OutputKind kind() {
@@ -28,15 +30,27 @@ abstract class PullSecretGenerator implements OutputGenerator {
     }
 
     @Override
-    public Stream<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
-        return EnvironmentPullSecret.select(configuration, selection, delivery)
-                .flatMap(EnvironmentPullSecret::credentials);
+    public List<RegistryCredentials> neededSecrets(Configuration configuration, OutputSelection selection) {
+        List<RegistryCredentials> needed = new ArrayList<>();
+        for (EnvironmentPullSecret pullSecret : select(configuration, selection)) {
+            for (PullSecret.PullSecretEntry entry : pullSecret.secret().entries()) {
+                needed.add(entry.credentials());
+            }
+        }
+        return needed;
     }
 
     @Override
-    public final Stream<FileTemplateModel> files(EmitInput input) {
-        return EnvironmentPullSecret.select(input.configuration(), input.selection(), delivery)
-                .flatMap(pullSecret -> files(pullSecret, input));
+    public final List<FileTemplateModel> files(EmitInput input) {
+        List<FileTemplateModel> files = new ArrayList<>();
+        for (EnvironmentPullSecret pullSecret : select(input.configuration(), input.selection())) {
+            files.addAll(files(pullSecret, input));
+        }
+        return files;
+    }
+
+    private List<EnvironmentPullSecret> select(Configuration configuration, OutputSelection selection) {
+        return EnvironmentPullSecret.select(configuration, selection, delivery::isInstance);
     }
 
     /** A file with the path of its pull secret plus an extension. */
@@ -45,7 +59,7 @@ abstract class PullSecretGenerator implements OutputGenerator {
             String ending,
             String template,
             Supplier<Map<String, Object>> document,
-            Supplier<Map<String, Object>> facts) {
+            ManifestFields facts) {
         return new FileTemplateModel(
                 kind,
                 pullSecret.path(kind) + ending,

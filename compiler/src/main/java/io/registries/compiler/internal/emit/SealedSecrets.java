@@ -16,9 +16,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Generates SealedSecret objects (bitnami.com/v1alpha1), one file per pull secret. */
 final class SealedSecrets extends PullSecretGenerator {
@@ -30,7 +30,7 @@ final class SealedSecrets extends PullSecretGenerator {
     }
 
     @Override
-    Stream<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
+    List<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
         Keychain keychain = input.keychain();
         ReencryptionPolicy policy = input.reencryption();
         Sealed sealed = (Sealed) pullSecret.secret().delivery();
@@ -48,8 +48,8 @@ final class SealedSecrets extends PullSecretGenerator {
                 .filter(ciphertext -> SealedSecretEncryptor.isCiphertext(ciphertext, certificate));
         String ciphertext = reused.orElseGet(() ->
                 seal(pullSecret, sealed, certificate, keychain, policy.random().get()));
-        return Stream.of(
-                file(pullSecret, ENDING, TEMPLATE, () -> document(pullSecret, sealed, ciphertext), pullSecret::facts)
+        return List.of(
+                file(pullSecret, ENDING, TEMPLATE, () -> document(pullSecret, sealed, ciphertext), pullSecret::addFacts)
                         .complete(pullSecret.isComplete(keychain))
                         .withPostProcessor(
                                 text -> policy.withFingerprint(path, inputs, text, reused.flatMap(same -> previous))));

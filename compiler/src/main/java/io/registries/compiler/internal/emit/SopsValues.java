@@ -11,7 +11,6 @@ import io.registries.compiler.model.OutputKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Generates Helm values of the dt-secrets chart, rendered by the same template as plain values, then encrypted for
@@ -23,15 +22,15 @@ final class SopsValues extends PullSecretGenerator {
     }
 
     @Override
-    Stream<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
+    List<FileTemplateModel> files(EnvironmentPullSecret pullSecret, EmitInput input) {
         Keychain keychain = input.keychain();
         FileTemplateModel plain = file(
                 pullSecret,
                 "/values.sops.yaml",
                 DtSecrets.TEMPLATE,
                 () -> DtSecrets.values(pullSecret, keychain),
-                () -> DtSecrets.facts(pullSecret));
-        return Stream.of(plain.complete(pullSecret.isComplete(keychain))
+                fields -> DtSecrets.addFacts(pullSecret, fields));
+        return List.of(plain.complete(pullSecret.isComplete(keychain))
                 .withPostProcessor(text -> encrypted(text, plain.path(), pullSecret, input)));
     }
 

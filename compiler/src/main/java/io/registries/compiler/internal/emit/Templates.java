@@ -64,7 +64,8 @@ final class Templates {
     }
 
     private Optional<String> text(String path) {
-        return userTemplates.source(path).map(SourceFile::text).or(() -> builtIn(path));
+        Optional<SourceFile> userTemplate = userTemplates.source(path);
+        return userTemplate.isPresent() ? Optional.of(userTemplate.get().text()) : builtIn(path);
     }
 
     private static Optional<String> builtIn(String path) {

@@ -18,13 +18,15 @@ final class UserTemplateOutputs implements OutputGenerator {
     }
 
     @Override
-    public Stream<FileTemplateModel> files(EmitInput input) {
+    public List<FileTemplateModel> files(EmitInput input) {
         List<UserTemplate> templates = input.userTemplates().custom();
         if (templates.isEmpty()) {
-            return Stream.of();
+            return List.of();
         }
         UserTemplateContexts contexts = new UserTemplateContexts(input);
-        return templates.stream().flatMap(template -> files(template, input, contexts));
+        return templates.stream()
+                .flatMap(template -> files(template, input, contexts))
+                .toList();
     }
 
     private Stream<FileTemplateModel> files(UserTemplate template, EmitInput input, UserTemplateContexts contexts) {
@@ -55,6 +57,6 @@ final class UserTemplateOutputs implements OutputGenerator {
                 template.path(),
                 document,
                 name.span(),
-                () -> Map.of(subject, name.value()));
+                fields -> fields.add(subject, name.value()));
     }
 }

@@ -53,14 +53,14 @@ public final class JsonWriter {
 
     private static String onOneLine(@Nullable Object value, boolean inAscii) {
         StringBuilder out = new StringBuilder();
-        new JsonWriter(out, true, inAscii).value(value, "");
+        new JsonWriter(out, true, inAscii).value(value, 0);
         return out.toString();
     }
 
     /** Encodes a field value of a top-level mapping, indented. */
     public static String nested(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
-        new JsonWriter(out, false, false).value(value, "\n" + INDENT);
+        new JsonWriter(out, false, false).value(value, 1);
         return out.toString();
     }
 
@@ -84,24 +84,26 @@ public final class JsonWriter {
     private static <T> String part(String before, List<T> items, FieldSource<T> source) {
         StringBuilder out = new StringBuilder(ESTIMATED_LINE_LENGTH * items.size());
         JsonWriter json = new JsonWriter(out, true, false);
+        // No field ends with an opening brace.
+        FieldWriter fields = (name, value) -> json.field(out.charAt(out.length() - 1) == '{', name, value, 0);
         String separator = before;
         for (T item : items) {
             out.append(separator).append("\n" + INDENT + INDENT + "{");
-            int start = out.length();
-            source.write(item, (name, value) -> json.field(out.length() == start, name, value, ""));
+            source.write(item, fields);
             out.append('}');
             separator = ",";
         }
         return out.toString();
     }
 
-    private void value(@Nullable Object value, String lineBreak) {
+    /** @param depth the number of mappings and lists around the value, which are indented unless it is on one line */
+    private void value(@Nullable Object value, int depth) {
         if (value instanceof String text) {
             text(text);
         } else if (value instanceof Map<?, ?> map) {
-            map(map, lineBreak);
+            map(map, depth);
         } else if (value instanceof Iterable<?> items) {
-            list(items, lineBreak);
+            list(items, depth);
         } else if (value == null || value == ExplicitNull.INSTANCE) {
             out.append("null");
         } else if (value instanceof Boolean flag) {
@@ -113,50 +115,55 @@ public final class JsonWriter {
         }
     }
 
-    private void map(Map<?, ?> map, String lineBreak) {
-        String inner = lineBreak + INDENT;
+    private void map(Map<?, ?> map, int depth) {
         out.append('{');
         boolean first = true;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            field(first, String.valueOf(entry.getKey()), entry.getValue(), inner);
+            field(first, String.valueOf(entry.getKey()), entry.getValue(), depth + 1);
             first = false;
         }
-        end(first, lineBreak, '}');
+        end(first, depth, '}');
     }
 
-    private void field(boolean first, String name, @Nullable Object value, String lineBreak) {
-        next(first, lineBreak);
+    private void field(boolean first, String name, @Nullable Object value, int depth) {
+        next(first, depth);
         text(name);
         out.append(onOneLine ? ":" : ": ");
-        value(value, lineBreak);
+        value(value, depth);
     }
 
-    private void list(Iterable<?> items, String lineBreak) {
-        String inner = lineBreak + INDENT;
+    private void list(Iterable<?> items, int depth) {
         out.append('[');
         boolean first = true;
         for (Object item : items) {
-            next(first, inner);
+            next(first, depth + 1);
             first = false;
-            value(item, inner);
+            value(item, depth + 1);
         }
-        end(first, lineBreak, ']');
+        end(first, depth, ']');
     }
 
-    private void next(boolean first, String lineBreak) {
+    private void next(boolean first, int depth) {
         if (!first) {
             out.append(',');
         }
-        if (!onOneLine) {
-            out.append(lineBreak);
-        }
+        lineBreak(depth);
     }
 
-    private void end(boolean empty, String lineBreak, char bracket) {
-        if (!empty && !onOneLine) {
-            out.append(lineBreak);
+    private void end(boolean empty, int depth, char bracket) {
+        if (!empty) {
+            lineBreak(depth);
         }
         out.append(bracket);
+    }
+
+    private void lineBreak(int depth) {
+        if (!onOneLine) {
+            out.append('\n');
+            for (int i = 0; i < depth; i++) {
+                out.append(INDENT);
+            }
+        }
     }
 
     private void text(String text) {

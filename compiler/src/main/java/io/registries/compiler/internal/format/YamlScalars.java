@@ -24,9 +24,7 @@ public final class YamlScalars {
         if (isPlain(text)) {
             return text;
         }
-        return text.codePoints().allMatch(YamlScalars::isPrintable)
-                ? "'" + text.replace("'", "''") + "'"
-                : doubleQuoted(text);
+        return isPrintable(text) ? "'" + text.replace("'", "''") + "'" : doubleQuoted(text);
     }
 
     /** Writes a list of strings in flow style. */
@@ -51,6 +49,17 @@ public final class YamlScalars {
                 && text.lines().noneMatch(line -> line.isBlank() && !line.isEmpty())
                 && text.codePoints().allMatch(c -> c == '\n' || c == '\t' || isPrintable(c))
                 && text.lines().noneMatch(line -> line.startsWith("\t"));
+    }
+
+    private static boolean isPrintable(String text) {
+        int character;
+        for (int i = 0; i < text.length(); i += Character.charCount(character)) {
+            character = text.codePointAt(i);
+            if (!isPrintable(character)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a character is printable ASCII, or a letter or digit of any script. */

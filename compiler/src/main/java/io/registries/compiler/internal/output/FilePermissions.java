@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sets and checks owners and permissions on POSIX file systems. */
@@ -85,16 +84,18 @@ final class FilePermissions {
     /**
      * Restricts a directory of secrets to this user.
      *
-     * @param name the name in messages
+     * @param root the output directory
+     * @param path the path within the output directory
      * @throws UnsafePathException if it belongs to another user
      */
-    void restrict(DirectoryHandle directory, Supplier<String> name) throws IOException {
+    void restrict(DirectoryHandle directory, RootDirectory root, String path) throws IOException {
         UserPrincipal owner = user;
         if (owner != null) {
             PosixFileAttributeView view = directory.view(PosixFileAttributeView.class);
             PosixFileAttributes found = view.readAttributes();
             if (!found.owner().equals(owner)) {
-                throw UnsafePathException.ofOwner(name.get(), found.owner().getName());
+                throw UnsafePathException.ofOwner(
+                        root.nameOf(path), found.owner().getName());
             }
             if (!found.permissions().equals(OWNER_DIRECTORY)) {
                 view.setPermissions(OWNER_DIRECTORY);

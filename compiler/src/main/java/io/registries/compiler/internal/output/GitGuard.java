@@ -12,6 +12,7 @@ import io.registries.compiler.internal.process.Git;
 import io.registries.compiler.internal.process.GitException;
 import io.registries.compiler.internal.process.WorkTrees;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -23,8 +24,11 @@ final class GitGuard {
     static Result<Path> check(Path base, Path directory, List<OutputFile> secrets, Git git, OptionNames options) {
         Path real = WorkTrees.realPath(directory);
         try {
-            Set<Path> notIgnored = git.notIgnored(
-                    secrets.stream().map(file -> real.resolve(file.path())).toList());
+            List<Path> paths = new ArrayList<>();
+            for (OutputFile file : secrets) {
+                paths.add(real.resolve(file.path()));
+            }
+            Set<Path> notIgnored = git.notIgnored(paths);
             if (notIgnored.isEmpty()) {
                 return Result.success(directory);
             }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +37,8 @@ final class Ledger {
             return Result.success(Set.of());
         }
         String name = directory.nameOf(NAME);
-        return directory
-                .read(NAME, MAX_BYTES)
-                .map(bytes -> parse(bytes, name))
-                .orElseGet(() -> invalid("`" + name + "` is too large"));
+        Optional<byte[]> bytes = directory.read(NAME, MAX_BYTES);
+        return bytes.isPresent() ? parse(bytes.get(), name) : invalid("`" + name + "` is too large");
     }
 
     /**
@@ -84,8 +84,12 @@ final class Ledger {
     }
 
     static void write(OutputDirectory directory, Collection<OutputPath> paths) throws IOException {
+        List<OutputPath> sorted = new ArrayList<>(paths);
+        Collections.sort(sorted);
         StringBuilder text = new StringBuilder();
-        paths.stream().sorted().forEach(path -> text.append(path.value()).append('\n'));
+        for (OutputPath path : sorted) {
+            text.append(path.value()).append('\n');
+        }
         directory.write(NAME, List.of(text.toString().getBytes(StandardCharsets.UTF_8)), false);
     }
 }

@@ -117,7 +117,7 @@ final class OpenDirectories implements Closeable {
     private void restrict(DirectoryHandle opened, String directory) throws IOException {
         boolean restricted = false;
         try {
-            permissions.restrict(opened, () -> root.nameOf(directory));
+            permissions.restrict(opened, root, directory);
             restricted = true;
         } finally {
             if (!restricted) {

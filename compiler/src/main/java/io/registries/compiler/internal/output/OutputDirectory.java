@@ -3,19 +3,15 @@ package io.registries.compiler.internal.output;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Reads and writes the files of an output directory. Existing files are untrusted: every path is relative to the
@@ -59,7 +55,7 @@ final class OutputDirectory implements Closeable {
     }
 
     boolean isWritable() throws IOException {
-        return directories.find("").filter(DirectoryHandle::isWritable).isPresent();
+        return exists() && parent("").isWritable();
     }
 
     /** The state of a path: a regular file, or absent. */
@@ -87,7 +83,7 @@ final class OutputDirectory implements Closeable {
             return Optional.empty();
         }
         try (SeekableByteChannel channel = open(path)) {
-            return Optional.of(read(channel, (int) found.bytes()));
+            return Optional.of(FileContent.read(channel, (int) found.bytes()));
         }
     }
 
@@ -98,14 +94,7 @@ final class OutputDirectory implements Closeable {
      */
     boolean hasContent(String path, FileState found, Iterable<byte[]> parts) throws IOException {
         try (SeekableByteChannel channel = open(path)) {
-            long remaining = found.bytes();
-            for (byte[] part : parts) {
-                remaining -= part.length;
-                if (remaining < 0 || !Arrays.equals(read(channel, part.length), part)) {
-                    return false;
-                }
-            }
-            return remaining == 0;
+            return FileContent.isSame(channel, found.bytes(), parts);
         }
     }
 
@@ -113,17 +102,12 @@ final class OutputDirectory implements Closeable {
         return parent(path).open(OpenDirectories.name(path), OpenMode.READ);
     }
 
-    /** The next bytes of a file; fewer at its end. */
-    private static byte[] read(SeekableByteChannel channel, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            // A channel may read fewer bytes than requested.
-        }
-        return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
-    }
-
     private DirectoryHandle parent(String path) throws IOException {
-        return directories.find(OpenDirectories.parent(path)).orElseThrow(() -> new NoSuchFileException(nameOf(path)));
+        Optional<DirectoryHandle> parent = directories.find(OpenDirectories.parent(path));
+        if (parent.isEmpty()) {
+            throw new NoSuchFileException(nameOf(path));
+        }
+        return parent.get();
     }
 
     /** Opens a file for locking. */
@@ -206,19 +190,18 @@ final class OutputDirectory implements Closeable {
         directories.removeEmpty(path);
     }
 
-    /**
-     * Removes the temporary files of a killed run.
-     *
-     * @param written the files that it may have written
-     */
-    void removeRemains(Supplier<Stream<String>> written) throws IOException {
-        if (staging.hasRemains()) {
-            removeTemporaryFiles("");
-            for (String directory : parents(written.get().toList())) {
-                removeTemporaryFiles(directory);
-            }
-            staging.removeRemains();
+    /** Whether a killed run may have left temporary files. */
+    boolean hasRemains() throws IOException {
+        return staging.hasRemains();
+    }
+
+    /** Removes the temporary files of a killed run, which may have written these files. */
+    void removeRemains(Collection<String> written) throws IOException {
+        removeTemporaryFiles("");
+        for (String directory : parents(written)) {
+            removeTemporaryFiles(directory);
         }
+        staging.removeRemains();
     }
 
     private void removeTemporaryFiles(String directory) throws IOException {

@@ -7,30 +7,60 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Ensures that one run at a time writes to a directory, across threads and processes. The operating system releases the
- * lock of a killed run. The lock file is empty and not removed: otherwise a waiting run could lock a deleted file.
+ * Ensures that one run at a time writes to each directory, across threads and processes. The operating system releases the
+ * locks of a killed run. The lock files are empty and not removed: otherwise a waiting run could lock a deleted file.
  */
-final class OutputLock {
+final class OutputLock implements Closeable {
     private static final String NAME = ".registries-lock";
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final long PAUSE_MILLIS = 20;
 
+    private final Deque<FileChannel> held = new ArrayDeque<>();
+
     private OutputLock() {}
 
     /**
-     * Waits until no other run writes to a directory, which is created if missing. A read-only directory is not locked.
+     * Waits until no other run writes to the directories, which are created if missing. Read-only directories are not
+     * locked.
      *
-     * @throws IOException if the lock is not released in time; the message is for users
+     * @throws IOException if a lock is not released in time; the message is for users
      */
-    static Closeable acquire(OutputDirectory directory) throws IOException {
-        Optional<FileChannel> file = open(directory);
-        if (file.isEmpty()) {
-            return () -> {};
+    static OutputLock acquire(Collection<OutputDirectory> directories) throws IOException {
+        // A fixed order prevents deadlocks between runs.
+        List<OutputDirectory> sorted = new ArrayList<>(directories);
+        sorted.sort(Comparator.comparing(OutputDirectory::path));
+        OutputLock lock = new OutputLock();
+        boolean acquired = false;
+        try {
+            for (OutputDirectory directory : sorted) {
+                lock.acquire(directory);
+            }
+            acquired = true;
+            return lock;
+        } finally {
+            if (!acquired) {
+                lock.close();
+            }
         }
-        FileChannel channel = file.get();
+    }
+
+    private void acquire(OutputDirectory directory) throws IOException {
+        Optional<FileChannel> file = open(directory);
+        if (file.isPresent()) {
+            held.push(locked(directory, file.get()));
+        }
+    }
+
+    private static FileChannel locked(OutputDirectory directory, FileChannel channel) throws IOException {
         boolean held = false;
         try {
             held = isLocked(channel);
@@ -43,6 +73,13 @@ final class OutputLock {
             throw new IOException("another run has locked the output directory `" + directory.path() + "`");
         }
         return channel;
+    }
+
+    @Override
+    public void close() throws IOException {
+        while (!held.isEmpty()) {
+            held.pop().close();
+        }
     }
 
     private static Optional<FileChannel> open(OutputDirectory directory) throws IOException {

@@ -9,7 +9,6 @@ import io.registries.compiler.internal.emit.OutputPath;
 import io.registries.compiler.internal.emit.OutputSelection;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.internal.process.Git;
-import io.registries.compiler.model.Action;
 import io.registries.compiler.model.Difference;
 import java.io.Closeable;
 import java.io.IOException;
@@ -50,17 +49,15 @@ public record OutputTree(
         }
 
         private static Changes of(List<WritePlan> plans) {
-            return new Changes(
-                    plans.stream().mapToInt(plan -> plan.written().size()).sum(),
-                    plans.stream()
-                            .flatMap(plan -> plan.with(Action.REMOVE).stream())
-                            .map(change -> change.path().value())
-                            .toList(),
-                    plans.stream()
-                            .flatMap(plan -> plan.with(Action.KEEP).stream())
-                            .filter(change -> change.path().kind().isEncrypted())
-                            .map(change -> change.path().value())
-                            .toList());
+            int written = 0;
+            List<String> removed = new ArrayList<>();
+            List<String> keptEncrypted = new ArrayList<>();
+            for (WritePlan plan : plans) {
+                written += plan.written().size();
+                removed.addAll(plan.removed());
+                keptEncrypted.addAll(plan.keptEncrypted());
+            }
+            return new Changes(written, removed, keptEncrypted);
         }
     }
 
@@ -81,10 +78,8 @@ public record OutputTree(
     public Result<Changes> write(
             List<OutputFile> files, OutputSelection selection, IntConsumer progress, ParallelTasks tasks)
             throws IOException {
-        if (!files.stream().allMatch(OutputFile::complete)) {
-            throw new IllegalArgumentException("a file with unknown values can only be compared");
-        }
-        List<OutputFile> secrets = secrets(files);
+        requireComplete(files);
+        List<OutputFile> secrets = select(files, true);
         if (!secrets.isEmpty()) {
             Result<Path> ignored = GitGuard.check(base, secretsDirectory, secrets, Git.fromSystem(), options);
             if (!ignored.isSuccess()) {
@@ -93,6 +88,14 @@ public record OutputTree(
         }
         try (OutputFolders folders = folders(files)) {
             return writeFolders(folders.all(), selection, progress, tasks);
+        }
+    }
+
+    private static void requireComplete(List<OutputFile> files) {
+        for (OutputFile file : files) {
+            if (!file.complete()) {
+                throw new IllegalArgumentException("a file with unknown values can only be compared");
+            }
         }
     }
 
@@ -133,18 +136,23 @@ public record OutputTree(
             return new OutputFolders(List.of(new Folder(directory(outputDirectory), files)));
         }
         return new OutputFolders(List.of(
-                new Folder(directory(secretsDirectory), secrets(files)),
-                new Folder(
-                        directory(outputDirectory),
-                        files.stream().filter(file -> !file.kind().isSecret()).toList())));
+                new Folder(directory(secretsDirectory), select(files, true)),
+                new Folder(directory(outputDirectory), select(files, false))));
     }
 
     private OutputDirectory directory(Path path) {
         return new OutputDirectory(RootDirectory.resolve(base, path, namesRelativeTo));
     }
 
-    private static List<OutputFile> secrets(List<OutputFile> files) {
-        return files.stream().filter(file -> file.kind().isSecret()).toList();
+    /** The secret files, or all others. */
+    private static List<OutputFile> select(List<OutputFile> files, boolean secret) {
+        List<OutputFile> selected = new ArrayList<>();
+        for (OutputFile file : files) {
+            if (file.kind().isSecret() == secret) {
+                selected.add(file);
+            }
+        }
+        return selected;
     }
 
     private Result<Changes> writeFolders(
@@ -152,37 +160,21 @@ public record OutputTree(
             throws IOException {
         try {
             List<Folder> used = new ArrayList<>();
+            List<OutputDirectory> roots = new ArrayList<>();
             for (Folder folder : folders) {
                 if (!folder.files().isEmpty() || folder.directory().exists()) {
                     used.add(folder);
+                    roots.add(folder.directory());
                 }
             }
-            // A fixed order prevents deadlocks between runs.
-            List<OutputDirectory> roots = used.stream()
-                    .map(Folder::directory)
-                    .sorted(Comparator.comparing(OutputDirectory::path))
-                    .toList();
-            return locked(roots, () -> apply(used, selection, progress, tasks));
+            OutputLock lock = OutputLock.acquire(roots);
+            try {
+                return apply(used, selection, progress, tasks);
+            } finally {
+                lock.close();
+            }
         } catch (UnsafePathException e) {
             return Result.failure(e.diagnostic());
-        }
-    }
-
-    /** An action that runs while holding the locks. */
-    @FunctionalInterface
-    private interface LockedAction {
-        Result<Changes> run() throws IOException;
-    }
-
-    private static Result<Changes> locked(List<OutputDirectory> roots, LockedAction work) throws IOException {
-        if (roots.isEmpty()) {
-            return work.run();
-        }
-        Closeable lock = OutputLock.acquire(roots.get(0));
-        try {
-            return locked(roots.subList(1, roots.size()), work);
-        } finally {
-            lock.close();
         }
     }
 
@@ -196,7 +188,7 @@ public record OutputTree(
                 apply(folders, plans.value().orElseThrow(), progress, tasks);
                 applied = true;
             }
-            return plans.flatMap(all -> Result.success(Changes.of(all)));
+            return plans.map(Changes::of);
         } finally {
             if (!applied) {
                 folders.forEach(folder -> folder.directory().discardStaging());
@@ -210,10 +202,11 @@ public record OutputTree(
         List<WritePlan> plans = new ArrayList<>();
         Set<OutputPath> others = new HashSet<>();
         for (Folder folder : folders) {
-            diagnostics.collect(plan(folder, selection, others, tasks)).ifPresent(plan -> {
-                plans.add(plan);
-                others.addAll(plan.others());
-            });
+            Optional<WritePlan> plan = diagnostics.collect(plan(folder, selection, others, tasks));
+            if (plan.isPresent()) {
+                plans.add(plan.get());
+                others.addAll(plan.get().others());
+            }
         }
         return result(diagnostics, () -> plans);
     }
@@ -239,8 +232,11 @@ public record OutputTree(
             Folder folder, OutputSelection selection, Set<OutputPath> others, ParallelTasks tasks) throws IOException {
         OutputDirectory directory = folder.directory();
         try {
-            directory.secure(
-                    secrets(folder.files()).stream().map(OutputFile::path).toList());
+            List<String> secretFiles = new ArrayList<>();
+            for (OutputFile file : select(folder.files(), true)) {
+                secretFiles.add(file.path());
+            }
+            directory.secure(secretFiles);
             return WritePlanner.plan(directory, folder.files(), selection, others, tasks);
         } catch (IOException e) {
             throw FailureReason.explain(directory.path(), e);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Writes reports, which contain no secrets and may always be replaced. */
 public final class ReportWriter {
@@ -28,7 +27,9 @@ public final class ReportWriter {
      */
     public Result<Path> write(Map<String, byte[]> files) throws IOException {
         try (OutputDirectory directory = new OutputDirectory(root)) {
-            directory.removeRemains(Stream::of);
+            if (directory.hasRemains()) {
+                directory.removeRemains(List.of());
+            }
             try {
                 for (var file : files.entrySet()) {
                     write(directory, file.getKey(), List.of(file.getValue()));

@@ -30,9 +30,8 @@ record RootDirectory(Path path, Path trusted, Path namesRelativeTo) {
     }
 
     private static boolean isInWorkTree(Path base, Path ancestor) {
-        return WorkTrees.containing(base)
-                .filter(root -> WorkTrees.realPath(ancestor).startsWith(root))
-                .isPresent();
+        Optional<Path> root = WorkTrees.containing(base);
+        return root.isPresent() && WorkTrees.realPath(ancestor).startsWith(root.get());
     }
 
     /** The name of a file in messages. */

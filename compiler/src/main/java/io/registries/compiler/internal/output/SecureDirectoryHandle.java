@@ -61,7 +61,9 @@ final class SecureDirectoryHandle extends DirectoryHandle {
     List<String> names() throws IOException {
         List<String> names = new ArrayList<>();
         try (SecureDirectoryStream<Path> entries = stream.newDirectoryStream(Path.of("."), LinkOption.NOFOLLOW_LINKS)) {
-            entries.forEach(entry -> names.add(entry.getFileName().toString()));
+            for (Path entry : entries) {
+                names.add(entry.getFileName().toString());
+            }
         }
         return names;
     }

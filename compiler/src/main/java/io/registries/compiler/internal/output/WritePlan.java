@@ -3,6 +3,7 @@ package io.registries.compiler.internal.output;
 
 import io.registries.compiler.internal.emit.OutputPath;
 import io.registries.compiler.model.Action;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -34,19 +35,51 @@ record WritePlan(
             return ledger;
         }
         Set<OutputPath> claimed = new HashSet<>(ledger);
-        removed.forEach(change -> claimed.add(change.path()));
+        for (FileChange change : removed) {
+            claimed.add(change.path());
+        }
         return claimed;
     }
 
     List<FileChange> with(Action action) {
-        return changes.stream().filter(change -> change.action() == action).toList();
+        List<FileChange> found = new ArrayList<>();
+        for (FileChange change : changes) {
+            if (change.action() == action) {
+                found.add(change);
+            }
+        }
+        return found;
     }
 
     /** The new and changed files. */
     List<FileChange> written() {
-        return changes.stream()
-                .filter(change -> change.action() == Action.ADD || change.action() == Action.CHANGE)
-                .toList();
+        List<FileChange> written = new ArrayList<>();
+        for (FileChange change : changes) {
+            if (change.action() == Action.ADD || change.action() == Action.CHANGE) {
+                written.add(change);
+            }
+        }
+        return written;
+    }
+
+    /** The paths of the removed files. */
+    List<String> removed() {
+        List<String> removed = new ArrayList<>();
+        for (FileChange change : with(Action.REMOVE)) {
+            removed.add(change.path().value());
+        }
+        return removed;
+    }
+
+    /** The paths of the encrypted files that are as they were. */
+    List<String> keptEncrypted() {
+        List<String> kept = new ArrayList<>();
+        for (FileChange change : with(Action.KEEP)) {
+            if (change.path().kind().isEncrypted()) {
+                kept.add(change.path().value());
+            }
+        }
+        return kept;
     }
 
     int declaredFiles() {
@@ -55,6 +88,16 @@ record WritePlan(
 
     /** Whether no file changes. */
     boolean isUnchanged() {
-        return changes.stream().allMatch(change -> change.action() == Action.KEEP);
+        return with(Action.KEEP).size() == changes.size();
+    }
+
+    /** Whether the manifest exists already and is declared or removed. */
+    boolean hasEarlierManifest() {
+        for (FileChange change : changes) {
+            if (change.path().equals(OutputPath.MANIFEST) && change.action() != Action.ADD) {
+                return true;
+            }
+        }
+        return false;
     }
 }

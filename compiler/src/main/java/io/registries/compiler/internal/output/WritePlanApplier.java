@@ -7,7 +7,6 @@ import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.model.Action;
 import io.registries.compiler.model.OutputKind;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,8 +39,11 @@ final class WritePlanApplier {
      */
     void begin() throws IOException {
         attempt(() -> {
-            directory.removeRemains(() -> Stream.concat(plan.previousLedger().stream(), plan.ledger().stream())
-                    .map(OutputPath::value));
+            if (directory.hasRemains()) {
+                directory.removeRemains(Stream.concat(plan.previousLedger().stream(), plan.ledger().stream())
+                        .map(OutputPath::value)
+                        .toList());
+            }
             if (!plan.isUnchanged()) {
                 claim(plan.claimed());
                 withdrawManifest();
@@ -61,9 +63,10 @@ final class WritePlanApplier {
             for (FileChange change : plan.with(Action.REMOVE)) {
                 directory.delete(change.path().value());
             }
-            List<Optional<String>> staged = tasks.map(plan.written(), change -> write(change, progress));
-            Optional<String> manifest =
-                    staged.stream().flatMap(Optional::stream).findFirst().or(() -> withdrawn);
+            Optional<String> manifest = withdrawn;
+            for (Optional<String> staged : tasks.map(plan.written(), change -> write(change, progress))) {
+                manifest = staged.isPresent() ? staged : manifest;
+            }
             if (manifest.isPresent()) {
                 directory.move(manifest.get(), OutputPath.MANIFEST.value());
             }
@@ -94,8 +97,7 @@ final class WritePlanApplier {
     }
 
     private void withdrawManifest() throws IOException {
-        if (plan.changes().stream()
-                .anyMatch(change -> change.path().equals(OutputPath.MANIFEST) && change.action() != Action.ADD)) {
+        if (plan.hasEarlierManifest()) {
             withdrawn = Optional.of(directory.withdraw(OutputPath.MANIFEST.value()));
         }
     }

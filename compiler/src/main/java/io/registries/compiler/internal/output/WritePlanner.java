@@ -15,6 +15,7 @@ import io.registries.compiler.model.OutputKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,9 +65,16 @@ final class WritePlanner {
         Set<OutputPath> others = others();
         List<FileChange> changes = new ArrayList<>(tasks.map(withEarlierEntries(files, others), this::declared));
         Set<OutputPath> ledger = new LinkedHashSet<>();
-        changes.forEach(change -> ledger.add(change.path()));
-        List<OutputPath> undeclared =
-                written.stream().filter(path -> !ledger.contains(path)).sorted().toList();
+        for (FileChange change : changes) {
+            ledger.add(change.path());
+        }
+        List<OutputPath> undeclared = new ArrayList<>();
+        for (OutputPath path : written) {
+            if (!ledger.contains(path)) {
+                undeclared.add(path);
+            }
+        }
+        Collections.sort(undeclared);
         for (OutputPath path : undeclared) {
             if (selection.includes(path)) {
                 undeclared(path).ifPresent(changes::add);
@@ -124,7 +132,7 @@ final class WritePlanner {
     }
 
     private FileChange declared(OutputFile file) throws IOException {
-        OutputPath path = new OutputPath(file.kind(), file.path());
+        OutputPath path = file.outputPath();
         Action action = Action.ADD;
         try {
             FileState found = directory.find(file.path());

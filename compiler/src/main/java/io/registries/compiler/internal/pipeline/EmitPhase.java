@@ -22,9 +22,11 @@ import io.registries.compiler.internal.parallel.Preparation;
 import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.RegistryCheck;
 import io.registries.compiler.model.RegistryCredentials;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Generates the output files of a validated configuration: reads credentials, checks connectivity, emits.
@@ -106,12 +108,13 @@ public record EmitPhase(
     }
 
     private Result<TemplateFolder> userTemplates(Configuration configuration) {
-        return request.templatesDirectory()
-                .map(folder -> TemplateFolder.read(
-                        folder,
+        Optional<Path> folder = request.templatesDirectory();
+        return folder.isEmpty()
+                ? Result.success(TemplateFolder.NONE)
+                : TemplateFolder.read(
+                        folder.get(),
                         RunFiles.inputRoots(request),
                         new SecretFiles(configuration.secretFiles()),
-                        request.validation().options()))
-                .orElse(Result.success(TemplateFolder.NONE));
+                        request.validation().options());
     }
 }

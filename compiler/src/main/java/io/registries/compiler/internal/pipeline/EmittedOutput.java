@@ -32,9 +32,13 @@ public record EmittedOutput(
 
     public CompilationResult compilation(OutputTree.Changes changes) {
         Map<OutputKind, Integer> kinds = new EnumMap<>(OutputKind.class);
-        files.forEach(file -> kinds.merge(file.kind(), 1, Integer::sum));
+        for (OutputFile file : files) {
+            kinds.put(file.kind(), kinds.getOrDefault(file.kind(), 0) + 1);
+        }
         Map<String, Integer> counts = new TreeMap<>();
-        kinds.forEach((kind, count) -> counts.put(kind.folder(), count));
+        for (Map.Entry<OutputKind, Integer> kind : kinds.entrySet()) {
+            counts.put(kind.getKey().folder(), kind.getValue());
+        }
         return new CompilationResult(counts, changes.written(), changes.removed(), checks, provenances, resolved);
     }
 }

@@ -10,9 +10,12 @@ import io.registries.compiler.diagnostic.Result;
 import io.registries.compiler.diagnostic.Suggestions;
 import io.registries.compiler.internal.emit.OutputSelection;
 import io.registries.compiler.model.Configuration;
+import io.registries.compiler.model.Environment;
 import io.registries.compiler.model.OutputKind;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Resolves the outputs and environments of a request; reports unknown names. */
@@ -22,23 +25,18 @@ public final class OutputSelectionResolver {
     public static Result<OutputSelection> resolve(CompilationRequest request, Configuration configuration) {
         DiagnosticCollector diagnostics = new DiagnosticCollector();
         Set<OutputKind> kinds = EnumSet.noneOf(OutputKind.class);
-        List<String> folders =
-                OutputKind.selectable().stream().map(OutputKind::folder).toList();
         for (String output : request.outputs()) {
-            OutputKind.fromFolder(output)
-                    .ifPresentOrElse(
-                            kinds::add,
-                            () -> diagnostics.add(Diagnostic.withoutLocation(
-                                            DiagnosticCode.UNKNOWN_OUTPUT,
-                                            "unknown output `" + output + "` in "
-                                                    + request.validation()
-                                                            .options()
-                                                            .name(Option.OUTPUTS))
-                                    .help(Suggestions.didYouMean(output, folders))));
+            Optional<OutputKind> kind = OutputKind.fromFolder(output);
+            if (kind.isPresent()) {
+                kinds.add(kind.get());
+            } else {
+                diagnostics.add(unknownOutput(output, request));
+            }
         }
-        List<String> environments = configuration.environments().stream()
-                .map(environment -> environment.name().value())
-                .toList();
+        List<String> environments = new ArrayList<>();
+        for (Environment environment : configuration.environments()) {
+            environments.add(environment.name().value());
+        }
         for (String name : request.environments()) {
             if (!environments.contains(name)) {
                 diagnostics.add(Diagnostic.withoutLocation(
@@ -50,5 +48,15 @@ public final class OutputSelectionResolver {
         }
         return diagnostics.result(() -> new OutputSelection(
                 request.outputs().isEmpty() ? OutputKind.defaults() : kinds, request.environments()));
+    }
+
+    private static Diagnostic unknownOutput(String output, CompilationRequest request) {
+        List<String> folders =
+                OutputKind.selectable().stream().map(OutputKind::folder).toList();
+        return Diagnostic.withoutLocation(
+                        DiagnosticCode.UNKNOWN_OUTPUT,
+                        "unknown output `" + output + "` in "
+                                + request.validation().options().name(Option.OUTPUTS))
+                .help(Suggestions.didYouMean(output, folders));
     }
 }

@@ -10,6 +10,7 @@ import io.registries.compiler.internal.pipeline.EmitPhase.KeychainFactory;
 import io.registries.compiler.internal.secrets.SecretSearch;
 import io.registries.compiler.model.Difference;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -22,15 +23,20 @@ public final class Redaction {
     public KeychainFactory recording(KeychainFactory factory) {
         return (credentials, credentialSources, linter) -> {
             var keychain = factory.open(credentials, credentialSources, linter);
-            keychain.value().ifPresent(opened -> search = opened.search());
+            if (keychain.value().isPresent()) {
+                search = keychain.value().get().search();
+            }
             return keychain;
         };
     }
 
     /** A copy of a result whose diagnostics, with their excerpts, contain no secret. */
     public <T> Result<T> apply(Result<T> result) {
-        return new Result<>(
-                result.value(), result.diagnostics().stream().map(this::apply).toList());
+        List<Diagnostic> redacted = new ArrayList<>();
+        for (Diagnostic diagnostic : result.diagnostics()) {
+            redacted.add(apply(diagnostic));
+        }
+        return new Result<>(result.value(), redacted);
     }
 
     /** A copy of a text that contains no secret. */

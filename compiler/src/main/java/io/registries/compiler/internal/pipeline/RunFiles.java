@@ -11,7 +11,7 @@ import io.registries.compiler.model.OutputKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,11 +29,13 @@ public final class RunFiles {
 
     /** The directories that input may be read from, without secret files of earlier runs. */
     public static InputRoots inputRoots(CompilationRequest request) {
-        return inputRoots(request.validation())
-                .without(Arrays.stream(OutputKind.values())
-                        .filter(OutputKind::isSecret)
-                        .map(kind -> request.secretsDirectory().resolve(kind.folder()))
-                        .toList());
+        List<Path> secretFolders = new ArrayList<>();
+        for (OutputKind kind : OutputKind.values()) {
+            if (kind.isSecret()) {
+                secretFolders.add(request.secretsDirectory().resolve(kind.folder()));
+            }
+        }
+        return inputRoots(request.validation()).without(secretFolders);
     }
 
     /** The output directories. */

@@ -12,6 +12,7 @@ import io.registries.compiler.internal.syntax.Node;
 import io.registries.compiler.internal.syntax.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Parses source files and validates them against the schema. An invalid file does not prevent the check of others.
@@ -39,9 +40,11 @@ public record SourceParser(Preparation schema, ParallelTasks tasks) {
         int failed = 0;
         for (int i = 0; i < results.size(); i++) {
             boolean explained = !results.get(i).isSuccess() && failed++ < MAX_EXPLAINED_FILES;
-            diagnostics
-                    .collect(explained ? explain(sources.get(i), results.get(i)) : results.get(i))
-                    .ifPresent(trees::add);
+            Optional<Node.Mapping> tree =
+                    diagnostics.collect(explained ? explain(sources.get(i), results.get(i)) : results.get(i));
+            if (tree.isPresent()) {
+                trees.add(tree.get());
+            }
         }
         return diagnostics.result(() -> trees);
     }

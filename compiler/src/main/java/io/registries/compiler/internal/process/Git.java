@@ -105,13 +105,15 @@ public record Git(Map<String, String> environment, ProcessRunner runner) {
      * @throws GitException if Git fails for a file in a repository
      */
     public Set<Path> notIgnored(Collection<Path> files) throws GitException {
-        Map<Path, WorkTrees.FolderState> folders = new HashMap<>();
+        WorkTrees.WorkTreeSearch workTrees = new WorkTrees.WorkTreeSearch();
         Map<Path, List<Path>> byWorkTree = new LinkedHashMap<>();
         for (Path file : files) {
-            WorkTrees.containing(file.getParent(), folders)
-                    .ifPresent(root -> byWorkTree
-                            .computeIfAbsent(root, none -> new ArrayList<>())
-                            .add(file));
+            Optional<Path> root = workTrees.containing(file.getParent());
+            if (root.isPresent()) {
+                byWorkTree
+                        .computeIfAbsent(root.get(), none -> new ArrayList<>())
+                        .add(file);
+            }
         }
         Set<Path> notIgnored = new HashSet<>();
         for (Map.Entry<Path, List<Path>> entry : byWorkTree.entrySet()) {

@@ -18,40 +18,44 @@ public final class WorkTrees {
 
     /** The real path of the work tree that contains a directory, which need not exist yet. */
     public static Optional<Path> containing(Path folder) {
-        return containing(realPath(folder), new HashMap<>());
+        return new WorkTreeSearch().containing(realPath(folder));
     }
 
-    /**
-     * The work tree that contains a directory.
-     *
-     * @param folder the real path of the directory
-     * @param cache the cached state of directories
-     */
-    static Optional<Path> containing(@Nullable Path folder, Map<Path, FolderState> cache) {
-        return state(folder, cache).workTree();
-    }
+    /** Finds the work trees of many directories, each of which is examined once. */
+    static final class WorkTreeSearch {
+        private final Map<Path, Boolean> existing = new HashMap<>();
+        private final Map<Path, Optional<Path>> workTrees = new HashMap<>();
 
-    /**
-     * The state of a directory.
-     *
-     * @param exists whether it exists
-     * @param workTree the root of the work tree that contains it
-     */
-    record FolderState(boolean exists, Optional<Path> workTree) {}
+        /**
+         * The work tree that contains a directory.
+         *
+         * @param folder the real path of the directory
+         */
+        Optional<Path> containing(@Nullable Path folder) {
+            if (folder == null) {
+                return Optional.empty();
+            }
+            Optional<Path> workTree = workTrees.get(folder);
+            if (workTree == null) {
+                Path parent = folder.getParent();
+                workTree = exists(parent) && isRoot(folder) ? Optional.of(folder) : containing(parent);
+                workTrees.put(folder, workTree);
+            }
+            return workTree;
+        }
 
-    // Missing directories, which are common on a first run, are not searched.
-    private static FolderState state(@Nullable Path folder, Map<Path, FolderState> cache) {
-        if (folder == null) {
-            return new FolderState(true, Optional.empty());
+        // Directories in missing ones, which are common on a first run, are not searched.
+        private boolean exists(@Nullable Path folder) {
+            if (folder == null) {
+                return true;
+            }
+            Boolean exists = existing.get(folder);
+            if (exists == null) {
+                exists = exists(folder.getParent()) && Files.exists(folder);
+                existing.put(folder, exists);
+            }
+            return exists;
         }
-        FolderState state = cache.get(folder);
-        if (state == null) {
-            FolderState parent = state(folder.getParent(), cache);
-            boolean exists = parent.exists() && Files.exists(folder);
-            state = new FolderState(exists, exists && isRoot(folder) ? Optional.of(folder) : parent.workTree());
-            cache.put(folder, state);
-        }
-        return state;
     }
 
     // Like Git: an empty `.git` directory is not a repository; an inaccessible one may be.

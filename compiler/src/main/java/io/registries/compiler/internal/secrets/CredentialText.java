@@ -34,12 +34,11 @@ public final class CredentialText {
 
     /** The mistakes in any text of a login. */
     public static List<Problem> ofText(String text) {
-        List<Problem> problems = new ArrayList<>();
-        ofCharacters(text).ifPresent(problems::add);
-        if (problems.isEmpty()) {
-            ofForm(text).ifPresent(problems::add);
+        Optional<Problem> problem = ofCharacters(text);
+        if (problem.isEmpty()) {
+            problem = ofForm(text);
         }
-        return problems;
+        return problem.isPresent() ? List.of(problem.get()) : List.of();
     }
 
     /** The mistakes in a user name. */

@@ -76,8 +76,12 @@ public final class SecretDetector {
     }
 
     private static boolean isMisspelt(String name) {
-        return Suggestions.closest(name, COMMON_NAMES).stream()
-                .anyMatch(commonName -> commonName.length() - name.length() <= MAX_MISSING_LETTERS);
+        for (String commonName : Suggestions.closest(name, COMMON_NAMES)) {
+            if (commonName.length() - name.length() <= MAX_MISSING_LETTERS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The index of the first possible secret in a line. Callers must hide the rest of the line. */
@@ -127,12 +131,13 @@ public final class SecretDetector {
 
     /** Whether the value of a non-secret field or variable looks like a secret or contains one. */
     public static boolean isSecretValue(String value) {
+        boolean isLine = value.indexOf('\n') < 0 && value.indexOf('\r') < 0;
         return RANDOM.matcher(value).matches()
-                || value.lines().anyMatch(line -> line.length() > MAX_LENGTH || hasForm(line) || assignsSecret(line));
+                || (isLine ? isSecretLine(value) : value.lines().anyMatch(SecretDetector::isSecretLine));
     }
 
-    private static boolean hasForm(String line) {
-        return FORM.matcher(line).find();
+    private static boolean isSecretLine(String line) {
+        return line.length() > MAX_LENGTH || FORM.matcher(line).find() || assignsSecret(line);
     }
 
     private static boolean assignsSecret(String line) {

@@ -54,19 +54,15 @@ public final class SecretSearch {
     }
 
     private SecretSearch(Map<String, String> descriptions) {
-        descriptions.forEach((value, description) -> {
-            if (value.length() >= MIN_CHARACTERS_WITHIN_TEXT) {
-                add(EncodedForms.escaped(value), description, false);
-                add(EncodedForms.base64Within(value), description, false);
-            } else if (value.length() >= MIN_CHARACTERS) {
-                add(EncodedForms.escaped(value), description, true);
-                add(Set.of(EncodedForms.base64(value)), description, true);
-            }
-        });
+        for (Map.Entry<String, String> secret : descriptions.entrySet()) {
+            add(secret.getKey(), secret.getValue());
+        }
         int bits = Math.max(MIN_FILTER_BITS, Integer.highestOneBit(patterns.size()) * Long.SIZE);
         filterShift = Long.numberOfLeadingZeros(bits) + 1;
         filter = new long[bits / Long.SIZE];
-        patterns.keySet().forEach(window -> filter[filterIndex(window) / Long.SIZE] |= 1L << filterIndex(window));
+        for (long window : patterns.keySet()) {
+            filter[filterIndex(window) / Long.SIZE] |= 1L << filterIndex(window);
+        }
     }
 
     /**
@@ -76,6 +72,16 @@ public final class SecretSearch {
      */
     public static SecretSearch of(Map<String, String> descriptions) {
         return new SecretSearch(descriptions);
+    }
+
+    private void add(String value, String description) {
+        if (value.length() >= MIN_CHARACTERS_WITHIN_TEXT) {
+            add(EncodedForms.escaped(value), description, false);
+            add(EncodedForms.base64Within(value), description, false);
+        } else if (value.length() >= MIN_CHARACTERS) {
+            add(EncodedForms.escaped(value), description, true);
+            add(Set.of(EncodedForms.base64(value)), description, true);
+        }
     }
 
     private void add(Set<String> forms, String description, boolean isWhole) {

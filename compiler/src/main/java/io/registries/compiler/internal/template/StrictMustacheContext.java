@@ -112,12 +112,12 @@ class StrictMustacheContext extends BaseObjectHandler {
 
     private static List<Map<String, Object>> entries(Map<?, ?> map) {
         List<Map<String, Object>> entries = new ArrayList<>();
-        map.forEach((key, value) -> {
+        for (Map.Entry<?, ?> field : map.entrySet()) {
             Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("key", key);
-            entry.put("value", value == null ? ExplicitNull.INSTANCE : value);
+            entry.put("key", field.getKey());
+            entry.put("value", field.getValue() == null ? ExplicitNull.INSTANCE : field.getValue());
             entries.add(entry);
-        });
+        }
         return entries;
     }
 }

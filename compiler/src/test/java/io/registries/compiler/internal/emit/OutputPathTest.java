@@ -33,7 +33,7 @@ class OutputPathTest {
         "CUSTOM, custom/a name/ü/one.yml"
     })
     void parsesThePathsOfEachKind(OutputKind kind, String path) {
-        assertThat(OutputPath.parse(path)).contains(new OutputPath(kind, path));
+        assertThat(OutputPath.parse(path)).contains(OutputPath.of(kind, path));
     }
 
     @Test
@@ -62,7 +62,7 @@ class OutputPathTest {
 
     @Test
     void rejectsAPathOfAnotherKind() {
-        assertThatThrownBy(() -> new OutputPath(OutputKind.DOCKER_BUILD_CONFIGS, "dt-secrets/a/b/values.yaml"))
+        assertThatThrownBy(() -> OutputPath.of(OutputKind.DOCKER_BUILD_CONFIGS, "dt-secrets/a/b/values.yaml"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

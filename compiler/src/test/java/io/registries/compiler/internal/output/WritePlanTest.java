@@ -175,11 +175,10 @@ class WritePlanTest {
                     Span.startOf(new SourceFile("registries.yaml", Path.of("registries.yaml"), "registries: []\n"));
             return wanted.entrySet().stream()
                     .map(file -> new OutputFile(
-                            OutputPath.parse(file.getKey()).orElseThrow().kind(),
-                            file.getKey(),
+                            OutputPath.parse(file.getKey()).orElseThrow(),
                             List.of(file.getValue()),
                             origin,
-                            Map::of,
+                            fields -> {},
                             true,
                             !incomplete.contains(file.getKey())))
                     .toList();
