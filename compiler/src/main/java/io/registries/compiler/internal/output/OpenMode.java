@@ -8,21 +8,19 @@ import java.util.Set;
 
 /** How a file is opened. */
 enum OpenMode {
-    READ(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS),
+    READ,
     /** For writing; the file must not exist. */
-    CREATE_NEW(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+    CREATE_NEW,
     /** For locking; the file is created if missing. */
-    LOCK(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-
-    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
-    private final Set<OpenOption> options;
-
-    OpenMode(OpenOption... options) {
-        this.options = Set.of(options);
-    }
+    LOCK;
 
     /** The options; links are never followed. */
     Set<OpenOption> options() {
-        return options;
+        return switch (this) {
+            case READ -> Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+            case CREATE_NEW ->
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            case LOCK -> Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        };
     }
 }
