@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -21,6 +22,9 @@ def validator():
         if not isinstance(node, dict):
             return node
         node = {key: apart(value) for key, value in node.items() if key not in ("$schema", "$id", "examples", "default")}
+        if isinstance(node.get("pattern"), str):
+            # The library writes patterns into source code as they are.
+            node["pattern"] = re.sub(r"[^ -~]", lambda found: f"\\u{ord(found[0]):04x}", node["pattern"])
         if isinstance(node.get("$ref"), str) and len(node) > 1:
             return {"allOf": [{"$ref": node.pop("$ref")}, node]}
         return node
