@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The path of an output file within its directory. Only paths that an output kind can generate are valid: the compiler
  * neither reads nor removes other paths, even if a ledger or manifest lists them.
- *
  */
 public final class OutputPath implements Comparable<OutputPath> {
     private static final Map<String, OutputKind> KINDS_BY_FOLDER = kindsByFolder();
