@@ -13,7 +13,7 @@ import io.registries.compiler.model.SecretReference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** User names and access key IDs that are written in the file are checked without reading a secret. */
@@ -29,30 +29,27 @@ record LiteralCredentialRule() implements ConfigurationRule {
         Set<Span> checked = new HashSet<>();
         for (RegistryCredentials credentials :
                 configuration.declaredCredentials().toList()) {
-            Optional<Located<SecretReference>> name = name(credentials);
-            if (name.isPresent()
-                    && name.get().value() instanceof SecretReference.Literal literal
-                    && checked.add(name.get().span())) {
-                Span span = name.get().span();
-                for (CredentialText.Problem problem : problems(credentials, literal.value(), pushed.contains(span))) {
-                    diagnostics.add(Diagnostic.at(problem.code(), span, "this value " + problem.message())
-                            .help(problem.help()));
+            for (Map.Entry<String, Located<SecretReference>> field :
+                    credentials.fields().entrySet()) {
+                Span span = field.getValue().span();
+                if (RegistryCredentials.NON_SECRET_FIELDS.contains(field.getKey())
+                        && field.getValue().value() instanceof SecretReference.Literal literal
+                        && checked.add(span)) {
+                    report(problems(field.getKey(), literal.value(), pushed.contains(span)), span, diagnostics);
                 }
             }
         }
     }
 
-    private static Optional<Located<SecretReference>> name(RegistryCredentials credentials) {
-        if (credentials instanceof RegistryCredentials.Password password) {
-            return Optional.of(password.username());
+    private static void report(List<CredentialText.Problem> problems, Span span, DiagnosticCollector diagnostics) {
+        for (CredentialText.Problem problem : problems) {
+            diagnostics.add(Diagnostic.at(problem.code(), span, "this value " + problem.message())
+                    .help(problem.help()));
         }
-        return credentials instanceof RegistryCredentials.AccessKey key
-                ? Optional.of(key.accessKeyId())
-                : Optional.empty();
     }
 
-    private static List<CredentialText.Problem> problems(RegistryCredentials credentials, String name, boolean pushed) {
-        if (credentials instanceof RegistryCredentials.AccessKey) {
+    private static List<CredentialText.Problem> problems(String field, String name, boolean pushed) {
+        if (field.equals("accessKeyId")) {
             return CredentialText.ofAccessKeyId(name);
         }
         List<CredentialText.Problem> problems = new ArrayList<>(CredentialText.ofUsername(name));
