@@ -13,6 +13,8 @@ public final class JsonWriter {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String INDENT = "  ";
 
+    private static final char LAST_ASCII = 0x7F;
+
     /** The number of lines rendered at a time. */
     private static final int LINES_PER_PART = 1_000;
 
@@ -33,12 +35,13 @@ public final class JsonWriter {
 
     private final StringBuilder out;
     private final boolean onOneLine;
-    private final boolean inAscii;
+    /** The last character that is not escaped. */
+    private final char lastPlain;
 
     private JsonWriter(StringBuilder out, boolean onOneLine, boolean inAscii) {
         this.out = out;
         this.onOneLine = onOneLine;
-        this.inAscii = inAscii;
+        this.lastPlain = inAscii ? LAST_ASCII : Character.MAX_VALUE;
     }
 
     /** Encodes a value on one line. */
@@ -168,19 +171,36 @@ public final class JsonWriter {
 
     private void text(String text) {
         out.append('"');
-        int written = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character < ' ' || character == '"' || character == '\\' || (inAscii && character > 0x7F)) {
-                out.append(text, written, i);
-                escaped(character);
-                written = i + 1;
+        int plain = plainLength(text);
+        if (plain == text.length()) {
+            // The JDK appends a part of a string character by character.
+            out.append(text);
+        } else {
+            out.append(text, 0, plain);
+            for (int i = plain; i < text.length(); i++) {
+                encode(text.charAt(i));
             }
         }
-        out.append(text, written, text.length()).append('"');
+        out.append('"');
     }
 
-    private void escaped(char character) {
+    /** The number of characters before the first one that must be escaped. */
+    private int plainLength(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char character = text.charAt(i);
+            if (character < ' ' || character == '"' || character == '\\' || character > lastPlain) {
+                return i;
+            }
+        }
+        return length;
+    }
+
+    private void encode(char character) {
+        if (character > lastPlain) {
+            escape(character);
+            return;
+        }
         switch (character) {
             case '"', '\\' -> out.append('\\').append(character);
             case '\b' -> out.append("\\b");
@@ -188,7 +208,17 @@ public final class JsonWriter {
             case '\n' -> out.append("\\n");
             case '\f' -> out.append("\\f");
             case '\r' -> out.append("\\r");
-            default -> out.append("\\u").append(HEX.toHexDigits(character));
+            default -> {
+                if (character < ' ') {
+                    escape(character);
+                } else {
+                    out.append(character);
+                }
+            }
         }
+    }
+
+    private void escape(char character) {
+        out.append("\\u").append(HEX.toHexDigits(character));
     }
 }
