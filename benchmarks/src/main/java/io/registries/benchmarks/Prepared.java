@@ -18,6 +18,7 @@ import io.registries.compiler.internal.link.Linker;
 import io.registries.compiler.internal.output.OutputTree;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.internal.schema.SchemaValidator;
+import io.registries.compiler.internal.syntax.ItemListener;
 import io.registries.compiler.internal.syntax.Node;
 import io.registries.compiler.internal.syntax.SourceFiles;
 import io.registries.compiler.internal.syntax.YamlReader;
@@ -93,7 +94,7 @@ public class Prepared {
 
     List<Node> read() {
         return sources.stream()
-                .map(source -> value(YamlReader.read(source, tasks)))
+                .map(source -> value(YamlReader.read(source, tasks, ItemListener.NONE)))
                 .toList();
     }
 

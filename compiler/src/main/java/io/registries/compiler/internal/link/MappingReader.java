@@ -34,14 +34,9 @@ record MappingReader(Node.Mapping map) {
         return new MappingReader(new Node.Mapping(List.of(), span));
     }
 
-    // Called for each field of each declaration, so it avoids the allocations of Optional.
     private @Nullable Node find(String field) {
-        for (Node.Entry entry : map.entries()) {
-            if (entry.key().equals(field)) {
-                return entry.value();
-            }
-        }
-        return null;
+        Node.Entry entry = map.find(field);
+        return entry == null ? null : entry.value();
     }
 
     /** The names of all fields. */

@@ -12,6 +12,11 @@ public final class Preparation {
         this.done = done;
     }
 
+    /** Whether it has ended. */
+    public boolean isDone() {
+        return done.isDone();
+    }
+
     /**
      * Waits until it is done and rethrows its exception. Otherwise a class whose initialization failed would be
      * reported as missing, without the cause.

@@ -7,6 +7,7 @@ import io.registries.compiler.diagnostic.SourceFile;
 import io.registries.compiler.internal.parallel.ParallelTasks;
 import io.registries.compiler.internal.parallel.Preparation;
 import io.registries.compiler.internal.repair.MistakeFinder;
+import io.registries.compiler.internal.schema.ItemMatcher;
 import io.registries.compiler.internal.schema.SchemaValidator;
 import io.registries.compiler.internal.syntax.Node;
 import io.registries.compiler.internal.syntax.YamlReader;
@@ -50,10 +51,8 @@ public record SourceParser(Preparation schema, ParallelTasks tasks) {
     }
 
     private Result<Node.Mapping> read(SourceFile source) {
-        return YamlReader.read(source, tasks).flatMap(tree -> {
-            schema.await();
-            return SchemaValidator.validate(tree);
-        });
+        ItemMatcher items = new ItemMatcher(schema);
+        return YamlReader.read(source, tasks, items).flatMap(items::validate);
     }
 
     private static Result<Node.Mapping> explain(SourceFile source, Result<Node.Mapping> tree) {

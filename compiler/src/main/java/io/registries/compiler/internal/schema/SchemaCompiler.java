@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -24,17 +25,33 @@ final class SchemaCompiler {
 
     private final Map<String, SchemaMatcher> definitions = new HashMap<>();
 
-    private SchemaCompiler(Node.Mapping schema) {
+    private final Node.Mapping schema;
+
+    SchemaCompiler(Node.Mapping schema) {
+        this.schema = schema;
         definitions.putAll(named(value(schema, "$defs")));
     }
 
-    static SchemaMatcher compile(Node.Mapping schema) {
-        return new SchemaCompiler(schema).matcher(schema);
+    /** The matcher of a file. */
+    SchemaMatcher file() {
+        return matcher(schema);
     }
 
-    /** The matchers of the definitions of a schema, by name. */
-    static Map<String, SchemaMatcher> definitions(Node.Mapping schema) {
-        return new SchemaCompiler(schema).definitions;
+    /** The matchers of the definitions, by name. */
+    Map<String, SchemaMatcher> definitions() {
+        return definitions;
+    }
+
+    /** The matchers of the items of lists, by the field of the file that contains the list. */
+    Map<String, SchemaMatcher> items() {
+        Map<String, SchemaMatcher> matchers = new HashMap<>();
+        for (Node.Entry field : ((Node.Mapping) value(schema, "properties")).entries()) {
+            Optional<Node.Entry> items = ((Node.Mapping) field.value()).entry("items");
+            if (items.isPresent()) {
+                matchers.put(field.key(), matcher(items.get().value()));
+            }
+        }
+        return matchers;
     }
 
     private SchemaMatcher matcher(Node schema) {
@@ -124,7 +141,7 @@ final class SchemaCompiler {
         return node -> {
             if (node instanceof Node.Mapping mapping) {
                 for (String name : names) {
-                    if (mapping.entry(name).isEmpty()) {
+                    if (mapping.find(name) == null) {
                         return false;
                     }
                 }

@@ -13,7 +13,8 @@ final class SchemaDefinitions {
     static final String PREFIX = "#/$defs/";
 
     /** Compiled when the first error is explained. */
-    private static final Map<String, SchemaMatcher> MATCHERS = SchemaCompiler.definitions(SchemaValidator.schema());
+    private static final Map<String, SchemaMatcher> MATCHERS =
+            new SchemaCompiler(SchemaValidator.schema()).definitions();
 
     private SchemaDefinitions() {}
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -27,6 +28,11 @@ public final class SchemaValidator {
 
     /** The validated tree, or all errors. */
     public static Result<Node.Mapping> validate(Node root) {
+        return validate(root, root);
+    }
+
+    /** @param remaining the part of the tree that is not known to be valid; the whole tree if an error is known */
+    static Result<Node.Mapping> validate(Node root, Node remaining) {
         if (!(root instanceof Node.Mapping mapping)) {
             return Result.failure(
                     Diagnostic.at(
@@ -36,7 +42,7 @@ public final class SchemaValidator {
                             .help(
                                     "start it with `apiVersion: registries/v1`, and put the rest below fields such as `registries`"));
         }
-        if (MatcherHolder.MATCHER.matches(mapping)) {
+        if (Matchers.FILE.matches(remaining)) {
             return Result.success(mapping);
         }
         List<Diagnostic> diagnostics = ValidatorHolder.VALIDATOR.validate(mapping);
@@ -45,7 +51,7 @@ public final class SchemaValidator {
 
     /** Loads the schema in advance. */
     public static void prepare() {
-        Objects.requireNonNull(MatcherHolder.MATCHER);
+        Objects.requireNonNull(Matchers.FILE);
     }
 
     /** The text of the schema. */
@@ -63,10 +69,19 @@ public final class SchemaValidator {
     }
 
     /** Loaded lazily. */
-    static final class MatcherHolder {
-        static final SchemaMatcher MATCHER = SchemaCompiler.compile(schema());
+    static final class Matchers {
+        static final SchemaMatcher FILE;
 
-        private MatcherHolder() {}
+        /** The matchers of the items of the lists at the top level. */
+        static final Map<String, SchemaMatcher> ITEMS;
+
+        static {
+            SchemaCompiler compiler = new SchemaCompiler(schema());
+            FILE = compiler.file();
+            ITEMS = compiler.items();
+        }
+
+        private Matchers() {}
     }
 
     /** Loaded when a tree does not match. */

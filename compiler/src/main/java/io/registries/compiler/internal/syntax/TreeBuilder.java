@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -37,15 +38,20 @@ final class TreeBuilder {
 
     private final SourceFile source;
     private final ParserImpl events;
+    private final ItemListener listener;
     private final DiagnosticCollector diagnostics = new DiagnosticCollector();
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
     private final SharedStrings strings;
+    /** The last key at the top level, if that is a map. */
+    private @Nullable String topLevelKey;
+
     private long nodes;
     private long aliased;
 
-    TreeBuilder(SourceFile source, ParserImpl events) {
+    TreeBuilder(SourceFile source, ParserImpl events, ItemListener listener) {
         this.source = source;
         this.events = events;
+        this.listener = listener;
         this.strings = new SharedStrings(source.text().length());
     }
 
@@ -103,7 +109,11 @@ final class TreeBuilder {
     private Node.Sequence sequence(SequenceStartEvent start, int depth) {
         List<Node> items = new ArrayList<>();
         while (!events.checkEvent(Event.ID.SequenceEnd)) {
-            items.add(node(depth + 1));
+            Node item = node(depth + 1);
+            items.add(item);
+            if (depth == 1 && topLevelKey != null) {
+                listener.item(topLevelKey, item);
+            }
         }
         Event end = events.next();
         Span last =
@@ -115,6 +125,9 @@ final class TreeBuilder {
         MappingFields fields = new MappingFields();
         while (!events.checkEvent(Event.ID.MappingEnd)) {
             Node.Scalar key = key(depth);
+            if (depth == 0) {
+                topLevelKey = key.text();
+            }
             Node value = node(depth + 1);
             Span first = fields.find(key.text());
             if (fields.entries().size() == MAX_FIELDS) {

@@ -32,15 +32,15 @@ public final class YamlReader {
 
     /** Reads the tree of a file. */
     public static Result<Node> read(SourceFile source) {
-        return read(source, Optional.empty());
+        return read(source, Optional.empty(), ItemListener.NONE);
     }
 
     /** Reads the tree of a file; large files are scanned in another thread. */
-    public static Result<Node> read(SourceFile source, ParallelTasks tasks) {
-        return read(source, Optional.of(tasks));
+    public static Result<Node> read(SourceFile source, ParallelTasks tasks, ItemListener items) {
+        return read(source, Optional.of(tasks), items);
     }
 
-    private static Result<Node> read(SourceFile source, Optional<ParallelTasks> tasks) {
+    private static Result<Node> read(SourceFile source, Optional<ParallelTasks> tasks, ItemListener items) {
         int length = source.text().length();
         LoadSettings settings =
                 settings(length < MIN_BUFFER_CHARACTERS ? MIN_BUFFER_CHARACTERS : MAX_BUFFER_CHARACTERS);
@@ -48,11 +48,11 @@ public final class YamlReader {
             Scanner scanner =
                     new StrictScanner(new ScannerImpl(settings, new StreamReader(settings, source.text())), source);
             if (length < MIN_CHARACTERS_TO_PREFETCH || tasks.isEmpty()) {
-                return checkPrintable(source).flatMap(text -> build(text, settings, scanner));
+                return checkPrintable(source).flatMap(text -> build(text, settings, scanner, items));
             }
             // The text is checked while the other thread scans the first tokens.
             try (PrefetchingScanner tokens = new PrefetchingScanner(scanner, tasks.get())) {
-                return checkPrintable(source).flatMap(text -> build(text, settings, tokens));
+                return checkPrintable(source).flatMap(text -> build(text, settings, tokens, items));
             }
         } catch (YamlReadException e) {
             return Result.failure(e.diagnostic());
@@ -72,8 +72,8 @@ public final class YamlReader {
                 .build();
     }
 
-    private static Result<Node> build(SourceFile source, LoadSettings settings, Scanner scanner) {
-        return new TreeBuilder(source, new ParserImpl(settings, scanner)).build();
+    private static Result<Node> build(SourceFile source, LoadSettings settings, Scanner scanner, ItemListener items) {
+        return new TreeBuilder(source, new ParserImpl(settings, scanner), items).build();
     }
 
     private static Result<SourceFile> checkPrintable(SourceFile source) {

@@ -43,7 +43,7 @@ class AjvAgreementTest {
         for (int i = 0; i < DOCUMENTS; i++) {
             Node tree = trees.get(i);
             boolean accepted = errors.path(i).isEmpty();
-            assertThat(SchemaValidator.MatcherHolder.MATCHER.matches(tree))
+            assertThat(SchemaValidator.Matchers.FILE.matches(tree))
                     .as(() -> JsonTree.convert(tree).toPrettyString())
                     .isEqualTo(accepted);
             assertThat(SchemaValidator.ValidatorHolder.VALIDATOR.errors(tree).isEmpty())
@@ -66,7 +66,7 @@ class AjvAgreementTest {
     private static List<Node> generated() throws IOException {
         Random random = new Random(7);
         List<Node> origins = Trees.ofAllFiles().stream()
-                .filter(tree -> SchemaValidator.MatcherHolder.MATCHER.matches(tree))
+                .filter(tree -> SchemaValidator.Matchers.FILE.matches(tree))
                 .filter(tree -> JsonTree.convert(tree).toString().length() < MAX_CHARACTERS)
                 .toList();
         List<Node> trees = new ArrayList<>(Trees.of(Trees.EVERY_FIELD));

@@ -51,7 +51,7 @@ class LineEndTest {
     void namesDoNotEndWithALineBreak() throws IOException {
         Set<String> free = new TreeSet<>();
         eachText(everyField(), "", (path, changed) -> {
-            boolean matches = SchemaValidator.MatcherHolder.MATCHER.matches(changed);
+            boolean matches = SchemaValidator.Matchers.FILE.matches(changed);
             assertThat(SchemaValidator.ValidatorHolder.VALIDATOR.errors(changed).isEmpty())
                     .as(path)
                     .isEqualTo(matches);

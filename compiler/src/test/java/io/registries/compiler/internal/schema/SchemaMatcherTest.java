@@ -47,7 +47,7 @@ class SchemaMatcherTest {
     }
 
     private static boolean agree(Node tree) {
-        boolean matches = SchemaValidator.MatcherHolder.MATCHER.matches(tree);
+        boolean matches = SchemaValidator.Matchers.FILE.matches(tree);
         assertThat(SchemaValidator.ValidatorHolder.VALIDATOR.errors(tree).isEmpty())
                 .as(() -> JsonTree.convert(tree).toPrettyString())
                 .isEqualTo(matches);

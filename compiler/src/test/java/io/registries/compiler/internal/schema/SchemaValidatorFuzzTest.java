@@ -29,7 +29,7 @@ class SchemaValidatorFuzzTest {
         SourceFile source = FuzzInput.source(input);
         YamlReader.read(source).value().ifPresent(tree -> {
             FuzzInput.assertWellFormed(source, SchemaValidator.validate(tree).diagnostics());
-            if (SchemaValidator.MatcherHolder.MATCHER.matches(tree)
+            if (SchemaValidator.Matchers.FILE.matches(tree)
                     != SchemaValidator.ValidatorHolder.VALIDATOR.errors(tree).isEmpty()) {
                 throw new AssertionError("the two validators differ");
             }

@@ -30,7 +30,7 @@ class PrefetchingScannerTest {
 
     @Test
     void readsALargeFileWhole() {
-        assertThat(YamlReader.read(large(""), TASKS).value())
+        assertThat(YamlReader.read(large(""), TASKS, ItemListener.NONE).value())
                 .hasValueSatisfying(root -> assertThat(
                                 ((Node.Mapping) root).entries().get(0).value())
                         .isInstanceOfSatisfying(
@@ -48,7 +48,7 @@ class PrefetchingScannerTest {
         "DUPLICATE_FIELD, '  - {a: b, a: c}\n'"
     })
     void reportsAMistakeAfterManyTokensAtItsLocation(DiagnosticCode code, String mistake) {
-        assertThat(YamlReader.read(large(mistake), TASKS).diagnostics())
+        assertThat(YamlReader.read(large(mistake), TASKS, ItemListener.NONE).diagnostics())
                 .singleElement()
                 .satisfies(diagnostic -> {
                     assertThat(diagnostic.code()).isEqualTo(code);
