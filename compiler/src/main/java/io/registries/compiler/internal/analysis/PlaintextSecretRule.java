@@ -11,7 +11,7 @@ import io.registries.compiler.model.Configuration;
 import io.registries.compiler.model.RegistryCredentials;
 import io.registries.compiler.model.SecretReference;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,12 +26,15 @@ record PlaintextSecretRule(boolean allowed) implements ConfigurationRule {
         Set<Span> reported = new HashSet<>();
         for (RegistryCredentials credentials :
                 configuration.declaredCredentials().toList()) {
-            Optional<Located<SecretReference>> secret = secret(credentials);
-            if (secret.isPresent()
-                    && secret.get().value() instanceof SecretReference.Literal literal
-                    && reported.add(secret.get().span())) {
-                diagnostics.add(diagnostic(secret.get(), literal.value())
-                        .withSeverity(allowed ? Severity.WARNING : Severity.ERROR));
+            for (Map.Entry<String, Located<SecretReference>> field :
+                    credentials.fields().entrySet()) {
+                Located<SecretReference> secret = field.getValue();
+                if (!RegistryCredentials.NON_SECRET_FIELDS.contains(field.getKey())
+                        && secret.value() instanceof SecretReference.Literal literal
+                        && reported.add(secret.span())) {
+                    diagnostics.add(diagnostic(secret, literal.value())
+                            .withSeverity(allowed ? Severity.WARNING : Severity.ERROR));
+                }
             }
         }
     }
@@ -46,17 +49,5 @@ record PlaintextSecretRule(boolean allowed) implements ConfigurationRule {
                         .help("write `{env: " + variable.group(1) + "}`")
                 : Diagnostic.at(DiagnosticCode.PLAINTEXT_SECRET, secret.span(), "the secret is written in plain text")
                         .help("write `{env: NAME}` or `{file: path}`, and rotate the secret: treat it as compromised");
-    }
-
-    private static Optional<Located<SecretReference>> secret(RegistryCredentials credential) {
-        if (credential instanceof RegistryCredentials.Password password) {
-            return Optional.of(password.password());
-        }
-        if (credential instanceof RegistryCredentials.AccessKey key) {
-            return Optional.of(key.secretAccessKey());
-        }
-        return credential instanceof RegistryCredentials.ServiceAccountKey key
-                ? Optional.of(key.key())
-                : Optional.empty();
     }
 }
