@@ -70,13 +70,23 @@ final class PullSecretPlanner {
         if (release.unreadable().isPresent()) {
             plan.notReadable(subject, release.unreadable().get());
         } else if (release.foundNothing()) {
-            plan.create(
-                    subject,
-                    created(scoped),
-                    commits(target.deploymentTypes()).stream().toList());
+            plan.create(subject, created(scoped), refusals(scoped, target));
         } else {
             update(subject, scoped, release.found().orElseThrow());
         }
+    }
+
+    private List<Refusal> refusals(ScopedSecret scoped, LiveEnvironment target) {
+        List<Refusal> refusals = new ArrayList<>();
+        boolean isTaken = live.state().applicationsNamed(scoped.release()).found().stream()
+                .anyMatch(applications -> !applications.isEmpty());
+        if (isInChartStore() && isTaken) {
+            refusals.add(Refusal.impossible(
+                    "needs the name `" + scoped.release() + "` in the chart store, which an application has",
+                    "set another `release` on the pull secret"));
+        }
+        commits(target.deploymentTypes()).ifPresent(refusals::add);
+        return refusals;
     }
 
     private Optional<String> waitsFor(ScopedSecret scoped, Optional<LiveEnvironment> environment) {
