@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** A file whose items are matched while it is read has the same result as one that is validated as a whole. */
 class ItemMatcherTest {
-    private static final int CHANGES = 1500;
+    private static final int CHANGES = 500;
     private static final ParallelTasks TASKS = ParallelTasks.open();
 
     @AfterAll
