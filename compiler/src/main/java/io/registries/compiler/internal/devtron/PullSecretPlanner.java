@@ -70,13 +70,13 @@ final class PullSecretPlanner {
         if (release.unreadable().isPresent()) {
             plan.notReadable(subject, release.unreadable().get());
         } else if (release.foundNothing()) {
-            plan.create(subject, created(scoped), refusals(scoped, target));
+            plan.create(subject, created(scoped), refusalsOfCreation(scoped, target));
         } else {
             update(subject, scoped, release.found().orElseThrow());
         }
     }
 
-    private List<Refusal> refusals(ScopedSecret scoped, LiveEnvironment target) {
+    private List<Refusal> refusalsOfCreation(ScopedSecret scoped, LiveEnvironment target) {
         List<Refusal> refusals = new ArrayList<>();
         boolean isTaken = live.state().applicationsNamed(scoped.release()).found().stream()
                 .anyMatch(applications -> !applications.isEmpty());
@@ -144,7 +144,7 @@ final class PullSecretPlanner {
                 .filter(entry -> former.authKeys().contains(entry.authKey()))
                 .flatMap(entry -> login(entry, content).stream())
                 .forEach(fields::add);
-        plan.update(subject, fields, refusals(scoped, former));
+        plan.update(subject, fields, refusalsOfUpdate(scoped, former));
     }
 
     private static Optional<String> shown(String value) {
@@ -167,7 +167,7 @@ final class PullSecretPlanner {
                 && one.password().reveal().equals(other.password().reveal());
     }
 
-    private List<Refusal> refusals(ScopedSecret scoped, LiveRelease former) {
+    private List<Refusal> refusalsOfUpdate(ScopedSecret scoped, LiveRelease former) {
         List<Refusal> refusals = new ArrayList<>();
         if (former.inChartStore() && !isInChartStore()) {
             refusals.add(Refusal.impossible(

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class JsonWriter {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String INDENT = "  ";
-
     private static final char LAST_ASCII = 0x7F;
 
     /** The number of lines rendered at a time. */
@@ -35,6 +34,7 @@ public final class JsonWriter {
 
     private final StringBuilder out;
     private final boolean onOneLine;
+
     /** The last character that is not escaped. */
     private final char lastPlain;
 

@@ -23,9 +23,8 @@ final class SchemaCompiler {
     private static final String MAX_LENGTH = "maxLength";
     private static final String DEFINITIONS_PREFIX = "#/$defs/";
 
-    private final Map<String, SchemaMatcher> definitions = new HashMap<>();
-
     private final Node.Mapping schema;
+    private final Map<String, SchemaMatcher> definitions = new HashMap<>();
 
     SchemaCompiler(Node.Mapping schema) {
         this.schema = schema;
@@ -46,12 +45,27 @@ final class SchemaCompiler {
     Map<String, SchemaMatcher> items() {
         Map<String, SchemaMatcher> matchers = new HashMap<>();
         for (Node.Entry field : ((Node.Mapping) value(schema, "properties")).entries()) {
-            Optional<Node.Entry> items = ((Node.Mapping) field.value()).entry("items");
+            Node.Mapping keywords = (Node.Mapping) field.value();
+            Optional<Node.Entry> items = keywords.entry("items");
             if (items.isPresent()) {
+                requireIndependentItems(keywords);
                 matchers.put(field.key(), matcher(items.get().value()));
             }
         }
         return matchers;
+    }
+
+    // With keywords such as `uniqueItems`, a list of valid items could be invalid.
+    private static void requireIndependentItems(Node.Mapping keywords) {
+        for (Node.Entry keyword : keywords.entries()) {
+            if (isValidating(keyword.key()) && !Set.of("type", "items").contains(keyword.key())) {
+                throw new IllegalStateException("unsupported keyword of a list at the top level: " + keyword.key());
+            }
+        }
+    }
+
+    private static boolean isValidating(String keyword) {
+        return !NON_VALIDATING_KEYWORDS.contains(keyword) && !Annotations.ALL.contains(keyword);
     }
 
     private SchemaMatcher matcher(Node schema) {
@@ -63,9 +77,7 @@ final class SchemaCompiler {
         // Strings that are too long must not reach a pattern.
         keywords.entry(MAX_LENGTH).ifPresent(keyword -> parts.add(part(MAX_LENGTH, keyword.value(), keywords)));
         for (Node.Entry keyword : keywords.entries()) {
-            if (!NON_VALIDATING_KEYWORDS.contains(keyword.key())
-                    && !Annotations.ALL.contains(keyword.key())
-                    && !keyword.key().equals(MAX_LENGTH)) {
+            if (isValidating(keyword.key()) && !keyword.key().equals(MAX_LENGTH)) {
                 parts.add(part(keyword.key(), keyword.value(), keywords));
             }
         }
